@@ -1,0 +1,127 @@
+import type { Phrase, Vendor } from './common.ts';
+
+export const environments = ['practice', 'test', 'production'] as const;
+export type Environment = (typeof environments)[number];
+
+/** Account colours offered by the form; names of theme tokens, never raw colour values. */
+export const accountColours = ['teal', 'amber', 'red', 'blue', 'violet', 'green', 'grey'] as const;
+export type AccountColour = (typeof accountColours)[number];
+
+/** Credential and option fields by vendor; texts under `accounts.fields.<vendor>.<name>` (label, hint, where). */
+export interface AccountField {
+  readonly name: string;
+  /** Write-only: goes to the OS keychain, is never read back. */
+  readonly secret: boolean;
+  readonly required: boolean;
+  /** Part of the credentials, or an option with a default. */
+  readonly kind: 'credential' | 'option';
+  readonly default?: string;
+  readonly values?: readonly string[];
+  /** What a well-formed value looks like (regular expression source); a mismatch warns, it does not block. */
+  readonly shape?: string;
+  readonly maxLength?: number;
+}
+
+export type ProxyChoice = { readonly mode: 'system' } | { readonly mode: 'direct' } | { readonly mode: 'custom'; readonly url: string };
+
+/** An account as kept in accounts.json: no secret in it. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly colour: AccountColour;
+  readonly environment: Environment;
+  /** Origin of the vendor's API, e.g. https://api.meeting.qq.com: no path, no trailing slash. */
+  readonly endpoint: string;
+  /** Non-secret credentials and options under the names of the vendor's AccountField list. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** How Tencent Meeting calls are authenticated. */
+  readonly mode: 'aksk' | 'oauth';
+  /** Default operator (who acts): userid or open_id. Empty for vendors without one. */
+  readonly operator: string;
+  /** IANA zone in which times are shown, picked and exported; `system` follows the computer. */
+  readonly timeZone: string;
+  readonly proxy: ProxyChoice;
+  /** Absolute path of an added CA file (PEM), or ''. */
+  readonly caFile: string;
+  readonly readOnly: boolean;
+  readonly retention: { readonly days: number; readonly megabytes: number };
+  readonly createdAt: number;
+}
+
+/** `set`: in the OS keychain; `session`: in memory until the app ends; `unreadable`: there, but the keychain refuses. */
+export type SecretState = 'set' | 'session' | 'missing' | 'unreadable';
+
+/** What the window may know of an account. */
+export interface AccountView extends Account {
+  readonly secrets: Readonly<Record<string, SecretState>>;
+  /** Read-only is lifted until then (epoch ms). */
+  readonly liftedUntil?: number;
+  /** Field values that look swapped or malformed, said before the first call. */
+  readonly warnings: readonly (Phrase & { readonly field: string })[];
+  readonly ready: boolean;
+}
+
+/** What the account form sends. Absent secrets stay as they are; '' removes one. */
+export interface AccountDraft {
+  readonly id?: string;
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly colour: AccountColour;
+  readonly environment: Environment;
+  readonly endpoint: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly mode?: 'aksk' | 'oauth';
+  readonly operator?: string;
+  readonly timeZone?: string;
+  readonly proxy?: ProxyChoice;
+  readonly caFile?: string;
+  readonly readOnly?: boolean;
+  readonly retention?: { readonly days: number; readonly megabytes: number };
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+export interface SaveResult {
+  readonly account: AccountView;
+  /** What was removed from pasted values (blanks, invisible characters), per field. */
+  readonly cleaned: readonly { readonly field: string; readonly removed: number }[];
+  /** Secrets dropped because the endpoint changed: they must be entered again. */
+  readonly dropped: readonly string[];
+}
+
+/** One line of "test account": what was looked at and how it came out. */
+export interface TestStep {
+  readonly name: 'secrets' | 'proxy' | 'certificate' | 'clock' | 'signature' | 'operator' | 'tab';
+  /** For `tab`: which tab. */
+  readonly tab?: string;
+  readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly said: Phrase;
+  /** Raw evidence, one step away: certificate chain, proxy answer, skew in ms, code. */
+  readonly detail?: readonly string[];
+  readonly callId?: string;
+}
+
+export interface TestReport {
+  readonly ok: boolean;
+  readonly startedAt: number;
+  readonly steps: readonly TestStep[];
+}
+
+/** State of the OS keychain. */
+export interface VaultStatus {
+  /** `session`: the user accepted to keep secrets in memory until the app ends. */
+  readonly state: 'ready' | 'missing' | 'locked' | 'session';
+  /** Name of the store people know it by, as a text key: vault.store.<this>. */
+  readonly store: 'macos-keychain' | 'windows-credential-manager' | 'secret-service' | 'memory';
+  readonly service: string;
+  readonly reason?: string;
+}
+
+/** What is stored where: one row a secret, never its value. */
+export interface VaultEntry {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly field: string;
+  readonly state: SecretState;
+  readonly item: string;
+}

@@ -1,0 +1,35 @@
+import type { Phrase } from './common.ts';
+import type { Explanation } from './call.ts';
+
+/** Every way a request over the bridge can fail. */
+export const errorCodes = [
+  'validation', 'read_only', 'confirmation_required', 'not_ready', 'not_found', 'vault', 'rejected', 'network',
+  'cancelled', 'too_large', 'forbidden', 'unknown_channel', 'busy', 'internal', 'unsupported',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One field that is not right: which, why, and what would be. */
+export interface FieldProblem extends Phrase {
+  readonly field: string;
+}
+
+export interface AppError {
+  readonly code: ErrorCode;
+  /** In the language of the app at that moment, for logs and scripts; the window renders `phrase` itself. */
+  readonly message: string;
+  readonly phrase: Phrase;
+  readonly fields?: readonly FieldProblem[];
+  readonly explanation?: Explanation;
+  /** History row of the call, where there is one. */
+  readonly callId?: string;
+  /** The vendor's own words: code, message, HTTP status, trace. Never a secret. */
+  readonly vendor?: {
+    readonly code: string;
+    readonly newCode?: string;
+    readonly message: string;
+    readonly httpStatus?: number;
+    readonly trace?: string;
+  };
+}
+
+export type Envelope<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };

@@ -1,0 +1,155 @@
+import type { Account, AccountDraft, AccountField, AccountView, SaveResult, TestReport, VaultEntry, VaultStatus } from './account.ts';
+import type { CallPreview, CallValue, SendRequest } from './call.ts';
+import type { Language, Phrase, Vendor } from './common.ts';
+import type { Envelope } from './error.ts';
+import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
+import type { Operation, OperationSummary } from './operation.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Density = 'compact' | 'normal' | 'comfortable';
+
+/** What the window remembers between starts; kept by main in preferences.json. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly density: Density;
+  /** Layout the renderer keeps for itself (column choice, detail width, tab and account of each tab). Plain JSON text. */
+  readonly layout: string;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly runtime: 'electron' | 'stand-in';
+  readonly electron: string;
+  readonly node: string;
+  readonly profile: string;
+  readonly packaged: boolean;
+}
+
+/** Keychain, network, clock and accounts at a glance. */
+export interface Overview {
+  readonly vault: VaultStatus;
+  readonly network: { readonly online: boolean; readonly proxy: string };
+  /** Newest skew measured from a vendor's Date header; null before the first answer. */
+  readonly clock: { readonly skewMs: number | null; readonly measuredAt: number | null; readonly source: string };
+  readonly accounts: readonly AccountGlance[];
+  readonly history: HistoryUsage;
+}
+
+export interface AccountGlance {
+  readonly accountId: string;
+  readonly lastCallAt: number | null;
+  readonly lastOutcome: string | null;
+  readonly lastCode: string;
+  readonly callsToday: number;
+  readonly failuresToday: number;
+  /** Calls in the last 60 s and the budget ConfDesk allows itself. */
+  readonly minute: { readonly used: number; readonly budget: number };
+}
+
+export interface VendorInfo {
+  readonly vendor: Vendor;
+  readonly fields: readonly AccountField[];
+  /** Endpoints offered, with the environment they are for. */
+  readonly endpoints: readonly { readonly url: string; readonly name: string }[];
+  /** Only these vendors may be reached over plain http outside loopback. */
+  readonly plainHttp: boolean;
+  readonly hasOperator: boolean;
+}
+
+/** The one table: channel → what is asked and what is answered. */
+export interface Calls {
+  'app.info': { request: undefined; response: AppInfo };
+  'app.overview': { request: undefined; response: Overview };
+  'preferences.get': { request: undefined; response: Preferences };
+  'preferences.set': { request: Partial<Preferences>; response: Preferences };
+  'accounts.list': { request: undefined; response: readonly AccountView[] };
+  'accounts.vendors': { request: undefined; response: readonly VendorInfo[] };
+  'accounts.save': { request: AccountDraft; response: SaveResult };
+  'accounts.test': { request: { readonly id: string }; response: TestReport };
+  'accounts.remove': { request: { readonly id: string; readonly typed: string }; response: { readonly removedSecrets: number } };
+  /** Lifts read-only for 15 minutes; ends with the app. */
+  'accounts.lift': { request: { readonly id: string; readonly confirmed: true }; response: AccountView };
+  'accounts.lock': { request: { readonly id: string }; response: AccountView };
+  /** Definitions without secrets, to a file chosen in a dialog; null when the dialog was left. */
+  'accounts.export': { request: undefined; response: { readonly file: string; readonly count: number } | null };
+  'accounts.import': { request: undefined; response: { readonly added: readonly Account[] } | null };
+  'vault.status': { request: undefined; response: VaultStatus };
+  'vault.entries': { request: undefined; response: readonly VaultEntry[] };
+  'vault.retry': { request: undefined; response: VaultStatus };
+  /** The user accepted to keep secrets in memory until the app ends. */
+  'vault.useSession': { request: { readonly accepted: true }; response: VaultStatus };
+  'vault.clear': { request: { readonly accountId?: string; readonly typed: string }; response: { readonly removed: number } };
+  'catalogue.list': { request: undefined; response: readonly OperationSummary[] };
+  'catalogue.get': { request: { readonly id: string }; response: Operation };
+  'calls.preview': { request: SendRequest; response: CallPreview };
+  'calls.send': { request: SendRequest; response: CallValue };
+  'calls.cancel': { request: { readonly ticket: string }; response: { readonly cancelled: boolean } };
+  /** One masked value of an answer held in main (the last 50, 15 minutes). A logged call; the window masks it again after 30 s. */
+  'calls.reveal': { request: { readonly callId: string; readonly pointer: string }; response: { readonly value: string } };
+  /** The same value to the clipboard, in main; cleared after 30 s and at quit. */
+  'calls.copy': { request: { readonly callId: string; readonly pointer: string }; response: { readonly clearsInSeconds: number } };
+  'history.search': { request: HistoryQuery; response: HistoryPage };
+  'history.get': { request: { readonly id: string }; response: HistoryEntry };
+  'history.star': { request: { readonly id: string; readonly star: boolean }; response: { readonly star: boolean } };
+  /** Removes rows for good (stars exempt unless named one by one). */
+  'history.remove': { request: { readonly ids: readonly string[] } | { readonly query: Omit<HistoryQuery, 'limit' | 'after'>; readonly typed: string }; response: { readonly removed: number } };
+  'history.usage': { request: undefined; response: HistoryUsage };
+  'clipboard.write': { request: { readonly text: string }; response: { readonly characters: number } };
+  /** Opens a page of the allow-list in the system browser: the vendor's own documents by operation, or a named page. */
+  'links.open': { request: { readonly operation: string } | { readonly page: string }; response: { readonly opened: string } };
+}
+
+/** What main tells the window by itself. */
+export interface Events {
+  'history.changed': { readonly id: string };
+  'accounts.changed': Record<string, never>;
+  'vault.changed': VaultStatus;
+  'preferences.changed': Preferences;
+  /** A menu item or shortcut of the system asks for a command of the palette. */
+  'app.command': { readonly command: string };
+  /** Power and window events that matter to the page: hide revealed values, refresh times. */
+  'app.state': { readonly state: 'suspend' | 'resume' | 'locked' | 'unlocked' | 'blurred' | 'focused' };
+  /** Something the user must read: said once by a panel, never a toast. */
+  'app.notice': { readonly notice: Phrase };
+}
+
+export type Channel = keyof Calls;
+export type EventName = keyof Events;
+export type Request<C extends Channel> = Calls[C]['request'];
+export type Response<C extends Channel> = Calls[C]['response'];
+
+/** Names at run time, for the bridge and the handlers; the type check keeps it equal to the table. */
+const channelNames: { readonly [C in Channel]: true } = {
+  'app.info': true, 'app.overview': true,
+  'preferences.get': true, 'preferences.set': true,
+  'accounts.list': true, 'accounts.vendors': true, 'accounts.save': true, 'accounts.test': true, 'accounts.remove': true,
+  'accounts.lift': true, 'accounts.lock': true, 'accounts.export': true, 'accounts.import': true,
+  'vault.status': true, 'vault.entries': true, 'vault.retry': true, 'vault.useSession': true, 'vault.clear': true,
+  'catalogue.list': true, 'catalogue.get': true,
+  'calls.preview': true, 'calls.send': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
+  'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
+  'clipboard.write': true, 'links.open': true,
+};
+const eventNames: { readonly [E in EventName]: true } = {
+  'history.changed': true, 'accounts.changed': true, 'vault.changed': true, 'preferences.changed': true,
+  'app.command': true, 'app.state': true, 'app.notice': true,
+};
+export const channels = Object.keys(channelNames) as Channel[];
+export const events = Object.keys(eventNames) as EventName[];
+
+type Domain<N extends string> = N extends `${infer D}.${string}` ? D : never;
+type Verb<N extends string, D extends string> = N extends `${D}.${infer V}` ? V : never;
+type Named<D extends string, V extends string> = Extract<Channel, `${D}.${V}`>;
+type Ask<C extends Channel> = Request<C> extends undefined
+  ? () => Promise<Envelope<Response<C>>>
+  : (request: Request<C>) => Promise<Envelope<Response<C>>>;
+
+/** `window.confdesk`: named functions only, derived from the table. */
+export type Bridge = {
+  readonly [D in Domain<Channel>]: { readonly [V in Verb<Channel, D>]: Ask<Named<D, V>> };
+} & {
+  /** Listens to one event of the table; the returned function stops listening and returns nothing. */
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};
