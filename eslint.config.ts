@@ -8,8 +8,8 @@ type Rule = { group: string[]; message: string };
 const electron: Rule = { group: ['electron', 'electron/*'], message: 'Only main/shell, main/ipc/handle.ts, main/index.ts and preload import electron.' };
 const keytar: Rule = { group: ['keytar'], message: 'Only main/accounts imports keytar.' };
 const axios: Rule = { group: ['axios', 'axios/*'], message: 'Only main/transport imports axios.' };
-const only = (...patterns: Rule[]) => ({
-  'no-restricted-imports': ['error', { patterns: patterns.map((p) => ({ ...p })) }] as const,
+const only = (...patterns: Rule[]): { 'no-restricted-imports': ['error', { patterns: Rule[] }] } => ({
+  'no-restricted-imports': ['error', { patterns }],
 });
 const rooms = (names: string[], message: string): Rule => ({
   group: names.flatMap((n) => [`**/${n}/**`, `../${n}/**`]),

@@ -9,7 +9,6 @@ import { vault } from './vault.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
 import { menu } from './menu.ts';
-import { tour } from './tour.ts';
 
 /** All texts of this language by domain; one file a domain, same keys in every language (a test checks). */
-export const messages = { common, frame, grid, meetings, history, accounts, overview, vault, errors, explain, menu, tour };
+export const messages = { common, frame, grid, meetings, history, accounts, overview, vault, errors, explain, menu };

@@ -1,1 +1,11 @@
-export const menu = {};
+export const menu = {
+  file: 'File',
+  view: 'View',
+  palette: 'Command palette…',
+  overview: 'Overview',
+  meetings: 'Meetings',
+  history: 'History',
+  accounts: 'Accounts',
+  agree: 'Agree',
+  cancel: 'Cancel',
+};

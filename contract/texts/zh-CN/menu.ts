@@ -1,1 +1,11 @@
-export const menu = {};
+export const menu = {
+  file: '文件',
+  view: '显示',
+  palette: '命令面板…',
+  overview: '概览',
+  meetings: '会议',
+  history: '历史',
+  accounts: '账号',
+  agree: '同意',
+  cancel: '取消',
+};

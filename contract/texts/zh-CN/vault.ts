@@ -1,1 +1,61 @@
-export const vault = {};
+/** 密钥与存储：存在哪里、存了什么、如何移除。 */
+export const vault = {
+  title: '密钥与存储',
+  intro: '密钥只存在操作系统的钥匙串里，只在后台进程签名时使用。窗口、历史、日志和导出文件里都没有。',
+  store: {
+    'macos-keychain': 'macOS 钥匙串',
+    'windows-credential-manager': 'Windows 凭据管理器',
+    'secret-service': '系统密钥环（Secret Service）',
+    memory: '内存（仅本次会话）',
+  },
+  state: { ready: '可用', missing: '没有可用的钥匙串', locked: '已锁定', session: '仅本次会话' },
+  labels: { store: '存放位置', state: '状态', service: '服务名', reason: '系统的说明', count: '密钥数' },
+  where: {
+    'macos-keychain': '打开“钥匙串访问”，按服务名搜索即可看到各项。',
+    'windows-credential-manager': '控制面板 → 凭据管理器 → Windows 凭据，按服务名查找。',
+    'secret-service': '打开“密码和密钥”（Seahorse）或 KWallet，按服务名查找。',
+    memory: '没有写入磁盘；退出 ConfDesk 后消失。',
+  },
+  missing: {
+    title: '这台电脑上没有可用的钥匙串',
+    text: 'ConfDesk 不会把密钥写进文件。可以安装并登录系统密钥环（例如 gnome-keyring 或 KWallet）后重试，或者只在本次会话中保存在内存。',
+  },
+  locked: {
+    title: '系统钥匙串已锁定',
+    text: '已保存的密钥还在，只是现在读不出，也不会被覆盖。请在系统里解锁后重试。',
+  },
+  session: {
+    title: '密钥仅保存在内存',
+    text: '您已同意本次会话不使用钥匙串。新填写的密钥在退出 ConfDesk 后消失，下次需要重新填写。',
+  },
+  unreadable: {
+    title: '{count} 个密钥读不出',
+    text: '它们还在钥匙串里，ConfDesk 没有改动，也不会自动覆盖。重试仍不行时，可在账号里重新填写来替换。',
+  },
+  useSession: '仅本次会话保存在内存',
+  useSessionTitle: '本次会话把密钥保存在内存？',
+  useSessionText: '密钥不写入磁盘，退出 ConfDesk 后消失。钥匙串恢复后可随时改回。',
+  useSessionConfirm: '保存在内存',
+  retry: '重试钥匙串',
+  retrying: '正在重试…',
+  entries: {
+    title: '存了什么',
+    label: '已知的密钥',
+    account: '账号',
+    field: '字段',
+    item: '钥匙串项目名',
+    state: '状态',
+    empty: '还没有保存任何密钥。',
+    states: { set: '已保存', session: '在内存', missing: '未填写', unreadable: '读不出' },
+  },
+  clear: {
+    button: '移除全部密钥…',
+    title: '移除全部密钥？',
+    text: '将从{store}移除 {count} 个密钥，账号定义保留。之后每个账号都要重新填写。',
+    typed: '输入“{word}”以确认',
+    word: '移除全部',
+    confirm: '移除全部密钥',
+    done: '已移除 {count} 个密钥。',
+    none: '没有密钥需要移除。',
+  },
+};

@@ -1,0 +1,81 @@
+// npm test: everything, from lint to the built app. Ends with one plain line "N passed, N failed".
+import { existsSync, readFileSync, rmSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt, ensureInstalled, ensureSystem, node24, root, run, runNode, toolEnv, withKeyring } from './lib/tools.mjs';
+
+const only = process.argv.slice(2).filter((a) => !a.startsWith('-'));
+await ensureInstalled();
+ensureSystem(['chromium', 'fonts-noto-cjk', 'dbus', 'gnome-keyring', 'libsecret-1-0', 'xvfb']);
+const results = path.join(root, 'test-results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+const lines = [];
+function count(name, p, f, s, ms) {
+  passed += p;
+  failed += f;
+  skipped += s;
+  lines.push(`${f === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(24)} ${String(p).padStart(5)} passed ${String(f).padStart(4)} failed${s > 0 ? ` ${s} skipped` : ''}  ${(ms / 1000).toFixed(1)} s`);
+}
+
+/** A step that passes or fails as a whole. */
+async function whole(name, file, args) {
+  const from = performance.now();
+  const status = await runNode(file, args);
+  count(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, 0, performance.now() - from);
+}
+
+/** A vitest project, counted from its own report; a runner that died counts as a failure. */
+async function vitest(project) {
+  const from = performance.now();
+  const report = path.join(results, `${project}.json`);
+  const status = await runNode('node_modules/vitest/vitest.mjs', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const data = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+  const broken = status !== 0 && data.numFailedTests === 0 ? 1 : 0;
+  count(project, data.numPassedTests, data.numFailedTests + broken, data.numPendingTests, performance.now() - from);
+}
+
+/** A Playwright configuration, inside a session bus with a keyring of its own. */
+async function playwright(name, config) {
+  const from = performance.now();
+  const report = path.join(results, `${name}.json`);
+  const job = withKeyring(node24(), [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config], path.join(results, `${name}-keyring`));
+  const status = await run(job.command, job.args, { env: toolEnv({ ...job.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CONFDESK_TEST_REPORT: report }) });
+  const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : { expected: 0, unexpected: 0, skipped: 0, flaky: 0 };
+  const broken = status !== 0 && stats.unexpected === 0 ? 1 : 0;
+  count(name, stats.expected + stats.flaky, stats.unexpected + broken, stats.skipped, performance.now() - from);
+}
+
+const steps = {
+  lint: () => whole('lint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  types: async () => {
+    await whole('types (node)', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.node.json']);
+    await whole('types (window)', 'node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', 'tsconfig.web.json']);
+  },
+  cycles: () => whole('import cycles', 'build/scripts/cycles.mjs', []),
+  unit: () => vitest('unit'),
+  component: () => vitest('component'),
+  integration: () => vitest('integration'),
+  build: async () => {
+    const from = performance.now();
+    await ensureBuilt();
+    count('build', 1, 0, 0, performance.now() - from);
+  },
+  'stand-in': () => playwright('stand-in', 'tests/stand-in/playwright.config.ts'),
+  e2e: () => playwright('e2e', 'tests/e2e/playwright.config.ts'),
+};
+const wanted = only.length === 0 ? Object.keys(steps) : only;
+for (const name of wanted) {
+  if (steps[name] === undefined) {
+    console.error(`unknown step ${name}; there are: ${Object.keys(steps).join(', ')}`);
+    process.exit(2);
+  }
+  console.log(`\n──── ${name}`);
+  await steps[name]();
+}
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

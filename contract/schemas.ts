@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { accountColours, environments } from './account.ts';
+import { languages, vendors, type Json } from './common.ts';
+import { outcomes } from './history.ts';
+import type { Channel, Request } from './table.ts';
+
+// Value-imported by main only: a page runs without zod.
+const id = z.string().min(1).max(80);
+const short = z.string().max(200);
+const none = z.undefined();
+const json: z.ZodType<Json> = z.lazy(() => z.union([
+  z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string().max(200), json),
+]));
+const body = z.record(z.string().min(1).max(200), json);
+const paramValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
+const send = z.strictObject({
+  accountId: id,
+  operation: id,
+  params: z.record(z.string().min(1).max(100), paramValue),
+  body: body.optional(),
+  confirm: z.strictObject({ confirmed: z.literal(true), text: z.string().max(2000).optional() }).optional(),
+  ticket: id.optional(),
+});
+const proxy = z.union([
+  z.strictObject({ mode: z.literal('system') }),
+  z.strictObject({ mode: z.literal('direct') }),
+  z.strictObject({ mode: z.literal('custom'), url: z.string().max(500) }),
+]);
+const draft = z.strictObject({
+  id: id.optional(),
+  name: z.string().max(200),
+  vendor: z.enum(vendors),
+  colour: z.enum(accountColours),
+  environment: z.enum(environments),
+  endpoint: z.string().max(500),
+  fields: z.record(short, z.string().max(4000)),
+  mode: z.enum(['aksk', 'oauth']).optional(),
+  operator: z.string().max(400).optional(),
+  timeZone: z.string().max(80).optional(),
+  proxy: proxy.optional(),
+  caFile: z.string().max(2000).optional(),
+  readOnly: z.boolean().optional(),
+  retention: z.strictObject({ days: z.number().int().min(1).max(3660), megabytes: z.number().int().min(10).max(100_000) }).optional(),
+  secrets: z.record(short, z.string().max(8000)).optional(),
+});
+const time = z.number().int().min(0).max(8.64e15);
+const filter = {
+  from: time.optional(), to: time.optional(),
+  accountIds: z.array(id).max(500).optional(),
+  vendors: z.array(z.enum(vendors)).max(3).optional(),
+  operations: z.array(id).max(500).optional(),
+  actor: z.string().max(400).optional(),
+  outcomes: z.array(z.enum(outcomes)).max(outcomes.length).optional(),
+  code: z.string().max(100).optional(),
+  starred: z.boolean().optional(),
+  text: z.string().max(1000).optional(),
+};
+const pointer = z.strictObject({ callId: id, pointer: z.string().max(2000) });
+const callsOfRow = z.array(id).min(1).max(10_000);
+
+/** What each channel accepts, checked before a service sees it; the type check keeps it equal to the table. */
+export const schemas = {
+  'app.info': none,
+  'app.overview': none,
+  'preferences.get': none,
+  'preferences.set': z.strictObject({
+    language: z.enum(languages).optional(), theme: z.enum(['system', 'light', 'dark']).optional(),
+    density: z.enum(['compact', 'normal', 'comfortable']).optional(), layout: z.string().max(200_000).optional(),
+  }),
+  'accounts.list': none,
+  'accounts.vendors': none,
+  'accounts.save': draft,
+  'accounts.test': z.strictObject({ id }),
+  'accounts.remove': z.strictObject({ id, typed: z.string().max(400) }),
+  'accounts.lift': z.strictObject({ id, confirmed: z.literal(true) }),
+  'accounts.lock': z.strictObject({ id }),
+  'accounts.export': none,
+  'accounts.import': none,
+  'vault.status': none,
+  'vault.entries': none,
+  'vault.retry': none,
+  'vault.useSession': z.strictObject({ accepted: z.literal(true) }),
+  'vault.clear': z.strictObject({ accountId: id.optional(), typed: z.string().max(400) }),
+  'catalogue.list': none,
+  'catalogue.get': z.strictObject({ id }),
+  'calls.preview': send,
+  'calls.send': send,
+  'calls.cancel': z.strictObject({ ticket: id }),
+  'calls.reveal': pointer,
+  'calls.copy': pointer,
+  'history.search': z.strictObject({
+    ...filter, limit: z.number().int().min(1).max(500), after: z.strictObject({ startedAt: time, id }).optional(),
+  }),
+  'history.get': z.strictObject({ id }),
+  'history.star': z.strictObject({ id, star: z.boolean() }),
+  'history.remove': z.union([
+    z.strictObject({ ids: callsOfRow }),
+    z.strictObject({ query: z.strictObject(filter), typed: z.string().max(400) }),
+  ]),
+  'history.usage': none,
+  'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
+  'links.open': z.union([z.strictObject({ operation: id }), z.strictObject({ page: id })]),
+} satisfies { readonly [C in Channel]: z.ZodType };
+
+/** The parsed form of a request is the table's request type: a schema that drifts away does not compile. */
+export type Parsed<C extends Channel> = z.infer<(typeof schemas)[C]>;
+type Loose<T> = T extends readonly (infer U)[] ? readonly Loose<U>[] : T extends object ? { readonly [K in keyof T]: Loose<T[K]> } : T;
+type Drifted = { [C in Channel]: Loose<Required<Request<C> & object>> extends Loose<Required<Parsed<C> & object>> ? never : C }[Channel];
+type Nothing<T extends never> = T;
+export type NoDrift = Nothing<Drifted>;
+
+/** Largest request per channel, in bytes of its JSON form. */
+export const sizeLimits: Partial<Record<Channel, number>> = {
+  'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
+  'history.remove': 1024 * 1024,
+};
+/** For every other channel. */
+export const defaultSizeLimit = 64 * 1024;

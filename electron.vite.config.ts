@@ -1,0 +1,43 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      minify: false,
+      // The addon stays outside; everything else (axios, zod) is bundled, so the package holds one module.
+      externalizeDeps: { include: ['keytar'] },
+      rolldownOptions: {
+        input: {
+          index: 'main/index.ts',
+          'history-worker': 'main/history/worker.ts',
+          'simulator-worker': 'main/simulator/worker.ts',
+          'ca-worker': 'main/transport/ca-worker.ts',
+        },
+        // Workers are opened by these names beside the main file.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      minify: false,
+      // A sandboxed preload is one CommonJS file; as an .mjs it would not load.
+      rolldownOptions: { input: { index: 'preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [vue()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      minify: true,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+});

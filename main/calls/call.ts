@@ -1,0 +1,352 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountView } from '../../contract/account.ts';
+import type { CallPreview, CallValue, Explanation, SendRequest } from '../../contract/call.ts';
+import type { JsonObject, Language, Phrase } from '../../contract/common.ts';
+import { assertNever } from '../../contract/common.ts';
+import type { CallEnd, NotSentReason } from '../../contract/history.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { operationById } from '../catalogue/index.ts';
+import { asFailure, Failure } from '../failure.ts';
+import type { History } from '../history/history.ts';
+import { makeRedactor, type Redactor } from '../history/redact.ts';
+import { say } from '../texts.ts';
+import { TransportError } from '../transport/errors.ts';
+import type { Transport, TransportAnswer } from '../transport/transport.ts';
+import { vendorModules } from '../vendors/index.ts';
+import type { Classified, Prepared } from '../vendors/vendor.ts';
+import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
+import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
+import { createHeldAnswers } from './held-answers.ts';
+import { createPacer, type Pacer } from './pace.ts';
+import { normaliseRows, pageInfo } from './rows.ts';
+import { secretFieldNames } from './secret-fields.ts';
+import { createTargetBook, targetId } from './target-book.ts';
+import { checkRequest, fillRequest } from './validate.ts';
+
+export interface CallsOptions {
+  readonly accounts: {
+    get(id: string): Promise<AccountView | undefined>;
+    /** The only way to a secret: checked against the origin it was entered for. */
+    secretsFor(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
+  };
+  readonly history: History;
+  readonly transport: Transport;
+  readonly language: () => Language;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Decimal text of 1 to 9 digits, random. */
+  readonly nonce: () => string;
+  /** Part of each documented limit to use; Infinity switches pacing off (benches). */
+  readonly limitShare: number;
+  readonly limitWindowMs?: number;
+  readonly timeoutMs: number;
+  /** Newest skew: server clock minus ours, in ms. */
+  readonly onSkew: (skewMs: number, source: string) => void;
+}
+
+export interface Calls {
+  send(request: SendRequest): Promise<CallValue>;
+  preview(request: SendRequest): Promise<CallPreview>;
+  cancel(ticket: string): boolean;
+  /** A masked value of a held answer, to be shown or copied; kept in History as a call of its own, without the value. */
+  secretValue(callId: string, pointer: string, how: 'reveal' | 'copy'): Promise<string>;
+  /** Values masked while a job runs, codes known to the book, pacing. */
+  readonly pacer: Pacer;
+  forgetAccount(id: string): void;
+  close(): void;
+}
+
+const attemptsMost = 3;
+/** Longest answer read into memory. */
+export const answerCap = 32 * 1024 * 1024;
+const backoffMs = [250, 750];
+
+interface Ready {
+  readonly account: AccountView;
+  readonly operation: Operation;
+  readonly params: SendRequest['params'];
+  readonly body: JsonObject | undefined;
+}
+
+/** Server clock minus ours from the Date header (whole seconds, so its middle), seen from the middle of the exchange. */
+function skewOf(answer: TransportAnswer): number | null {
+  const date = Date.parse(answer.headers['date'] ?? '');
+  return Number.isNaN(date) ? null : Math.round(date + 500 - (answer.at - answer.durationMs / 2));
+}
+
+/** Whether the failure of one attempt may be answered with another one. */
+function mayRetry(operation: Operation, attempt: number, failure: TransportError | Classified): boolean {
+  if (operation.retry !== 'safe' || attempt >= attemptsMost) return false;
+  if (failure instanceof TransportError) return failure.code === 'reset' || failure.code === 'truncated';
+  return failure.kind === 'unreadable' && failure.code === 'html';
+}
+
+/** The road every call takes: validate → guard → pace → sign → send → read → record (design §2). */
+export function createCalls(options: CallsOptions): Calls {
+  const pacer = createPacer({
+    now: options.now, share: options.limitShare,
+    ...(options.limitWindowMs === undefined ? {} : { windowMs: options.limitWindowMs }),
+  });
+  const held = createHeldAnswers(options.now);
+  const book = createTargetBook();
+  const running = new Map<string, AbortController>();
+
+  async function ready(request: SendRequest): Promise<Ready> {
+    const account = await options.accounts.get(request.accountId);
+    if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.accountId } });
+    const operation = operationById(request.operation);
+    if (operation === undefined || operation.vendor !== account.vendor) {
+      throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.operation } });
+    }
+    if (operation.browser === true) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+    return { account, operation, ...fillRequest(operation, account, request.params, request.body) };
+  }
+
+  function describe({ account, operation, params, body }: Ready): string {
+    const id = targetId(operation, params, body);
+    const known = book.find(account.id, id);
+    return [known?.name, known?.code ?? id].filter((part) => part !== undefined && part !== '').join(' · ');
+  }
+
+  function actorOf({ account, operation, params, body }: Ready): string {
+    const actor = [...operation.params, ...(operation.body ?? [])].find((f) => f.role === 'actor');
+    const named = actor === undefined ? undefined : (params[actor.name] ?? body?.[actor.name]);
+    return String(named ?? (account.operator || account.fields['accountSid'] || account.fields['secretId'] || ''));
+  }
+
+  function redactorFor(account: AccountView, secrets: Readonly<Record<string, string>>): Redactor {
+    return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: Object.values(secrets) });
+  }
+
+  function prepare(r: Ready, secrets: Readonly<Record<string, string>>): Prepared {
+    return vendorModules[r.account.vendor].prepare({
+      operation: r.operation, params: r.params, body: r.body, account: r.account, secrets, now: options.now(), nonce: options.nonce(),
+    });
+  }
+
+  async function begin(id: string, r: Ready, prepared: Prepared, redact: Redactor): Promise<void> {
+    await options.history.begin({
+      id, startedAt: options.now(), accountId: r.account.id, accountName: r.account.name, environment: r.account.environment,
+      vendor: r.account.vendor, operation: r.operation.id, actor: actorOf(r), object: describe(r), method: prepared.method,
+      target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), requestBody: redact.text(prepared.body),
+      steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })), job: '',
+    });
+  }
+
+  const note = (explanation: Explanation | null): string => (explanation === null ? '' : say(options.language(), explanation.happened));
+
+  async function end(id: string, more: Partial<Omit<CallEnd, 'id'>> & Pick<CallEnd, 'outcome'>): Promise<void> {
+    await options.history.complete({
+      id, finishedAt: options.now(), reason: null, code: '', message: '', explanation: null, httpStatus: null, trace: '', attempts: 0,
+      answerHeaders: [], answerBody: '', size: null, note: note(more.explanation ?? null), ...more,
+    });
+  }
+
+  /** Nothing goes out, but the wish is remembered. */
+  async function refuse(id: string, r: Ready, reason: NotSentReason, failure: Failure): Promise<never> {
+    const redact = redactorFor(r.account, {});
+    const explanation = failure.error.explanation ?? null;
+    await begin(id, r, { method: r.operation.method, target: r.operation.path, headers: [], body: JSON.stringify(r.body ?? r.params), steps: [] }, redact);
+    await end(id, { outcome: 'not_sent', reason, explanation, code: failure.error.code });
+    throw new Failure(failure.error.code, failure.error.phrase, { ...failure.error, callId: id });
+  }
+
+  async function guard(id: string, request: SendRequest, r: Ready): Promise<void> {
+    const { account, operation, params, body } = r;
+    const fields = checkRequest(operation, account, params, body);
+    if (fields.length > 0) {
+      await refuse(id, r, 'validation', new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, {
+        fields, explanation: explainNotSent('validation', { operation, account, fields }),
+      }));
+    }
+    if (readOnlyStops(account, operation, options.now())) {
+      await refuse(id, r, 'read_only', new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } }, {
+        explanation: explainNotSent('read_only', { operation, account, fields: [] }),
+      }));
+    }
+    const { expected } = expectedText(book, account.id, operation, params, body);
+    const problem = confirmationProblem(operation, request.confirm, expected);
+    if (problem !== null) {
+      await refuse(id, r, 'unconfirmed', new Failure('confirmation_required', { key: `errors.confirmation.${problem}` }, {
+        explanation: explainNotSent('unconfirmed', { operation, account, fields: [] }),
+      }));
+    }
+    if (!account.ready) {
+      await refuse(id, r, 'not_ready', new Failure('not_ready', { key: 'errors.notReady', params: { account: account.name } }, {
+        explanation: explainNotSent('not_ready', { operation, account, fields: [] }),
+      }));
+    }
+  }
+
+  async function secretsOf(id: string, r: Ready): Promise<Readonly<Record<string, string>>> {
+    try {
+      return await options.accounts.secretsFor(r.account.id, r.account.endpoint);
+    } catch (error) {
+      const failure = asFailure(error);
+      if (failure !== null) return refuse(id, r, 'not_ready', failure);
+      throw error;
+    }
+  }
+
+  const failureOf = (callId: string, explanation: Explanation, c: Extract<Classified, { kind: 'rejected' }>, status: number): Failure =>
+    new Failure('rejected', explanation.happened, {
+      explanation, callId,
+      vendor: {
+        code: c.code, message: c.message, httpStatus: status,
+        ...(c.newCode === undefined ? {} : { newCode: c.newCode }), ...(c.trace === '' ? {} : { trace: c.trace }),
+      },
+    });
+
+  async function travel(id: string, r: Ready, signal: AbortSignal): Promise<CallValue> {
+    const { account, operation, params } = r;
+    const secrets = await secretsOf(id, r);
+    const redact = redactorFor(account, secrets);
+    const started = performance.now();
+    let prepared = prepare(r, secrets);
+    await begin(id, r, prepared, redact);
+    let attempts = 0;
+    let resent: CallEnd['resent'];
+    let via = '';
+    const again = (): void => {
+      // Never the same timestamp and nonce twice: the vendor would call it a replay.
+      prepared = prepare(r, secrets);
+      resent = {
+        target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers),
+        steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })),
+      };
+    };
+    const close = (more: Partial<Omit<CallEnd, 'id'>> & Pick<CallEnd, 'outcome'>): Promise<void> =>
+      end(id, { attempts, ...(resent === undefined ? {} : { resent }), ...more });
+
+    for (;;) {
+      let answer: TransportAnswer;
+      try {
+        if ((await pacer.acquire(account, operation, signal)) > 0) again();
+        attempts += 1;
+        answer = await options.transport.send({
+          origin: account.endpoint, method: prepared.method, target: prepared.target, headers: prepared.headers, body: prepared.body,
+          proxy: account.proxy, caFile: account.caFile, timeoutMs: options.timeoutMs, maxBytes: answerCap,
+          reuse: operation.effect === 'read', signal,
+        });
+        via = answer.via;
+      } catch (error) {
+        if (signal.aborted) {
+          await close({ outcome: 'cancelled' });
+          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id });
+        }
+        if (!(error instanceof TransportError)) throw error;
+        if (mayRetry(operation, attempts, error)) {
+          await new Promise((go) => setTimeout(go, backoffMs[attempts - 1] ?? 750));
+          again();
+          continue;
+        }
+        const explanation = explainTransport({
+          code: error.code, sent: error.sent, effect: operation.effect, retry: operation.retry, operation, via, detail: error.detail,
+          timeoutMs: options.timeoutMs, attempts,
+        });
+        await close({ outcome: 'network', code: error.code, explanation });
+        throw new Failure('network', explanation.happened, { explanation, callId: id, vendor: { code: error.code, message: error.detail } });
+      }
+
+      const skewMs = skewOf(answer);
+      if (skewMs !== null) options.onSkew(skewMs, account.name);
+      const classified = vendorModules[account.vendor].classify({ operation, status: answer.status, headers: answer.headers, text: answer.text });
+      if (classified.kind === 'unreadable' && mayRetry(operation, attempts, classified)) {
+        await new Promise((go) => setTimeout(go, backoffMs[attempts - 1] ?? 750));
+        again();
+        continue;
+      }
+      const said = {
+        httpStatus: answer.status, trace: classified.trace, size: answer.bytes,
+        answerHeaders: redact.headers(Object.entries(answer.headers)), answerBody: redact.text(answer.text),
+      };
+      switch (classified.kind) {
+        case 'ok': {
+          book.learn(account.id, classified.json);
+          const masked = redact.json(classified.json);
+          held.hold(id, classified.json, masked.masked);
+          const rows = normaliseRows(operation, masked.value, options.now());
+          const page = pageInfo(operation, classified.json, params, rows.length);
+          await close({ outcome: 'ok', ...said });
+          return {
+            callId: id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - started), attempts,
+            answer: masked.value, masked: masked.masked,
+            ...(classified.trace === '' ? {} : { trace: classified.trace }), ...(skewMs === null ? {} : { skewMs }),
+            ...(operation.rows === undefined ? {} : { rows }), ...(page === undefined ? {} : { page }),
+          };
+        }
+        case 'rejected': {
+          if (classified.limited) pacer.pause(account);
+          const explanation = explainRejection({
+            vendor: account.vendor, code: classified.code, message: redact.text(classified.message), operation, account,
+            secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
+            skewMs, actor: actorOf(r), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+          });
+          await close({ outcome: 'rejected', code: classified.code, message: redact.text(classified.message), explanation, ...said });
+          throw failureOf(id, explanation, { ...classified, message: redact.text(classified.message) }, answer.status);
+        }
+        case 'unreadable': {
+          const explanation = explainUnreadable({
+            code: classified.code, httpStatus: answer.status, via, effect: operation.effect, retry: operation.retry, operation,
+          });
+          await close({ outcome: 'network', code: classified.code, explanation, ...said });
+          throw new Failure('network', explanation.happened, {
+            explanation, callId: id, vendor: { code: classified.code, message: classified.message, httpStatus: answer.status },
+          });
+        }
+        default:
+          return assertNever(classified);
+      }
+    }
+  }
+
+  return {
+    pacer,
+    async send(request) {
+      const id = randomUUID();
+      const stop = new AbortController();
+      if (request.ticket !== undefined) running.set(request.ticket, stop);
+      running.set(id, stop);
+      try {
+        const r = await ready(request);
+        await guard(id, request, r);
+        return await travel(id, r, stop.signal);
+      } finally {
+        running.delete(id);
+        if (request.ticket !== undefined) running.delete(request.ticket);
+      }
+    },
+    async preview(request) {
+      const r = await ready(request);
+      return {
+        operation: r.operation.id, effect: r.operation.effect, accountName: r.account.name, environment: r.account.environment,
+        vendor: r.account.vendor, readOnly: readOnlyStops(r.account, r.operation, options.now()), actor: actorOf(r),
+        method: r.operation.method, target: r.operation.path, object: describe(r),
+        ...expectedText(book, r.account.id, r.operation, r.params, r.body),
+      };
+    },
+    cancel(ticket) {
+      const found = running.get(ticket);
+      found?.abort();
+      return found !== undefined;
+    },
+    async secretValue(callId, pointer, how) {
+      const value = held.value(callId, pointer);
+      const origin = await options.history.get(callId);
+      if (value === undefined || origin === null) throw new Failure('not_found', { key: 'errors.secretGone' });
+      const id = randomUUID();
+      await options.history.begin({
+        id, startedAt: options.now(), accountId: origin.accountId, accountName: origin.accountName, environment: origin.environment,
+        vendor: origin.vendor, operation: `secret.${how}`, actor: origin.actor, object: origin.object, method: '', target: pointer,
+        requestHeaders: [], requestBody: '', steps: [], job: '',
+      });
+      await end(id, { outcome: 'ok' });
+      return value;
+    },
+    forgetAccount: (id) => { book.forget(id); },
+    close() {
+      for (const stop of running.values()) stop.abort();
+      held.clear();
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { Account } from '../../contract/account.ts';
+import type { Check } from '../../contract/call.ts';
+import type { Operation } from '../../contract/operation.ts';
+
+type State = Check['state'];
+
+const check = (name: string, state: State, params?: Readonly<Record<string, string | number>>): Check =>
+  ({ key: `explain.checked.${name}`, state, ...(params === undefined ? {} : { params }) });
+
+/** A difference of clocks in words: whole minutes and seconds, and on which side ours is. */
+export interface Skew {
+  readonly side: 'Ahead' | 'Behind';
+  readonly total: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+/** `skewMs` is the server's clock minus ours: negative when this computer runs ahead. */
+export function skewOf(skewMs: number): Skew {
+  const total = Math.round(Math.abs(skewMs) / 1000);
+  return { side: skewMs < 0 ? 'Ahead' : 'Behind', total, minutes: Math.floor(total / 60), seconds: total % 60 };
+}
+
+/** Clock against the answer's Date header: fine to a minute; from 5 minutes on requests are refused (doc 43704, 190300). */
+export function clockCheck(skewMs: number | null): Check {
+  if (skewMs === null) return check('clockUnknown', 'unknown');
+  const { side, total, minutes, seconds } = skewOf(skewMs);
+  if (Math.abs(skewMs) <= 60_000) return check('clockOk', 'ok', { seconds: total });
+  return check(`clock${side}`, Math.abs(skewMs) > 300_000 ? 'failed' : 'warning', { minutes, seconds });
+}
+
+/** The same bytes are signed and sent, and the transport refuses an address that would be rewritten. */
+export const signedCheck = (): Check => check('signed', 'ok');
+/** Every attempt is made with a new timestamp and nonce. */
+export const freshCheck = (): Check => check('fresh', 'ok');
+/** Values go out in the types of the catalogue. */
+export const typedCheck = (): Check => check('typed', 'ok');
+
+/** Headers that are not signed and therefore easily forgotten (API FAQ: "400"). */
+export function headerChecks(account: Account): readonly Check[] {
+  const present = (name: string): boolean => (account.fields[name] ?? '') !== '';
+  if (account.mode === 'oauth') return [present('openId') ? check('oauthHeaders', 'ok') : check('openIdMissing', 'failed')];
+  return [present('appId') ? check('headers', 'ok') : check('appIdMissing', 'failed')];
+}
+
+/** SdkId is wrong in both directions: sent without having been assigned, or left out although it was (doc 43704, 190303). */
+export const sdkIdCheck = (sent: boolean): Check => check(sent ? 'sdkIdSent' : 'sdkIdAbsent', 'unknown');
+export const keyCheck = (): Check => check('keyIsSecretId', 'ok');
+export const shapesCheck = (): Check => check('shapes', 'ok');
+export const registeredCheck = (): Check => check('registered', 'ok');
+
+const officialHosts = new Set(['api.meeting.qq.com', 'api.ytx.net', 'sandbox.ytx.net', 'iotexplorer.tencentcloudapi.com']);
+
+/** Host of the account's endpoint; '' when it is none. */
+export const hostOf = (account: Account): string => (URL.canParse(account.endpoint) ? new URL(account.endpoint).host : '');
+
+export function endpointCheck(account: Account): Check {
+  const host = hostOf(account);
+  return officialHosts.has(host) ? check('endpointOfficial', 'ok', { host }) : check('endpointOther', 'warning', { host });
+}
+
+/** What the rule for userids forbids (doc 43675): above 40 bytes, Han, blanks and these characters. */
+const useridForbidden = /[!*'();:@&=+$,/?#[\]\s]|\p{Script=Han}/u;
+
+export type OperatorFinding = 'sent' | 'capitals' | 'rule' | 'missing' | 'differs' | 'none';
+
+/** What can be said of the person who acts without asking the vendor; 'none' where the call names nobody. */
+export function operatorFinding(actor: string, account: Account, operation: Operation): OperatorFinding {
+  const isCredential = actor !== '' && [account.fields['secretId'], account.fields['accountSid']].includes(actor);
+  const person = isCredential ? '' : actor;
+  if (account.vendor !== 'tencent-meeting') return 'none';
+  if (person === '') {
+    const wanted = [...operation.params, ...(operation.body ?? [])].some((f) => f.role === 'actor' && f.required === true);
+    return wanted ? 'missing' : 'none';
+  }
+  if (account.mode === 'oauth') return (account.fields['openId'] ?? person) === person ? 'sent' : 'differs';
+  if (useridForbidden.test(person) || new TextEncoder().encode(person).length > 40) return 'rule';
+  return /[A-Z]/.test(person) ? 'capitals' : 'sent';
+}
+
+export function operatorChecks(finding: OperatorFinding, operator: string): readonly Check[] {
+  switch (finding) {
+    case 'none': return [];
+    case 'missing': return [check('operatorMissing', 'failed')];
+    case 'rule': return [check('operatorRule', 'failed', { operator })];
+    case 'capitals': return [check('operatorCapitals', 'warning', { operator })];
+    case 'differs': return [check('openIdDiffers', 'failed')];
+    case 'sent': return [check('operatorSent', 'ok', { operator })];
+  }
+}
+
+export const isCorpLevel = (operation: Operation): boolean => operation.path.startsWith('/v1/corp/');
+
+/** What a right depends on: role, kind of application, scope, edition. Mostly only the vendor can tell: state unknown. */
+export function rightChecks(account: Account, operation: Operation): readonly Check[] {
+  const found: Check[] = [];
+  if (isCorpLevel(operation)) found.push(check('corpLevel', 'unknown'));
+  if (account.mode === 'oauth') {
+    if (operation.auth.oauth === false) found.push(check('oauthUnsupported', 'failed'));
+    if (operation.auth.oauth === 'scope-table-only') found.push(check('oauthDisputed', 'warning'));
+    const scopes = operation.scopes ?? [];
+    if (scopes.length > 0) found.push(check('scopes', 'unknown', { scopes: scopes.join(' / ') }));
+    if (operation.effect !== 'read') found.push(check('manageScope', 'unknown'));
+  } else found.push(check('appPermission', 'unknown'));
+  const makesMeetings = operation.effect === 'change' && /^\/v1\/(meetings|webinars)(\/\{\w+\})?$/.test(operation.path);
+  found.push(check(makesMeetings ? 'editionRooms' : 'edition', 'unknown'));
+  return found;
+}
+
+export const ytxEnvironment = (account: Account): 'production' | 'sandbox' | 'other' => {
+  const host = hostOf(account).replace(/:\d+$/, '');
+  return host === 'api.ytx.net' ? 'production' : host === 'sandbox.ytx.net' ? 'sandbox' : 'other';
+};
+
+/** Application id, environment and allow list (vendor page "会议查询", item 6: -205). */
+export function ytxApplicationChecks(account: Account): readonly Check[] {
+  const found: Check[] = [];
+  const host = hostOf(account);
+  if ((account.fields['appId'] ?? '') === '') found.push(check('ytxAppIdMissing', 'failed'));
+  switch (ytxEnvironment(account)) {
+    case 'production': return [...found, check('ytxProduction', 'unknown', { host }), check('ytxWhitelist', 'unknown')];
+    case 'sandbox': return [...found, check('ytxSandbox', 'unknown', { host }), check('ytxWhitelistNone', 'ok')];
+    case 'other': return [...found, check('ytxOther', 'warning', { host })];
+  }
+}
+
+/** How Sign and Authorization were made: one stamp in China time, joined by a vertical bar. */
+export function ytxStampChecks(account: Account): readonly Check[] {
+  const zone = account.fields['clockZone'] || 'Asia/Shanghai';
+  const separator = account.fields['separator'] || '|';
+  return [
+    check('signedYtx', 'ok'),
+    zone === 'Asia/Shanghai' ? check('ytxZone', 'ok') : check('ytxZoneOther', 'warning', { zone }),
+    ...(separator === '|' ? [] : [check('ytxSeparator', 'warning', { separator })]),
+  ];
+}
+
+/** A temporary key is in use (Tencent Cloud: the Token is a secret, its presence is not known here). */
+export const sentCheck = (sent: 'no' | 'maybe'): Check => (sent === 'no' ? check('neverSent', 'ok') : check('maybeSent', 'unknown'));
+export const reachedCheck = (status: number): Check => check('reached', 'warning', { status });
+export const waitedCheck = (timeoutMs: number): Check => check('waited', 'unknown', { seconds: Math.round(timeoutMs / 1000) });
+export const detailCheck = (detail: string): Check => check('detail', 'unknown', { detail });
+export const attemptsCheck = (attempts: number): Check => check('attempts', 'unknown', { attempts });
+
+/** A proxy's text may carry a user name and password: they never go further. */
+export const withoutLogin = (text: string): string => text.replace(/\/\/[^/\s]*@/g, '//').replace(/(^|\s)[^\s/]*@/g, '$1');
+
+/** How the call went out; nothing when it is not known. */
+export function viaChecks(via: string): readonly Check[] {
+  if (via === '') return [];
+  return [via === 'DIRECT' ? check('viaDirect', 'ok') : check('viaProxy', 'unknown', { via: withoutLogin(via) })];
+}

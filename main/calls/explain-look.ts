@@ -1,0 +1,26 @@
+import type { Operation } from '../../contract/operation.ts';
+
+/** What to look at when it is not known whether a call took effect; texts under explain.unsure and explain.next.look. */
+export type Look =
+  | 'meeting' | 'newMeeting' | 'inMeeting' | 'invitees' | 'recording' | 'live' | 'user' | 'newUser' | 'room' | 'phone' | 'credentials'
+  | 'trtcRoom' | 'other';
+
+/** In order: the first pattern that fits the path decides, so that every operation of a group is covered, curated or not. */
+const byPath: readonly (readonly [RegExp, Look])[] = [
+  [/\/live_play\//, 'live'],
+  [/^\/v1\/(records|files\/records|addresses|smart)\b/, 'recording'],
+  [/^\/v1\/(users|auth-users)\b/, 'user'],
+  [/^\/v1\/(meeting-rooms|rooms-inventory|devices)\b|\/(book|release)-rooms$/, 'room'],
+  [/\/(real-control|dismiss|phone)\b|\/(advanced-|applying-)?layouts?$|waiting-room|virtual-background|\/asr\b|\/toolkit$/, 'inMeeting'],
+  [/\/(invitees|enroll)\b|^\/v1\/guests\b/, 'invitees'],
+  [/^\/v1\/(meetings?|pmi-meetings|webinars)\b/, 'meeting'],
+];
+
+/** Where a person can see whether a change took effect. */
+export function lookOf({ vendor, id, method, path }: Operation): Look {
+  if (vendor === 'ytx') return 'phone';
+  if (vendor === 'tencent-cloud') return /create|credential|signature/i.test(id) ? 'credentials' : 'trtcRoom';
+  if (method === 'POST' && /^\/v1\/(meetings|webinars)$/.test(path)) return 'newMeeting';
+  if (method === 'POST' && path === '/v1/users') return 'newUser';
+  return byPath.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
+}

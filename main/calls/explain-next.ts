@@ -1,0 +1,89 @@
+import type { NextStep } from '../../contract/call.ts';
+import type { Vendor } from '../../contract/common.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { TransportCode } from '../transport/errors.ts';
+import type { Family } from './explain-families.ts';
+import { lookOf } from './explain-look.ts';
+
+/** A step with its text under explain.next and, where the window can do it, its button. */
+export const step = (name: string, action?: NextStep['action']): NextStep =>
+  ({ key: `explain.next.${name}`, ...(action === undefined ? {} : { action }) });
+
+/** A step that sends the call again, signed anew. */
+export const retryStep = (name: 'retry' | 'retrySoon' | 'retryMinute' | 'retryLater' = 'retry'): NextStep => step(name, 'retry');
+
+export interface RejectionContext {
+  readonly vendor: Vendor;
+  readonly family: Family;
+  readonly operation: Operation;
+  readonly isOauth: boolean;
+  /** The vendor failed while something was being changed: never offer a retry. */
+  readonly isUnsure: boolean;
+  readonly skewMs: number | null;
+}
+
+/** What to try after a refusal, most useful first. */
+export function nextAfterRejection({ vendor, family, operation, isOauth, isUnsure, skewMs }: RejectionContext): readonly NextStep[] {
+  const test = step('test', 'test-account');
+  const history = step('history', 'open-history');
+  const support = step('support');
+  const doc = operation.docUrl === undefined ? [] : [step('doc', 'open-doc')];
+  const clock = step('clock', 'check-clock');
+  const clockIfOff = skewMs !== null && Math.abs(skewMs) > 60_000 ? [clock] : [];
+  const key = vendor === 'ytx' ? 'checkYtx' : vendor === 'tencent-cloud' ? 'checkCloudKey' : 'checkSecret';
+  const renew = step('reauthorize', 'edit-account');
+  const operator = step('checkOperator', 'edit-account');
+  if (isUnsure) return [step(`look.${lookOf(operation)}`), step('historyUnsure', 'open-history'), support];
+  switch (family) {
+    case 'signature': return isOauth ? [renew, test, history] : [step(key, 'edit-account'), test, history, ...doc, ...clockIfOff];
+    case 'credential':
+      if (isOauth) return [renew, test];
+      return [step(vendor === 'tencent-meeting' ? 'checkIds' : key, 'edit-account'), test, history, ...clockIfOff];
+    case 'token': return [vendor === 'tencent-cloud' ? step('checkCloudKey', 'edit-account') : renew, test];
+    case 'header': return [isOauth ? renew : step('checkAppId', 'edit-account'), test, history];
+    case 'clock': return [clock, retryStep(), test, ...(vendor === 'ytx' ? [step('checkYtx', 'edit-account')] : [])];
+    case 'replay': return [retryStep(), history, ...clockIfOff];
+    case 'parameter': return [step('fixNamed'), history, ...(vendor === 'tencent-meeting' ? [operator] : []), ...doc];
+    case 'value': return [step('fixNamed'), ...doc];
+    case 'permission':
+      if (vendor === 'tencent-cloud') return [step('cam'), ...doc];
+      return [step('asCreator', 'edit-account'), step('role'), step('appPermission'), test, ...doc];
+    case 'creator': return [step('asCreator', 'edit-account'), step('role'), ...doc];
+    case 'person': return [operator, step('findUser'), history];
+    case 'allow-list': return [step('allowList'), step('checkProxy', 'edit-account'), test];
+    case 'per-second': return [retryStep('retrySoon')];
+    case 'per-minute': return [retryStep('retryMinute')];
+    case 'per-day': return [step('retryTomorrow')];
+    case 'quota': return [step('quota'), ...doc];
+    case 'server': return [retryStep('retryLater'), support];
+    case 'meeting': return [step('findByCode'), history, ...doc];
+    case 'recording': return [step('refreshRecordings'), ...doc];
+    case 'state': return [step('refreshState'), ...doc];
+    case 'edition': return [step('quota'), support];
+    case 'endpoint': return [step('checkEndpoint', 'edit-account'), test, ...doc];
+    case 'region': return [step('checkRegion', 'edit-account'), ...doc];
+    case 'account': return [step('vendorConsole')];
+    case 'application':
+      return [step('ytxEnvironment', 'edit-account'), step('ytxWhitelist'), step('ytxOnline'), test];
+    case 'unknown': return [history, ...doc, test, support, ...clockIfOff];
+  }
+}
+
+/** What to try when no answer came and nothing can have been changed. */
+export function nextAfterTransport(code: TransportCode, mayRetry: boolean): readonly NextStep[] {
+  const retry = mayRetry ? [retryStep()] : [];
+  const test = step('test', 'test-account');
+  switch (code) {
+    case 'dns': case 'refused': case 'unreachable': return [...retry, test, step('checkEndpoint', 'edit-account')];
+    case 'reset': case 'timeout': case 'truncated': case 'other': return [...retry, test, step('checkProxy', 'edit-account')];
+    case 'tls': return [step('checkCa', 'edit-account'), test, ...retry];
+    case 'tls-name': return [step('checkEndpoint', 'edit-account'), step('login'), test, ...retry];
+    case 'tls-expired': return [step('clock', 'check-clock'), test, ...retry];
+    case 'proxy': case 'proxy-auth': case 'proxy-unsupported': return [step('checkProxy', 'edit-account'), test, ...retry];
+    case 'redirect': return [step('login'), step('checkEndpoint', 'edit-account'), test, ...retry];
+    case 'too-large': return [step('narrow')];
+    case 'cancelled': return [...retry];
+    case 'bad-target': return [step('fixTarget')];
+    case 'ca-file': return [step('checkCaFile', 'edit-account'), ...retry];
+  }
+}

@@ -1,0 +1,37 @@
+import type { AccountView } from '../../contract/account.ts';
+import type { CallPreview, Confirmation, SendRequest } from '../../contract/call.ts';
+import type { JsonObject } from '../../contract/common.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { targetId, type TargetBook } from './target-book.ts';
+
+/** Whether read-only stops this call now: lifting it lasts until `liftedUntil`. */
+export function readOnlyStops(account: AccountView, operation: Operation, now: number): boolean {
+  return operation.effect !== 'read' && account.readOnly && (account.liftedUntil ?? 0) <= now;
+}
+
+/** What a person must type before a destroy call, from what the account has seen: the code, else the name, else the id. */
+export function expectedText(
+  book: TargetBook, accountId: string, operation: Operation, params: SendRequest['params'], body: JsonObject | undefined,
+): Pick<CallPreview, 'expected' | 'expectedKind'> {
+  if (operation.effect !== 'destroy') return {};
+  const id = targetId(operation, params, body);
+  const known = book.find(accountId, id);
+  if (known?.code !== undefined) return { expected: known.code, expectedKind: 'code' };
+  if (known?.name !== undefined) return { expected: known.name, expectedKind: 'name' };
+  // Without a target of its own the word is the operation's last path part, e.g. "kickout".
+  if (id === '') return { expected: operation.id.split('.').at(-1) ?? operation.id, expectedKind: 'word' };
+  return { expected: id, expectedKind: 'id' };
+}
+
+const plain = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+
+/** Main's own check of the confirmation: `change` agreed, `destroy` with the right text typed. */
+export function confirmationProblem(
+  operation: Operation, confirm: Confirmation | undefined, expected: string | undefined,
+): 'missing' | 'mismatch' | null {
+  if (operation.effect === 'read') return null;
+  if (confirm?.confirmed !== true) return 'missing';
+  if (operation.effect === 'change') return null;
+  if (confirm.text === undefined || confirm.text === '') return 'missing';
+  return plain(confirm.text) === plain(expected ?? '') ? null : 'mismatch';
+}

@@ -1,0 +1,106 @@
+import type { Account } from '../../contract/account.ts';
+import type { Operation } from '../../contract/operation.ts';
+
+/** Documented limits of Tencent Meeting, per minute and application (doc 105276). */
+const appPerMinute = 300;
+const corpPerMinute = 100;
+const windowMs = 60_000;
+
+export interface PaceOptions {
+  readonly now: () => number;
+  /** Part of each documented limit ConfDesk uses: the company's own programs share the same limits. */
+  readonly share: number;
+  /** A minute of the limits in real ms; only benches and tests with a scaled simulator change it. */
+  readonly windowMs?: number;
+}
+
+export interface Pacer {
+  /** Resolves when the call may go out; rejects when the signal is aborted. Gives the ms waited. */
+  acquire(account: Account, operation: Operation, signal?: AbortSignal): Promise<number>;
+  /** The vendor said "too fast": nothing of that application goes out for a window. */
+  pause(account: Account): void;
+  /** Calls of the last window and the budget, for a glance. */
+  used(account: Account): { used: number; budget: number };
+  /** Until when the application is paused (epoch ms), or 0. */
+  pausedUntil(account: Account): number;
+}
+
+/** Limits belong to the application, so everything with the same AppId (SID, SecretId) shares one budget. */
+export function paceKey(account: Account): string {
+  const f = account.fields;
+  return `${account.vendor} ${account.endpoint} ${f['appId'] ?? f['accountSid'] ?? f['secretId'] ?? account.id}`;
+}
+
+interface Lane {
+  readonly limit: number;
+  readonly sent: number[];
+}
+
+/** A pacer over sliding windows: app, corp-level and single-operation limits, each with its own budget. */
+export function createPacer(options: PaceOptions): Pacer {
+  const span = options.windowMs ?? windowMs;
+  const lanes = new Map<string, Lane>();
+  const paused = new Map<string, number>();
+
+  const budgetOf = (limit: number): number => Math.max(1, Math.floor(limit * options.share));
+  const lane = (key: string, limit: number): Lane => {
+    let found = lanes.get(key);
+    if (found === undefined) lanes.set(key, (found = { limit: budgetOf(limit), sent: [] }));
+    return found;
+  };
+  const lanesFor = (account: Account, operation: Operation): Lane[] => {
+    const key = paceKey(account);
+    if (account.vendor !== 'tencent-meeting') {
+      const rate = operation.rate;
+      return rate === undefined ? [] : [lane(`${key} ${operation.id}`, rate.perMinute)];
+    }
+    const all = [lane(`${key} app`, appPerMinute)];
+    if (operation.path.startsWith('/v1/corp/')) all.push(lane(`${key} corp`, corpPerMinute));
+    if (operation.rate?.scope === 'operation') all.push(lane(`${key} ${operation.path}`, operation.rate.perMinute));
+    return all;
+  };
+  const trim = (sent: number[], now: number): void => {
+    while (sent.length > 0 && (sent[0] as number) <= now - span) sent.shift();
+  };
+  const waitFor = (account: Account, all: readonly Lane[], now: number): number => {
+    let wait = Math.max(0, (paused.get(paceKey(account)) ?? 0) - now);
+    for (const { limit, sent } of all) {
+      trim(sent, now);
+      if (sent.length >= limit) wait = Math.max(wait, (sent[sent.length - limit] as number) + span - now);
+    }
+    return wait;
+  };
+
+  return {
+    async acquire(account, operation, signal) {
+      if (!Number.isFinite(options.share)) return 0;
+      const all = lanesFor(account, operation);
+      const started = options.now();
+      for (;;) {
+        signal?.throwIfAborted();
+        const now = options.now();
+        const wait = waitFor(account, all, now);
+        if (wait <= 0) {
+          for (const { sent } of all) sent.push(now);
+          return now - started;
+        }
+        await new Promise<void>((resolve, reject) => {
+          const leave = (): void => { clearTimeout(timer); reject(signal?.reason as Error); };
+          const timer = setTimeout(() => { signal?.removeEventListener('abort', leave); resolve(); }, Math.min(wait, 1000));
+          signal?.addEventListener('abort', leave, { once: true });
+        });
+      }
+    },
+    pause(account) {
+      paused.set(paceKey(account), options.now() + span);
+    },
+    used(account) {
+      const key = paceKey(account);
+      const found = lanes.get(`${key} app`);
+      if (found === undefined) return { used: 0, budget: budgetOf(appPerMinute) };
+      trim(found.sent, options.now());
+      return { used: found.sent.length, budget: found.limit };
+    },
+    pausedUntil: (account) => paused.get(paceKey(account)) ?? 0,
+  };
+}

@@ -1,0 +1,180 @@
+import type { AccountView, TestReport, TestStep } from '../../contract/account.ts';
+import type { CallValue, SendRequest } from '../../contract/call.ts';
+import type { JsonObject, Phrase, Vendor } from '../../contract/common.ts';
+import { asFailure, type Failure } from '../failure.ts';
+import { TransportError } from '../transport/errors.ts';
+import type { Transport } from '../transport/transport.ts';
+
+export interface TestAccountOptions {
+  readonly send: (request: SendRequest) => Promise<CallValue>;
+  readonly transport: Transport;
+  readonly now: () => number;
+  /** Newest clock skew measured at or after an instant (epoch ms), whatever the answer was. */
+  readonly skewSince: (at: number) => number | null;
+}
+
+interface Probe {
+  readonly operation: string;
+  readonly params: SendRequest['params'];
+  readonly body?: JsonObject;
+}
+
+/** Codes that say the signature or the credentials were refused; any other answer means they passed. */
+const signatureCodes: Readonly<Record<Vendor, (code: string) => boolean>> = {
+  'tencent-meeting': (code) => ['200001', '200003', '190300', '190301', '190303'].includes(code),
+  ytx: (code) => ['-200', '-201', '-202', '-203'].includes(code),
+  'tencent-cloud': (code) => code.startsWith('AuthFailure.') && code !== 'AuthFailure.UnauthorizedOperation',
+};
+/** Codes that say the person who acts is unknown, or the application is. */
+const operatorCodes: Readonly<Record<Vendor, (code: string) => boolean>> = {
+  'tencent-meeting': (code) => ['190001', '9002', '20001', '20003', '190308'].includes(code),
+  ytx: (code) => code === '-205',
+  'tencent-cloud': (code) => code === 'AuthFailure.UnauthorizedOperation' || code.startsWith('UnauthorizedOperation'),
+};
+/** Answers to the empty Tencent Cloud probe that prove the signature: only the parameters were found wanting. */
+const probeRefused = (code: string): boolean => /^(MissingParameter|InvalidParameter)/.test(code);
+
+/** The harmless call that proves signature and operator. */
+function probeOf(account: AccountView): Probe {
+  switch (account.vendor) {
+    case 'tencent-meeting':
+      return { operation: 'meetings.of-user', params: { userid: account.mode === 'oauth' ? account.fields['openId'] ?? '' : account.operator } };
+    case 'ytx':
+      return { operation: 'ytx.query-meeting', params: {}, body: { confid: '', meetingcount: '1' } };
+    case 'tencent-cloud':
+      return { operation: 'trtc.probe', params: {} };
+  }
+}
+
+/** One light read per tab: whether this operator may use it. */
+function tabProbes(account: AccountView, now: number): readonly (Probe & { tab: string })[] {
+  if (account.vendor !== 'tencent-meeting' || account.mode === 'oauth') return [];
+  const end = Math.floor(now / 1000);
+  return [
+    { tab: 'meetings', operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } },
+    { tab: 'recordings', operation: 'records.corp', params: { page: 1, page_size: 10, start_time: end - 86_400, end_time: end } },
+    { tab: 'users', operation: 'users.corp', params: { page_size: 20 } },
+  ];
+}
+
+/** What phrase keys begin with: accounts.test.<step>.<how>. */
+const said = (step: string, how: string, params: Phrase['params'] = {}): Phrase => ({ key: `accounts.test.${step}.${how}`, params });
+
+function clockStep(skewMs: number | null): TestStep {
+  if (skewMs === null) return { name: 'clock', state: 'skipped', said: said('clock', 'unknown') };
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  const state = seconds > 300 ? 'failed' : seconds > 60 ? 'warning' : 'ok';
+  // Server minus ours: a positive skew means this computer is behind.
+  const how = state === 'ok' ? 'ok' : skewMs > 0 ? 'behind' : 'ahead';
+  return {
+    name: 'clock', state, said: said('clock', how, { seconds, minutes: Math.floor(seconds / 60), rest: seconds % 60 }),
+    detail: [`${skewMs} ms`],
+  };
+}
+
+/** Looks at everything a call needs, in the order in which it can fail; every call made is in History. */
+export async function testAccount(account: AccountView, options: TestAccountOptions): Promise<TestReport> {
+  const startedAt = options.now();
+  const steps: TestStep[] = [];
+  const done = (): TestReport => ({ ok: steps.every((s) => s.state !== 'failed'), startedAt, steps });
+  const skipRest = (from: readonly TestStep['name'][]): TestReport => {
+    for (const name of from) steps.push({ name, state: 'skipped', said: said(name, 'skipped') });
+    return done();
+  };
+
+  const wanting = Object.entries(account.secrets).filter(([, state]) => state === 'missing' || state === 'unreadable').map(([name]) => name);
+  if (!account.ready) {
+    steps.push({ name: 'secrets', state: 'failed', said: said('secrets', 'missing', { fields: wanting.join(', ') }) });
+    return skipRest(['proxy', 'certificate', 'clock', 'signature', 'operator']);
+  }
+  steps.push({ name: 'secrets', state: 'ok', said: said('secrets', 'ok') });
+
+  let via = '';
+  try {
+    via = await options.transport.proxyFor(account.endpoint, account.proxy);
+    steps.push({ name: 'proxy', state: 'ok', said: said('proxy', via === 'DIRECT' ? 'direct' : 'via', { via }), detail: [via] });
+  } catch (error) {
+    steps.push({ name: 'proxy', state: 'failed', said: said('proxy', 'failed'), detail: [String(error)] });
+  }
+  steps.push(await certificateStep(account, options.transport));
+
+  let skewMs: number | null = null;
+  let failure: Failure | null = null;
+  let callId: string | undefined;
+  const probe = probeOf(account);
+  try {
+    const value = await options.send({ accountId: account.id, ...probe });
+    skewMs = value.skewMs ?? null;
+    callId = value.callId;
+  } catch (error) {
+    failure = asFailure(error);
+    if (failure === null) throw error;
+    callId = failure.error.callId;
+    skewMs = options.skewSince(startedAt);
+  }
+  const call = callId === undefined ? {} : { callId };
+  steps.push(clockStep(skewMs));
+  const code = failure?.error.vendor?.code ?? '';
+  const passed = failure === null || (account.vendor === 'tencent-cloud' && probeRefused(code));
+  if (failure !== null && failure.error.code !== 'rejected') {
+    steps.push({ name: 'signature', state: 'failed', said: failure.error.explanation?.happened ?? failure.error.phrase, ...call });
+    return skipRest(['operator']);
+  }
+  if (!passed && signatureCodes[account.vendor](code)) {
+    steps.push({ name: 'signature', state: 'failed', said: failure?.error.explanation?.happened ?? said('signature', 'failed', { code }), detail: [code], ...call });
+    return skipRest(['operator']);
+  }
+  steps.push({ name: 'signature', state: 'ok', said: said('signature', 'ok'), ...call });
+  const operator = account.operator || account.fields['openId'] || account.fields['accountSid'] || account.fields['secretId'] || '';
+  if (!passed && operatorCodes[account.vendor](code)) {
+    steps.push({ name: 'operator', state: 'failed', said: failure?.error.explanation?.happened ?? said('operator', 'failed', { code }), detail: [code], ...call });
+    return done();
+  }
+  steps.push(passed
+    ? { name: 'operator', state: 'ok', said: said('operator', 'ok', { operator }), ...call }
+    : { name: 'operator', state: 'warning', said: failure?.error.explanation?.happened ?? said('operator', 'unsure', { code }), detail: [code], ...call });
+
+  for (const { tab, ...tabProbe } of tabProbes(account, options.now())) {
+    try {
+      const value = await options.send({ accountId: account.id, ...tabProbe });
+      steps.push({ name: 'tab', tab, state: 'ok', said: said('tab', 'ok'), callId: value.callId });
+    } catch (error) {
+      const why = asFailure(error);
+      if (why === null) throw error;
+      // A tab that this operator may not use is a fact about the role, not a broken account.
+      steps.push({
+        name: 'tab', tab, state: 'warning', said: why.error.explanation?.happened ?? why.error.phrase,
+        ...(why.error.vendor === undefined ? {} : { detail: [why.error.vendor.code] }),
+        ...(why.error.callId === undefined ? {} : { callId: why.error.callId }),
+      });
+    }
+  }
+  return done();
+}
+
+async function certificateStep(account: AccountView, transport: Transport): Promise<TestStep> {
+  if (account.endpoint.startsWith('http:')) {
+    const loopback = /^http:\/\/(127\.|localhost|\[::1\])/.test(account.endpoint);
+    return { name: 'certificate', state: loopback ? 'skipped' : 'warning', said: said('certificate', loopback ? 'loopback' : 'plain') };
+  }
+  try {
+    // Not an API call: nothing signed, only to see who answers.
+    const answer = await transport.send({
+      origin: account.endpoint, method: 'GET', target: '/', headers: [], body: '', proxy: account.proxy, caFile: account.caFile,
+      timeoutMs: 15_000, maxBytes: 1024 * 1024, reuse: false, wantCertificates: true,
+    });
+    const [leaf] = answer.certificates;
+    return {
+      name: 'certificate', state: 'ok', said: said('certificate', 'ok', { issuer: leaf?.issuer ?? '', until: leaf?.validTo ?? '' }),
+      detail: answer.certificates.map((c) => `${c.subject} ← ${c.issuer} (${c.validTo})`),
+    };
+  } catch (error) {
+    const named = error instanceof TransportError ? error : null;
+    const isTls = named !== null && (named.code.startsWith('tls') || named.code === 'ca-file');
+    return {
+      name: 'certificate', state: isTls ? 'failed' : 'skipped',
+      said: isTls ? { key: `explain.network.${named.code}.happened` } : said('certificate', 'unreachable'),
+      detail: [named?.message ?? String(error)],
+    };
+  }
+}

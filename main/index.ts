@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron';
+import { createDispatch } from './ipc/dispatch.ts';
+import { handleAll } from './ipc/handle.ts';
+import { allHandlers } from './ipc/index.ts';
+import { createServices, type Services } from './services.ts';
+import { profileFolder, simulatorArguments } from './shell/arguments.ts';
+import { setMenu } from './shell/menu.ts';
+import { guardNavigation } from './shell/navigation.ts';
+import { denyPermissions } from './shell/permissions.ts';
+import { electronPlatform } from './shell/platform.ts';
+import { tellState } from './shell/power.ts';
+import { pageOrigin, registerScheme, serveApp } from './shell/scheme.ts';
+import { openWindow } from './shell/window.ts';
+
+const here = import.meta.dirname;
+const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const origins = [pageOrigin, ...(devServer === undefined ? [] : [new URL(devServer).origin])];
+const profile = profileFolder(process.env, app.getPath('userData'));
+
+// Before anything is read: everything lives in the profile, owner-only.
+mkdirSync(profile, { recursive: true, mode: 0o700 });
+app.setPath('userData', profile);
+app.setPath('sessionData', path.join(profile, 'window'));
+app.enableSandbox();
+registerScheme();
+guardNavigation(origins);
+Menu.setApplicationMenu(null);
+
+let window: BrowserWindow | undefined;
+let services: Services | undefined;
+let closing = false;
+
+async function start(): Promise<void> {
+  denyPermissions(session.defaultSession);
+  serveApp(path.join(here, '../renderer'));
+  const language = () => services?.preferences.get().language ?? 'zh-CN';
+  const platform = electronPlatform({ profile, window: () => window, language });
+  const made = (services = await createServices(platform, { simulator: simulatorArguments(process.argv, app.isPackaged) }));
+  handleAll(createDispatch({
+    handlers: allHandlers(made), language, origins,
+    report: (channel, error) => { console.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
+  }));
+  const look = (): void => {
+    nativeTheme.themeSource = made.preferences.get().theme;
+    setMenu(language(), (command) => { platform.emit('app.command', { command }); });
+  };
+  look();
+  made.preferences.onChanged(look);
+  const open = (): void => {
+    window = openWindow({ profile, preload: path.join(here, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
+    window.on('closed', () => { window = undefined; });
+    tellState(window, (state) => { platform.emit('app.state', { state }); });
+  };
+  open();
+  app.on('activate', () => { if (window === undefined) open(); });
+}
+
+// A second start brings the first window forward: two processes must not share one history.
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit(); });
+  app.on('will-quit', (event) => {
+    if (closing || services === undefined) return;
+    closing = true;
+    event.preventDefault();
+    services.close().finally(() => { app.exit(0); });
+  });
+  app.whenReady().then(start).catch((error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  });
+} else app.quit();

@@ -1,0 +1,64 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { vendorInfos } from '../accounts/fields.ts';
+import { testAccount } from '../calls/test-account.ts';
+import { Failure } from '../failure.ts';
+import { practiceId } from '../practice.ts';
+import type { Services } from '../services.ts';
+import type { Handlers } from './dispatch.ts';
+
+type Domain = Pick<Handlers, Extract<keyof Handlers, `accounts.${string}` | `vault.${string}`>>;
+
+/** Typed removal is compared here, in main: the window's word is not enough. */
+function checkTyped(typed: string, expected: string): void {
+  if (typed.trim().normalize('NFKC') !== expected.trim().normalize('NFKC')) {
+    throw new Failure('confirmation_required', { key: 'errors.confirmation.mismatch' });
+  }
+}
+
+/** Accounts and the keychain. */
+export function accountHandlers(services: Services): Domain {
+  const { accounts, vault, calls, transport, platform } = services;
+  return {
+    'accounts.list': () => accounts.list(),
+    'accounts.vendors': () => vendorInfos,
+    'accounts.save': (draft) => accounts.save(draft),
+    'accounts.test': async ({ id }) => testAccount(await accounts.view(id), {
+      send: calls.send, transport, now: services.now,
+      skewSince: (at) => {
+        const clock = services.clock();
+        return clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null;
+      },
+    }),
+    'accounts.remove': async ({ id, typed }) => {
+      checkTyped(typed, (await accounts.get(id)).name);
+      const removed = await accounts.remove(id);
+      calls.forgetAccount(id);
+      return removed;
+    },
+    'accounts.lift': ({ id }) => accounts.lift(id),
+    'accounts.lock': ({ id }) => accounts.lock(id),
+    'accounts.export': async () => {
+      const file = await platform.saveFile('confdesk-accounts.json');
+      if (file === null) return null;
+      const text = await accounts.exportDefinitions();
+      await writeFile(file, text, { mode: 0o600 });
+      return { file, count: (await accounts.list()).filter((a) => a.id !== practiceId).length };
+    },
+    'accounts.import': async () => {
+      const file = await platform.openFile('json');
+      if (file === null) return null;
+      const text = await readFile(file, 'utf8');
+      if (text.length > 5_000_000) throw new Failure('too_large', { key: 'errors.tooLarge', params: { limit: 5000 } });
+      return { added: await accounts.importDefinitions(text) };
+    },
+    'vault.status': () => vault.status(),
+    'vault.entries': () => accounts.entries(),
+    'vault.retry': () => vault.retry(),
+    'vault.useSession': () => vault.useSession(),
+    'vault.clear': async ({ accountId, typed }) => {
+      const expected = accountId === undefined ? 'ConfDesk' : (await accounts.get(accountId)).name;
+      checkTyped(typed, expected);
+      return { removed: await accounts.clearSecrets(accountId) };
+    },
+  };
+}

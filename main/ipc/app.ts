@@ -1,0 +1,55 @@
+import type { AccountGlance, Overview } from '../../contract/table.ts';
+import { operationById } from '../catalogue/index.ts';
+import { Failure } from '../failure.ts';
+import type { Services } from '../services.ts';
+import type { Handlers } from './dispatch.ts';
+
+type Domain = Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `preferences.${string}` | `clipboard.${string}` | `links.${string}`>>;
+
+/** Pages the window may open by name; everything else is refused. */
+const pages: Readonly<Record<string, string>> = {
+  'tencent-meeting-admin': 'https://meeting.tencent.com/user-center/',
+  'tencent-meeting-docs': 'https://cloud.tencent.com/document/product/1095',
+  'tencent-meeting-errors': 'https://cloud.tencent.com/document/product/1095/43704',
+  'tencent-cloud-keys': 'https://console.cloud.tencent.com/cam/capi',
+  'ytx-console': 'https://console.ytx.net/',
+};
+
+/** Start of today in China: the day the vendors count their limits by. */
+const startOfToday = (now: number): number => Math.floor((now + 8 * 3_600_000) / 86_400_000) * 86_400_000 - 8 * 3_600_000;
+
+async function overview(services: Services): Promise<Overview> {
+  const { vault, accounts, history, calls, platform, clock, now } = services;
+  const list = await accounts.list();
+  const [status, usage, today] = await Promise.all([vault.status(), history.usage(), history.count({ since: startOfToday(now()) })]);
+  const glance: AccountGlance[] = list.map((account) => {
+    const counted = today[account.id];
+    return {
+      accountId: account.id, lastCallAt: counted?.lastAt ?? null, lastOutcome: counted?.lastOutcome ?? null, lastCode: counted?.lastCode ?? '',
+      callsToday: counted?.total ?? 0, failuresToday: counted?.failures ?? 0, minute: calls.pacer.used(account),
+    };
+  });
+  const proxy = await platform.resolveProxy('https://api.meeting.qq.com').catch(() => '');
+  return { vault: status, network: { online: platform.isOnline(), proxy }, clock: clock(), accounts: glance, history: usage };
+}
+
+/** The app itself: overview, preferences, clipboard, pages outside. */
+export function appHandlers(services: Services): Domain {
+  const { platform, preferences } = services;
+  return {
+    'app.info': () => ({ ...platform.info, profile: platform.profile }),
+    'app.overview': () => overview(services),
+    'preferences.get': () => preferences.get(),
+    'preferences.set': (change) => preferences.set(change),
+    'clipboard.write': async ({ text }) => {
+      await platform.clipboard.writeText(text);
+      return { characters: text.length };
+    },
+    'links.open': async (request) => {
+      const url = 'operation' in request ? operationById(request.operation)?.docUrl : pages[request.page];
+      if (url === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: Object.values(request)[0] ?? '' } });
+      await platform.openExternal(url);
+      return { opened: url };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { operationById, operations } from '../catalogue/index.ts';
+import { clearAfterSeconds } from '../calls/secret-clipboard.ts';
+import { Failure } from '../failure.ts';
+import type { Services } from '../services.ts';
+import type { Handlers } from './dispatch.ts';
+
+type Domain = Pick<Handlers, Extract<keyof Handlers, `calls.${string}` | `catalogue.${string}`>>;
+
+/** The catalogue and the road. */
+export function callHandlers({ calls, secretClipboard }: Services): Domain {
+  return {
+    'catalogue.list': () => operations.map(({ id, vendor, group, title, method, path, effect, curated }) => (
+      { id, vendor, group, title, method, path, effect, curated })),
+    'catalogue.get': ({ id }) => {
+      const operation = operationById(id);
+      if (operation === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
+      return operation;
+    },
+    'calls.preview': (request) => calls.preview(request),
+    'calls.send': (request) => calls.send(request),
+    'calls.cancel': ({ ticket }) => ({ cancelled: calls.cancel(ticket) }),
+    'calls.reveal': ({ callId, pointer }) => calls.secretValue(callId, pointer, 'reveal').then((value) => ({ value })),
+    'calls.copy': async ({ callId, pointer }) => {
+      await secretClipboard.copy(await calls.secretValue(callId, pointer, 'copy'));
+      return { clearsInSeconds: clearAfterSeconds };
+    },
+  };
+}

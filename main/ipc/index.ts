@@ -1,0 +1,11 @@
+import type { Services } from '../services.ts';
+import { accountHandlers } from './accounts.ts';
+import { appHandlers } from './app.ts';
+import { callHandlers } from './calls.ts';
+import type { Handlers } from './dispatch.ts';
+import { historyHandlers } from './history.ts';
+
+/** One function for each channel of the table. */
+export function allHandlers(services: Services): Handlers {
+  return { ...appHandlers(services), ...accountHandlers(services), ...callHandlers(services), ...historyHandlers(services) };
+}

@@ -1,0 +1,60 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { languages } from '../contract/common.ts';
+import type { Preferences } from '../contract/table.ts';
+
+const shape = z.object({
+  language: z.enum(languages),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'normal', 'comfortable']),
+  layout: z.string(),
+});
+
+export interface PreferenceStore {
+  get(): Preferences;
+  set(change: Partial<Preferences>): Promise<Preferences>;
+  onChanged(listener: (now: Preferences) => void): void;
+  /** Waits for the last write. */
+  close(): Promise<void>;
+}
+
+/** Preferences in <profile>/preferences.json: owner-only, written atomically; an unreadable file gives the defaults. */
+export async function openPreferences(file: string, systemLanguage: string): Promise<PreferenceStore> {
+  const defaults: Preferences = {
+    language: /^zh/i.test(systemLanguage) ? 'zh-CN' : 'en', theme: 'system', density: 'normal', layout: '{}',
+  };
+  let current = defaults;
+  try {
+    const parsed = shape.partial().safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (parsed.success) current = { ...defaults, ...(parsed.data as Partial<Preferences>) };
+  } catch {
+    // No file yet, or not one of ours: preferences are not worth stopping for.
+  }
+  let writing = Promise.resolve();
+  const listeners: ((now: Preferences) => void)[] = [];
+  const write = async (): Promise<void> => {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(`${file}.new`, 'w', 0o600);
+    try {
+      await handle.writeFile(JSON.stringify(current, null, 2));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${file}.new`, file);
+  };
+  return {
+    get: () => current,
+    async set(change) {
+      current = { ...current, ...change };
+      for (const listener of listeners) listener(current);
+      // Writes follow each other; a failed one (full disk) must not stop the next.
+      writing = writing.then(write, write);
+      await writing;
+      return current;
+    },
+    onChanged: (listener) => { listeners.push(listener); },
+    close: () => writing.catch(() => undefined),
+  };
+}

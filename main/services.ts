@@ -1,0 +1,133 @@
+import { randomInt } from 'node:crypto';
+import path from 'node:path';
+import type { Phrase } from '../contract/common.ts';
+import type { AppInfo, EventName, Events } from '../contract/table.ts';
+import { type Accounts, createAccounts } from './accounts/records.ts';
+import { createVault, type KeytarLike, type Vault } from './accounts/vault.ts';
+import { type Calls, createCalls } from './calls/call.ts';
+import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
+import { type History, openHistory } from './history/history.ts';
+import { type Practice, startPractice } from './practice.ts';
+import { openPreferences, type PreferenceStore } from './preferences.ts';
+import type { SimulatorOptions } from './simulator/types.ts';
+import { say } from './texts.ts';
+import { createTransport, type Transport } from './transport/transport.ts';
+
+/** Service name in the OS keychain, and the app's id everywhere. */
+export const appId = 'com.confdesk.app';
+
+/** What Electron gives; tests and the command line give their own. */
+export interface Platform {
+  /** Folder that holds all data. */
+  readonly profile: string;
+  readonly info: Omit<AppInfo, 'profile'>;
+  /** BCP 47 tag of the system, e.g. zh-CN. */
+  readonly systemLanguage: string;
+  readonly resolveProxy: (url: string) => Promise<string>;
+  readonly clipboard: { readText(): Promise<string>; writeText(text: string): Promise<void> };
+  /** A question in a dialog of the operating system; true when the person agreed. */
+  readonly confirmNative: (what: Phrase) => Promise<boolean>;
+  /** A path to write to or read from; null when the dialog was left. */
+  readonly saveFile: (suggested: string) => Promise<string | null>;
+  readonly openFile: (extension: string) => Promise<string | null>;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly isOnline: () => boolean;
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
+}
+
+export interface ServiceOptions {
+  /** Epoch ms. */
+  readonly now?: () => number;
+  readonly simulator?: SimulatorOptions;
+  readonly keychain?: { readonly service?: string; readonly load?: () => Promise<KeytarLike> };
+  /** Part of each documented rate limit to use (default half); Infinity for benches. */
+  readonly limitShare?: number;
+  readonly limitWindowMs?: number;
+  readonly timeoutMs?: number;
+}
+
+/** Newest skew of this computer's clock against a vendor's. */
+export interface ClockReading {
+  readonly skewMs: number | null;
+  readonly measuredAt: number | null;
+  readonly source: string;
+}
+
+export interface Services {
+  readonly platform: Platform;
+  readonly preferences: PreferenceStore;
+  readonly vault: Vault;
+  readonly accounts: Accounts;
+  readonly history: History;
+  readonly transport: Transport;
+  readonly calls: Calls;
+  readonly secretClipboard: SecretClipboard;
+  readonly practice: Practice;
+  readonly clock: () => ClockReading;
+  readonly now: () => number;
+  close(): Promise<void>;
+}
+
+/** Builds everything below the window, without Electron: accounts, vault, road, history, practice account. */
+export async function createServices(platform: Platform, options: ServiceOptions = {}): Promise<Services> {
+  const now = options.now ?? Date.now;
+  const preferences = await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage);
+  const language = () => preferences.get().language;
+  preferences.onChanged((next) => { platform.emit('preferences.changed', next); });
+  const practice = await startPractice(options.simulator ?? {}, say(language(), { key: 'common.practiceAccount' }));
+  const vault = createVault({ service: options.keychain?.service ?? appId, ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }) });
+  const accounts = createAccounts({
+    file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: [practice.builtIn], confirmNative: platform.confirmNative,
+  });
+  const history = await openHistory({
+    file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); },
+  });
+  const transport = createTransport({ resolveProxy: platform.resolveProxy, userAgent: `ConfDesk/${platform.info.version}` });
+  let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
+  const calls = createCalls({
+    accounts: {
+      get: (id) => accounts.view(id).catch((error: unknown) => {
+        if ((error as { code?: string }).code === 'not_found') return undefined;
+        throw error;
+      }),
+      secretsFor: (id, endpoint) => accounts.secretsFor(id, endpoint),
+    },
+    history, transport, language, now,
+    nonce: () => String(randomInt(1, 1_000_000_000)),
+    limitShare: options.limitShare ?? 0.5,
+    ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
+    timeoutMs: options.timeoutMs ?? 30_000,
+    onSkew: (skewMs, source) => { clock = { skewMs, measuredAt: now(), source }; },
+  });
+  const secretClipboard = createSecretClipboard(platform.clipboard);
+  const stopListening = [
+    accounts.onChanged(() => { platform.emit('accounts.changed', {}); }),
+    vault.onChanged((status) => { platform.emit('vault.changed', status); }),
+  ];
+
+  // Retention of each account at start and every hour; the practice account's too.
+  const prune = async (): Promise<void> => {
+    const list = await accounts.list();
+    await history.prune(Object.fromEntries(list.map((a) => [a.id, a.retention])));
+  };
+  const pruning = setInterval(() => { prune().catch(() => undefined); }, 3_600_000);
+  pruning.unref();
+  const firstPrune = setTimeout(() => { prune().catch(() => undefined); }, 20_000);
+  firstPrune.unref();
+
+  return {
+    platform, preferences, vault, accounts, history, transport, calls, secretClipboard, practice, now,
+    clock: () => clock,
+    async close() {
+      clearInterval(pruning);
+      clearTimeout(firstPrune);
+      for (const stop of stopListening) stop();
+      calls.close();
+      await secretClipboard.clearNow();
+      transport.close();
+      await history.close();
+      await practice.simulator.close();
+      await preferences.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Language } from '../../contract/common.ts';
+import { say } from '../texts.ts';
+
+/** The application menu, in the app's language. On Windows and Linux the bar is hidden until Alt; on macOS it is the system's. */
+export function setMenu(language: Language, command: (name: string) => void): void {
+  const t = (key: string): string => say(language, { key: `menu.${key}` });
+  const isMac = process.platform === 'darwin';
+  const item = (key: string, name: string, accelerator?: string): MenuItemConstructorOptions => ({
+    id: name, label: t(key), click: () => { command(name); }, ...(accelerator === undefined ? {} : { accelerator }),
+    // The page listens to these keys itself: the menu only shows them.
+    registerAccelerator: false,
+  });
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    {
+      label: t('file'),
+      submenu: [item('palette', 'palette', 'CmdOrCtrl+K'), { type: 'separator' }, isMac ? { role: 'close' } : { role: 'quit' }],
+    },
+    { role: 'editMenu' },
+    {
+      label: t('view'),
+      submenu: [
+        item('overview', 'tab.overview', 'CmdOrCtrl+1'), item('meetings', 'tab.meetings', 'CmdOrCtrl+2'),
+        item('history', 'tab.history', 'CmdOrCtrl+3'), item('accounts', 'tab.accounts', 'CmdOrCtrl+4'),
+        { type: 'separator' }, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

@@ -1,0 +1,65 @@
+import type { Json } from '../../contract/common.ts';
+import { tc3Actions } from '../catalogue/trtc.ts';
+import { signTc3 } from '../signing/tc3.ts';
+import { at, parseJson, writeBody } from './json.ts';
+import { tencentCloudCodes } from './known-codes.ts';
+import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
+
+function prepare({ operation, body, account, secrets, now }: PrepareInput): Prepared {
+  const action = tc3Actions[operation.id];
+  if (action === undefined) throw new Error(`no Tencent Cloud action for ${operation.id}`);
+  const timestamp = Math.floor(now / 1000);
+  const text = writeBody(body ?? {}, operation.body ?? []);
+  // The Host header as Node writes it: with the port where it is not the scheme's own.
+  const host = new URL(account.endpoint).host;
+  const token = secrets['token'] ?? '';
+  const signed = signTc3({
+    secretId: account.fields['secretId'] ?? '', secretKey: secrets['secretKey'] ?? '', service: action.service, host,
+    method: 'POST', query: '', contentType: 'application/json', body: text, timestamp,
+  });
+  return {
+    method: 'POST',
+    target: '/',
+    headers: [
+      ['Host', host],
+      ['X-TC-Action', action.action],
+      ['X-TC-Region', account.fields['region'] || 'ap-guangzhou'],
+      ['X-TC-Timestamp', String(timestamp)],
+      ['X-TC-Version', action.version],
+      ...(token === '' ? [] : [['X-TC-Token', token] as const]),
+      ['Content-Type', 'application/json'],
+      ['Authorization', signed.authorization],
+    ],
+    body: text,
+    steps: [
+      { name: 'canonicalRequest', text: signed.canonicalRequest },
+      { name: 'hashedCanonicalRequest', text: signed.hashedCanonicalRequest },
+      { name: 'stringToSign', text: signed.stringToSign },
+      { name: 'signature', text: signed.signature },
+    ],
+  };
+}
+
+function classify({ status, headers, text }: AnswerInput): Classified {
+  let json: Json;
+  try {
+    json = parseJson(text.trim());
+  } catch {
+    const html = looksLikeHtml(headers, text);
+    return { kind: 'unreadable', code: html ? 'html' : 'not-json', message: `HTTP ${status}`, trace: '' };
+  }
+  const trace = String(at(json, 'Response.RequestId') ?? '');
+  const code = at(json, 'Response.Error.Code');
+  if (code !== undefined) {
+    return {
+      kind: 'rejected', code: String(code), message: String(at(json, 'Response.Error.Message') ?? ''), trace,
+      limited: String(code).startsWith('RequestLimitExceeded'),
+    };
+  }
+  const inner = at(json, 'Response');
+  if (inner === undefined) return { kind: 'unreadable', code: 'no-envelope', message: `HTTP ${status}`, trace };
+  return { kind: 'ok', json: inner, trace };
+}
+
+/** Tencent Cloud API 3.0: the presence of Response.Error decides, not the HTTP status. */
+export const tencentCloud: VendorModule = { vendor: 'tencent-cloud', prepare, classify, knownCodes: tencentCloudCodes };

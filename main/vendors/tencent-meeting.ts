@@ -1,0 +1,91 @@
+import type { Json } from '../../contract/common.ts';
+import { signWemeet } from '../signing/wemeet.ts';
+import { at, parseJson, writeBody } from './json.ts';
+import { buildTarget } from './target.ts';
+import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
+import { tencentMeetingCodes } from './known-codes.ts';
+
+/** Codes that say "slow down" (per minute, per day, per minute of one API): doc 105276. */
+const limitCodes = new Set(['190310', '190311', '190313']);
+
+function prepare({ operation, params, body, account, secrets, now, nonce }: PrepareInput): Prepared {
+  const timestamp = Math.floor(now / 1000);
+  const target = buildTarget(operation, params);
+  // A multipart upload is signed as an empty body, as the official SDKs do.
+  const text = operation.body === undefined || operation.bodyKind === 'multipart' ? '' : writeBody(body ?? {}, operation.body);
+  if (account.mode === 'oauth') {
+    return {
+      method: operation.method, target, body: text,
+      headers: [
+        ['Content-Type', 'application/json'],
+        ['AccessToken', secrets['accessToken'] ?? ''],
+        ['OpenId', account.fields['openId'] ?? ''],
+        ['X-TC-Timestamp', String(timestamp)],
+        ['X-TC-Nonce', nonce],
+        ['X-TC-Registered', '1'],
+      ],
+      // No signature is sent in this mode: the token stands for it (doc 51257).
+      steps: [],
+    };
+  }
+  const signed = signWemeet({
+    secretId: account.fields['secretId'] ?? '', secretKey: secrets['secretKey'] ?? '',
+    method: operation.method, target, body: text, nonce, timestamp,
+  });
+  const sdkId = account.fields['sdkId'] ?? '';
+  const stsToken = secrets['stsToken'] ?? '';
+  return {
+    method: operation.method, target, body: text,
+    headers: [
+      ['Content-Type', 'application/json'],
+      ['X-TC-Key', account.fields['secretId'] ?? ''],
+      ['X-TC-Timestamp', String(timestamp)],
+      ['X-TC-Nonce', nonce],
+      ['X-TC-Signature', signed.signature],
+      ['AppId', account.fields['appId'] ?? ''],
+      // Left out when none was assigned: an empty SdkId is refused (190303).
+      ...(sdkId === '' ? [] : [['SdkId', sdkId] as const]),
+      ['X-TC-Registered', '1'],
+      ...(stsToken === '' ? [] : [['STS-Token', stsToken] as const]),
+    ],
+    steps: [
+      { name: 'stringToSign', text: signed.stringToSign },
+      { name: 'hmacHex', text: signed.hex },
+      { name: 'signature', text: signed.signature },
+    ],
+  };
+}
+
+function classify({ operation, status, headers, text }: AnswerInput): Classified {
+  const trace = headers['x-tc-trace'] ?? '';
+  const body = text.trim();
+  // Write operations answer 200 with nothing or {} (both are seen in the documents).
+  if (body === '' && status >= 200 && status < 300) return { kind: 'ok', json: null, trace };
+  let json: Json;
+  try {
+    json = parseJson(body);
+  } catch {
+    const html = looksLikeHtml(headers, text);
+    return { kind: 'unreadable', code: html ? 'html' : 'not-json', message: `HTTP ${status}`, trace };
+  }
+  if (operation.oauthHost === true) {
+    const code = at(json, 'code');
+    if (code === 0 || code === '0') return { kind: 'ok', json, trace };
+    return { kind: 'rejected', code: String(code ?? status), message: String(at(json, 'message') ?? ''), trace, limited: false };
+  }
+  const code = at(json, 'error_info.error_code');
+  const newCode = at(json, 'error_info.new_error_code');
+  if (code !== undefined || newCode !== undefined) {
+    // new_error_code is module × 1,000,000 + the classic code, in every example seen.
+    const classic = code ?? (typeof newCode === 'number' ? newCode % 1_000_000 : newCode);
+    return {
+      kind: 'rejected', code: String(classic), message: String(at(json, 'error_info.message') ?? ''), trace,
+      limited: limitCodes.has(String(classic)), ...(newCode === undefined ? {} : { newCode: String(newCode) }),
+    };
+  }
+  if (status >= 200 && status < 300) return { kind: 'ok', json, trace };
+  return { kind: 'unreadable', code: 'no-envelope', message: `HTTP ${status}`, trace };
+}
+
+/** Tencent Meeting: AK/SK (doc 42413) and OAuth (doc 51257). */
+export const tencentMeeting: VendorModule = { vendor: 'tencent-meeting', prepare, classify, knownCodes: tencentMeetingCodes };

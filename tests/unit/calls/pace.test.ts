@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Account } from '../../../contract/account.ts';
+import type { Operation } from '../../../contract/operation.ts';
+import { createPacer } from '../../../main/calls/pace.ts';
+
+const account = (id: string, appId: string) => ({ id, vendor: 'tencent-meeting', endpoint: 'https://api.meeting.qq.com', fields: { appId } }) as unknown as Account;
+const live = { id: 'meetings.corp-live', path: '/v1/corp/meetings', rate: { perMinute: 100, scope: 'corp' } } as unknown as Operation;
+const records = { id: 'records.corp', path: '/v1/corp/records', rate: { perMinute: 10, scope: 'operation' } } as unknown as Operation;
+const user = { id: 'users.get', path: '/v1/users/{userid}' } as unknown as Operation;
+
+/** Most calls that fall into any window of a minute. */
+function densest(times: readonly number[]): number {
+  return Math.max(...times.map((t) => times.filter((u) => u > t - 60_000 && u <= t).length));
+}
+
+describe('pacer', () => {
+  beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
+  afterEach(() => { vi.useRealTimers(); });
+  const pacer = (share = 0.5) => createPacer({ now: Date.now, share });
+  async function burst(p: ReturnType<typeof pacer>, who: Account, operation: Operation, count: number): Promise<number[]> {
+    const times: number[] = [];
+    const all = Array.from({ length: count }, () => p.acquire(who, operation).then(() => { times.push(Date.now()); }));
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    await Promise.all(all);
+    return times;
+  }
+
+  it('keeps corp-level calls at half of 100 in any minute', async () => {
+    const times = await burst(pacer(), account('a', '1'), live, 130);
+    expect(times).toHaveLength(130);
+    expect(densest(times)).toBe(50);
+  });
+  it('keeps a single operation at half of its own limit', async () => {
+    expect(densest(await burst(pacer(), account('a', '1'), records, 17))).toBe(5);
+  });
+  it('keeps the whole application at half of 300', async () => {
+    expect(densest(await burst(pacer(), account('a', '1'), user, 400))).toBe(150);
+  });
+  it('two accounts with the same AppId share a budget, another AppId has its own', async () => {
+    const p = pacer();
+    const times: Record<string, number[]> = { same: [], other: [] };
+    const all = [
+      ...Array.from({ length: 60 }, (_, i) => p.acquire(account(`a${i}`, '1'), live).then(() => { times['same']?.push(Date.now()); })),
+      ...Array.from({ length: 10 }, () => p.acquire(account('b', '2'), live).then(() => { times['other']?.push(Date.now()); })),
+    ];
+    await vi.advanceTimersByTimeAsync(200_000);
+    await Promise.all(all);
+    expect(densest(times['same'] ?? [])).toBe(50);
+    expect(times['other']).toEqual(Array.from({ length: 10 }, () => 0));
+  });
+  it('a pause holds everything of that application for a minute', async () => {
+    const p = pacer();
+    p.pause(account('a', '1'));
+    expect((await burst(p, account('x', '1'), user, 1))[0]).toBeGreaterThanOrEqual(60_000);
+  });
+  it('a waiting call can be cancelled', async () => {
+    const p = pacer();
+    p.pause(account('a', '1'));
+    const stop = new AbortController();
+    const waiting = p.acquire(account('a', '1'), user, stop.signal);
+    stop.abort(new Error('left'));
+    await expect(waiting).rejects.toThrow('left');
+  });
+  it('says how much of the budget is used', async () => {
+    const p = pacer();
+    await burst(p, account('a', '1'), user, 3);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(p.used(account('a', '1')).budget).toBe(150);
+  });
+});

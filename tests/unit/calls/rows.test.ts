@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Operation } from '../../../contract/operation.ts';
+import { decodeBase64Text, normaliseRows, pageInfo, toEpochMs } from '../../../main/calls/rows.ts';
+
+const label = { zh: '列', en: 'Column' };
+const operation = {
+  rows: {
+    path: 'list', id: ['meeting_id', 'sub'],
+    columns: [
+      { key: 'start', path: 'start_time', field: 'start_time', label, format: 'time', unit: 'epoch-s' },
+      { key: 'end', path: 'end_ms', field: 'end_ms', label, format: 'time', unit: 'epoch-ms' },
+      { key: 'length', path: '$length', field: '', label, format: 'duration' },
+      { key: 'elapsed', path: '$elapsed', field: '', label, format: 'duration' },
+      { key: 'name', path: ['nick', 'user_name'], field: 'user_name', label, format: 'text', unit: 'base64' },
+      { key: 'files', path: '#files', field: 'files', label, format: 'number' },
+      { key: 'size', path: '#files.size', field: 'size', label, format: 'bytes' },
+      { key: 'id', path: 'meeting_id', field: 'meeting_id', label, format: 'id' },
+    ],
+  },
+} as unknown as Operation;
+
+describe('normaliseRows: units are converted in one place', () => {
+  it('seconds, milliseconds, computed times, sums and ids', () => {
+    const [row] = normaliseRows(operation, {
+      list: [{ start_time: '1700000000', end_ms: 1700003600000, user_name: '5byg5LiJ', files: [{ size: 5 }, { size: 7 }], meeting_id: '15923312864334416762', sub: 's1' }],
+    }, 1700000060_000);
+    expect(row).toEqual({
+      start: 1700000000000, end: 1700003600000, length: 3600000, elapsed: 60000, name: '张三', files: 2, size: 12,
+      id: '15923312864334416762', $id: '15923312864334416762/s1',
+    });
+  });
+  it('missing members become null, a missing list gives no rows', () => {
+    expect(normaliseRows(operation, { list: [{}] }, 0)[0]).toMatchObject({ start: null, length: null, name: null, files: null, $id: '/' });
+    expect(normaliseRows(operation, {}, 0)).toEqual([]);
+  });
+});
+
+describe('toEpochMs', () => {
+  it.each([
+    ['1700000000', 'epoch-s', 1700000000000], [1700000000000, 'epoch-ms', 1700000000000], [0, 'epoch-s', null], ['', 'epoch-s', null],
+    ['2024-02-01 00:00:00', 'china-time', 1706716800000],
+  ] as const)('%s as %s', (value, unit, expected) => {
+    expect(toEpochMs(value, unit)).toBe(expected);
+  });
+});
+
+describe('decodeBase64Text', () => {
+  it('opens clean base64 of printable UTF-8 only', () => {
+    expect(decodeBase64Text(Buffer.from('李四 😀').toString('base64'))).toBe('李四 😀');
+    expect(decodeBase64Text('admin')).toBe('admin');
+    expect(decodeBase64Text(Buffer.from([0xff, 0xfe, 0x00]).toString('base64'))).toBe(Buffer.from([0xff, 0xfe, 0x00]).toString('base64'));
+  });
+  it('never throws and never gives unprintable text for a coded one', () => {
+    fc.assert(fc.property(fc.string(), (text) => {
+      const out = decodeBase64Text(text);
+      if (out !== text) expect(out).not.toMatch(/\p{Cc}/u);
+    }));
+  });
+});
+
+describe('pageInfo: the five styles follow the answer', () => {
+  const of = (style: string) => ({ paging: { style, sizes: [20] }, rows: { path: 'list', id: 'pid', columns: [] } }) as unknown as Operation;
+  it('page', () => {
+    expect(pageInfo(of('page'), { current_page: 1, total_page: 3, total_count: 55 }, { page: 1 }, 20)).toEqual({ next: { page: 2 }, page: 1, pages: 3, total: 55 });
+    expect(pageInfo(of('page'), { current_page: 3, total_page: 3, total_count: 55 }, {}, 15)?.next).toBeNull();
+  });
+  it('page: a size smaller than asked for still reaches the end', () => {
+    // 120 rows, 50 asked for, 20 given: the vendor's own page count decides.
+    expect(pageInfo(of('page'), { current_page: 5, total_page: 6, total_count: 120, current_size: 20 }, { page: 5, page_size: 50 }, 20)?.next).toEqual({ page: 6 });
+  });
+  it('pos', () => {
+    expect(pageInfo(of('pos-size'), { has_remaining: true, next_pos: 100 }, {}, 100)?.next).toEqual({ pos: 100 });
+    expect(pageInfo(of('pos-text'), { has_remaining: false, next_pos: 'x' }, {}, 1)?.next).toBeNull();
+  });
+  it('pos and cursory', () => {
+    expect(pageInfo(of('pos-cursory'), { remaining: 4, next_pos: 7, next_cursory: 8 }, {}, 20)?.next).toEqual({ pos: 7, cursory: 8 });
+    expect(pageInfo(of('pos-cursory'), { remaining: 0, next_pos: 7, next_cursory: 8 }, {}, 20)?.next).toBeNull();
+  });
+  it('pid', () => {
+    expect(pageInfo(of('pid-limit'), { more: true, list: [{ pid: 'a' }, { pid: 'b' }] }, {}, 2)?.next).toEqual({ pid: 'b' });
+  });
+});
