@@ -1,0 +1,219 @@
+import { makeReplayGuard, exactHeader, verifyAkSk, verifyOAuthHeaders } from '../auth-wemeet.ts';
+import type { World } from '../data/world.ts';
+import type { User } from '../data/users.ts';
+import { badParameter, noPermission, unknownOperator, WemeetError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import { checkBody, checkQuery, parseBody, parseQuery } from '../schema.ts';
+import type { Incoming, JsonObject, Reply, SimulatorInfo } from '../types.ts';
+import { isAdmin } from '../data/users.ts';
+import type { Actor, Call, Route } from './call.ts';
+import { controlRoutes } from './control.ts';
+import { corpRoutes } from './corp.ts';
+import { knownApis } from './known-apis.ts';
+import { liveRoutes } from './live.ts';
+import { meetingReadRoutes } from './meetings-read.ts';
+import { meetingWriteRoutes } from './meetings-write.ts';
+import { allows, type TokenStore } from './oauth.ts';
+import { recordRoutes } from './records.ts';
+import { userRoutes } from './users.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const routes: Route[] = [
+  ...liveRoutes, ...controlRoutes, ...meetingReadRoutes, ...meetingWriteRoutes, ...corpRoutes, ...userRoutes,
+  ...recordRoutes,
+];
+
+/** Answers /v1/… : authentication, limits, parameters, operator, then the API itself. */
+export function makeWemeet(context: {
+  world: World;
+  limits: Limits;
+  tokens: TokenStore;
+  /** What the verifier knows; other than what was printed under the fault `bad-secret`. */
+  secrets: () => SimulatorInfo;
+}): (request: Incoming) => Reply {
+  const { world, limits, tokens } = context;
+  const replay = makeReplayGuard();
+
+  const handle = (request: Incoming): Reply => {
+    let verified = false;
+    try {
+      const now = world.clock.server();
+      const known = context.secrets();
+      let user: User | undefined;
+      let scopes: readonly string[] | undefined;
+      let app = known.wemeet.appId;
+      if (exactHeader(request, 'AccessToken') !== undefined || exactHeader(request, 'OpenId') !== undefined) {
+        const { accessToken, openId } = verifyOAuthHeaders(request, now, replay);
+        const grant = tokens.check(accessToken, openId, now);
+        if (!grant) throw new WemeetError(400, 190303, 'UNAUTHORIZED_SECRET: AccessToken or OpenId is wrong', false);
+        user = world.people.at(grant.user);
+        scopes = grant.scopes;
+        app = `oauth ${openId}`;
+        if (!user) throw new WemeetError(400, 190303, 'UNAUTHORIZED_SECRET: the authorizing user is gone', false);
+      } else {
+        verifyAkSk(request, known.wemeet, now, replay);
+      }
+      verified = true;
+      book(limits, `${app} all`, 300, MINUTE, 190310);
+      book(limits, `${app} day`, 200_000, DAY, 190311);
+      const body = answer(world, limits, app, request, user, scopes);
+      return { status: 200, body, code: '0', why: '', verified };
+    } catch (error) {
+      return refusal(error, verified);
+    }
+  };
+  return handle;
+}
+
+/** Books one call against a window or refuses with HTTP 500 and the code of that window (doc 105276). */
+function book(limits: Limits, key: string, most: number, windowMs: number, code: number): void {
+  if (!limits.allow(key, most, windowMs)) throw new WemeetError(500, code, 'the request rate exceeds the limit');
+}
+
+function refusal(error: unknown, verified: boolean): Reply {
+  const known = error instanceof WemeetError
+    ? error : new WemeetError(500, 41, `internal error: ${error instanceof Error ? error.message : String(error)}`);
+  // Authentication belongs to module 200, everything else to module 1000: new_error_code = module × 10⁶ + code.
+  const module = verified ? 1000 : 200;
+  return {
+    status: known.status,
+    body: {
+      error_info: {
+        error_code: known.code, new_error_code: module * 1_000_000 + known.code, message: known.message,
+      },
+    },
+    code: String(known.code),
+    why: known.message,
+    verified: verified && known.verified,
+  };
+}
+
+function fits(pattern: string[], given: string[]): Record<string, string> | undefined {
+  if (pattern.length !== given.length) return undefined;
+  const found: Record<string, string> = {};
+  for (const [i, part] of pattern.entries()) {
+    const value = given[i] ?? '';
+    if (part.startsWith('{')) {
+      if (value === '') return undefined;
+      found[part.slice(1, -1)] = value;
+    } else if (part !== value) {
+      return undefined;
+    }
+  }
+  return found;
+}
+
+/** Number of fixed segments, so that /v1/users/list wins over /v1/users/{userid}. */
+const fixed = (route: Route): number => route.segments.filter((part) => !part.startsWith('{')).length;
+const ordered = [...routes].sort((a, b) => fixed(b) - fixed(a));
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').slice(1).map((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      throw badParameter('path', 'is not valid percent-encoding');
+    }
+  });
+}
+
+function answer(
+  world: World,
+  limits: Limits,
+  app: string,
+  request: Incoming,
+  oauthUser: User | undefined,
+  scopes: readonly string[] | undefined,
+): unknown {
+  const given = segmentsOf(request.path);
+  let route: Route | undefined;
+  let path: Record<string, string> = {};
+  for (const candidate of ordered) {
+    const found = candidate.method === request.method ? fits(candidate.segments, given) : undefined;
+    if (!found) continue;
+    route = candidate;
+    path = found;
+    break;
+  }
+  if (!route) {
+    const listed = knownApis.some((line) => {
+      const [method, template = ''] = line.split(' ');
+      return method === request.method && fits(template.split('/').slice(1), given) !== undefined;
+    });
+    if (listed) throw new WemeetError(500, 41, 'not simulated');
+    throw new WemeetError(404, 190004, `invalid parameter: no API at ${request.method} ${request.path}`);
+  }
+  if (scopes && !allows(scopes, route.scope)) {
+    throw new WemeetError(400, 500014, `no permission: the token lacks the scope ${route.scope}`);
+  }
+  if (route.limit) {
+    book(limits, `${app} ${route.limit === 'slow' ? request.path : 'corp'}`, route.limit === 'slow' ? 10 : 100, MINUTE,
+      190313);
+  }
+  const query = parseQuery(request.rawQuery);
+  checkQuery(query, route.query);
+  let body: JsonObject = {};
+  if (route.body) {
+    body = request.body.length === 0 ? {} : parseBody(request.body);
+    checkBody(body, route.body.fields);
+  } else if (request.body.length > 0 && !/^multipart/i.test(request.headers['content-type'] ?? '')) {
+    throw badParameter('body', 'is not taken by this API');
+  }
+  const oauth = oauthUser !== undefined;
+  const call: Call = { world, now: world.clock.world(), path, query, body, actor: undefined, oauth };
+  call.actor = actorOf(call, route, oauthUser);
+  if (route.admin && call.actor && !(call.actor.kind === 'user' && isAdmin(call.actor.user))) throw noPermission();
+  return route.handle(call);
+}
+
+/** Who acts, by operator_id + operator_id_type, or the older userid; operator_id wins. */
+function actorOf(call: Call, route: Route, oauthUser: User | undefined): Actor | undefined {
+  const value = (name: string): string => {
+    const given = call.query.get(name) ?? call.body[name];
+    return given === undefined || given === null ? '' : String(given);
+  };
+  const style = route.query.operator !== 'none' ? route.query.operator : (route.body?.operator ?? 'none');
+  const optional = route.operatorOptional;
+  if (route.actorFromPath || route.bodyActor) {
+    const type = Number(value('operator_id_type') || (oauthUser ? 2 : 1));
+    return resolve(call, route, route.actorFromPath ? (call.path['userid'] ?? '') : value('userid'), type, oauthUser);
+  }
+  if (style === 'none' && !optional) return undefined;
+  const id = value('operator_id');
+  const type = value('operator_id_type');
+  if (id !== '') {
+    if (type === '') throw badParameter('operator_id_type', 'is required');
+    return resolve(call, route, id, Number(type), oauthUser);
+  }
+  if (type !== '') throw badParameter('operator_id', 'is required');
+  const userid = style === 'either' ? value('userid') : '';
+  if (userid !== '') return resolve(call, route, userid, oauthUser ? 2 : 1, oauthUser);
+  if (optional) return undefined;
+  throw badParameter('operator_id', 'is required');
+}
+
+function resolve(call: Call, route: Route, id: string, type: number, oauthUser: User | undefined): Actor {
+  if (!route.types.includes(type)) {
+    throw badParameter('operator_id_type', `must be one of ${route.types.join(', ')}`);
+  }
+  if (type === 2) {
+    if (!oauthUser) throw badParameter('operator_id_type', '2 is for OAuth only');
+    if (call.world.openId(oauthUser) !== id) {
+      throw new WemeetError(400, 190303, 'UNAUTHORIZED_SECRET: operator_id must equal the OpenId header');
+    }
+    return { kind: 'user', user: oauthUser };
+  }
+  if (type === 3) {
+    const room = call.world.roomById(id);
+    if (room === undefined) throw unknownOperator(id);
+    return { kind: 'room', room };
+  }
+  if (type === 4) return { kind: 'ms', id };
+  const user = call.world.people.byUserid(id);
+  if (!user) throw unknownOperator(id);
+  if (user.status === '2' || user.status === '4') throw noPermission();
+  if (oauthUser && user.index !== oauthUser.index) throw noPermission();
+  return { kind: 'user', user };
+}
