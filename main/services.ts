@@ -73,8 +73,8 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const now = options.now ?? Date.now;
   const preferences = await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage);
   const language = () => preferences.get().language;
-  preferences.onChanged((next) => { platform.emit('preferences.changed', next); });
-  const practice = await startPractice(options.simulator ?? {}, say(language(), { key: 'common.practiceAccount' }));
+  const practiceName = (): string => say(language(), { key: 'menu.practiceAccount' });
+  const practice = await startPractice(options.simulator ?? {}, practiceName());
   const vault = createVault({ service: options.keychain?.service ?? appId, ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }) });
   const accounts = createAccounts({
     file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: [practice.builtIn], confirmNative: platform.confirmNative,
@@ -100,6 +100,11 @@ export async function createServices(platform: Platform, options: ServiceOptions
     onSkew: (skewMs, source) => { clock = { skewMs, measuredAt: now(), source }; },
   });
   const secretClipboard = createSecretClipboard(platform.clipboard);
+  preferences.onChanged((next) => {
+    const { account, secrets } = practice.builtIn;
+    accounts.setBuiltIn({ account: { ...account, name: practiceName() }, secrets });
+    platform.emit('preferences.changed', next);
+  });
   const stopListening = [
     accounts.onChanged(() => { platform.emit('accounts.changed', {}); }),
     vault.onChanged((status) => { platform.emit('vault.changed', status); }),

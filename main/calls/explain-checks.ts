@@ -21,7 +21,7 @@ export function skewOf(skewMs: number): Skew {
   return { side: skewMs < 0 ? 'Ahead' : 'Behind', total, minutes: Math.floor(total / 60), seconds: total % 60 };
 }
 
-/** Clock against the answer's Date header: fine to a minute; from 5 minutes on requests are refused (doc 43704, 190300). */
+/** Clock against the Date header: fine to a minute; beyond 5 minutes requests are refused (doc 43704, 190300). */
 export function clockCheck(skewMs: number | null): Check {
   if (skewMs === null) return check('clockUnknown', 'unknown');
   const { side, total, minutes, seconds } = skewOf(skewMs);
@@ -39,24 +39,29 @@ export const typedCheck = (): Check => check('typed', 'ok');
 /** Headers that are not signed and therefore easily forgotten (API FAQ: "400"). */
 export function headerChecks(account: Account): readonly Check[] {
   const present = (name: string): boolean => (account.fields[name] ?? '') !== '';
-  if (account.mode === 'oauth') return [present('openId') ? check('oauthHeaders', 'ok') : check('openIdMissing', 'failed')];
+  if (account.mode === 'oauth') {
+    return [present('openId') ? check('oauthHeaders', 'ok') : check('openIdMissing', 'failed')];
+  }
   return [present('appId') ? check('headers', 'ok') : check('appIdMissing', 'failed')];
 }
 
-/** SdkId is wrong in both directions: sent without having been assigned, or left out although it was (doc 43704, 190303). */
+/** SdkId is wrong both ways: sent without having been assigned, or left out although it was (doc 43704, 190303). */
 export const sdkIdCheck = (sent: boolean): Check => check(sent ? 'sdkIdSent' : 'sdkIdAbsent', 'unknown');
 export const keyCheck = (): Check => check('keyIsSecretId', 'ok');
 export const shapesCheck = (): Check => check('shapes', 'ok');
 export const registeredCheck = (): Check => check('registered', 'ok');
 
-const officialHosts = new Set(['api.meeting.qq.com', 'api.ytx.net', 'sandbox.ytx.net', 'iotexplorer.tencentcloudapi.com']);
+const officialHosts = new Set([
+  'api.meeting.qq.com', 'api.ytx.net', 'sandbox.ytx.net', 'iotexplorer.tencentcloudapi.com',
+]);
 
 /** Host of the account's endpoint; '' when it is none. */
-export const hostOf = (account: Account): string => (URL.canParse(account.endpoint) ? new URL(account.endpoint).host : '');
+export const hostOf = ({ endpoint }: Account): string => (URL.canParse(endpoint) ? new URL(endpoint).host : '');
 
 export function endpointCheck(account: Account): Check {
   const host = hostOf(account);
-  return officialHosts.has(host) ? check('endpointOfficial', 'ok', { host }) : check('endpointOther', 'warning', { host });
+  const isOfficial = officialHosts.has(host);
+  return check(isOfficial ? 'endpointOfficial' : 'endpointOther', isOfficial ? 'ok' : 'warning', { host });
 }
 
 /** What the rule for userids forbids (doc 43675): above 40 bytes, Han, blanks and these characters. */
@@ -70,8 +75,8 @@ export function operatorFinding(actor: string, account: Account, operation: Oper
   const person = isCredential ? '' : actor;
   if (account.vendor !== 'tencent-meeting') return 'none';
   if (person === '') {
-    const wanted = [...operation.params, ...(operation.body ?? [])].some((f) => f.role === 'actor' && f.required === true);
-    return wanted ? 'missing' : 'none';
+    const actors = [...operation.params, ...(operation.body ?? [])].filter((f) => f.role === 'actor');
+    return actors.some((f) => f.required === true) ? 'missing' : 'none';
   }
   if (account.mode === 'oauth') return (account.fields['openId'] ?? person) === person ? 'sent' : 'differs';
   if (useridForbidden.test(person) || new TextEncoder().encode(person).length > 40) return 'rule';
@@ -91,7 +96,7 @@ export function operatorChecks(finding: OperatorFinding, operator: string): read
 
 export const isCorpLevel = (operation: Operation): boolean => operation.path.startsWith('/v1/corp/');
 
-/** What a right depends on: role, kind of application, scope, edition. Mostly only the vendor can tell: state unknown. */
+/** What a right depends on: role, kind of application, scope, edition; `unknown` where only the vendor can tell. */
 export function rightChecks(account: Account, operation: Operation): readonly Check[] {
   const found: Check[] = [];
   if (isCorpLevel(operation)) found.push(check('corpLevel', 'unknown'));
@@ -135,15 +140,16 @@ export function ytxStampChecks(account: Account): readonly Check[] {
   ];
 }
 
-/** A temporary key is in use (Tencent Cloud: the Token is a secret, its presence is not known here). */
-export const sentCheck = (sent: 'no' | 'maybe'): Check => (sent === 'no' ? check('neverSent', 'ok') : check('maybeSent', 'unknown'));
+/** Whether the vendor may have received the call at all. */
+export const sentCheck = (sent: 'no' | 'maybe'): Check =>
+  sent === 'no' ? check('neverSent', 'ok') : check('maybeSent', 'unknown');
 export const reachedCheck = (status: number): Check => check('reached', 'warning', { status });
-export const waitedCheck = (timeoutMs: number): Check => check('waited', 'unknown', { seconds: Math.round(timeoutMs / 1000) });
 export const detailCheck = (detail: string): Check => check('detail', 'unknown', { detail });
 export const attemptsCheck = (attempts: number): Check => check('attempts', 'unknown', { attempts });
 
 /** A proxy's text may carry a user name and password: they never go further. */
-export const withoutLogin = (text: string): string => text.replace(/\/\/[^/\s]*@/g, '//').replace(/(^|\s)[^\s/]*@/g, '$1');
+export const withoutLogin = (text: string): string =>
+  text.replace(/\/\/[^/\s]*@/g, '//').replace(/(^|\s)[^\s/]*@/g, '$1');
 
 /** How the call went out; nothing when it is not known. */
 export function viaChecks(via: string): readonly Check[] {

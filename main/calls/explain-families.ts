@@ -3,40 +3,68 @@ import { tencentCloudCodes, tencentMeetingCodes, ytxCodes } from '../vendors/kno
 
 /** What codes have in common: which checks are worth showing and what to try. */
 export type Family =
-  | 'signature' | 'credential' | 'token' | 'clock' | 'replay' | 'header' | 'parameter' | 'value' | 'permission' | 'creator'
-  | 'person' | 'allow-list' | 'per-second' | 'per-minute' | 'per-day' | 'quota' | 'server' | 'meeting' | 'recording' | 'state'
-  | 'edition' | 'endpoint' | 'region' | 'account' | 'application' | 'unknown';
+  | 'signature' | 'credential' | 'token' | 'clock' | 'replay' | 'header' | 'parameter' | 'value' | 'permission'
+  | 'creator' | 'person' | 'user' | 'allow-list' | 'per-second' | 'per-minute' | 'per-day' | 'quota' | 'server'
+  | 'meeting' | 'recording' | 'state' | 'edition' | 'endpoint' | 'region' | 'account' | 'application' | 'plain' | 'unknown';
 
-const meeting: Readonly<Record<string, Family>> = {
-  '200003': 'signature', '190303': 'credential', '50000': 'credential', '190300': 'clock', '190301': 'replay', '200001': 'header',
-  '190004': 'parameter', '200005': 'parameter', '10001': 'parameter', '40000': 'value', '41001': 'value', '9093': 'value',
-  '403': 'permission', '9042': 'permission', '500014': 'permission', '202801': 'permission', '9099': 'permission', '9100': 'permission',
-  '9101': 'permission', '9102': 'creator', '190315': 'creator',
-  '190001': 'person', '190308': 'person', '20001': 'person', '20003': 'person', '9002': 'person', '81101': 'person',
-  '500125': 'allow-list', '9061': 'per-minute', '190310': 'per-minute', '190313': 'per-minute', '500046': 'per-minute',
-  '190311': 'per-day', '9008': 'quota', '9098': 'quota', '500029': 'quota', '500168': 'quota', '156009': 'quota',
-  '28': 'server', '41': 'server', '5108': 'server', '10000': 'server', '13000': 'server', '13001': 'server', '13703': 'server',
-  '500041': 'server', '960000': 'server',
-  '9003': 'meeting', '190457': 'meeting', '4049': 'recording', '4051': 'recording', '7003': 'recording',
-  '50001': 'edition', '10005': 'edition',
-};
+type Table = ReadonlyMap<string, Family>;
+const tableOf = (families: Partial<Record<Family, string>>): Table => new Map(
+  Object.entries(families).flatMap(([family, codes]) => codes.split(' ').map((code) => [code, family as Family] as const)),
+);
 
-const ytx: Readonly<Record<string, Family>> = {
-  '-1': 'value', '-2': 'parameter', '-3': 'parameter', '-4': 'parameter', '-101': 'value', '-102': 'value', '-100': 'server',
-  '-104': 'per-minute', '-200': 'credential', '-201': 'account', '-202': 'clock', '-203': 'signature', '-204': 'account',
-  '-205': 'application',
-};
+const meeting = tableOf({
+  signature: '200003',
+  credential: '190303 50000',
+  clock: '190300',
+  replay: '190301',
+  header: '200001',
+  parameter: '190004 200005 10001',
+  value: '40000 41001 9093',
+  permission: '403 9042 500014 202801 9099 9100 9101',
+  creator: '9102 190315',
+  person: '190001 190308 20001 20003 9002 81101',
+  user: '20002 20004 41002 41003',
+  'allow-list': '500125',
+  'per-minute': '9061 190310 190313 500046',
+  'per-day': '190311',
+  quota: '9008 9098 500029 500168 156009',
+  server: '28 41 5108 10000 13000 13001 13703 500041 960000',
+  meeting: '9003 190457',
+  recording: '4049 4051 7003',
+  edition: '50001',
+  plain: '10005 9103',
+});
 
-/** By the code or, where only the part before the dot says enough, by that. */
-const cloud: Readonly<Record<string, Family>> = {
-  'AuthFailure.SignatureFailure': 'signature', 'AuthFailure.SignatureExpire': 'clock', 'AuthFailure.UnauthorizedOperation': 'permission',
-  'AuthFailure.TokenFailure': 'token', AuthFailure: 'credential', UnauthorizedOperation: 'permission',
-  InvalidParameter: 'value', InvalidParameterValue: 'value', MissingParameter: 'value', UnknownParameter: 'value', InvalidRequest: 'value',
-  IpInBlacklist: 'allow-list', IpNotInWhitelist: 'allow-list', RequestLimitExceeded: 'per-second', LimitExceeded: 'quota',
-  FailedOperation: 'server', InternalError: 'server', ServiceUnavailable: 'server',
-  InvalidAction: 'endpoint', NoSuchProduct: 'endpoint', NoSuchVersion: 'endpoint', UnsupportedProtocol: 'endpoint',
-  UnsupportedRegion: 'region', ResourceInsufficient: 'region',
-};
+const ytx = tableOf({
+  value: '-1 -101 -102',
+  parameter: '-2 -3 -4',
+  server: '-100',
+  'per-minute': '-104',
+  credential: '-200',
+  account: '-201 -204',
+  clock: '-202',
+  signature: '-203',
+  application: '-205',
+});
+
+/** By the code or, where the part before the dot says enough, by that. */
+const cloud = tableOf({
+  signature: 'AuthFailure.SignatureFailure',
+  clock: 'AuthFailure.SignatureExpire',
+  token: 'AuthFailure.TokenFailure',
+  credential: 'AuthFailure',
+  permission: 'AuthFailure.UnauthorizedOperation UnauthorizedOperation',
+  account: 'AuthFailure.MFAFailure UnsupportedOperation.TRTCServiceNotOpen',
+  plain: 'UnauthorizedOperation.NoPermissionToTRTCRoom ActionOffline DryRunOperation',
+  value: 'InvalidParameter InvalidParameterValue MissingParameter UnknownParameter InvalidRequest '
+    + 'RequestSizeLimitExceeded ResponseSizeLimitExceeded',
+  'allow-list': 'IpInBlacklist IpNotInWhitelist',
+  'per-second': 'RequestLimitExceeded',
+  quota: 'LimitExceeded',
+  server: 'FailedOperation InternalError ServiceUnavailable',
+  endpoint: 'InvalidAction NoSuchProduct NoSuchVersion UnsupportedProtocol',
+  region: 'UnsupportedRegion ResourceInsufficient',
+});
 
 /** Where the texts of a code stand (`explain.<vendor>.<code>`), or null when nothing is known of it. */
 export function textKey(vendor: Vendor, code: string): string | null {
@@ -55,10 +83,8 @@ export function textKey(vendor: Vendor, code: string): string | null {
 
 /** The family of a code; `state` for known codes about the object itself. */
 export function familyOf(vendor: Vendor, code: string): Family {
-  const known = (table: Readonly<Record<string, Family>>, name: string): Family | undefined =>
-    Object.hasOwn(table, name) ? table[name] : undefined;
-  const found = vendor === 'tencent-meeting' ? known(meeting, code)
-    : vendor === 'ytx' ? known(ytx, code)
-    : known(cloud, code) ?? known(cloud, code.split('.')[0] ?? '');
+  const found = vendor === 'tencent-meeting' ? meeting.get(code)
+    : vendor === 'ytx' ? ytx.get(code)
+    : cloud.get(code) ?? cloud.get(code.split('.')[0] ?? '');
   return found ?? (textKey(vendor, code) === null ? 'unknown' : 'state');
 }

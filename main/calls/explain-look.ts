@@ -1,17 +1,18 @@
 import type { Operation } from '../../contract/operation.ts';
 
-/** What to look at when it is not known whether a call took effect; texts under explain.unsure and explain.next.look. */
+/** What to look at when it is unknown whether a call took effect; texts: explain.unsure and explain.next.look. */
 export type Look =
-  | 'meeting' | 'newMeeting' | 'inMeeting' | 'invitees' | 'recording' | 'live' | 'user' | 'newUser' | 'room' | 'phone' | 'credentials'
-  | 'trtcRoom' | 'other';
+  | 'meeting' | 'newMeeting' | 'inMeeting' | 'invitees' | 'recording' | 'live' | 'user' | 'newUser' | 'room'
+  | 'phone' | 'credentials' | 'trtcRoom' | 'other';
 
-/** In order: the first pattern that fits the path decides, so that every operation of a group is covered, curated or not. */
+/** The first pattern that fits decides: by path, so that every operation is covered, curated or not. */
 const byPath: readonly (readonly [RegExp, Look])[] = [
   [/\/live_play\//, 'live'],
   [/^\/v1\/(records|files\/records|addresses|smart)\b/, 'recording'],
   [/^\/v1\/(users|auth-users)\b/, 'user'],
   [/^\/v1\/(meeting-rooms|rooms-inventory|devices)\b|\/(book|release)-rooms$/, 'room'],
-  [/\/(real-control|dismiss|phone)\b|\/(advanced-|applying-)?layouts?$|waiting-room|virtual-background|\/asr\b|\/toolkit$/, 'inMeeting'],
+  [/\/(real-control|dismiss|phone|asr|toolkit)\b|waiting-room|virtual-background/, 'inMeeting'],
+  [/\/(advanced-|applying-)?layouts?$/, 'inMeeting'],
   [/\/(invitees|enroll)\b|^\/v1\/guests\b/, 'invitees'],
   [/^\/v1\/(meetings?|pmi-meetings|webinars)\b/, 'meeting'],
 ];

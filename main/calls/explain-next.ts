@@ -10,7 +10,8 @@ export const step = (name: string, action?: NextStep['action']): NextStep =>
   ({ key: `explain.next.${name}`, ...(action === undefined ? {} : { action }) });
 
 /** A step that sends the call again, signed anew. */
-export const retryStep = (name: 'retry' | 'retrySoon' | 'retryMinute' | 'retryLater' = 'retry'): NextStep => step(name, 'retry');
+export const retryStep = (name: 'retry' | 'retrySoon' | 'retryMinute' | 'retryLater' = 'retry'): NextStep =>
+  step(name, 'retry');
 
 export interface RejectionContext {
   readonly vendor: Vendor;
@@ -23,7 +24,8 @@ export interface RejectionContext {
 }
 
 /** What to try after a refusal, most useful first. */
-export function nextAfterRejection({ vendor, family, operation, isOauth, isUnsure, skewMs }: RejectionContext): readonly NextStep[] {
+export function nextAfterRejection(context: RejectionContext): readonly NextStep[] {
+  const { vendor, family, operation, isOauth, isUnsure, skewMs } = context;
   const test = step('test', 'test-account');
   const history = step('history', 'open-history');
   const support = step('support');
@@ -35,7 +37,8 @@ export function nextAfterRejection({ vendor, family, operation, isOauth, isUnsur
   const operator = step('checkOperator', 'edit-account');
   if (isUnsure) return [step(`look.${lookOf(operation)}`), step('historyUnsure', 'open-history'), support];
   switch (family) {
-    case 'signature': return isOauth ? [renew, test, history] : [step(key, 'edit-account'), test, history, ...doc, ...clockIfOff];
+    case 'signature':
+      return isOauth ? [renew, test, history] : [step(key, 'edit-account'), test, history, ...doc, ...clockIfOff];
     case 'credential':
       if (isOauth) return [renew, test];
       return [step(vendor === 'tencent-meeting' ? 'checkIds' : key, 'edit-account'), test, history, ...clockIfOff];
@@ -59,7 +62,9 @@ export function nextAfterRejection({ vendor, family, operation, isOauth, isUnsur
     case 'meeting': return [step('findByCode'), history, ...doc];
     case 'recording': return [step('refreshRecordings'), ...doc];
     case 'state': return [step('refreshState'), ...doc];
-    case 'edition': return [step('quota'), support];
+    case 'edition': return [step('vendorConsole'), support];
+    case 'user': return [step('findUser'), ...doc];
+    case 'plain': return [...doc, support];
     case 'endpoint': return [step('checkEndpoint', 'edit-account'), test, ...doc];
     case 'region': return [step('checkRegion', 'edit-account'), ...doc];
     case 'account': return [step('vendorConsole')];
@@ -75,11 +80,13 @@ export function nextAfterTransport(code: TransportCode, mayRetry: boolean): read
   const test = step('test', 'test-account');
   switch (code) {
     case 'dns': case 'refused': case 'unreachable': return [...retry, test, step('checkEndpoint', 'edit-account')];
-    case 'reset': case 'timeout': case 'truncated': case 'other': return [...retry, test, step('checkProxy', 'edit-account')];
+    case 'reset': case 'timeout': case 'truncated': case 'other':
+      return [...retry, test, step('checkProxy', 'edit-account')];
     case 'tls': return [step('checkCa', 'edit-account'), test, ...retry];
     case 'tls-name': return [step('checkEndpoint', 'edit-account'), step('login'), test, ...retry];
     case 'tls-expired': return [step('clock', 'check-clock'), test, ...retry];
-    case 'proxy': case 'proxy-auth': case 'proxy-unsupported': return [step('checkProxy', 'edit-account'), test, ...retry];
+    case 'proxy': case 'proxy-auth': case 'proxy-unsupported':
+      return [step('checkProxy', 'edit-account'), test, ...retry];
     case 'redirect': return [step('login'), step('checkEndpoint', 'edit-account'), test, ...retry];
     case 'too-large': return [step('narrow')];
     case 'cancelled': return [...retry];

@@ -29,10 +29,14 @@ export interface RejectionInput {
 }
 
 /** Furthest the vendor lets clocks differ: 5 minutes (doc 43704; Tencent Cloud signature v3), 10 on YTX. */
-const clockLimitMs: Readonly<Record<Vendor, number>> = { 'tencent-meeting': 300_000, 'tencent-cloud': 300_000, ytx: 600_000 };
+const clockLimitMs: Readonly<Record<Vendor, number>> = {
+  'tencent-meeting': 300_000, 'tencent-cloud': 300_000, ytx: 600_000,
+};
 
 /** Families in which a mistake of the account's fields is the question. */
-const aboutAccount: ReadonlySet<Family> = new Set<Family>(['signature', 'credential', 'header', 'token', 'application', 'unknown']);
+const aboutAccount: ReadonlySet<Family> = new Set<Family>([
+  'signature', 'credential', 'header', 'token', 'application', 'unknown',
+]);
 
 /** Hints that bear on authentication; an unencrypted endpoint does not. */
 const telling = (input: RejectionInput): RejectionInput['secretHints'] =>
@@ -41,13 +45,15 @@ const telling = (input: RejectionInput): RejectionInput['secretHints'] =>
 function rejectionChecks(input: RejectionInput, family: Family): readonly Check[] {
   const { vendor, account, operation, skewMs, actor } = input;
   const clock = checks.clockCheck(skewMs);
-  const hints = aboutAccount.has(family) ? telling(input).map(({ phrase }): Check => ({ ...phrase, state: 'warning' })) : [];
+  const hints = !aboutAccount.has(family) ? []
+    : telling(input).map(({ phrase }): Check => ({ ...phrase, state: 'warning' }));
+  const shapes = hints.length === 0 ? [checks.shapesCheck()] : hints;
   // Off by more than a minute is worth saying whatever the code; that it is fine only where it matters.
   const clockIfOff = clock.state === 'warning' || clock.state === 'failed' ? [clock] : [];
   if (vendor === 'ytx') {
     switch (family) {
       case 'signature': case 'credential': case 'clock':
-        return [clock, ...checks.ytxStampChecks(account), ...hints, ...(hints.length === 0 ? [checks.shapesCheck()] : [])];
+        return [clock, ...checks.ytxStampChecks(account), ...shapes];
       case 'application': return [...checks.ytxApplicationChecks(account), ...hints, ...clockIfOff];
       default: return [...clockIfOff, ...hints];
     }
@@ -55,19 +61,20 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
   if (vendor === 'tencent-cloud') {
     switch (family) {
       case 'signature': case 'credential': case 'clock': case 'token':
-        return [clock, checks.signedCheck(), ...hints, ...(hints.length === 0 ? [checks.shapesCheck()] : [])];
+        return [clock, checks.signedCheck(), ...shapes];
       case 'endpoint': return [checks.endpointCheck(account), ...clockIfOff];
       default: return [...clockIfOff, ...hints];
     }
   }
   const isOauth = account.mode === 'oauth';
   const operator = checks.operatorChecks(checks.operatorFinding(actor, account, operation), actor);
-  const keys = isOauth ? [] : [...(hints.length === 0 ? [checks.keyCheck(), checks.shapesCheck()] : hints)];
+  const keys = isOauth ? [] : hints.length === 0 ? [checks.keyCheck(), ...shapes] : hints;
   const signed = isOauth ? [] : [checks.signedCheck()];
   const sdkId = isOauth ? [] : [checks.sdkIdCheck(input.sentSdkId)];
   switch (family) {
     case 'signature': return [...signed, clock, ...keys];
-    case 'credential': return [...checks.headerChecks(account), ...sdkId, ...keys, checks.endpointCheck(account), ...clockIfOff];
+    case 'credential':
+      return [...checks.headerChecks(account), ...sdkId, ...keys, checks.endpointCheck(account), ...clockIfOff];
     case 'header': return [...checks.headerChecks(account), ...sdkId, ...keys, ...clockIfOff];
     case 'clock': return [clock, ...signed, checks.freshCheck()];
     case 'replay': return [checks.freshCheck(), clock];
@@ -94,9 +101,12 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
     if (skewMs === null) return null;
     const { side, minutes, seconds } = checks.skewOf(skewMs);
     if (Math.abs(skewMs) > clockLimitMs[vendor]) return of(`clock${side}`, { minutes, seconds });
-    return vendor === 'tencent-meeting' && Math.abs(skewMs) <= 60_000 ? of('clockGood') : null;
+    if (Math.abs(skewMs) > 60_000) return null;
+    return of(vendor === 'ytx' ? 'ytxStampGood' : 'clockGood');
   }
-  if (vendor === 'ytx') return family === 'application' && checks.ytxEnvironment(account) === 'sandbox' ? of('sandboxApp') : null;
+  if (vendor === 'ytx') {
+    return family === 'application' && checks.ytxEnvironment(account) === 'sandbox' ? of('sandboxApp') : null;
+  }
   if (vendor !== 'tencent-meeting') return null;
   const finding = checks.operatorFinding(actor, account, operation);
   const byOperator = finding === 'missing' ? of('operatorMissing')
@@ -110,7 +120,9 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
       if (hinted('appId', 'sdkId')) return of('appSdkSwapped');
       if (hinted('secretId', 'secretKey')) return of('secretsSwapped');
       return input.sentSdkId || input.code !== '190303' ? null : of('noSdkId');
-    case 'header': return !isOauth && (account.fields['appId'] ?? '') === '' ? of('appIdMissing') : null;
+    case 'header':
+      if (isOauth) return of('oauthToken');
+      return of((account.fields['appId'] ?? '') === '' ? 'appIdMissing' : 'headersRewritten');
     case 'permission':
       if (isOauth && operation.auth.oauth === false) return of('oauthUnsupported');
       if (isOauth && checks.isCorpLevel(operation)) return of('userLevelCorp');
@@ -141,8 +153,9 @@ export function explainRejection(input: RejectionInput): Explanation {
   const happened: Phrase = key !== null ? { key: `${key}.happened`, params }
     : message === '' ? { key: 'explain.unknown.happenedSilent', params }
     : { key: 'explain.unknown.happened', params: { code, message } };
-  // The vendor failed in the middle: a change may or may not have been made.
-  const isUnsure = family === 'server' && operation.effect !== 'read';
+  // The vendor failed in the middle, or refused the second copy of a request whose first may have come through:
+  // a change may or may not have been made.
+  const isUnsure = (family === 'server' || family === 'replay') && operation.effect !== 'read';
   const usual = key !== null ? `${key}.likely`
     : vendor === 'tencent-meeting' && input.httpStatus === 400 ? 'explain.unknown.likely400'
     : 'explain.unknown.likely';
@@ -151,7 +164,9 @@ export function explainRejection(input: RejectionInput): Explanation {
   return {
     happened, likely,
     checked: rejectionChecks(input, family),
-    next: nextAfterRejection({ vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs }),
+    next: nextAfterRejection({
+      vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs,
+    }),
   };
 }
 
@@ -255,7 +270,8 @@ function fieldName(account: Account, field: string): string {
 }
 
 /** A call that was stopped here: nothing went out, and what would let it go. */
-export function explainNotSent(reason: NotSentReason, { operation, account, fields, missing = [] }: NotSentInput): Explanation {
+export function explainNotSent(reason: NotSentReason, input: NotSentInput): Explanation {
+  const { operation, account, fields, missing = [] } = input;
   const about = (likely: string, params: Phrase['params'], next: readonly NextStep[]): Explanation => ({
     happened: { key: `explain.notSent.${reason}.happened`, params: params ?? {} },
     likely: { key: `explain.notSent.${reason}.${likely}`, params: params ?? {} },

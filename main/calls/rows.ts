@@ -61,21 +61,49 @@ function cell(raw: Json | undefined, column: Column): RowValue {
   }
 }
 
+/** One value, or through an array (`hosts.userid`) one value per item. */
+function through(item: Json | undefined, path: string): Json | undefined {
+  const direct = at(item, path);
+  if (direct !== undefined || !path.includes('.')) return direct;
+  const [head = '', ...rest] = path.split('.');
+  const list = at(item, head);
+  if (!Array.isArray(list)) return undefined;
+  return list.map((one) => through(one, rest.join('.')) ?? null).filter((one) => one !== null);
+}
+
 function first(item: Json, paths: string | readonly string[]): Json | undefined {
   for (const path of typeof paths === 'string' ? [paths] : paths) {
-    const found = path.startsWith('#') ? count(item, path.slice(1)) : at(item, path);
+    const found = through(item, path);
     if (found !== undefined && found !== null && found !== '') return found;
   }
   return undefined;
 }
 
-/** `#record_files`: how many; `#record_files.record_size`: their sum. */
-function count(item: Json, path: string): number | undefined {
-  const [list = '', member] = path.split('.');
-  const items = at(item, list);
-  if (!Array.isArray(items)) return undefined;
-  return member === undefined ? items.length : items.reduce<number>((sum, i) => sum + (Number(at(i, member)) || 0), 0);
-}
+const files = (item: Json): readonly Json[] => {
+  const list = at(item, 'record_files');
+  return Array.isArray(list) ? list : [];
+};
+
+/** Values no answer carries as such; their meanings stand in the catalogue (`computed`). Durations ms, times epoch ms. */
+const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<string, RowValue>>, now: number) => RowValue>> = {
+  $elapsed: (_item, row, now) => (typeof row['start'] === 'number' ? Math.max(0, now - row['start']) : null),
+  $length: (_item, row) => (typeof row['start'] === 'number' && typeof row['end'] === 'number' ? Math.max(0, row['end'] - row['start']) : null),
+  $ended: () => 'MEETING_STATE_ENDED',
+  $fileCount: (item) => (at(item, 'record_files') === undefined ? null : files(item).length),
+  $totalSize: (item) => (at(item, 'record_files') === undefined ? null : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0)),
+  $sharing: (item) => (files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
+  $allowDownload: (item) => files(item).some((f) => at(f, 'allow_download') === true),
+  $sharingExpire: (item) => {
+    const set = files(item).map((f) => Number(at(f, 'sharing_expire')) || 0).filter((t) => t > 0);
+    return set.length === 0 ? null : Math.min(...set);
+  },
+  $departments: (item) => {
+    const list = at(item, 'departments') ?? at(item, 'department_list');
+    if (!Array.isArray(list)) return null;
+    const main = (d: Json): number => (at(d, 'is_main') === true || at(d, 'is_main') === 1 ? 0 : 1);
+    return [...list].sort((x, y) => main(x) - main(y)).map((d) => String(at(d, 'department_name') ?? '')).filter((n) => n !== '').join('、');
+  },
+};
 
 /** The rows of a list answer by column key, every unit converted; `now` (epoch ms) for time that is still running. */
 export function normaliseRows(operation: Operation, answer: Json, now: number): readonly Row[] {
@@ -83,19 +111,13 @@ export function normaliseRows(operation: Operation, answer: Json, now: number): 
   if (spec === undefined) return [];
   const list = at(answer, spec.path);
   if (!Array.isArray(list)) return [];
+  const pathOf = (column: Column): string => (typeof column.path === 'string' ? column.path : (column.path[0] ?? ''));
+  const plain = spec.columns.filter((c) => !pathOf(c).startsWith('$'));
+  const derived = spec.columns.filter((c) => pathOf(c).startsWith('$'));
   return list.map((item) => {
     const row: Record<string, RowValue> = {};
-    for (const column of spec.columns) {
-      const path = typeof column.path === 'string' ? column.path : column.path[0] ?? '';
-      if (!path.startsWith('$')) row[column.key] = cell(first(item, column.path), column);
-    }
-    for (const column of spec.columns) {
-      const path = typeof column.path === 'string' ? column.path : column.path[0] ?? '';
-      if (path === '$elapsed') row[column.key] = typeof row['start'] === 'number' ? Math.max(0, now - row['start']) : null;
-      else if (path === '$length') {
-        row[column.key] = typeof row['start'] === 'number' && typeof row['end'] === 'number' ? Math.max(0, row['end'] - row['start']) : null;
-      }
-    }
+    for (const column of plain) row[column.key] = cell(first(item, column.path), column);
+    for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now) ?? null;
     const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((path) => String(first(item, path) ?? ''));
     row['$id'] = ids.join('/');
     return row;

@@ -94,13 +94,24 @@ export function fillRequest(
   const missing = (value: unknown): boolean => value === undefined || value === '' || value === null;
   const standard = (field: Field): ParamValue | undefined => {
     if (field.role === 'actor' && field.type === 'string') return acting === '' ? undefined : acting;
-    if (field.name === 'operator_id_type') return field.type === 'string' ? String(idType) : idType;
+    if (field.name === 'operator_id_type') {
+      // Some calls take people of the company only: they are never given an open_id's type.
+      const allowed = field.values === undefined || field.values.length === 0 || field.values.some((v) => Number(v.value) === idType);
+      const type = allowed ? idType : Number(field.values?.[0]?.value ?? 1);
+      return field.type === 'string' ? String(type) : type;
+    }
+    // YTX: the account's own identifiers, under the vendor's spelling.
+    if (account.vendor === 'ytx' && field.name === 'appid') return account.fields['appId'];
+    if (account.vendor === 'ytx' && field.name === 'accountSID') return account.fields['accountSid'];
     return field.default;
   };
   const filled: Record<string, ParamValue> = { ...params };
-  for (const param of operation.params) {
+  // The id type says what operator_id is: it goes out with it or not at all, so it is looked at last.
+  const idTypeLast = [...operation.params].sort((a, b) => Number(a.name === 'operator_id_type') - Number(b.name === 'operator_id_type'));
+  for (const param of idTypeLast) {
     if (!missing(filled[param.name])) continue;
     delete filled[param.name];
+    if (param.name === 'operator_id_type' && missing(filled['operator_id'])) continue;
     const value = standard(param);
     // Optional parameters stay out unless they say who acts or carry a documented default.
     if (value !== undefined && (param.required === true || param.role === 'actor' || param.default !== undefined || param.name === 'operator_id_type')) {
@@ -114,7 +125,9 @@ export function fillRequest(
     if (given !== undefined) members[field.name] = given;
     else {
       const value = standard(field);
-      if (value !== undefined && (field.required === true || field.role === 'actor')) members[field.name] = value;
+      if (value !== undefined && (field.required === true || field.role === 'actor' || (account.vendor === 'ytx' && field.default !== undefined))) {
+        members[field.name] = value;
+      }
     }
   }
   // Members the catalogue does not know are kept here and refused by name in the check.

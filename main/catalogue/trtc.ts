@@ -6,7 +6,7 @@ export const tc3Actions: Readonly<Record<string,
   { readonly action: string; readonly version: string; readonly service: string; readonly host: string }>> = {
   'trtc.create-signatures': wire('CreateTRTCSignaturesWithRoomId'),
     'trtc.remove-users': wire('RemoveUserByRoomIdFromTRTC'),
-  'trtc.dismiss-room': wire('DismissRoomByStrRoomIdFromTRTC'),
+  'trtc.dismiss-room': wire('DismissRoomByStrRoomIdFromTRTC'), 'trtc.probe': wire('CreateTRTCSignaturesWithRoomId'),
 };
 function wire(action: string) {
   return { action, version: '2019-04-23', service: 'iotexplorer', host: 'iotexplorer.tencentcloudapi.com' } as const;
@@ -80,4 +80,8 @@ export const trtc: readonly Operation[] = [
     purpose: t('解散房间，所有人离开。', 'Closes the room; everyone leaves.'), body: [roomId], answer: response(),
     note: t('应填自定的房间号还是进房号，平台未说明；示例像是自定的房间号。',
       'Whether your RoomId or the StrRoomId is meant is not documented; the sample looks like your RoomId.') },
+  // Authentication is checked before parameters: sent without any, the call proves the key and makes nothing.
+  { ...shared, id: 'trtc.probe', title: t('测试连接', 'Test the connection'), effect: 'read', retry: 'safe',
+    purpose: t('不带参数调用，只用来核对密钥；参数错误即表示密钥正确。', 'Called without parameters to check the key; a parameter error means the key is right.'),
+    body: [], answer: response() },
 ];

@@ -58,7 +58,7 @@ function classify({ status, headers, text }: AnswerInput): Classified {
   }
   const inner = at(json, 'Response');
   if (inner === undefined) return { kind: 'unreadable', code: 'no-envelope', message: `HTTP ${status}`, trace };
-  return { kind: 'ok', json: inner, trace };
+  return { kind: 'ok', json, trace };
 }
 
 /** Tencent Cloud API 3.0: the presence of Response.Error decides, not the HTTP status. */

@@ -18,14 +18,23 @@ function prepare({ operation, params, body, account, secrets, now }: PrepareInpu
   if (call === undefined) throw new Error(`no YTX call for ${operation.id}`);
   const accountSid = account.fields['accountSid'] ?? '';
   const authToken = secrets['authToken'] ?? '';
+  // The account's settings hold for the documented query; a value given with the call wins over both.
   const isQuery = operation.id === 'ytx.query-meeting';
-  const version = (isQuery ? account.fields['version'] : '') || call.version;
-  const functionPath = (isQuery ? account.fields['functionPath'] : '') || `${call.func}/${call.funcUrl}`;
+  const set = (name: string): string => (isQuery ? (account.fields[name] ?? '') : '');
+  const given = (name: string, usual: string): string => {
+    const value = params[name];
+    return value === undefined || value === '' || value === usual ? '' : String(value);
+  };
+  const version = given('version', call.version) || set('version') || call.version;
+  const func = given('func', call.func);
+  const funcUrl = given('funcURL', call.funcUrl);
+  const functionPath = func === '' && funcUrl === '' ? set('functionPath') || `${call.func}/${call.funcUrl}` : `${func || call.func}/${funcUrl || call.funcUrl}`;
   const separator = account.fields['separator'] || '|';
   const timestamp = ytxStamp(Math.floor(now / 1000), offsetHours(account.fields['clockZone'] ?? 'Asia/Shanghai', now));
   const signed = signYtxStamp({ accountSid, authToken, timestamp, separator });
   const fields = operation.body ?? [];
-  const text = writeBody({ action: call.action, appid: account.fields['appId'] ?? '', ...params, ...(body ?? {}) }, fields);
+  // In the order of the vendor's sample; confid is sent even when it is empty.
+  const text = writeBody({ action: call.action, appid: account.fields['appId'] ?? '', ...(body ?? {}) }, fields);
   return {
     method: 'POST',
     target: `/${encode(version)}/sid/${encode(accountSid)}/${functionPath.split('/').map(encode).join('/')}?Sign=${signed.sign}`,

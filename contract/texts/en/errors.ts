@@ -33,7 +33,8 @@ export const errors = {
     unknown: 'This call has no field {field}; check spelling and case, or remove it.',
     digits: '{field} takes digits only; remove blanks, dashes and letters.',
     span: '{field}: the period must be at most {days} days and end after it begins. Choose a shorter one.',
-    userid: '{field} breaks the rule for userids: no Chinese, no blanks, none of ! * ; : & = + $ , / ? # and the like. Give the userid, not a name or e-mail.',
+    userid: '{field} breaks the rule for userids: no Chinese, no blanks, none of ! * ; : & = + $ , / ? # and the like. '
+      + 'Give the userid, not a name or e-mail.',
     dotSegment: '{field} may not be a lone . or .., which would lead to another address. Give the real value.',
     json: '{field} is not valid JSON; check quotes, commas and brackets.',
     object: '{field} must be an object, in braces.',

@@ -1,4 +1,5 @@
 import { explainCloud } from './explain-cloud.ts';
+import { explainNetwork, explainUnreadable, explainUnsureNetwork } from './explain-network.ts';
 import { explainTm } from './explain-tm.ts';
 import { explainYtx } from './explain-ytx.ts';
 
@@ -10,27 +11,48 @@ export const explain = {
   unknown: {
     happened: 'The vendor refused the call with code {code}, which is in no known list. Its words: {message}',
     happenedSilent: 'The vendor refused the call with code {code}, which is in no known list, and gave no reason.',
-    likely: 'Read the vendor’s words first. Its list of codes is incomplete; if this stays unclear, give the support text with the trace to the vendor.',
-    likely400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field names (small i and capital I); required fields; this computer’s clock; was it sent twice.',
+    likely: 'Read the vendor’s words first. Its list of codes is incomplete; if this stays unclear, give the support '
+      + 'text with the trace to the vendor.',
+    likely400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field '
+      + 'names (small i and capital I); required fields; this computer’s clock; was it sent twice.',
   },
   oauth: {
     happened: 'No authorization was granted ({code}).',
-    likely: 'Most likely the authorization code expired (5 minutes, one use), or the refresh token is older than 30 days. Authorize again; if that fails, compare the application id and its secret.',
+    likely: 'Most likely the authorization code expired (5 minutes, one use), or the refresh token is older than 30 '
+      + 'days. Authorize again; if that fails, compare the application id and its secret.',
   },
   likely: {
-    clockAhead: 'This computer’s clock is {minutes} min {seconds} s ahead, more than the vendor allows. Set the system time to synchronise by itself and try again.',
-    clockBehind: 'This computer’s clock is {minutes} min {seconds} s behind, more than the vendor allows. Set the system time to synchronise by itself and try again.',
-    clockGood: 'The clock agrees with the server, so most likely the request was held up in a proxy, or the computer has just woken from sleep. Try again; if it stays, use another network or proxy.',
-    appIdMissing: 'The account has no AppId, so the request went without it. Copy the AppId from User center → Enterprise management → Advanced into the account.',
-    appSdkSwapped: 'Most likely AppId and SdkId are swapped: AppId is the enterprise, SdkId the application. Compare under User center → Enterprise management → Advanced.',
-    secretsSwapped: 'Most likely SecretID and SecretKey are swapped, or one is wrong: X-TC-Key is the SecretID, while the SecretKey only makes the signature. Paste the pair again.',
-    noSdkId: 'Most likely the AppId or SecretID is wrong; next, an SdkId was assigned to the app and is missing in the account. Compare each under User center → Enterprise management → Advanced.',
-    oauthToken: 'Most likely the access token expired: it lives 6 hours and is renewed with the refresh token; after 30 days authorize again. Next: the OpenId is not the person who authorized.',
-    oauthUnsupported: 'The vendor documents this call as closed to OAuth applications. Use an account with the keys of a self-built app (AK/SK).',
-    userLevelCorp: 'Most likely the application lacks the scope, or is a user-level application: company-level calls are open to account-level ones only.',
-    operatorMissing: 'No operator was given. Put the userid of a default operator into the account, or choose one for this call.',
-    operatorRule: 'The operator “{operator}” breaks the rule for userids: at most 40 bytes, no Chinese, no blanks, none of ! * ; : & = + $ , / ? # and the like. Give the userid, not a name or e-mail.',
-    sandboxApp: 'The sandbox has no IP allow list, so check the application id first: it must be the one of the trial page. Next, the feature is not enabled or the application is not online; only in production also look at the IP allow list and whether the environment fits.',
+    clockAhead: 'This computer’s clock is {minutes} min {seconds} s ahead, more than the vendor allows. Set the system '
+      + 'time to synchronise by itself and try again.',
+    clockBehind: 'This computer’s clock is {minutes} min {seconds} s behind, more than the vendor allows. Set the '
+      + 'system time to synchronise by itself and try again.',
+    clockGood: 'The clock agrees with the server, so most likely the request was held up in a proxy, or the computer '
+      + 'has just woken from sleep. Try again; if it stays, use another network or proxy.',
+    ytxStampGood: 'The clock is fine, so most likely the clock zone or the separator was changed in the account; next, '
+      + 'the ACCOUNT SID is wrong. Go back to the defaults and try again.',
+    headersRewritten: 'AppId and X-TC-Registered were both sent, so most likely a proxy rewrites or drops headers '
+      + '(their names are case-sensitive). Use another network or proxy.',
+    appIdMissing: 'The account has no AppId, so the request went without it. Copy the AppId from User center → '
+      + 'Enterprise management → Advanced into the account.',
+    appSdkSwapped: 'Most likely AppId and SdkId are swapped: AppId is the enterprise, SdkId the application. Compare '
+      + 'under User center → Enterprise management → Advanced.',
+    secretsSwapped: 'Most likely SecretID and SecretKey are swapped, or one is wrong: X-TC-Key is the SecretID, while '
+      + 'the SecretKey only makes the signature. Paste the pair again.',
+    noSdkId: 'Most likely the AppId or SecretID is wrong; next, an SdkId was assigned to the app and is missing in the '
+      + 'account. Compare each under User center → Enterprise management → Advanced.',
+    oauthToken: 'Most likely the access token expired: it lives 6 hours and is renewed with the refresh token; after '
+      + '30 days authorize again. Next: the OpenId is not the person who authorized.',
+    oauthUnsupported: 'The vendor documents this call as closed to OAuth applications. Use an account with the keys of '
+      + 'a self-built app (AK/SK).',
+    userLevelCorp: 'Most likely the application lacks the scope, or is a user-level application: company-level calls '
+      + 'are open to account-level ones only.',
+    operatorMissing: 'No operator was given. Put the userid of a default operator into the account, or choose one for '
+      + 'this call.',
+    operatorRule: 'The operator “{operator}” breaks the rule for userids: at most 40 bytes, no Chinese, no blanks, '
+      + 'none of ! * ; : & = + $ , / ? # and the like. Give the userid, not a name or e-mail.',
+    sandboxApp: 'The sandbox has no IP allow list, so check the application id first: it must be the one of the trial '
+      + 'page. Next, the feature is not enabled or the application is not online; only in production also look at '
+      + 'the IP allow list and whether the environment fits.',
   },
   checked: {
     clockOk: 'Your clock and the server’s differ by {seconds} s.',
@@ -53,19 +75,26 @@ export const explain = {
     endpointOfficial: 'The endpoint {host} is the vendor’s own.',
     endpointOther: 'The endpoint {host} is not the vendor’s own; the keys may belong to another environment.',
     operatorSent: 'The call was made as “{operator}”.',
-    operatorCapitals: 'The operator “{operator}” has capital letters; userids are case-sensitive and must match exactly.',
+    operatorCapitals: 'The operator “{operator}” has capital letters; userids are case-sensitive and must match '
+      + 'exactly.',
     operatorRule: 'The operator “{operator}” breaks the rule for userids.',
     operatorMissing: 'The request names no operator.',
     typed: 'Numbers and texts were sent in the documented types.',
-    corpLevel: 'This is a company-level call: the operator must be a super administrator or have a role with the right. ConfDesk cannot see the role.',
-    appPermission: 'ConfDesk cannot see whether the app has app-level permission; without it only meetings made by this app are open.',
+    corpLevel: 'This is a company-level call: the operator must be a super administrator or have a role with the '
+      + 'right. ConfDesk cannot see the role.',
+    appPermission: 'ConfDesk cannot see whether the app has app-level permission; without it only meetings made by '
+      + 'this app are open.',
     oauthUnsupported: 'The vendor documents this call as closed to OAuth applications.',
     oauthDisputed: 'The vendor’s pages disagree: the scope table names this call, its own page says no OAuth.',
     scopes: 'The application needs one of these scopes: {scopes}. ConfDesk cannot see which were granted.',
-    manageScope: 'This call changes data: an application with a “view” scope only cannot make it, it needs “view and manage”.',
-    edition: 'ConfDesk cannot see the edition; self-built apps exist for the Business, Enterprise and Education editions only.',
-    editionRooms: 'Older Enterprise and Education editions with fewer than 10 virtual rooms cannot create or modify meetings by API. ConfDesk cannot see the number.',
-    ytxProduction: 'The endpoint {host} is production: the application id must be one you made under application management.',
+    manageScope: 'This call changes data: an application with a “view” scope only cannot make it, it needs “view and '
+      + 'manage”.',
+    edition: 'ConfDesk cannot see the edition; self-built apps exist for the Business, Enterprise and Education '
+      + 'editions only.',
+    editionRooms: 'Older Enterprise and Education editions with fewer than 10 virtual rooms cannot create or modify '
+      + 'meetings by API. ConfDesk cannot see the number.',
+    ytxProduction: 'The endpoint {host} is production: the application id must be one you made under application '
+      + 'management.',
     ytxSandbox: 'The endpoint {host} is the sandbox: the application id must be the one of the trial page.',
     ytxOther: 'The endpoint {host} is not the vendor’s own, so its environment cannot be told.',
     ytxWhitelistNone: 'The sandbox has no IP allow list, so this cause is out.',
@@ -74,7 +103,6 @@ export const explain = {
     ytxZone: 'The timestamp was made in China time.',
     ytxZoneOther: 'The timestamp was made in {zone}; the platform compares with China time.',
     ytxSeparator: 'The separator in Authorization was changed to “{separator}”; the platform uses a vertical bar.',
-    token: 'The account has a Token, so the call was sent with a temporary key.',
     neverSent: 'The request did not leave; nothing changed on the platform.',
     maybeSent: 'The request may have reached the platform.',
     reached: 'An answer came with HTTP status {status}, but not in the vendor’s format.',
@@ -82,7 +110,6 @@ export const explain = {
     viaProxy: 'It went through the proxy {via}.',
     attempts: 'Tried {attempts} times by itself.',
     detail: 'The system’s reason: {detail}.',
-    waited: 'Waited {seconds} s.',
   },
   next: {
     checkSecret: 'Paste the SecretKey into the account again and save; blanks around it are removed.',
@@ -113,7 +140,8 @@ export const explain = {
     fixNamed: 'Correct the field named in the vendor’s words and send again.',
     asCreator: 'Act as the creator, or as an administrator with the right.',
     role: 'Ask an administrator to add the right to the operator’s role under Enterprise management → Roles.',
-    appPermission: 'Ask the open platform’s administrator about the application’s kind and scopes; after a change, authorize again.',
+    appPermission: 'Ask the open platform’s administrator about the application’s kind and scopes; after a change, '
+      + 'authorize again.',
     cam: 'Ask the Tencent Cloud administrator to add a policy to the key’s user in Cloud Access Management.',
     allowList: 'Add this computer’s outgoing IP address to the allow list, or use a listed network.',
     findByCode: 'Look for the meeting code under “Live”, “Upcoming” and “Ended”.',
@@ -121,8 +149,10 @@ export const explain = {
     refreshState: 'Refresh and look at the present state before going on.',
     findUser: 'Find the person in the user list; compare userid and status.',
     vendorConsole: 'See the account’s state, balance and features in the vendor’s console.',
-    ytxEnvironment: 'Application id and environment must fit: your own application goes with production api.ytx.net, the trial one with the sandbox sandbox.ytx.net.',
-    ytxWhitelist: 'Under application management, clear the IP allow list and test again, or add this computer’s outgoing address.',
+    ytxEnvironment: 'Application id and environment must fit: your own application goes with production api.ytx.net, '
+      + 'the trial one with the sandbox sandbox.ytx.net.',
+    ytxWhitelist: 'Under application management, clear the IP allow list and test again, or add this computer’s '
+      + 'outgoing address.',
     ytxOnline: 'Under application management, enable the phone conference feature and put the application online.',
     login: 'Open any page in a browser first and see whether the network asks you to log in.',
     narrow: 'Choose a shorter period or smaller pages, then try again.',
@@ -148,69 +178,36 @@ export const explain = {
   },
   unsure: {
     meeting: 'It is not known whether this took effect. Please do not retry; look at the meeting first.',
-    newMeeting: 'It is not known whether this took effect. Please do not retry; look for its subject and time under “Upcoming” first, or there may be two such meetings.',
-    inMeeting: 'It is not known whether this took effect. Please do not retry; look at the people inside and the meeting’s state first.',
-    invitees: 'It is not known whether this took effect. Please do not retry; look at the invitees and enrolments first.',
-    recording: 'It is not known whether this took effect. Please do not retry; refresh the recordings and their sharing first.',
-    live: 'It is not known whether this took effect. Please do not retry; look at the meeting’s live settings and replays first.',
+    newMeeting: 'It is not known whether this took effect. Please do not retry; look for its subject and time under '
+      + '“Upcoming” first, or there may be two such meetings.',
+    inMeeting: 'It is not known whether this took effect. Please do not retry; look at the people inside and the '
+      + 'meeting’s state first.',
+    invitees: 'It is not known whether this took effect. Please do not retry; look at the invitees and enrolments '
+      + 'first.',
+    recording: 'It is not known whether this took effect. Please do not retry; refresh the recordings and their '
+      + 'sharing first.',
+    live: 'It is not known whether this took effect. Please do not retry; look at the meeting’s live settings and '
+      + 'replays first.',
     user: 'It is not known whether this took effect. Please do not retry; look at the user first.',
-    newUser: 'It is not known whether this took effect. Please do not retry; look in the user list first, or there may be a second one.',
+    newUser: 'It is not known whether this took effect. Please do not retry; look in the user list first, or there may '
+      + 'be a second one.',
     room: 'It is not known whether this took effect. Please do not retry; look at the room and its bookings first.',
-    phone: 'It is not known whether this took effect. Please do not retry; check with a conference query or in the YTX console first, or people may be called twice.',
-    credentials: 'It is not known whether this took effect. Please do not retry: the RoomId may be registered and would be refused. Use another RoomId.',
-    trtcRoom: 'It is not known whether this took effect. Please do not retry; look at the room in the TRTC console first.',
+    phone: 'It is not known whether this took effect. Please do not retry; check with a conference query or in the YTX '
+      + 'console first, or people may be called twice.',
+    credentials: 'It is not known whether this took effect. Please do not retry: the RoomId may be registered and '
+      + 'would be refused. Use another RoomId.',
+    trtcRoom: 'It is not known whether this took effect. Please do not retry; look at the room in the TRTC console '
+      + 'first.',
     other: 'It is not known whether this took effect. Please do not retry; check with a query first.',
   },
-  network: {
-    dns: { happened: 'No connection: the vendor’s address was not found. Nothing was sent.', likely: 'Most likely this computer is offline, or the company’s DNS does not resolve outside names; next, the endpoint of the account is wrong.' },
-    refused: { happened: 'No connection: the other side refused. Nothing was sent.', likely: 'Most likely a firewall, or a wrong endpoint or port. With the practice account, open ConfDesk again.' },
-    unreachable: { happened: 'No connection: the network cannot be reached. Nothing was sent.', likely: 'Most likely this computer is offline, or the VPN is down.' },
-    reset: { happened: 'The connection broke off; no answer came.', likely: 'Most likely an unsteady network, or a firewall or proxy that cut it.' },
-    timeout: { happened: 'The request was sent, but no answer came within {seconds} s.', likely: 'Most likely a slow network or a busy vendor; perhaps a proxy that does not let it through.' },
-    tls: { happened: 'No connection: the other side’s certificate is not trusted. Nothing was sent.', likely: 'Most likely the company network replaces certificates, and its CA file must be added to the account; next, this is another site.' },
-    'tls-name': { happened: 'No connection: the certificate belongs to another address. Nothing was sent.', likely: 'Most likely the endpoint is wrong, or the network leads elsewhere, to a login page for instance.' },
-    'tls-expired': { happened: 'No connection: the certificate has expired or is not valid yet. Nothing was sent.', likely: 'Most likely this computer’s date is wrong; next, the company network’s certificate expired.' },
-    proxy: { happened: 'The proxy could not be reached. Nothing was sent.', likely: 'Most likely its address or port is wrong, or it is switched off.' },
-    'proxy-auth': { happened: 'The proxy wants a login. The vendor was not reached.', likely: 'The proxy asks for a name and password, which ConfDesk does not keep. Use a proxy without a login, or have the vendor’s address let through.' },
-    'proxy-unsupported': { happened: 'This kind of proxy is not supported. Nothing was sent.', likely: 'ConfDesk works with HTTP and HTTPS proxies, not with SOCKS or NTLM / Kerberos logins. Choose an HTTP proxy in the account, or none.' },
-    redirect: { happened: 'The other side pointed to another address; ConfDesk did not follow.', likely: 'A signature is good for one address only. Most likely the network asks for a login first, such as a guest network; next, the endpoint is wrong.' },
-    'too-large': { happened: 'The answer was above the size limit and was not read to its end.', likely: 'Too much was asked for at once. Choose a shorter period or smaller pages.' },
-    truncated: { happened: 'The answer broke off before its end.', likely: 'Most likely an unsteady network, or a proxy that cut it.' },
-    cancelled: { happened: 'The call was cancelled.', likely: 'You cancelled it, or ConfDesk is closing.' },
-    'bad-target': { happened: 'The address holds something that would be rewritten. Nothing was sent.', likely: 'A value in the path would turn it into another address (a userid of .. for instance) and no longer fit the signature, so it was stopped.' },
-    'ca-file': { happened: 'The CA file of the account cannot be read. Nothing was sent.', likely: 'It was moved, may not be read, or is not in PEM format.' },
-    other: { happened: 'The network failed; no answer came.', likely: 'ConfDesk has no class for this error; see the system’s reason.' },
-  },
-  unsureNetwork: {
-    reset: { happened: 'The request was sent, but the connection broke off; the result is unknown.' },
-    timeout: { happened: 'The request was sent, but no answer came within {seconds} s; the result is unknown.' },
-    redirect: { happened: 'The other side pointed to another address and ConfDesk did not follow; the result is unknown.' },
-    'too-large': { happened: 'The request was sent, but the answer was too large to read; the result is unknown.' },
-    truncated: { happened: 'The request was sent, but the answer broke off; the result is unknown.' },
-    cancelled: { happened: 'Waiting was cancelled, but the request may have been sent; the result is unknown.' },
-    other: { happened: 'The request may have been sent, but no usable answer came; the result is unknown.' },
-  },
-  unreadable: {
-    html: {
-      happened: 'A web page came back, not an answer of the vendor (HTTP {status}).',
-      likely: 'Most likely a proxy or gateway failed, or the network asks for a login; next, the endpoint is wrong.',
-      gateway: 'The gateway in front of the vendor failed for the moment and mostly recovers soon. Try again in a minute or two.',
-      login: 'Most likely the network asks for a login first (a guest network or company proxy); the page is theirs, not the vendor’s.',
-      refused: 'Most likely the company’s proxy or firewall does not allow this address; the page is theirs, not the vendor’s.',
-    },
-    'not-json': {
-      happened: 'The answer is not JSON and cannot be read (HTTP {status}).',
-      likely: 'Most likely it broke off or a proxy changed it; next, the endpoint is not the vendor’s.',
-    },
-    'no-envelope': {
-      happened: 'The answer holds neither a result nor a code of the vendor, so success cannot be told (HTTP {status}).',
-      likely: 'Most likely a gateway or another program answered; next, the endpoint is wrong.',
-    },
-  },
+  network: explainNetwork,
+  unsureNetwork: explainUnsureNetwork,
+  unreadable: explainUnreadable,
   notSent: {
     validation: {
       happened: 'Not sent. Fields to correct: {count}.',
-      likely: 'The vendor would refuse such a request, so it was stopped here. The fields and what to do are listed below.',
+      likely: 'The vendor would refuse such a request, so it was stopped here. The fields and what to do are listed '
+        + 'below.',
     },
     read_only: {
       happened: 'Not sent: the account “{account}” is read-only.',

@@ -1,12 +1,11 @@
 export const frame = {
   rail: 'Pages',
   tabs: { overview: 'Overview', meetings: 'Meetings', history: 'History', accounts: 'Accounts' },
-  short: { overview: 'Home', meetings: 'Meetings', history: 'History', accounts: 'Accounts' },
   practice: 'Practice · all data is made up',
   lifted: 'Read-only is lifted; back in {left}',
   liftedShort: 'Read-only lifted',
   readOnlyTip: 'Read-only: queries only, changes are not sent',
-  accountIs: 'Account: {name}. Press to switch',
+  account: 'Account',
   chooseAccount: 'Choose account',
   accountHere: 'In use',
   manageAccounts: 'Manage accounts…',

@@ -8,4 +8,5 @@ export const menu = {
   accounts: 'Accounts',
   agree: 'Agree',
   cancel: 'Cancel',
+  practiceAccount: 'Practice account',
 };

@@ -1,6 +1,5 @@
 /** Overview: keychain, network, clock, accounts, history usage. */
 export const overview = {
-  title: 'Overview',
   refresh: 'Refresh',
   updated: 'As of {time}',
   loading: 'Reading…',
@@ -13,7 +12,6 @@ export const overview = {
     startHint: 'Opens Meetings and lists what is live now',
     add: 'Add an account',
     addHint: 'Tencent Meeting, YTX or Tencent Cloud TRTC',
-    note: 'Practice · all data is made up',
   },
   sections: { computer: 'This computer', accounts: 'Accounts', history: 'History' },
   vault: {
@@ -48,8 +46,6 @@ export const overview = {
   accounts: {
     label: 'Account status',
     name: 'Account',
-    vendor: 'Platform',
-    environment: 'Environment',
     lastCall: 'Last call',
     today: 'Calls today',
     failures: 'Failed today',

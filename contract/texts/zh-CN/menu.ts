@@ -8,4 +8,5 @@ export const menu = {
   accounts: '账号',
   agree: '同意',
   cancel: '取消',
+  practiceAccount: '练习账号',
 };

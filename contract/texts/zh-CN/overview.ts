@@ -1,6 +1,5 @@
 /** 概览：钥匙串、网络、时钟、账号、历史用量。 */
 export const overview = {
-  title: '总览',
   refresh: '刷新',
   updated: '{time} 更新',
   loading: '正在读取…',
@@ -12,7 +11,6 @@ export const overview = {
     startHint: '打开“会议”，列出正在进行的会议',
     add: '添加账号',
     addHint: '接入腾讯会议、云讯 YTX 或腾讯云 TRTC',
-    note: '练习 · 数据是虚构的',
   },
   sections: { computer: '这台电脑', accounts: '账号', history: '历史' },
   vault: {
@@ -47,8 +45,6 @@ export const overview = {
   accounts: {
     label: '账号状况',
     name: '账号',
-    vendor: '平台',
-    environment: '环境',
     lastCall: '最近一次调用',
     today: '今日调用',
     failures: '今日失败',

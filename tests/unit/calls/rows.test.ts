@@ -13,8 +13,9 @@ const operation = {
       { key: 'length', path: '$length', field: '', label, format: 'duration' },
       { key: 'elapsed', path: '$elapsed', field: '', label, format: 'duration' },
       { key: 'name', path: ['nick', 'user_name'], field: 'user_name', label, format: 'text', unit: 'base64' },
-      { key: 'files', path: '#files', field: 'files', label, format: 'number' },
-      { key: 'size', path: '#files.size', field: 'size', label, format: 'bytes' },
+      { key: 'files', path: ['$fileCount'], field: 'record_files', label, format: 'number' },
+      { key: 'size', path: ['$totalSize'], field: 'record_files', label, format: 'bytes' },
+      { key: 'hosts', path: 'hosts.userid', field: 'hosts', label, format: 'list' },
       { key: 'id', path: 'meeting_id', field: 'meeting_id', label, format: 'id' },
     ],
   },
@@ -23,10 +24,10 @@ const operation = {
 describe('normaliseRows: units are converted in one place', () => {
   it('seconds, milliseconds, computed times, sums and ids', () => {
     const [row] = normaliseRows(operation, {
-      list: [{ start_time: '1700000000', end_ms: 1700003600000, user_name: '5byg5LiJ', files: [{ size: 5 }, { size: 7 }], meeting_id: '15923312864334416762', sub: 's1' }],
+      list: [{ start_time: '1700000000', end_ms: 1700003600000, user_name: '5byg5LiJ', record_files: [{ record_size: 5 }, { record_size: 7 }], hosts: [{ userid: 'a' }, { userid: 'b' }], meeting_id: '15923312864334416762', sub: 's1' }],
     }, 1700000060_000);
     expect(row).toEqual({
-      start: 1700000000000, end: 1700003600000, length: 3600000, elapsed: 60000, name: '张三', files: 2, size: 12,
+      start: 1700000000000, end: 1700003600000, length: 3600000, elapsed: 60000, name: '张三', files: 2, size: 12, hosts: 'a, b',
       id: '15923312864334416762', $id: '15923312864334416762/s1',
     });
   });

@@ -1,0 +1,143 @@
+import type { Account, AccountDraft, AccountField } from '../../contract/account.ts';
+import type { FieldProblem } from '../../contract/error.ts';
+import { cleanCredential, cleanText } from './clean.ts';
+import { AccountError } from './errors.ts';
+import { allFields, fieldsOf } from './fields.ts';
+import type { Checked } from './validate.ts';
+import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
+import { checkSecret } from './vault.ts';
+
+export interface AccountDefaults {
+  readonly timeZone: string;
+  readonly retention: Account['retention'];
+}
+
+/** A draft made sound: the account to keep, the secrets to set ('' removes one), what was cleaned away. */
+export interface Planned {
+  readonly account: Account;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly cleaned: readonly { readonly field: string; readonly removed: number }[];
+}
+
+/** Checks and cleans what the form sent. Throws AccountError `validation` naming every field that is not right. */
+export function planAccount(
+  draft: AccountDraft,
+  context: {
+    existing: Account | undefined;
+    id: string;
+    now: number;
+    takenNames: readonly string[];
+    defaults: AccountDefaults;
+  },
+): Planned {
+  const { existing, defaults } = context;
+  const problems: FieldProblem[] = [];
+  const cleaned: { field: string; removed: number }[] = [];
+  const problem = (field: string, name: string, params?: Record<string, string | number>): void => {
+    problems.push({ field, key: `accounts.errors.${name}`, ...(params && { params }) });
+  };
+  const clean = (field: string, pasted: string): string => {
+    const { value, removed } = cleanCredential(pasted);
+    if (removed > 0) cleaned.push({ field, removed });
+    return value;
+  };
+  const checked = <T>(field: string, result: Checked<T>, otherwise: T): T => {
+    if (result.ok) return result.value;
+    problems.push({ field, key: result.key });
+    return otherwise;
+  };
+
+  const name = cleanText(draft.name);
+  if (name === '') problem('name', 'required');
+  else if (name.length > 60) problem('name', 'tooLong', { max: 60 });
+  else if (context.takenNames.some((taken) => taken.toLowerCase() === name.toLowerCase())) problem('name', 'nameTaken');
+  if (existing && existing.vendor !== draft.vendor) problem('vendor', 'vendorFixed');
+
+  const address = checkEndpoint(clean('endpoint', draft.endpoint), draft.vendor);
+  const endpoint = checked('endpoint', address, 'https://invalid.invalid');
+  // "Fictitious data" may only be written over something that cannot be a company's real data.
+  if (draft.environment === 'practice' && !isLoopback(new URL(endpoint).hostname)) problem('environment', 'practice');
+
+  const mode = draft.vendor === 'tencent-meeting' ? draft.mode ?? existing?.mode ?? 'aksk' : 'aksk';
+  const asked = fieldsOf(draft.vendor, mode);
+  const known = new Map(allFields(draft.vendor).map((field) => [field.name, field]));
+  const fields: Record<string, string> = { ...existing?.fields };
+  for (const [field, pasted] of Object.entries(draft.fields)) {
+    const about = known.get(field);
+    // A secret among the plain fields would end up in a file.
+    if (!about || about.secret) problem(field, 'unknownField');
+    else fields[field] = checkField(about, clean(field, pasted), problem);
+  }
+  for (const about of asked) {
+    if (about.secret) continue;
+    const value = fields[about.name] ?? '';
+    if (value === '' && about.default !== undefined) fields[about.name] = about.default;
+    else if (value === '' && about.required) problem(about.name, 'required');
+  }
+  if (fields.clockZone) checked('clockZone', checkZone(fields.clockZone, false), '');
+
+  const secrets: Record<string, string> = {};
+  for (const [field, pasted] of Object.entries(draft.secrets ?? {})) {
+    if (known.get(field)?.secret !== true) {
+      problem(field, 'unknownField');
+      continue;
+    }
+    if (pasted === '') {
+      secrets[field] = '';
+      continue;
+    }
+    const value = clean(field, pasted);
+    const wrong = checkSecret(field, value);
+    if (wrong) problems.push(...wrong.fields);
+    else secrets[field] = value;
+  }
+
+  const retention = draft.retention ?? existing?.retention ?? defaults.retention;
+  const within = (part: 'days' | 'megabytes', max: number): void => {
+    const value = retention[part];
+    if (!Number.isInteger(value) || value < 0 || value > max) problem(`retention.${part}`, 'range', { min: 0, max });
+  };
+  within('days', 3650);
+  within('megabytes', 102_400);
+
+  // "Copy as path" on Windows puts quotes around it.
+  const caFile = cleanText(draft.caFile ?? existing?.caFile ?? '').replace(/^"(.*)"$/, '$1');
+  const operator = clean('operator', draft.operator ?? existing?.operator ?? '');
+  if (operator.length > 256) problem('operator', 'tooLong', { max: 256 });
+  const account: Account = {
+    id: context.id,
+    name,
+    vendor: draft.vendor,
+    colour: draft.colour,
+    environment: draft.environment,
+    endpoint,
+    fields,
+    mode,
+    operator,
+    timeZone: checked('timeZone', checkZone(draft.timeZone ?? existing?.timeZone ?? defaults.timeZone, true), 'system'),
+    proxy: checked('proxy', checkProxy(draft.proxy ?? existing?.proxy ?? { mode: 'system' }), { mode: 'system' }),
+    caFile: checked('caFile', checkCaFile(caFile), ''),
+    readOnly: draft.readOnly ?? existing?.readOnly ?? true,
+    retention: { days: retention.days, megabytes: retention.megabytes },
+    createdAt: existing?.createdAt ?? context.now,
+  };
+  if (problems.length > 0) {
+    const phrase = { key: 'accounts.errors.invalid', params: { count: problems.length } };
+    throw new AccountError('validation', phrase, problems);
+  }
+  return { account, secrets, cleaned };
+}
+
+function checkField(
+  about: AccountField,
+  value: string,
+  problem: (field: string, name: string, params?: Record<string, string | number>) => void,
+): string {
+  const max = about.maxLength ?? 256;
+  if (value.length > max) problem(about.name, 'tooLong', { max });
+  if (value.includes('\0')) problem(about.name, 'nul');
+  if (value !== '' && about.values && !about.values.includes(value)) {
+    problem(about.name, 'notAllowed', { values: about.values.join(' · ') });
+  }
+  return value;
+}

@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto';
+import type { Account, AccountDraft, AccountView, VaultEntry } from '../../contract/account.ts';
+import type { Phrase } from '../../contract/common.ts';
+import { createBook } from './book.ts';
+import type { AccountDefaults, Planned } from './draft.ts';
+import { planAccount } from './draft.ts';
+import { AccountError, VaultError } from './errors.ts';
+import { secretNames } from './fields.ts';
+import { createLifts } from './lifts.ts';
+import { checkCaContent, routeChange, routeOf } from './route.ts';
+import type { Leftover, StoredAccount } from './schema.ts';
+import { parseDefinitions, writeDefinitions } from './schema.ts';
+import { boundElsewhere, createBonds, isReady, without } from './secrets.ts';
+import type { Accounts, BuiltIn } from './types.ts';
+import type { Vault } from './vault.ts';
+import { secretWarnings, warningsOf } from './warnings.ts';
+
+export type { Accounts, BuiltIn } from './types.ts';
+
+/** Account records over `<profile>/accounts.json` and the vault. Nothing is read before the first question. */
+export function createAccounts(options: {
+  file: string;
+  vault: Vault;
+  now: () => number;
+  builtIn?: readonly BuiltIn[];
+  defaults?: Partial<AccountDefaults>;
+  /** A dialog of the operating system, opened by main: the window cannot answer it. Absent means no. */
+  confirmNative?: (what: Phrase) => Promise<boolean>;
+}): Accounts {
+  const { vault, now } = options;
+  const defaults: AccountDefaults = {
+    timeZone: 'Asia/Shanghai', retention: { days: 180, megabytes: 512 }, ...options.defaults,
+  };
+  const confirmNative = options.confirmNative ?? (async () => false);
+  const book = createBook({ file: options.file, now });
+  const bonds = createBonds(book, vault);
+  const builtIns = new Map((options.builtIn ?? []).map((one) => [one.account.id, one]));
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const lifts = createLifts(now, changed);
+
+  const find = async (id: string): Promise<StoredAccount> => {
+    const account = (await book.read()).accounts.find((one) => one.id === id);
+    if (!account) throw new AccountError('not_found', { key: 'accounts.errors.notFound' });
+    return account;
+  };
+  const own = (id: string): Promise<StoredAccount> => {
+    if (builtIns.has(id)) throw new AccountError('forbidden', { key: 'accounts.errors.builtIn' });
+    return find(id);
+  };
+  const get = async (id: string): Promise<Account> => {
+    const builtIn = builtIns.get(id);
+    if (builtIn) return { ...builtIn.account, readOnly: builtIn.account.readOnly || lifts.isLocked(id) };
+    const { secretOrigins: _origins, notes: _notes, ...account } = await find(id);
+    return account;
+  };
+  const lifted = (id: string): { liftedUntil?: number } => {
+    const until = lifts.until(id);
+    return until === undefined ? {} : { liftedUntil: until };
+  };
+  const view = async (id: string): Promise<AccountView> => {
+    const account = await get(id);
+    if (builtIns.has(id)) {
+      const names = secretNames(account.vendor, account.mode);
+      const secrets = Object.fromEntries(names.map((name) => [name, 'session' as const]));
+      return { ...account, ...lifted(id), secrets, warnings: [], ready: true };
+    }
+    const stored = await find(id);
+    const secrets = await bonds.states(stored);
+    const warnings = [...warningsOf(account), ...stored.notes];
+    return { ...account, ...lifted(id), secrets, warnings, ready: isReady(stored, secrets) };
+  };
+
+  /** Asks for a changed proxy or CA file in a native dialog; throws when the answer is no. */
+  const confirmRoute = async (before: Account | undefined, after: Account): Promise<void> => {
+    const what = routeChange(before, after);
+    if (!what) return;
+    if (after.caFile !== '' && after.caFile !== before?.caFile) await checkCaContent(after.caFile);
+    if (!(await confirmNative(what))) {
+      const phrase = { key: 'accounts.errors.routeRefused', params: { name: after.name } };
+      throw new AccountError('confirmation_required', phrase);
+    }
+  };
+  const plan = async (draft: AccountDraft, id: string, existing: StoredAccount | undefined): Promise<Planned> => {
+    const names = [...(await book.read()).accounts, ...[...builtIns.values()].map((one) => one.account)]
+      .filter((other) => other.id !== id).map((other) => other.name);
+    return planAccount(draft, { existing, id, now: now(), takenNames: names, defaults });
+  };
+
+  const commit = async (existing: StoredAccount | undefined, planned: Planned): Promise<string[]> => {
+    const { account, secrets } = planned;
+    const typed = Object.keys(secrets);
+    const sameCredentials = existing && JSON.stringify(existing.fields) === JSON.stringify(account.fields);
+    const kept = (existing?.notes ?? []).filter((note) =>
+      !typed.includes(note.field) && (sameCredentials || note.key === 'accounts.warnings.shape'));
+    const start: StoredAccount = {
+      ...account,
+      secretOrigins: existing?.secretOrigins ?? {},
+      notes: [...kept, ...secretWarnings(account.vendor, account.fields, secrets)],
+    };
+    // A new value under an old origin's name, left by a crash between the two writes, could go to the old origin.
+    const rebound = typed.filter((field) => existing?.secretOrigins[field] !== undefined
+      && existing.secretOrigins[field] !== account.endpoint);
+    if (existing && rebound.length > 0) {
+      await book.put({ ...existing, secretOrigins: without(existing.secretOrigins, rebound) });
+    }
+    let applied;
+    try {
+      applied = await bonds.apply(start, secrets);
+    } catch (error) {
+      // A write still under way may leave the new value behind: it must not come back under the old origin.
+      const pending = error instanceof VaultError && error.late !== undefined;
+      if (existing && rebound.length > 0 && !pending) await book.put(existing);
+      throw error;
+    }
+    let next: StoredAccount = { ...start, secretOrigins: applied.origins };
+    try {
+      await book.put(next);
+    } catch (error) {
+      await applied.undo();
+      throw error;
+    }
+    // From here on the record binds: what cannot be removed now is of no use to a call, and goes at the next one.
+    const strays = boundElsewhere(next, bonds);
+    if (strays.length === 0) return [];
+    const { gone } = await bonds.drop(account.id, strays);
+    const notes = next.notes.filter((note) => !strays.includes(note.field));
+    next = { ...next, notes, secretOrigins: without(next.secretOrigins, gone) };
+    await book.put(next);
+    return strays;
+  };
+
+  /** Tries again to remove what removed accounts left in the keychain. */
+  const purge = (): Promise<void> => book.alone(async () => {
+    const { accounts, leftovers } = await book.read();
+    if (leftovers.length === 0) return;
+    const left: Leftover[] = [];
+    for (const one of leftovers) if ((await bonds.drop(one.accountId, [one.field])).refusal) left.push(one);
+    if (left.length < leftovers.length) await book.write({ accounts, leftovers: left });
+  });
+  vault.onChanged((status) => {
+    if (status.state === 'ready') purge().then(changed, changed);
+    else changed();
+  });
+
+  return {
+    get,
+    view,
+    async list() {
+      const stored = (await book.read()).accounts.map((account) => account.id);
+      return Promise.all([...builtIns.keys(), ...stored].map(view));
+    },
+    async writable(id) {
+      return !(await get(id)).readOnly || lifts.until(id) !== undefined;
+    },
+    async save(draft) {
+      const id = draft.id ?? randomUUID();
+      const before = draft.id === undefined ? undefined : await own(id);
+      const asked = await plan(draft, id, before);
+      // Outside the queue: a dialog may stay open for minutes.
+      await confirmRoute(before, asked.account);
+      const result = await book.alone(async () => {
+        const existing = draft.id === undefined ? undefined : await own(id);
+        const planned = await plan(draft, id, existing);
+        if (routeOf(existing) !== routeOf(before) && routeChange(existing, planned.account)) {
+          throw new AccountError('busy', { key: 'accounts.errors.changedMeanwhile' });
+        }
+        return { planned, dropped: await commit(existing, planned) };
+      });
+      changed();
+      return { account: await view(id), cleaned: result.planned.cleaned, dropped: result.dropped };
+    },
+    async remove(id) {
+      const removedSecrets = await book.alone(async () => {
+        const account = await own(id);
+        const bound = bonds.boundFields(account);
+        const { gone, removed } = await bonds.drop(id, secretNames(account.vendor));
+        const { accounts, leftovers } = await book.read();
+        const left = bound.filter((field) => !gone.includes(field))
+          .map((field) => ({ accountId: id, accountName: account.name, field }));
+        await book.write({ accounts: accounts.filter((other) => other.id !== id), leftovers: [...leftovers, ...left] });
+        return removed;
+      });
+      lifts.forget(id);
+      changed();
+      return { removedSecrets };
+    },
+    async lift(id) {
+      await get(id);
+      lifts.lift(id);
+      changed();
+      return view(id);
+    },
+    async lock(id) {
+      await get(id);
+      lifts.lock(id, builtIns.has(id));
+      changed();
+      return view(id);
+    },
+    async secretsFor(id, endpoint) {
+      const builtIn = builtIns.get(id);
+      if (!builtIn) return bonds.read(id, endpoint);
+      if (endpoint !== undefined && endpoint !== builtIn.account.endpoint) {
+        throw new AccountError('busy', { key: 'accounts.errors.changedMeanwhile' });
+      }
+      return { ...builtIn.secrets };
+    },
+    async exportDefinitions() {
+      return writeDefinitions((await book.read()).accounts);
+    },
+    async importDefinitions(content) {
+      let definitions;
+      try {
+        definitions = parseDefinitions(content);
+      } catch {
+        throw new AccountError('validation', { key: 'accounts.errors.importFile' });
+      }
+      const routed = definitions.filter((one) => one.proxy.mode === 'custom' || one.caFile !== '');
+      // Without a yes the accounts come in all the same, on the system's own way out.
+      const routedNames = routed.map((one) => one.name).join(', ');
+      const keepRoutes = routed.length > 0
+        && await confirmNative({ key: 'accounts.confirm.import', params: { names: routedNames } });
+      const added = await book.alone(async () => {
+        const { accounts, leftovers } = await book.read();
+        const known = [...accounts, ...[...builtIns.values()].map((one) => one.account)];
+        const names = new Set(known.map((one) => one.name.toLowerCase()));
+        const fresh = definitions.map((one): StoredAccount => ({
+          ...one,
+          ...(!keepRoutes && { proxy: { mode: 'system' } as const, caFile: '' }),
+          id: randomUUID(), name: freeName(one.name, names), endpoint: new URL(one.endpoint).origin,
+          readOnly: true, createdAt: now(), secretOrigins: {}, notes: [],
+        }));
+        await book.write({ leftovers, accounts: [...accounts, ...fresh] });
+        return fresh;
+      });
+      changed();
+      return Promise.all(added.map((one) => get(one.id)));
+    },
+    async entries() {
+      const { accounts, leftovers } = await book.read();
+      const rows: VaultEntry[] = [];
+      for (const account of accounts) {
+        for (const field of bonds.boundFields(account)) {
+          const state = await vault.state(account.id, field);
+          const item = vault.item(account.id, field);
+          rows.push({ accountId: account.id, accountName: account.name, field, state, item });
+        }
+      }
+      for (const one of leftovers) {
+        rows.push({ ...one, state: 'unreadable', item: vault.item(one.accountId, one.field) });
+      }
+      return rows;
+    },
+    async clearSecrets(id) {
+      if (id !== undefined) await own(id);
+      const outcome = await book.alone(async () => {
+        let count = 0;
+        let refusal;
+        for (const account of (await book.read()).accounts) {
+          if (id !== undefined && account.id !== id) continue;
+          const dropped = await bonds.drop(account.id, bonds.boundFields(account));
+          count += dropped.removed;
+          refusal ??= dropped.refusal;
+          const notes = account.notes.filter((note) => !dropped.gone.includes(note.field));
+          await book.put({ ...account, notes, secretOrigins: without(account.secretOrigins, dropped.gone) });
+        }
+        return { count, refusal };
+      });
+      if (id === undefined) await purge();
+      changed();
+      if (outcome.refusal) throw outcome.refusal;
+      return outcome.count;
+    },
+    setBuiltIn(builtIn) {
+      builtIns.set(builtIn.account.id, builtIn);
+      changed();
+    },
+    notices: () => book.notices(),
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted.slice(0, 54)} (${n})`;
+  taken.add(name.toLowerCase());
+  return name;
+}

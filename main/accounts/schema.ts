@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { accountColours, environments } from '../../contract/account.ts';
+import type { Account } from '../../contract/account.ts';
+import { vendors } from '../../contract/common.ts';
+import { allFields } from './fields.ts';
+import { checkEndpoint, checkProxy, checkZone } from './validate.ts';
+import type { Warning } from './warnings.ts';
+
+export const ACCOUNTS_VERSION = 1;
+
+/** An account as it stands in accounts.json. */
+export interface StoredAccount extends Account {
+  /** For which origin each secret in the keychain was entered; a secret goes nowhere else. */
+  readonly secretOrigins: Readonly<Record<string, string>>;
+  /** Remarks on secrets made when they were typed: names only. */
+  readonly notes: readonly Warning[];
+}
+
+/** Keychain items of removed accounts that could not be removed yet. */
+export interface Leftover {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly field: string;
+}
+
+export interface StoredFile {
+  readonly version: number;
+  readonly accounts: readonly StoredAccount[];
+  readonly leftovers: readonly Leftover[];
+}
+
+const text = z.string().max(4096);
+const proxy = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('system') }),
+  z.object({ mode: z.literal('direct') }),
+  z.object({ mode: z.literal('custom'), url: text }),
+]);
+const definition = {
+  name: z.string().min(1).max(60),
+  vendor: z.enum(vendors),
+  colour: z.enum(accountColours),
+  environment: z.enum(environments),
+  endpoint: text,
+  fields: z.record(z.string().max(64), text),
+  mode: z.enum(['aksk', 'oauth']),
+  operator: z.string().max(256),
+  timeZone: z.string().max(64),
+  proxy,
+  caFile: text,
+  retention: z.object({ days: z.int().min(0), megabytes: z.int().min(0) }),
+};
+
+const sound = <T extends z.infer<z.ZodObject<typeof definition>>>(account: T): boolean =>
+  checkEndpoint(account.endpoint, account.vendor).ok
+  && checkProxy(account.proxy).ok
+  && checkZone(account.timeZone, true).ok;
+
+const note = z.object({
+  field: z.string(),
+  key: z.string().startsWith('accounts.warnings.'),
+  params: z.record(z.string(), z.string()).default({}),
+});
+const storedAccount = z.object({
+  id: z.string().regex(/^[0-9a-z-]{8,64}$/),
+  ...definition,
+  readOnly: z.boolean(),
+  createdAt: z.number(),
+  secretOrigins: z.record(z.string(), z.string()).default({}),
+  notes: z.array(note).default([]),
+}).refine(sound);
+const leftover = z.object({ accountId: z.string(), accountName: z.string(), field: z.string() });
+const storedFile = z.object({
+  version: z.literal(ACCOUNTS_VERSION),
+  accounts: z.array(z.unknown()),
+  leftovers: z.array(leftover).default([]),
+});
+
+/** Reads a document of the current version; unsound accounts are left out and counted. Throws when it is none. */
+export function parseStored(document: unknown): { value: StoredFile; lost: number } {
+  const file = storedFile.parse(document);
+  const accounts: StoredAccount[] = [];
+  for (const candidate of file.accounts) {
+    const read = storedAccount.safeParse(candidate);
+    if (!read.success || accounts.some((known) => known.id === read.data.id)) continue;
+    accounts.push({
+      ...read.data,
+      endpoint: new URL(read.data.endpoint).origin,
+      fields: publicFields(read.data.vendor, read.data.fields),
+    });
+  }
+  return { value: { ...file, accounts }, lost: file.accounts.length - accounts.length };
+}
+
+const exported = z.object({
+  confdesk: z.literal('accounts'),
+  version: z.literal(1),
+  accounts: z.array(z.object(definition).refine(sound)).max(500),
+});
+
+export type Definition = z.infer<typeof exported>['accounts'][number];
+
+/** Reads an exported file; anything but definitions (secrets above all) is left behind. Throws when it is none. */
+export function parseDefinitions(content: string): Definition[] {
+  const { accounts } = exported.parse(JSON.parse(content.replace(/^\ufeff/, '')));
+  return accounts.map((account) => ({ ...account, fields: publicFields(account.vendor, account.fields) }));
+}
+
+/** Writes definitions as a file for another computer: no ids, no origins, nothing secret. */
+export function writeDefinitions(accounts: readonly Account[]): string {
+  const definitions = accounts.map((account) => ({
+    name: account.name, vendor: account.vendor, colour: account.colour, environment: account.environment,
+    endpoint: account.endpoint, fields: publicFields(account.vendor, account.fields), mode: account.mode,
+    operator: account.operator, timeZone: account.timeZone, proxy: account.proxy, caFile: account.caFile,
+    retention: account.retention,
+  }));
+  return `${JSON.stringify({ confdesk: 'accounts', version: 1, accounts: definitions }, null, 2)}\n`;
+}
+
+/** Keeps only fields the vendor has and that are no secret. */
+function publicFields(vendor: Account['vendor'], fields: Readonly<Record<string, string>>): Record<string, string> {
+  const names = allFields(vendor).filter((field) => !field.secret).map((field) => field.name);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
+}

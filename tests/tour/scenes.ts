@@ -1,0 +1,120 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Language } from '../../contract/common.ts';
+import { say } from '../../main/texts.ts';
+
+/** What a scene works with: the page and the words of the language it is in. */
+export interface Stage {
+  readonly page: Page;
+  readonly language: Language;
+  readonly t: (key: string, params?: Record<string, string | number>) => string;
+}
+
+export interface Scene {
+  readonly name: string;
+  /** Brings the screen up and checks that it shows what it should. */
+  readonly go: (stage: Stage) => Promise<void>;
+}
+
+/** A stage in a language. */
+export function stageOf(page: Page, language: Language): Stage {
+  return { page, language, t: (key, params) => say(language, { key, ...(params === undefined ? {} : { params }) }) };
+}
+
+const tab = async ({ page, t }: Stage, id: string): Promise<void> => {
+  await page.getByRole('tab', { name: t(`frame.tabs.${id}`), exact: true }).click();
+  await expect(page.locator(`html[data-tab="${id}"]`)).toHaveCount(1);
+};
+
+const segment = async (stage: Stage, id: string): Promise<Locator> => {
+  const { page, t } = stage;
+  await tab(stage, 'meetings');
+  await page.getByRole('tab', { name: t(`meetings.segment.${id}`), exact: true }).click();
+  const grid = page.getByRole('grid', { name: t(`meetings.grid.${id}`) });
+  await expect(grid).toBeVisible();
+  return grid;
+};
+
+/** Rows have arrived: real cells, not skeletons. */
+const filled = async (grid: Locator): Promise<void> => {
+  await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect(grid.getByRole('gridcell').first()).toBeVisible();
+};
+
+const openFirst = async (grid: Locator): Promise<void> => {
+  await grid.getByRole('gridcell').nth(1).dblclick();
+};
+
+/** The screens in the order a new person meets them, against the practice account. */
+export const scenes: readonly Scene[] = [
+  { name: 'overview-first-start', go: async (stage) => {
+    await tab(stage, 'overview');
+    await expect(stage.page.getByRole('button', { name: stage.t('overview.welcome.start') })).toBeVisible();
+  } },
+  { name: 'meetings-live', go: async (stage) => { await filled(await segment(stage, 'live')); } },
+  { name: 'meetings-upcoming', go: async (stage) => { await filled(await segment(stage, 'upcoming')); } },
+  { name: 'meetings-ended-second-page', go: async (stage) => {
+    const grid = await segment(stage, 'ended');
+    await filled(grid);
+    const first = Number(await grid.getAttribute('aria-rowcount'));
+    // Real paging: the end of the list asks for the next page.
+    await grid.getByRole('gridcell').nth(1).focus();
+    await stage.page.keyboard.press('Control+End');
+    await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 15_000 }).toBeGreaterThan(first);
+    expect(Number(await grid.getAttribute('data-total'))).toBeGreaterThan(first);
+  } },
+  { name: 'meeting-detail', go: async (stage) => {
+    const grid = await segment(stage, 'upcoming');
+    await filled(grid);
+    await openFirst(grid);
+    await expect(stage.page.getByText(stage.t('meetings.detail.when'), { exact: true })).toBeVisible();
+    await expect(stage.page.getByText(stage.t('meetings.detail.loading'))).toHaveCount(0);
+  } },
+  { name: 'meetings-of-a-user', go: async (stage) => {
+    const grid = await segment(stage, 'user');
+    await stage.page.getByRole('textbox', { name: stage.t('meetings.person') }).fill('admin001');
+    await stage.page.getByRole('button', { name: stage.t('meetings.query'), exact: true }).click();
+    await filled(grid);
+  } },
+  { name: 'history-list', go: async (stage) => {
+    await tab(stage, 'history');
+    await filled(stage.page.getByRole('grid', { name: stage.t('history.grid') }));
+  } },
+  { name: 'history-signature', go: async (stage) => {
+    await tab(stage, 'history');
+    const grid = stage.page.getByRole('grid', { name: stage.t('history.grid') });
+    await filled(grid);
+    await openFirst(grid);
+    await expect(stage.page.getByText('X-TC-Key=', { exact: false }).first()).toBeVisible();
+  } },
+  { name: 'accounts-practice-test', go: async (stage) => {
+    await tab(stage, 'accounts');
+    await stage.page.locator('[data-account="practice"]').click();
+    await stage.page.getByRole('button', { name: stage.t('accounts.form.test'), exact: true }).click();
+    await expect(stage.page.getByRole('region', { name: stage.t('accounts.test.title') })).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
+  } },
+  { name: 'accounts-new', go: async (stage) => {
+    await tab(stage, 'accounts');
+    await stage.page.getByRole('button', { name: stage.t('accounts.list.add') }).first().click();
+    await expect(stage.page.getByRole('textbox', { name: 'AppId' })).toBeVisible();
+  } },
+  { name: 'keychain', go: async (stage) => {
+    await tab(stage, 'accounts');
+    await stage.page.getByRole('button', { name: stage.t('vault.title') }).click();
+    await expect(stage.page.getByRole('heading', { name: stage.t('vault.title') })).toBeVisible();
+  } },
+  { name: 'command-palette', go: async (stage) => {
+    await stage.page.keyboard.press('Escape');
+    await stage.page.keyboard.press('ControlOrMeta+k');
+    await expect(stage.page.getByRole('dialog', { name: stage.t('frame.paletteDialog.title') })).toBeVisible();
+  } },
+  { name: 'overview-after', go: async (stage) => {
+    await stage.page.keyboard.press('Escape');
+    await tab(stage, 'overview');
+  } },
+];
+
+/** Switches the window's language and theme through its own bridge and waits until it shows. */
+export async function dress(page: Page, language: Language, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(([l, th]) => window.confdesk.preferences.set({ language: l, theme: th }), [language, theme] as const);
+  await page.locator(`html[data-lang="${language}"][data-theme="${theme}"]`).waitFor({ state: 'attached' });
+}
