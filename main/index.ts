@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
 import { createDispatch } from './ipc/dispatch.ts';
 import { handleAll } from './ipc/handle.ts';
 import { allHandlers } from './ipc/index.ts';
+import { openPreferences } from './preferences.ts';
 import { createServices, type Services } from './services.ts';
 import { profileFolder, simulatorArguments } from './shell/arguments.ts';
 import { setMenu } from './shell/menu.ts';
@@ -26,28 +27,28 @@ app.setPath('sessionData', path.join(profile, 'window'));
 app.enableSandbox();
 registerScheme();
 guardNavigation(origins);
-Menu.setApplicationMenu(null);
 
 let window: BrowserWindow | undefined;
-let services: Services | undefined;
-let closing = false;
+let [services, closing]: [Promise<Services> | undefined, boolean] = [undefined, false];
 
 async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   serveApp(path.join(here, '../renderer'));
-  const language = () => services?.preferences.get().language ?? 'zh-CN';
+  const preferences = await openPreferences(path.join(profile, 'preferences.json'), app.getPreferredSystemLanguages()[0] ?? 'zh-CN');
+  const language = () => preferences.get().language;
   const platform = electronPlatform({ profile, window: () => window, language });
-  const made = (services = await createServices(platform, { simulator: simulatorArguments(process.argv, app.isPackaged) }));
-  handleAll(createDispatch({
-    handlers: allHandlers(made), language, origins,
-    report: (channel, error) => { console.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
-  }));
   const look = (): void => {
-    nativeTheme.themeSource = made.preferences.get().theme;
+    nativeTheme.themeSource = preferences.get().theme;
     setMenu(language(), (command) => { platform.emit('app.command', { command }); });
   };
   look();
-  made.preferences.onChanged(look);
+  preferences.onChanged(look);
+  // The window and the services are made side by side: the page's first questions wait at the door.
+  const made = (services = createServices(platform, { preferences, simulator: simulatorArguments(process.argv, app.isPackaged) }));
+  handleAll(createDispatch({
+    handlers: made.then(allHandlers), language, origins,
+    report: (channel, error) => { console.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
+  }));
   const open = (): void => {
     window = openWindow({ profile, preload: path.join(here, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
     window.on('closed', () => { window = undefined; });
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
   };
   open();
   app.on('activate', () => { if (window === undefined) open(); });
+  await made;
 }
 
 // A second start brings the first window forward: two processes must not share one history.
@@ -68,10 +70,11 @@ if (app.requestSingleInstanceLock()) {
     if (closing || services === undefined) return;
     closing = true;
     event.preventDefault();
-    services.close().finally(() => { app.exit(0); });
+    services.then((made) => made.close()).finally(() => { app.exit(0); });
   });
   app.whenReady().then(start).catch((error: unknown) => {
-    console.error(error);
+    // Without its folder the app cannot work: said in a box of the system, since no page can say it.
+    dialog.showErrorBox('ConfDesk', `${profile}\n${error instanceof Error ? error.message : String(error)}`);
     app.exit(1);
   });
 } else app.quit();

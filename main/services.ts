@@ -38,6 +38,8 @@ export interface Platform {
 export interface ServiceOptions {
   /** Epoch ms. */
   readonly now?: () => number;
+  /** Opened before the window; absent: opened here. */
+  readonly preferences?: PreferenceStore;
   readonly simulator?: SimulatorOptions;
   readonly keychain?: { readonly service?: string; readonly load?: () => Promise<KeytarLike> };
   /** Part of each documented rate limit to use (default half); Infinity for benches. */
@@ -71,16 +73,16 @@ export interface Services {
 /** Builds everything below the window, without Electron: accounts, vault, road, history, practice account. */
 export async function createServices(platform: Platform, options: ServiceOptions = {}): Promise<Services> {
   const now = options.now ?? Date.now;
-  const preferences = await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage);
+  const preferences = options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
   const language = () => preferences.get().language;
   const practiceName = (): string => say(language(), { key: 'menu.practiceAccount' });
-  const practice = await startPractice(options.simulator ?? {}, practiceName());
+  const [practice, history] = await Promise.all([
+    startPractice(options.simulator ?? {}, practiceName()),
+    openHistory({ file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); } }),
+  ]);
   const vault = createVault({ service: options.keychain?.service ?? appId, ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }) });
   const accounts = createAccounts({
     file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: [practice.builtIn], confirmNative: platform.confirmNative,
-  });
-  const history = await openHistory({
-    file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); },
   });
   const transport = createTransport({ resolveProxy: platform.resolveProxy, userAgent: `ConfDesk/${platform.info.version}` });
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };

@@ -58,10 +58,12 @@ const officialHosts = new Set([
 /** Host of the account's endpoint; '' when it is none. */
 export const hostOf = ({ endpoint }: Account): string => (URL.canParse(endpoint) ? new URL(endpoint).host : '');
 
-export function endpointCheck(account: Account): Check {
+/** Whether the keys may belong elsewhere; the practice account is never at an official address. */
+export function endpointChecks(account: Account): readonly Check[] {
+  if (account.environment === 'practice') return [];
   const host = hostOf(account);
   const isOfficial = officialHosts.has(host);
-  return check(isOfficial ? 'endpointOfficial' : 'endpointOther', isOfficial ? 'ok' : 'warning', { host });
+  return [check(isOfficial ? 'endpointOfficial' : 'endpointOther', isOfficial ? 'ok' : 'warning', { host })];
 }
 
 /** What the rule for userids forbids (doc 43675): above 40 bytes, Han, blanks and these characters. */

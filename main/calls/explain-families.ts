@@ -5,11 +5,13 @@ import { tencentCloudCodes, tencentMeetingCodes, ytxCodes } from '../vendors/kno
 export type Family =
   | 'signature' | 'credential' | 'token' | 'clock' | 'replay' | 'header' | 'parameter' | 'value' | 'permission'
   | 'creator' | 'person' | 'user' | 'allow-list' | 'per-second' | 'per-minute' | 'per-day' | 'quota' | 'server'
-  | 'meeting' | 'recording' | 'state' | 'edition' | 'endpoint' | 'region' | 'account' | 'application' | 'plain' | 'unknown';
+  | 'meeting' | 'recording' | 'state' | 'edition' | 'endpoint' | 'region' | 'account' | 'application' | 'plain'
+  | 'unknown';
 
 type Table = ReadonlyMap<string, Family>;
 const tableOf = (families: Partial<Record<Family, string>>): Table => new Map(
-  Object.entries(families).flatMap(([family, codes]) => codes.split(' ').map((code) => [code, family as Family] as const)),
+  Object.entries(families).flatMap(([family, codes]) =>
+    codes.split(' ').map((code) => [code, family as Family] as const)),
 );
 
 const meeting = tableOf({

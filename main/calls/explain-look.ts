@@ -11,10 +11,10 @@ const byPath: readonly (readonly [RegExp, Look])[] = [
   [/^\/v1\/(records|files\/records|addresses|smart)\b/, 'recording'],
   [/^\/v1\/(users|auth-users)\b/, 'user'],
   [/^\/v1\/(meeting-rooms|rooms-inventory|devices)\b|\/(book|release)-rooms$/, 'room'],
-  [/\/(real-control|dismiss|phone|asr|toolkit)\b|waiting-room|virtual-background/, 'inMeeting'],
+  [/\/(real-control|phone|asr|toolkit)\b|waiting-room|virtual-background/, 'inMeeting'],
   [/\/(advanced-|applying-)?layouts?$/, 'inMeeting'],
   [/\/(invitees|enroll)\b|^\/v1\/guests\b/, 'invitees'],
-  [/^\/v1\/(meetings?|pmi-meetings|webinars)\b/, 'meeting'],
+  [/^\/v1\/(meetings?|webinars)\b/, 'meeting'],
 ];
 
 /** Where a person can see whether a change took effect. */

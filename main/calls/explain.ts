@@ -62,7 +62,7 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
     switch (family) {
       case 'signature': case 'credential': case 'clock': case 'token':
         return [clock, checks.signedCheck(), ...shapes];
-      case 'endpoint': return [checks.endpointCheck(account), ...clockIfOff];
+      case 'endpoint': return [...checks.endpointChecks(account), ...clockIfOff];
       default: return [...clockIfOff, ...hints];
     }
   }
@@ -74,7 +74,7 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
   switch (family) {
     case 'signature': return [...signed, clock, ...keys];
     case 'credential':
-      return [...checks.headerChecks(account), ...sdkId, ...keys, checks.endpointCheck(account), ...clockIfOff];
+      return [...checks.headerChecks(account), ...sdkId, ...keys, ...checks.endpointChecks(account), ...clockIfOff];
     case 'header': return [...checks.headerChecks(account), ...sdkId, ...keys, ...clockIfOff];
     case 'clock': return [clock, ...signed, checks.freshCheck()];
     case 'replay': return [checks.freshCheck(), clock];

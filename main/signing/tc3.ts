@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 export interface Tc3Input {
   secretId: string;
@@ -29,7 +29,7 @@ export interface Tc3Signature {
   authorization: string;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
 
 /** Signs one Tencent Cloud API 3.0 request: TC3-HMAC-SHA256 (cloud.tencent.com, "签名方法 v3"). */

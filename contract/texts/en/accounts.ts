@@ -10,7 +10,8 @@ export const accounts = {
     readOnly: 'Read-only',
     lifted: 'Read-only lifted',
     state: {
-      ready: 'Ready', missing: 'Secret missing', unreadable: 'Secret unreadable', session: 'Secret for this session only',
+      ready: 'Ready', missing: 'Secret missing', unreadable: 'Secret unreadable',
+      session: 'Secret for this session only',
     },
     none: 'No account of your own yet',
     noneHint: 'Practice is always there. Add your organisation here when you are ready.',
@@ -81,8 +82,10 @@ export const accounts = {
     endpoint: 'Endpoint',
     endpointHint: 'Scheme and host only, no path.',
     endpointOffered: 'Offered',
-    endpointHttp: 'This address is not encrypted: Sign and your queries travel in the clear. Use it on trusted networks only.',
-    endpointDrops: 'Saving with another endpoint removes {secrets}, stored for the former one; enter it again. A secret only '
+    endpointHttp: 'This address is not encrypted: Sign and your queries travel in the clear. Use it on trusted '
+      + 'networks only.',
+    endpointDrops: 'Saving with another endpoint removes {secrets}, stored for the former one; enter it again. A '
+      + 'secret only '
       + 'ever goes to the address it was entered for.',
     operator: 'Default operator',
     operatorHint: 'Who acts: a userid of your organisation, usually an administrator. Can be changed for each call.',
@@ -111,7 +114,8 @@ export const accounts = {
     session: 'In memory only, gone at quit (type to replace)',
     missing: 'Not entered yet',
     unreadable: 'Unreadable now (type to replace)',
-    unreadableHint: 'The system keychain refuses to give it. The stored value is untouched; retry under “Secrets and storage” '
+    unreadableHint: 'The system keychain refuses to give it. The stored value is untouched; retry under “Secrets and '
+      + 'storage” '
       + 'first, and enter it again only if it is lost.',
     willRemove: 'Removed when you save',
     remove: 'Remove',
@@ -166,11 +170,13 @@ export const accounts = {
     caFile: 'The account “{name}” will also trust the certificates in {file}. Is this what you want?',
     proxyAndCaFile: 'Requests of the account “{name}” to {endpoint} will go through the proxy {url} and also trust the '
       + 'certificates in {file}. Is this what you want?',
-    import: 'The imported accounts {names} bring their own proxy or certificate. Keep those settings? Otherwise they connect '
+    import: 'The imported accounts {names} bring their own proxy or certificate. Keep those settings? Otherwise they '
+      + 'connect '
       + 'the way the system does.',
   },
   notice: {
-    damaged: 'The account file was damaged; it is kept as {file} and a new one was started. Secrets in the keychain are untouched.',
+    damaged: 'The account file was damaged; it is kept as {file} and a new one was started. Secrets in the keychain '
+      + 'are untouched.',
     newer: 'The account file comes from a newer version; it is kept as {file} and a new one was started.',
     partly: 'Accounts that could not be read: {count}. The original file is kept as {file}.',
   },
@@ -179,7 +185,8 @@ export const accounts = {
       appId: {
         label: 'AppId',
         hint: 'Enterprise id, digits only; sent with every request.',
-        where: 'Tencent Meeting website → User center → Enterprise management → Advanced (企业管理 → 高级). Needs an administrator '
+        where: 'Tencent Meeting website → User center → Enterprise management → Advanced (企业管理 → 高级). Needs an '
+          + 'administrator '
           + 'of a Business, Enterprise or Education plan.',
       },
       sdkId: {
@@ -190,7 +197,8 @@ export const accounts = {
       secretId: {
         label: 'SecretID',
         hint: 'Sent as X-TC-Key with each signature.',
-        where: 'User center → 企业管理 → 高级, shown once the key pair exists. Personal and free plans do not have this page.',
+        where: 'User center → 企业管理 → 高级, shown once the key pair exists. Personal and free plans do not have this '
+          + 'page.',
       },
       secretKey: {
         label: 'SecretKey',
@@ -211,11 +219,15 @@ export const accounts = {
       },
       appId: {
         label: '应用 ID',
-        hint: 'Application id, bound to its environment: your own app goes with production, the trial app with the sandbox. '
+        hint: 'Application id, bound to its environment: your own app goes with production, the trial app with the '
+          + 'sandbox. '
           + 'A mix answers -205.',
         where: 'Production: 管理 → 应用管理 → 应用列表 (valid once online). Sandbox: 管理 → 体验 → 接口体验 → 测试应用.',
       },
-      version: { label: 'API version', hint: 'The platform has 201612 only.', where: 'Meeting query document, parameter version.' },
+      version: {
+        label: 'API version', hint: 'The platform has 201612 only.',
+        where: 'Meeting query document, parameter version.',
+      },
       functionPath: {
         label: 'Function path',
         hint: 'Meeting query is call/MeetingQuery.wx.',
@@ -236,7 +248,8 @@ export const accounts = {
       secretId: {
         label: 'SecretId',
         hint: 'Starts with AKID. Prefer a sub-user key that may only use the calls needed.',
-        where: 'Tencent Cloud console → Cloud Access Management → Access key → API key management. Every account has it.',
+        where: 'Tencent Cloud console → Cloud Access Management → Access key → API key management. Every account has '
+          + 'it.',
       },
       secretKey: {
         label: 'SecretKey',
@@ -286,9 +299,11 @@ export const accounts = {
   },
   remove: {
     title: 'Remove the account “{name}”?',
-    text: 'Its definition and its secrets in the system keychain ({secrets}) are removed for good. History stays and can be '
+    text: 'Its definition and its secrets in the system keychain ({secrets}) are removed for good. History stays and '
+      + 'can be '
       + 'deleted under History.',
-    textNone: 'Its definition is removed for good; the keychain holds no secret of it. History stays and can be deleted under '
+    textNone: 'Its definition is removed for good; the keychain holds no secret of it. History stays and can be '
+      + 'deleted under '
       + 'History.',
     typed: 'Type the name of the account to confirm',
     confirm: 'Remove account',
@@ -317,7 +332,8 @@ export const accounts = {
     run: 'Test',
     again: 'Test again',
     running: 'Testing…',
-    runningText: 'Looking at secrets, proxy, certificate, clock, signature, operator and what each tab may use. {seconds} '
+    runningText: 'Looking at secrets, proxy, certificate, clock, signature, operator and what each tab may use. '
+      + '{seconds} '
       + 'seconds so far.',
     passed: 'All checks passed',
     warned: 'Usable; worth a look: {count}',
@@ -336,7 +352,8 @@ export const accounts = {
       operator: 'Operator', tab: 'Tab',
     },
     tabs: {
-      overview: 'Overview', meetings: 'Meetings', recordings: 'Recordings', users: 'Users', phone: 'Phone', trtc: 'TRTC',
+      overview: 'Overview', meetings: 'Meetings', recordings: 'Recordings', users: 'Users', phone: 'Phone',
+      trtc: 'TRTC',
       workbench: 'Workbench', history: 'History', accounts: 'Accounts',
     },
     tabStep: 'Use of {tab}',
@@ -344,15 +361,21 @@ export const accounts = {
     reportHead: 'ConfDesk account test · {name} · {vendor} · {environment}',
     unsaid: 'No remark',
     secrets: { ok: 'All there and readable.', missing: 'Missing or unreadable: {fields}.', skipped: 'Not looked at.' },
-    proxy: { direct: 'Direct, no proxy.', via: 'Through {via}.', failed: 'No usable proxy was found.', skipped: 'Not looked at.' },
+    proxy: {
+      direct: 'Direct, no proxy.', via: 'Through {via}.', failed: 'No usable proxy was found.',
+      skipped: 'Not looked at.',
+    },
     certificate: {
       ok: 'Trusted; issued by {issuer}, valid until {until}.', loopback: 'An address on this computer needs none.',
-      plain: 'The endpoint is http: no certificate, nothing is encrypted.', unreachable: 'Not reached, so no certificate was seen.',
+      plain: 'The endpoint is http: no certificate, nothing is encrypted.',
+      unreachable: 'Not reached, so no certificate was seen.',
       skipped: 'Not looked at.',
     },
     clock: {
-      ok: 'Off by {seconds} seconds from the server.', behind: '{minutes} min {rest} s behind the server; set the system clock.',
-      ahead: '{minutes} min {rest} s ahead of the server; set the system clock.', unknown: 'The answer carried no time.',
+      ok: 'Off by {seconds} seconds from the server.',
+      behind: '{minutes} min {rest} s behind the server; set the system clock.',
+      ahead: '{minutes} min {rest} s ahead of the server; set the system clock.',
+      unknown: 'The answer carried no time.',
       skipped: 'Not looked at.',
     },
     signature: {
@@ -360,7 +383,8 @@ export const accounts = {
       skipped: 'An earlier check failed, so this was not looked at.',
     },
     operator: {
-      ok: 'Calls can be made as {operator}.', failed: 'The platform does not know this operator or application ({code}).',
+      ok: 'Calls can be made as {operator}.',
+      failed: 'The platform does not know this operator or application ({code}).',
       unsure: 'The trial query was refused ({code}), so the operator could not be verified.',
       skipped: 'An earlier check failed, so this was not looked at.',
     },

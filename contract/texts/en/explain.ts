@@ -211,7 +211,7 @@ export const explain = {
     },
     read_only: {
       happened: 'Not sent: the account “{account}” is read-only.',
-      likely: 'This call changes data. New accounts start read-only to prevent accidents; it can be lifted for a while.',
+      likely: 'This call changes data. New accounts start read-only to prevent accidents; this can be lifted briefly.',
     },
     unconfirmed: {
       happened: 'Not sent: it was not confirmed.',

@@ -6,7 +6,8 @@ export const overview = {
   stale: 'The refresh did not succeed; this is how things stood at {time}.',
   welcome: {
     title: 'Welcome to ConfDesk',
-    text: 'Start with the practice account: an invented company that runs on this computer, with or without a network. Nothing '
+    text: 'Start with the practice account: an invented company that runs on this computer, with or without a '
+      + 'network. Nothing '
       + 'you try can touch a real meeting.',
     start: 'See the practice meetings',
     startHint: 'Opens Meetings and lists what is live now',

@@ -309,7 +309,7 @@ export const accounts = {
       secrets: '密钥', proxy: '代理', certificate: '证书', clock: '时钟', signature: '签名', operator: '操作者', tab: '标签页',
     },
     tabs: {
-      overview: '总览', meetings: '会议', recordings: '录制', users: '用户', phone: '电话会议', trtc: 'TRTC',
+      overview: '概览', meetings: '会议', recordings: '录制', users: '用户', phone: '电话会议', trtc: 'TRTC',
       workbench: '工作台', history: '历史', accounts: '账号',
     },
     tabStep: '“{tab}”权限',

@@ -1,0 +1,26 @@
+import { benchCall } from './call.ts';
+import { benchHistory } from './history.ts';
+import type { BenchRow } from './measure.ts';
+import { benchSigning } from './signing.ts';
+import { benchStart } from './start.ts';
+
+// npm run bench [-- call|signing|start|history …] [--rows N]
+const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--') && !/^\d+$/.test(a));
+const rowsAt = process.argv.indexOf('--rows');
+const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]> | readonly BenchRow[]>> = {
+  call: () => benchCall(),
+  signing: () => benchSigning(),
+  start: () => benchStart(),
+  history: () => benchHistory({ rows: rowsAt > 0 ? Number(process.argv[rowsAt + 1]) : 100_000 }),
+};
+const results: BenchRow[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const found of await bench()) {
+    results.push(found);
+    const sign = found.atLeast === true ? '≥' : '≤';
+    console.log(`${found.ok ? 'ok    ' : 'OVER  '} ${found.name.padEnd(30)} ${found.measured.padEnd(22)} against ${found.against.padEnd(40)} `
+      + `${found.ratio.toFixed(2)} × (budget ${sign} ${found.budget} ×)`);
+  }
+}
+process.exit(results.every((r) => r.ok) ? 0 : 1);
