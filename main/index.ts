@@ -15,7 +15,6 @@ import { tellState } from './shell/power.ts';
 import { pageOrigin, registerScheme, serveApp } from './shell/scheme.ts';
 import { openWindow } from './shell/window.ts';
 
-const here = import.meta.dirname;
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const origins = [pageOrigin, ...(devServer === undefined ? [] : [new URL(devServer).origin])];
 const profile = profileFolder(process.env, app.getPath('userData'));
@@ -33,7 +32,7 @@ let [services, closing]: [Promise<Services> | undefined, boolean] = [undefined, 
 
 async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
-  serveApp(path.join(here, '../renderer'));
+  serveApp(path.join(import.meta.dirname, '../renderer'));
   const preferences = await openPreferences(path.join(profile, 'preferences.json'), app.getPreferredSystemLanguages()[0] ?? 'zh-CN');
   const language = () => preferences.get().language;
   const platform = electronPlatform({ profile, window: () => window, language });
@@ -50,7 +49,7 @@ async function start(): Promise<void> {
     report: (channel, error) => { console.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
   }));
   const open = (): void => {
-    window = openWindow({ profile, preload: path.join(here, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
+    window = openWindow({ profile, preload: path.join(import.meta.dirname, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
     window.on('closed', () => { window = undefined; });
     tellState(window, (state) => { platform.emit('app.state', { state }); });
   };
@@ -70,7 +69,7 @@ if (app.requestSingleInstanceLock()) {
     if (closing || services === undefined) return;
     closing = true;
     event.preventDefault();
-    services.then((made) => made.close()).finally(() => { app.exit(0); });
+    void services.then((made) => made.close()).finally(() => { app.exit(0); });
   });
   app.whenReady().then(start).catch((error: unknown) => {
     // Without its folder the app cannot work: said in a box of the system, since no page can say it.

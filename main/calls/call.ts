@@ -173,7 +173,9 @@ export function createCalls(options: CallsOptions): Calls {
     }
     if (!account.ready) {
       await refuse(id, r, 'not_ready', new Failure('not_ready', { key: 'errors.notReady', params: { account: account.name } }, {
-        explanation: explainNotSent('not_ready', { operation, account, fields: [] }),
+        explanation: explainNotSent('not_ready', {
+          operation, account, fields: [], missing: Object.entries(account.secrets).filter(([, state]) => state === 'missing').map(([name]) => name),
+        }),
       }));
     }
   }
@@ -230,22 +232,29 @@ export function createCalls(options: CallsOptions): Calls {
         });
         via = answer.via;
       } catch (error) {
+        if (error instanceof TransportError) via = error.via;
+        if (!(error instanceof TransportError) && !signal.aborted) throw error;
+        const failure = error instanceof TransportError ? error : new TransportError('cancelled', 'no', '');
         if (signal.aborted) {
-          await close({ outcome: 'cancelled' });
-          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id });
+          // Left while it waited for its turn, or after it went out: then nobody knows whether it took effect.
+          const explanation = explainTransport({
+            code: 'cancelled', sent: attempts === 0 ? 'no' : 'maybe', effect: operation.effect, retry: operation.retry, operation, via,
+            detail: '', timeoutMs: options.timeoutMs, attempts,
+          });
+          await close({ outcome: 'cancelled', explanation });
+          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, explanation });
         }
-        if (!(error instanceof TransportError)) throw error;
-        if (mayRetry(operation, attempts, error)) {
+        if (mayRetry(operation, attempts, failure)) {
           await new Promise((go) => setTimeout(go, backoffMs[attempts - 1] ?? 750));
           again();
           continue;
         }
         const explanation = explainTransport({
-          code: error.code, sent: error.sent, effect: operation.effect, retry: operation.retry, operation, via, detail: error.detail,
+          code: failure.code, sent: failure.sent, effect: operation.effect, retry: operation.retry, operation, via, detail: failure.detail,
           timeoutMs: options.timeoutMs, attempts,
         });
-        await close({ outcome: 'network', code: error.code, explanation });
-        throw new Failure('network', explanation.happened, { explanation, callId: id, vendor: { code: error.code, message: error.detail } });
+        await close({ outcome: 'network', code: failure.code, explanation });
+        throw new Failure('network', explanation.happened, { explanation, callId: id, vendor: { code: failure.code, message: failure.detail } });
       }
 
       const skewMs = skewOf(answer);

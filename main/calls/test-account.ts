@@ -89,16 +89,15 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
   }
   steps.push({ name: 'secrets', state: 'ok', said: said('secrets', 'ok') });
 
-  let via = '';
   try {
-    via = await options.transport.proxyFor(account.endpoint, account.proxy);
+    const via = await options.transport.proxyFor(account.endpoint, account.proxy);
     steps.push({ name: 'proxy', state: 'ok', said: said('proxy', via === 'DIRECT' ? 'direct' : 'via', { via }), detail: [via] });
   } catch (error) {
     steps.push({ name: 'proxy', state: 'failed', said: said('proxy', 'failed'), detail: [String(error)] });
   }
   steps.push(await certificateStep(account, options.transport));
 
-  let skewMs: number | null = null;
+  let skewMs: number | null;
   let failure: Failure | null = null;
   let callId: string | undefined;
   const probe = probeOf(account);

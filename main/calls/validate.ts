@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../contract/error.ts';
 import type { Field, Operation } from '../../contract/operation.ts';
 import { buildTarget, survivesUrl } from '../vendors/target.ts';
 
-/** What may not stand in a Tencent Meeting userid: ≤ 40 bytes, no blank, none of these, no Han (doc 43675). */
+/** What may not stand in a Tencent Meeting userid: ≤ 40 bytes, no blank, none of these, no Han (doc 43675); an open_id may be longer. */
 const useridForbidden = /[!*'();:@&=+$,/?#[\]\s]|\p{Script=Han}/u;
 const personNames = new Set(['userid', 'operator_id', 'to_operator_id']);
 
@@ -149,7 +149,7 @@ export function checkRequest(
     for (const [name, value] of people) {
       if (!personNames.has(name) || typeof value !== 'string' || value === '') continue;
       if (value === '.' || value === '..') problems.push(problem(name, 'dotSegment'));
-      else if (Buffer.byteLength(value) > 64 || useridForbidden.test(value)) problems.push(problem(name, 'userid'));
+      else if (Buffer.byteLength(value) > (account.mode === 'oauth' ? 128 : 40) || useridForbidden.test(value)) problems.push(problem(name, 'userid'));
     }
     const span = operation.paging?.window;
     if (span !== undefined && operation.paging?.windowDays !== undefined) {

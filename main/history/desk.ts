@@ -125,7 +125,8 @@ export function openDesk(file: string): Desk {
   }
 
   function usage(): HistoryUsage {
-    const bytes = ['', '-wal'].reduce((sum, end) => sum + (statSync(file + end, { throwIfNoEntry: false })?.size ?? 0), 0);
+    const sizeOf = (end: string): number => statSync(file + end, { throwIfNoEntry: false })?.size ?? 0;
+    const bytes = sizeOf('') + sizeOf('-wal');
     const oldest = store.one('SELECT started_at AS at FROM entry ORDER BY seq LIMIT 1');
     return {
       rows: Number(store.one('SELECT count(*) AS n FROM entry')?.n ?? 0),

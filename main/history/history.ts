@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall } from '../../contract/history.ts';
+import type {
+  CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall,
+} from '../../contract/history.ts';
 import type { AccountCount, Reply, Request, Work, WorkName, WorkerStart } from './protocol.ts';
 import type { RetentionByAccount } from './retention.ts';
 
 export type { AccountCount } from './protocol.ts';
 export type { Retention, RetentionByAccount } from './retention.ts';
 
-/** The history of calls: on this computer only, kept by a thread of its own. Every promise may reject with HistoryError. */
+/** The history of calls: on this computer only, kept by a thread of its own. Promises reject with HistoryError. */
 export interface History {
   /** Writes the row of a call about to be sent. Resolves once it is committed. */
   begin(call: NewCall): Promise<void>;
@@ -66,7 +68,7 @@ const workerUrl = import.meta.url.endsWith('.ts')
   ? new URL('./worker.ts', import.meta.url)
   : new URL('./history-worker.js', import.meta.url);
 
-/** Opens the history at a file (see HistoryOptions). Rejects when the folder cannot be written or the file is locked. */
+/** Opens the history at a file (see HistoryOptions). Rejects when the folder is not writable or the file is locked. */
 export async function openHistory(options: HistoryOptions): Promise<History> {
   const waiting = new Map<number, Waiting>();
   let number = 0;

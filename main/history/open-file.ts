@@ -127,7 +127,9 @@ function tryOpen(file: string, steps: readonly Migration[]): DatabaseSync {
     db.prepare('SELECT * FROM calls LIMIT 1').get();
     if (statSync(file).size <= checkedBytes) {
       // Table by table: the search tables are left out, they are built anew when they turn out to be broken.
-      for (const table of tables) if (pragma(db, `quick_check(${table})`) !== 'ok') throw new Damaged(`pages of ${table}`);
+      for (const table of tables) {
+        if (pragma(db, `quick_check(${table})`) !== 'ok') throw new Damaged(`pages of ${table}`);
+      }
     }
     ownerOnly(file);
     return db;
@@ -143,8 +145,8 @@ function unusable(error: unknown): boolean {
 }
 
 /**
- * Opens the history, makes it when missing, migrates it when older. A damaged, foreign or newer file is moved to a dated
- * name beside it and a fresh one is opened. Throws where the folder cannot be written or another process holds the file.
+ * Opens the history, makes it when missing, migrates it when older. A damaged, foreign or newer file is moved to a
+ * dated name beside it and a fresh one is opened. Throws where the folder is not writable or the file is locked.
  */
 export function openFile(file: string, steps: readonly Migration[] = ours): OpenedFile {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

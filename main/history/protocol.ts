@@ -1,4 +1,6 @@
-import type { CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall, Outcome } from '../../contract/history.ts';
+import type {
+  CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall, Outcome,
+} from '../../contract/history.ts';
 import type { RetentionByAccount } from './retention.ts';
 
 /** The per-account glance: how an account's calls came out since a moment. */

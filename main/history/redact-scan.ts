@@ -14,8 +14,8 @@ function slashesBefore(text: string, at: number): number {
 }
 
 /**
- * Nesting of a quote by the backslashes before it: JSON in a string writes \", JSON in that \\\" (1, 3, 7 …). At level n
- * a quote ends a string when its backslashes are 2^n - 1 modulo 2^(n+1).
+ * Nesting of a quote by the backslashes before it: JSON in a string writes \", JSON in that \\\" (1, 3, 7 …).
+ * At level n a quote ends a string when its backslashes are 2^n - 1 modulo 2^(n+1).
  */
 function levelOf(slashes: number): number {
   let level = 0;
@@ -163,7 +163,7 @@ function nameBefore(text: string, at: number): string {
   return name;
 }
 
-/** Where the value of a pair ends: `form` values go up to '&', those inside other text also end at quotes and blanks. */
+/** Where the value of a pair ends: `form` values go up to '&', those in other text also end at quotes and blanks. */
 function pairEnd(text: string, from: number, form: boolean, percent: boolean): number {
   for (let at = from; at < text.length; at += 1) {
     const c = text[at];

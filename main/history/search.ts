@@ -159,13 +159,21 @@ function plan(store: Store, part: Part, at: Bounds): { words: string; keys: stri
   return { words: part.words, keys: part.keys };
 }
 
-function source(store: Store, query: HistoryQuery, at: Bounds): Source | null {
-  const { columns, tokens, none } = readFilters(query);
-  if (none) return null;
-  const star = query.starred === undefined ? '' : `e.star = ${query.starred ? 1 : 0}`;
+type Plan = readonly { readonly words: string; readonly keys: string }[];
+
+/** How the typed text is asked; made once for all pieces of a page, so that they agree. Null: nothing can match. */
+function planText(store: Store, query: HistoryQuery, at: Bounds): Plan | null {
   const typed = query.text?.trim() ?? '';
+  if (typed === '') return [];
+  return readText(typed)?.map((part) => plan(store, part, at)) ?? null;
+}
+
+function source(query: HistoryQuery, plans: Plan | null, at: Bounds): Source | null {
+  const { columns, tokens, none } = readFilters(query);
+  if (none || plans === null || at.low > at.high) return null;
+  const star = query.starred === undefined ? '' : `e.star = ${query.starred ? 1 : 0}`;
   const rows = `SELECT e.seq AS seq FROM entry e WHERE ${and('e.seq BETWEEN ? AND ?', columns.sql, star)}`;
-  if (typed === '') {
+  if (plans.length === 0) {
     if (tokens === '' || query.starred === true) {
       return { sql: `${rows} ORDER BY seq DESC`, values: [at.low, at.high, ...columns.values] };
     }
@@ -178,9 +186,6 @@ function source(store: Store, query: HistoryQuery, at: Bounds): Source | null {
       values: [tokens, at.low, at.high, at.low, at.high, ...columns.values],
     };
   }
-  const parts = readText(typed);
-  if (parts === null) return null;
-  const plans = parts.map((part) => plan(store, part, at));
   const both = plans.filter((p) => p.words !== '' && p.keys !== '');
   const words = plans.filter((p) => p.keys === '').map((p) => p.words);
   const keys = plans.filter((p) => p.words === '').map((p) => p.keys);
@@ -189,7 +194,8 @@ function source(store: Store, query: HistoryQuery, at: Bounds): Source | null {
     // One part asked of both tables: two ordered streams, merged.
     const w = and('w.words MATCH ?', 'w.rowid BETWEEN ? AND ?', star);
     const k = and('k.keys MATCH ?', 'k.rowid BETWEEN ? AND ?', columns.sql, star);
-    const join = (alias: string): string => (star === '' && alias === 'w' ? '' : `CROSS JOIN entry e ON e.seq = ${alias}.rowid`);
+    const join = (alias: string): string =>
+      star === '' && alias === 'w' ? '' : `CROSS JOIN entry e ON e.seq = ${alias}.rowid`;
     return {
       sql: `SELECT w.rowid AS seq FROM words w ${join('w')} WHERE ${w}
         UNION SELECT k.rowid AS seq FROM keys k ${join('k')} WHERE ${k} ORDER BY seq DESC`,
@@ -218,8 +224,8 @@ function source(store: Store, query: HistoryQuery, at: Bounds): Source | null {
   const needsEntry = star !== '' || (drive === 'keys' && columns.sql !== '');
   return {
     sql: `SELECT d.rowid AS seq FROM ${drive} d ${needsEntry ? 'CROSS JOIN entry e ON e.seq = d.rowid' : ''}
-      WHERE ${and(`d.${drive} MATCH ?`, 'd.rowid BETWEEN ? AND ?', needsEntry && drive === 'keys' ? columns.sql : '', star,
-        extra('+d.rowid'))} ORDER BY seq DESC`,
+      WHERE ${and(`d.${drive} MATCH ?`, 'd.rowid BETWEEN ? AND ?', needsEntry && drive === 'keys' ? columns.sql : '',
+        star, extra('+d.rowid'))} ORDER BY seq DESC`,
     values: [drive === 'words' ? asked : keys.join(' AND '), at.low, at.high,
       ...(needsEntry && drive === 'keys' ? columns.values : []), ...setValues],
   };
@@ -227,7 +233,8 @@ function source(store: Store, query: HistoryQuery, at: Bounds): Source | null {
 
 /** Keys of all rows that match, newest first, at most `limit`. */
 export function matching(store: Store, query: HistoryQuery, limit: number, keepStarred: boolean): number[] {
-  const found = source(store, keepStarred ? { ...query, starred: false } : query, bounds(query));
+  const at = bounds(query);
+  const found = source(keepStarred ? { ...query, starred: false } : query, planText(store, query, at), at);
   if (found === null || (keepStarred && query.starred === true)) return [];
   return store.db.prepare(`${found.sql} LIMIT ?`).all(...found.values, limit).map((r) => Number(r.seq));
 }
@@ -236,8 +243,8 @@ const newestFirst = (a: HistoryRow, b: HistoryRow): number =>
   b.startedAt - a.startedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 /** The newest rows within the bounds, at most about `most`: the last millisecond is always complete. */
-function read(store: Store, query: HistoryQuery, at: Bounds, most: number): HistoryRow[] {
-  const found = at.low > at.high ? null : source(store, query, at);
+function read(store: Store, query: HistoryQuery, plans: Plan | null, at: Bounds, most: number): HistoryRow[] {
+  const found = source(query, plans, at);
   if (found === null) return [];
   // Keys first, rows then: inside one statement SQLite may drop the order of the inner part, or sort all of it.
   const keys = (where: Source, limit: number): number[] =>
@@ -247,7 +254,7 @@ function read(store: Store, query: HistoryQuery, at: Bounds, most: number): Hist
   if (end !== undefined && seqs.length === most) {
     // Calls of one millisecond are ordered by id: all of them must be seen before the page is cut.
     const first = Math.floor(end / slotsPerMs) * slotsPerMs;
-    const rest = source(store, query, { low: Math.max(at.low, first), high: end - 1 });
+    const rest = source(query, plans, { low: Math.max(at.low, first), high: end - 1 });
     if (rest !== null && end > first) seqs = [...seqs, ...keys(rest, slotsPerMs)];
   }
   return store
@@ -261,7 +268,8 @@ export function search(store: Store, query: HistoryQuery): HistoryPage {
   const at = bounds(query);
   const indexing = Number(store.one('SELECT count(*) AS n FROM entry WHERE indexed = 0')?.n ?? 0);
   const empty: HistoryPage = { rows: [], total: 0, totalIsFloor: false, next: null, indexing };
-  const found = source(store, query, at);
+  const plans = planText(store, query, at);
+  const found = source(query, plans, at);
   if (found === null) return empty;
   const counted = store.db.prepare(`SELECT count(*) AS n FROM (${found.sql} LIMIT ${countedUpTo + 1})`)
     .get(...found.values);
@@ -271,11 +279,12 @@ export function search(store: Store, query: HistoryQuery): HistoryPage {
   const after = query.after;
   let rows: HistoryRow[];
   if (after === undefined) {
-    rows = read(store, query, at, limit + 1);
+    rows = read(store, query, plans, at, limit + 1);
   } else {
     const low = Math.max(at.low, slotOf(after.startedAt));
-    const same = read(store, query, { low, high: Math.min(at.high, slotOf(after.startedAt + 1) - 1) }, slotsPerMs);
-    const older = read(store, query, { low: at.low, high: Math.min(at.high, slotOf(after.startedAt) - 1) }, limit + 1);
+    const until = (end: number): number => Math.min(at.high, slotOf(end) - 1);
+    const same = read(store, query, plans, { low, high: until(after.startedAt + 1) }, slotsPerMs);
+    const older = read(store, query, plans, { low: at.low, high: until(after.startedAt) }, limit + 1);
     rows = [...same.filter((row) => row.id < after.id), ...older];
   }
   rows.sort(newestFirst);

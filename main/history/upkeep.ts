@@ -61,7 +61,7 @@ export function emptyLog(store: Store): boolean {
 
 /**
  * Deletes rows so that nothing of them stays in the file: pages are overwritten (secure_delete), the search tables lose
- * the words, free pages are given back, the log is emptied and backups of former versions go. Resolves when all is done.
+ * the words, free pages are given back, the log is emptied, backups of former versions go. Resolves when all is done.
  */
 export async function erase(store: Store, file: string, seqs: readonly number[]): Promise<number> {
   const rewrite = seqs.length >= rewriteFrom;

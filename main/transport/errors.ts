@@ -10,6 +10,8 @@ export class TransportError extends Error {
   readonly code: TransportCode;
   readonly sent: 'no' | 'maybe';
   readonly detail: string;
+  /** How it went out: DIRECT or the proxy's text; '' before that was known. */
+  via = '';
   constructor(code: TransportCode, sent: 'no' | 'maybe', detail: string) {
     super(`${code}: ${detail}`);
     this.name = 'TransportError';

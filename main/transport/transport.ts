@@ -190,6 +190,7 @@ export function createTransport(options: TransportOptions): Transport {
           return await attempt(request, hop);
         } catch (error) {
           last = nameError(error);
+          last.via = hop.kind === 'direct' ? 'DIRECT' : hop.text;
           // The next one is tried only when this one was not reached at all: nothing is ever sent twice here.
           if (last.code !== 'proxy') throw last;
         }

@@ -46,7 +46,8 @@ describe('texts', () => {
 
   it('in Chinese are Chinese wherever they are sentences', () => {
     // Names and single terms of the vendors (AppId, ACCOUNT SID) are the same in both languages.
-    const foreign = [...zh].filter(([key, text]) => !isGlue(key) && !/\p{Script=Han}/u.test(text) && text !== en.get(key));
+    const foreign = [...zh].filter(([key, text]) =>
+      !isGlue(key) && !/\p{Script=Han}/u.test(text) && text !== en.get(key));
     expect(foreign.map(([key]) => key)).toEqual([]);
     const explained = [...zh].filter(([key]) => /^(errors|explain)\./.test(key));
     expect(explained.filter(([, text]) => !/\p{Script=Han}/u.test(text)).map(([key]) => key)).toEqual([]);
