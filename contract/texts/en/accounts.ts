@@ -197,8 +197,8 @@ export const accounts = {
       secretId: {
         label: 'SecretID',
         hint: 'Sent as X-TC-Key with each signature.',
-        where: 'User center → 企业管理 → 高级, shown once the key pair exists. Personal and free plans do not have this '
-          + 'page.',
+        where: 'User center → 企业管理 → 高级, shown once the key pair exists. Personal accounts, free '
+          + 'organisations and free seats cannot create one.',
       },
       secretKey: {
         label: 'SecretKey',
@@ -236,7 +236,7 @@ export const accounts = {
       clockZone: {
         label: 'Time stamp zone',
         hint: 'Zone of the yyyyMMddHHmmss stamp that is signed; the platform uses China time.',
-        where: 'Not documented by the platform; UTC+8 in practice.',
+        where: 'Not documented by the platform; existing clients use China time (UTC+8).',
       },
       separator: {
         label: 'Separator',
@@ -248,13 +248,12 @@ export const accounts = {
       secretId: {
         label: 'SecretId',
         hint: 'Starts with AKID. Prefer a sub-user key that may only use the calls needed.',
-        where: 'Tencent Cloud console → Cloud Access Management → Access key → API key management. Every account has '
-          + 'it.',
+        where: 'Tencent Cloud console → Cloud Access Management → Access key → API key management.',
       },
       secretKey: {
         label: 'SecretKey',
         hint: 'Only used to compute signatures; never sent.',
-        where: 'Belongs to SecretId; Tencent Cloud shows it once, when it is created.',
+        where: 'Created together with SecretId, on the same page.',
       },
       region: {
         label: 'Region',

@@ -166,7 +166,7 @@ export const accounts = {
       appId: {
         label: 'AppId',
         hint: '企业 ID，纯数字；每次请求都要带。',
-        where: '腾讯会议官网 → 用户中心 → 企业管理 → 高级 → REST API。需商业版、企业版或教育版的管理员。',
+        where: '腾讯会议官网 → 用户中心 → 企业管理 → 高级。需商业版、企业版或教育版的管理员。',
       },
       sdkId: {
         label: 'SdkId（没有分配就留空）',
@@ -176,7 +176,7 @@ export const accounts = {
       secretId: {
         label: 'SecretID',
         hint: '签名时作为 X-TC-Key 发送。',
-        where: '用户中心 → 企业管理 → 高级，创建密钥对后显示。个人版和免费版没有此入口。',
+        where: '用户中心 → 企业管理 → 高级，创建密钥对后显示。个人版、免费团队和免费席位账号不能创建。',
       },
       secretKey: {
         label: 'SecretKey',
@@ -205,7 +205,7 @@ export const accounts = {
         label: '功能路径', hint: '会议查询为 call/MeetingQuery.wx。', where: '会议查询接口文档 · 公共参数 func 与 funURL。',
       },
       clockZone: {
-        label: '时间戳时区', hint: '签名里的 yyyyMMddHHmmss 按此时区，平台用北京时间。', where: '平台未写明，实测为 UTC+8。',
+        label: '时间戳时区', hint: '签名里的 yyyyMMddHHmmss 按此时区，平台用北京时间。', where: '平台文档没有写明；已有的客户端都按北京时间（UTC+8）。',
       },
       separator: {
         label: '分隔符', hint: 'Authorization 里账户 Id 与时间戳之间的符号，默认竖线 |。', where: '会议查询接口文档 · 公共参数 Authorization。',
@@ -215,12 +215,12 @@ export const accounts = {
       secretId: {
         label: 'SecretId',
         hint: '以 AKID 开头。建议使用只授予所需接口的子账号密钥。',
-        where: '腾讯云控制台 → 访问管理 → 访问密钥 → API 密钥管理。所有腾讯云账号都有。',
+        where: '腾讯云控制台 → 访问管理 → 访问密钥 → API 密钥管理。',
       },
       secretKey: {
         label: 'SecretKey',
         hint: '只用来计算签名，不会发送。',
-        where: '与 SecretId 成对；腾讯云只在创建时显示一次。',
+        where: '与 SecretId 成对，在同一页创建。',
       },
       region: {
         label: '地域',

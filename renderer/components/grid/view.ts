@@ -1,0 +1,64 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import type { Row } from '../../../contract/call.ts';
+import type { CellContext } from '../../format.ts';
+import type { GridColumn } from './columns.ts';
+import { arrange, atOnce, type Sort } from './order.ts';
+
+/** Rows with the order they are shown in; the two always belong together. */
+export interface View {
+  readonly rows: readonly Row[];
+  readonly index: readonly number[] | null;
+}
+
+/** Keeps the shown order up to date with rows, sort, filter and words; large lists in slices, the newest wish wins. */
+export function useView(input: {
+  rows: () => readonly Row[];
+  columns: () => readonly GridColumn[];
+  sort: Ref<Sort | undefined>;
+  filter: () => string;
+  context: () => CellContext;
+}): { view: ShallowRef<View>; arranging: Ref<boolean> } {
+  const view = shallowRef<View>({ rows: [], index: null });
+  const arranging = ref(false);
+  let cache = new WeakMap<Row, string>();
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  watch([input.columns, input.context], () => { cache = new WeakMap(); });
+  watch([input.rows, input.columns, input.sort, input.filter, input.context], ([rows, columns, sort, filter, context]) => {
+    const mine = ++turn;
+    clearTimeout(timer);
+    const work = arrange(rows, columns, sort, filter, context, cache);
+    const step = (): void => {
+      if (mine !== turn) return;
+      let result = work.next();
+      // A short list is done before the next paint, so nothing flickers.
+      while (result.done !== true && rows.length <= atOnce) result = work.next();
+      if (result.done === true) {
+        view.value = { rows, index: result.value };
+        arranging.value = false;
+      } else {
+        arranging.value = true;
+        timer = setTimeout(step, 0);
+      }
+    };
+    step();
+  }, { immediate: true });
+
+  onScopeDispose(() => {
+    turn += 1;
+    clearTimeout(timer);
+  });
+  return { view, arranging };
+}
+
+/** How many rows a view shows. */
+export function countOf(view: View): number {
+  return view.index === null ? view.rows.length : view.index.length;
+}
+
+/** The row at a place of a view. */
+export function rowAt(view: View, place: number): Row | undefined {
+  const index = view.index === null ? place : view.index[place];
+  return index === undefined ? undefined : view.rows[index];
+}

@@ -1,0 +1,19 @@
+// Which Element Plus components the window uses, with their styles: the one list, so that nothing else is bundled.
+import 'element-plus/es/components/base/style/css';
+import 'element-plus/es/components/button/style/css';
+import 'element-plus/es/components/checkbox/style/css';
+import 'element-plus/es/components/dialog/style/css';
+import 'element-plus/es/components/dropdown/style/css';
+import 'element-plus/es/components/dropdown-item/style/css';
+import 'element-plus/es/components/dropdown-menu/style/css';
+import 'element-plus/es/components/input/style/css';
+import 'element-plus/es/components/option/style/css';
+import 'element-plus/es/components/radio/style/css';
+import 'element-plus/es/components/radio-group/style/css';
+import 'element-plus/es/components/select/style/css';
+import 'element-plus/es/components/switch/style/css';
+import 'element-plus/es/components/tooltip/style/css';
+import 'element-plus/theme-chalk/dark/css-vars.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/fields.css';

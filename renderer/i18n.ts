@@ -1,0 +1,59 @@
+import { createI18n, type MessageContext } from 'vue-i18n';
+import type { Language, Phrase, Text } from '../contract/common.ts';
+import { texts } from '../contract/texts/index.ts';
+
+type Tree = { [key: string]: string | Tree };
+
+/** Fills {name} places; the same rule as main's t(), so `@` and `|` stay plain characters. */
+export function fill(text: string, params: Readonly<Record<string, unknown>> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name];
+    return value === undefined || value === null ? place : String(value);
+  });
+}
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh-CN',
+  fallbackLocale: 'zh-CN',
+  missingWarn: false,
+  fallbackWarn: false,
+  messages: texts as Record<Language, Tree>,
+  // Ours is {name} only: the built-in syntax would trip over @ and | in the vendors' own words.
+  messageCompiler: (message) => {
+    const text = typeof message === 'string' ? message : '';
+    return (context: MessageContext) => fill(text, context.values as Record<string, unknown>);
+  },
+});
+
+/** The language shown now. */
+export function language(): Language {
+  return i18n.global.locale.value as Language;
+}
+
+/** Switches the language of the whole window at once. */
+export function setLanguage(value: Language): void {
+  i18n.global.locale.value = value;
+  document.documentElement.lang = value;
+  document.documentElement.dataset['lang'] = value;
+}
+
+/** A text by key, for code outside components; reactive where it is read in a render or computed. */
+export function t(key: string, params: Readonly<Record<string, unknown>> = {}): string {
+  return i18n.global.t(key, params);
+}
+
+/** Whether a text exists under this key. */
+export function has(key: string): boolean {
+  return i18n.global.te(key) || i18n.global.te(key, 'zh-CN');
+}
+
+/** A phrase that came from main, in the language shown now. */
+export function say(phrase: Phrase): string {
+  return t(phrase.key, phrase.params ?? {});
+}
+
+/** A text that is data (catalogue titles, column labels), in the language shown now. */
+export function pick(text: Text): string {
+  return language() === 'en' ? text.en : text.zh;
+}

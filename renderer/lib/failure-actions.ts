@@ -1,0 +1,29 @@
+import { ask, bridge } from '../bridge.ts';
+import { useAccountsStore } from '../stores/accounts.ts';
+import { useWorkspaceStore } from '../stores/workspace.ts';
+import type { FailureAction } from '../components/failure.ts';
+
+/** Does the steps of a failure panel that mean the same everywhere; `retry` is the place's own. */
+export function useFailureActions(): (action: FailureAction, where: {
+  readonly accountId?: string | undefined; readonly callId?: string | undefined; readonly operation?: string | undefined; readonly retry?: () => unknown;
+}) => Promise<void> {
+  const workspace = useWorkspaceStore();
+  const accounts = useAccountsStore();
+  return async (action, where) => {
+    const account = where.accountId === undefined ? {} : { id: where.accountId };
+    switch (action) {
+      case 'retry': await where.retry?.(); break;
+      case 'edit-account': workspace.go('accounts', { kind: 'edit', ...account }); break;
+      case 'test-account': workspace.go('accounts', { kind: 'test', ...account }); break;
+      case 'check-clock': workspace.go('accounts', { kind: 'test', ...account }); break;
+      case 'open-history': workspace.go('history', where.callId === undefined ? { kind: 'list' } : { kind: 'call', id: where.callId }); break;
+      case 'open-doc': {
+        const { operation } = where;
+        if (operation !== undefined) await ask(() => bridge().links.open({ operation }));
+        break;
+      }
+      case 'lift-read-only':
+        if (where.accountId !== undefined && await accounts.lift(where.accountId) === null) await where.retry?.();
+    }
+  };
+}

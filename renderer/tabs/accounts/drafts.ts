@@ -1,0 +1,32 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import type { SaveResult } from '../../../contract/account.ts';
+import type { FieldProblem } from '../../../contract/error.ts';
+import type { AccountForm } from './form.ts';
+
+/** Key of the account that is not saved yet. */
+export const newKey = 'new';
+
+/** One form being edited: what it started from, what it holds now, what is wrong with it. */
+export interface Draft {
+  base: AccountForm;
+  form: AccountForm;
+  problems: readonly FieldProblem[];
+  /** What main said when it was saved last: values it cleaned, secrets it dropped. */
+  result: SaveResult | null;
+}
+
+/** Unsaved forms by account: switching account or tab keeps them until they are saved or reverted. */
+export const useDraftsStore = defineStore('account-drafts', () => {
+  const drafts = ref<Record<string, Draft>>({});
+  /** What the right side shows: an account id, `new`, `vault`, or '' before the first choice. */
+  const shown = ref('');
+
+  /** Forgets a form and the secrets typed into it. */
+  function drop(key: string): void {
+    const { [key]: _gone, ...rest } = drafts.value;
+    drafts.value = rest;
+  }
+
+  return { drafts, shown, drop };
+});

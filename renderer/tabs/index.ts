@@ -1,0 +1,21 @@
+import { Calendar, Clock, House, User } from '@element-plus/icons-vue';
+import type { Component } from 'vue';
+import type { Vendor } from '../../contract/common.ts';
+
+export type TabId = 'overview' | 'meetings' | 'history' | 'accounts';
+
+/** A place on the rail; label and title are texts under `frame.tabs.<id>`. */
+export interface TabInfo {
+  readonly id: TabId;
+  readonly icon: Component;
+  /** Vendor whose accounts the tab works with; absent: the tab has no account of its own. */
+  readonly vendor?: Vendor;
+  readonly load: () => Promise<{ default: Component }>;
+}
+
+export const tabs: readonly [TabInfo, ...TabInfo[]] = [
+  { id: 'overview', icon: House, load: () => import('./overview/OverviewTab.vue') },
+  { id: 'meetings', icon: Calendar, vendor: 'tencent-meeting', load: () => import('./meetings/MeetingsTab.vue') },
+  { id: 'history', icon: Clock, load: () => import('./history/HistoryTab.vue') },
+  { id: 'accounts', icon: User, load: () => import('./accounts/AccountsTab.vue') },
+];

@@ -1,0 +1,50 @@
+import type { Column } from '../../../contract/operation.ts';
+import type { Sort } from '../../components/grid/order.ts';
+import type { Source } from './list.ts';
+import { comingPeriods, pastPeriods, seconds, type Period, type Span } from './period.ts';
+
+export const segments = ['live', 'upcoming', 'ended', 'user'] as const;
+export type Segment = (typeof segments)[number];
+
+/** What a segment of the Meetings tab asks for by default. */
+export interface SegmentInfo {
+  readonly operation: string;
+  readonly periods: readonly Period[];
+  readonly period: Period;
+  readonly code: boolean;
+  readonly person: boolean;
+  readonly sort?: 'asc' | 'desc';
+}
+
+export const segmentInfo: Readonly<Record<Segment, SegmentInfo>> = {
+  live: { operation: 'meetings.corp-live', periods: [], period: 'today', code: true, person: false, sort: 'desc' },
+  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', code: true, person: false, sort: 'asc' },
+  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', code: true, person: false, sort: 'desc' },
+  user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', code: false, person: true },
+};
+
+/** The calls of a segment; page sizes are the catalogue's defaults. */
+export function sourcesOf(segment: Segment, input: { span: Span | undefined; code: string; person: string }): readonly Source[] {
+  const window = input.span === undefined ? {} : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
+  const code = input.code === '' ? {} : { meeting_code: input.code };
+  switch (segment) {
+    case 'live': return [{ operation: 'meetings.corp-live', params: { page: 1, ...code } }];
+    case 'upcoming': return [{ operation: 'meetings.corp-upcoming', params: { page: 1, ...window, ...code } }];
+    case 'ended': return [{ operation: 'meetings.corp-ended', params: { page: 1, ...window, ...code } }];
+    case 'user': return [
+      { operation: 'meetings.of-user', params: { userid: input.person } },
+      { operation: 'meetings.ended-of-user', params: { userid: input.person, page: 1, ...window } },
+    ];
+  }
+}
+
+function timeKey(columns: readonly Column[], field: string): string | undefined {
+  return columns.find((column) => column.field === field)?.key;
+}
+
+/** Order the table opens with. */
+export function sortOf(segment: Segment, columns: readonly Column[]): Sort | undefined {
+  const way = segmentInfo[segment].sort;
+  const key = timeKey(columns, 'start_time');
+  return way === undefined || key === undefined ? undefined : { key, descending: way === 'desc' };
+}

@@ -1,0 +1,179 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
+import type { CallValue, SendRequest } from '../../contract/call.ts';
+import type { Envelope } from '../../contract/error.ts';
+import { setBridge } from '../../renderer/bridge.ts';
+import { useAccountsStore } from '../../renderer/stores/accounts.ts';
+import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
+import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
+import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
+import MeetingsTab from '../../renderer/tabs/meetings/MeetingsTab.vue';
+import { makeFakeBridge, type FakeBridge, type FakeBridgeOptions } from './fake-bridge.ts';
+
+const now = Date.UTC(2026, 10, 22, 3, 4, 5);
+let fake: FakeBridge;
+let wrapper: VueWrapper;
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) await flushPromises();
+  await nextTick();
+}
+async function show(options: FakeBridgeOptions & { segment?: string; account?: string } = {}): Promise<void> {
+  const { segment = 'live', account = 'practice', ...rest } = options;
+  fake = makeFakeBridge({ now, preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': segment }, accounts: { meetings: account } }) }, ...rest });
+  setBridge(fake.bridge);
+  await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
+  useWorkspaceStore().restore();
+  useWorkspaceStore().go('meetings');
+  wrapper = mount(MeetingsTab, { attachTo: document.body });
+  await settle();
+}
+afterEach(() => wrapper.unmount());
+const sent = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) => one.request as SendRequest);
+const grid = (): HTMLElement => wrapper.find('[role=grid]').element as HTMLElement;
+const button = (name: string): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>('button')].filter((one) => one.textContent?.trim() === name).at(-1) as HTMLButtonElement;
+async function choose(segment: string): Promise<void> {
+  await wrapper.findAll('.segments__item').find((one) => one.text() === segment)?.trigger('click');
+  await settle();
+}
+
+describe('meeting lists', () => {
+  it('have the columns of the table, in order', async () => {
+    await show();
+    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '创建者', '类型', '预定开始', '预定结束', '已进行', '在线人数', '状态']);
+    expect(grid().getAttribute('aria-label')).toBe('会议 · 进行中');
+  });
+  it('ask live meetings without a time and the others in whole seconds of the account zone', async () => {
+    await show();
+    expect(sent()[0]).toMatchObject({ operation: 'meetings.corp-live', params: { page: 1 } });
+    expect(sent()[0]?.params).not.toHaveProperty('start_time');
+    await choose('已结束');
+    const ended = sent().find((one) => one.operation === 'meetings.corp-ended');
+    const [from, to] = [Number(ended?.params['start_time']), Number(ended?.params['end_time'])];
+    // Both ends are midnights of Shanghai, the last second included.
+    expect((from + 8 * 3600) % 86_400).toBe(0);
+    expect((to + 1 + 8 * 3600) % 86_400).toBe(0);
+    expect(Math.round((to - from) / 86_400)).toBe(7);
+  });
+  it('read the next page by merging what the answer says, and add it', async () => {
+    await show({ segment: 'ended' });
+    const before = Number(grid().getAttribute('aria-rowcount'));
+    expect(wrapper.text()).toContain(`筛选和排序只作用于已载入的 ${before} 行`);
+    button('载入更多').click();
+    await settle();
+    expect(Number(grid().getAttribute('aria-rowcount'))).toBe(before + 20);
+    expect(grid().dataset['total']).toBe('137');
+    expect(sent().at(-1)?.params).toMatchObject({ page: before / 20 + 1, start_time: expect.any(Number) as number });
+  });
+  it('clean a pasted code and refuse what is none, without a call', async () => {
+    await show();
+    const field = wrapper.find('.meetings__code input');
+    await field.setValue('５３０ 812-452');
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(sent().at(-1)?.params).toMatchObject({ meeting_code: '530812452' });
+    const calls = sent().length;
+    await field.setValue('15923312864334416762');
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(sent()).toHaveLength(calls);
+    expect(wrapper.text()).toContain('会议 ID 是另一个更长的号码');
+  });
+  it('of a user list what comes and then what ended, in one table', async () => {
+    await show({ segment: 'user' });
+    expect(sent()).toHaveLength(0);
+    expect(wrapper.text()).toContain('填写 userid 后查询');
+    await wrapper.find('.meetings__person input').setValue(' zhangsan ');
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(sent().map((one) => one.operation).slice(0, 2)).toEqual(['meetings.of-user', 'meetings.ended-of-user']);
+    expect(sent().every((one) => one.params['userid'] === 'zhangsan')).toBe(true);
+    expect(Number(grid().getAttribute('aria-rowcount'))).toBeGreaterThanOrEqual(24);
+    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '我的角色', '类型', '开始', '结束', '状态', '主持人']);
+  });
+  it('drop late answers of an account that was left', async () => {
+    const waiting: ((value: Envelope<CallValue>) => void)[] = [];
+    await show({ send: (request) => (request.accountId === 'practice' && request.operation === 'meetings.corp-live' ? new Promise((done) => { waiting.push(done); }) : undefined) });
+    useWorkspaceStore().fix('meetings', 'hq');
+    await settle();
+    const rows = grid().getAttribute('aria-rowcount');
+    waiting[0]?.({ ok: true, value: { callId: 'late', operation: 'meetings.corp-live', httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [], rows: [{ code: '999999999', meetingId: '1' }], page: { next: null, total: 1 } } });
+    await settle();
+    expect(grid().getAttribute('aria-rowcount')).toBe(rows);
+    expect(wrapper.text()).not.toContain('999 999 999');
+    expect(fake.asked.some((one) => one.channel === 'calls.cancel')).toBe(true);
+  });
+  it('keep the rows already there when a later page fails, and say the list is partial', async () => {
+    await show({ segment: 'ended', meetings: 137, send: (request) => (Number(request.params['page'] ?? 1) > 1
+      ? Promise.resolve({ ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } }) : undefined) });
+    if (wrapper.find('.failure').exists() === false) {
+      button('载入更多').click();
+      await settle();
+    }
+    expect(grid().getAttribute('aria-rowcount')).toBe('20');
+    expect(wrapper.text()).toContain('列表不完整');
+    expect(wrapper.find('.failure').attributes('role')).toBe('alert');
+  });
+});
+
+describe('a meeting', () => {
+  async function open(segment: string, index: number, account = 'practice'): Promise<void> {
+    await show({ segment, account });
+    await wrapper.find(`[data-row="${index}"] [data-col="1"]`).trigger('click');
+    await settle();
+  }
+  it('is described in words with the vendor fields on hover, secrets masked', async () => {
+    await open('upcoming', 0);
+    expect(sent().at(-1)).toMatchObject({ operation: 'meetings.get', params: { meeting_id: '15923312864334416762' } });
+    const pane = wrapper.find('.pane');
+    expect(pane.text()).toContain('仅企业成员');
+    expect(pane.find('dt[title="only_user_join_type"]').text()).toBe('成员入会限制');
+    expect(pane.text()).not.toContain('482915');
+    await pane.find('button[aria-label="显示 会议密码"]').trigger('click');
+    await settle();
+    expect(pane.text()).toContain('482915');
+    fake.emit('app.state', { state: 'blurred' });
+    await settle();
+    expect(pane.text()).not.toContain('482915');
+  });
+  it('is cancelled only after the code was typed, with the text sent along', async () => {
+    await open('upcoming', 0);
+    button('取消会议').click();
+    await settle();
+    await new Promise((done) => { setTimeout(done, 50); });
+    const go = (): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1) as HTMLButtonElement;
+    expect(go().disabled).toBe(true);
+    const field = document.querySelector<HTMLInputElement>('#confirm-text');
+    if (field === null) throw new Error('no field');
+    field.value = '530 812 452';
+    field.dispatchEvent(new Event('input'));
+    await settle();
+    expect(go().disabled).toBe(false);
+    go().click();
+    await settle();
+    const call = sent().find((one) => one.operation === 'meetings.cancel');
+    expect(call).toMatchObject({ params: { meeting_id: '15923312864334416762' }, body: { reason_code: 1 }, confirm: { confirmed: true, text: '530 812 452' } });
+    expect(call?.body).not.toHaveProperty('meeting_type');
+  });
+  it('of a series needs a choice between one and all first', async () => {
+    await open('upcoming', 1);
+    button('取消会议').click();
+    await settle();
+    await new Promise((done) => { setTimeout(done, 50); });
+    expect(document.querySelectorAll('.el-radio input:checked')).toHaveLength(0);
+    expect(document.body.textContent).toContain('请先选择“仅此场”或“整个系列”');
+  });
+  it('on a read-only account offers to lift read-only and sends nothing that is confirmed', async () => {
+    await open('upcoming', 0, 'hq');
+    button('取消会议').click();
+    await settle();
+    await new Promise((done) => { setTimeout(done, 50); });
+    expect(document.querySelector('#confirm-text')).toBeNull();
+    button('解除只读 15 分钟').click();
+    await settle();
+    expect(fake.asked.some((one) => one.channel === 'accounts.lift')).toBe(true);
+    expect(document.querySelector('#confirm-text')).not.toBeNull();
+    expect(sent().some((one) => one.operation === 'meetings.cancel' && one.confirm !== undefined)).toBe(false);
+  });
+});

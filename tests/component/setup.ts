@@ -1,0 +1,30 @@
+import { config } from '@vue/test-utils';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { createPinia, setActivePinia } from 'pinia';
+import { setBridge } from '../../renderer/bridge.ts';
+import { i18n, setLanguage } from '../../renderer/i18n.ts';
+
+// happy-dom lays nothing out: every element gets one size, so that the virtual grid has a window to fill.
+for (const [name, size] of [['offsetHeight', 640], ['offsetWidth', 1000], ['clientHeight', 640], ['clientWidth', 1000]] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+}
+HTMLElement.prototype.setPointerCapture ??= () => {};
+window.matchMedia ??= ((query: string) => ({
+  matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, onchange: null,
+  dispatchEvent: () => true,
+})) as typeof window.matchMedia;
+
+config.global.plugins = [i18n];
+
+beforeEach(() => {
+  const pinia = createPinia();
+  setActivePinia(pinia);
+  config.global.plugins = [i18n, pinia];
+  setLanguage('zh-CN');
+});
+
+afterEach(() => {
+  setBridge(undefined);
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
