@@ -89,8 +89,10 @@ export const scenes: readonly Scene[] = [
   { name: 'accounts-practice-test', go: async (stage) => {
     await tab(stage, 'accounts');
     await stage.page.locator('[data-account="practice"]').click();
-    await stage.page.getByRole('button', { name: stage.t('accounts.form.test'), exact: true }).click();
-    await expect(stage.page.getByRole('region', { name: stage.t('accounts.test.title') })).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
+    const report = stage.page.getByRole('region', { name: stage.t('accounts.test.title') });
+    // Once is enough: the company's recordings may be asked for only a few times a minute.
+    if (!(await report.isVisible())) await stage.page.getByRole('button', { name: stage.t('accounts.form.test'), exact: true }).click();
+    await expect(report).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
   } },
   { name: 'accounts-new', go: async (stage) => {
     await tab(stage, 'accounts');
@@ -112,6 +114,13 @@ export const scenes: readonly Scene[] = [
     await tab(stage, 'overview');
   } },
 ];
+
+/** Takes the pointer to where nothing answers it, and lets tips fade. */
+export async function settle(page: Page): Promise<void> {
+  const { width, height } = await page.evaluate('({ width: innerWidth, height: innerHeight })') as { width: number; height: number };
+  await page.mouse.move(width - 2, height - 2);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+}
 
 /** Switches the window's language and theme through its own bridge and waits until it shows. */
 export async function dress(page: Page, language: Language, theme: 'light' | 'dark'): Promise<void> {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { launchDesktop } from '../e2e/support/launch.ts';
 import { root } from '../e2e/support/runtime.ts';
-import { dress, scenes, stageOf } from './scenes.ts';
+import { dress, scenes, settle, stageOf } from './scenes.ts';
 
 /** What `npm start` leaves behind where there is no display: out/tour/report.json. */
 interface Report {
@@ -39,6 +39,7 @@ try {
         step.error = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
       }
       step.ms = Math.round(performance.now() - from);
+      await settle(page);
       await page.screenshot({ path: path.join(folder, screenshot), animations: 'disabled' });
       report.steps.push(step);
       console.log(`${step.ok ? 'ok    ' : 'FAILED'} ${step.name} (${step.ms} ms)${step.error === undefined ? '' : `: ${step.error}`}`);

@@ -1,0 +1,3 @@
+import 'electron';
+
+throw new TypeError('main is broken');
