@@ -84,7 +84,8 @@ export function civil(ms: number, zone: string): Civil {
 }
 
 /** Epoch ms of a calendar time in a zone; members outside their range carry over (day 0 is the last of the month before). */
-export function instant(zone: string, year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number {
+export function instant(zone: string, year: number, month: number, day: number, hour = 0, minute = 0,
+  second = 0): number {
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
   // Twice: the offset that counts is the one at the result, not at the first guess.
   const first = wall - offsetAt(wall, zone);
@@ -208,12 +209,14 @@ function durationMs(value: number, column: Pick<Column, 'unit'>): number {
 }
 
 /** The text of a cell as people read it; '' for a missing value. */
-export function cellText(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>, context: CellContext): string {
+export function cellText(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>,
+  context: CellContext): string {
   if (value === null || value === undefined || value === '') return '';
   switch (column.format) {
     case 'time': return typeof value === 'number' ? timeText(value, context.zone) : String(value);
     case 'date': return typeof value === 'number' ? dateText(value, context.zone) : String(value);
-    case 'duration': return Number.isFinite(Number(value)) ? durationText(durationMs(Number(value), column), context.language) : String(value);
+    case 'duration': return Number.isFinite(Number(value))
+      ? durationText(durationMs(Number(value), column), context.language) : String(value);
     case 'bytes': return Number.isFinite(Number(value)) ? bytesText(Number(value)) : String(value);
     case 'number': return typeof value === 'number' ? numberText(value) : String(value);
     case 'code': return codeText(String(value));
@@ -231,12 +234,14 @@ export function cellText(value: RowValue | undefined, column: Pick<Column, 'form
 }
 
 /** What stands behind a cell: the vendor's raw value, times with seconds and zone. */
-export function cellTitle(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>, context: CellContext): string {
+export function cellTitle(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>,
+  context: CellContext): string {
   if (value === null || value === undefined || value === '') return '';
   if (column.format === 'time' && typeof value === 'number') {
     return `${timeText(value, context.zone, true)} (${offsetText(value, context.zone)})`;
   }
-  if (column.format === 'text' || column.format === 'id' || column.format === 'list' || column.format === 'secret') return String(value);
+  if (column.format === 'text' || column.format === 'id' || column.format === 'list'
+    || column.format === 'secret') return String(value);
   const shown = cellText(value, column, context);
   return shown === String(value) ? shown : `${shown} · ${String(value)}`;
 }

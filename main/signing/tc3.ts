@@ -30,7 +30,9 @@ export interface Tc3Signature {
 }
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
+/** HMAC-SHA256 as raw bytes in latin1 text: Node takes a text key several times faster than a Buffer, and the bytes are the same. */
+const hmac = (key: string, encoding: 'utf8' | 'latin1', text: string): string =>
+  createHmac('sha256', key, { encoding }).update(text, 'utf8').digest('binary');
 
 /** Signs one Tencent Cloud API 3.0 request: TC3-HMAC-SHA256 (cloud.tencent.com, "签名方法 v3"). */
 export function signTc3(input: Tc3Input): Tc3Signature {
@@ -54,8 +56,10 @@ export function signTc3(input: Tc3Input): Tc3Signature {
   const hashedCanonicalRequest = sha256(canonicalRequest);
   const scope = `${date}/${input.service}/tc3_request`;
   const stringToSign = `TC3-HMAC-SHA256\n${input.timestamp}\n${scope}\n${hashedCanonicalRequest}`;
-  const signing = hmac(hmac(hmac(`TC3${input.secretKey}`, date), input.service), 'tc3_request');
-  const signature = hmac(signing, stringToSign).toString('hex');
+  const ofDate = hmac(`TC3${input.secretKey}`, 'utf8', date);
+  const ofService = hmac(ofDate, 'latin1', input.service);
+  const signing = hmac(ofService, 'latin1', 'tc3_request');
+  const signature = createHmac('sha256', signing, { encoding: 'latin1' }).update(stringToSign, 'utf8').digest('hex');
   return {
     canonicalRequest,
     hashedCanonicalRequest,

@@ -16,7 +16,8 @@ export function useFailureActions(): (action: FailureAction, where: {
       case 'edit-account': workspace.go('accounts', { kind: 'edit', ...account }); break;
       case 'test-account': workspace.go('accounts', { kind: 'test', ...account }); break;
       case 'check-clock': workspace.go('accounts', { kind: 'test', ...account }); break;
-      case 'open-history': workspace.go('history', where.callId === undefined ? { kind: 'list' } : { kind: 'call', id: where.callId }); break;
+      case 'open-history': workspace.go('history', where.callId === undefined ? { kind: 'list' }
+        : { kind: 'call', id: where.callId }); break;
       case 'open-doc': {
         const { operation } = where;
         if (operation !== undefined) await ask(() => bridge().links.open({ operation }));

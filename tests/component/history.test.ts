@@ -25,13 +25,15 @@ async function show(history = 400): Promise<void> {
   await settle();
 }
 afterEach(() => wrapper.unmount());
-const asked = (): HistoryQuery[] => fake.asked.filter((one) => one.channel === 'history.search').map((one) => one.request as HistoryQuery);
+const asked = (): HistoryQuery[] => fake.asked.filter((one) => one.channel === 'history.search').map((one) =>
+  one.request as HistoryQuery);
 const grid = (): HTMLElement => wrapper.find('[role=grid]').element as HTMLElement;
 
 describe('history', () => {
   it('opens with the last 7 days of all accounts in the table order', async () => {
     await show();
-    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['时间', '账号', '环境', '操作者', '操作', '对象', '结果', '错误码', '说明', '耗时', '星标']);
+    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['时间', '账号', '环境', '操作者', '操作',
+      '对象', '结果', '错误码', '说明', '耗时', '星标']);
     const first = asked()[0];
     expect(first?.accountIds).toBeUndefined();
     expect(Math.round((Number(first?.to) - Number(first?.from)) / 86_400_000)).toBe(7);
@@ -41,7 +43,8 @@ describe('history', () => {
   it('pages by the last row it has', async () => {
     await show();
     expect(grid().getAttribute('aria-rowcount')).toBe('200');
-    [...document.querySelectorAll<HTMLButtonElement>('.grid-status button')].find((one) => one.textContent?.includes('载入更多'))?.click();
+    [...document.querySelectorAll<HTMLButtonElement>('.grid-status button')].find((one) =>
+      one.textContent?.includes('载入更多'))?.click();
     await settle();
     expect(asked().at(-1)?.after?.id).toBe('call-000199');
     expect(grid().getAttribute('aria-rowcount')).toBe('400');
@@ -77,10 +80,12 @@ describe('history', () => {
     await show();
     await wrapper.find('[data-row="2"] [data-col="4"]').trigger('click');
     await settle();
-    [...document.querySelectorAll<HTMLButtonElement>('.pane__foot button')].find((one) => one.textContent?.includes('复制排障信息'))?.click();
+    [...document.querySelectorAll<HTMLButtonElement>('.pane__foot button')].find((one) =>
+      one.textContent?.includes('复制排障信息'))?.click();
     await settle();
     const text = fake.clipboard[0] ?? '';
-    for (const part of ['UTC+08:00', '总部生产', 'GET /v1/corp/meetings', '400', '200003', '9f3c0d1e5b7a4423', 'call-000002']) expect(text).toContain(part);
+    for (const part of ['UTC+08:00', '总部生产', 'GET /v1/corp/meetings', '400', '200003', '9f3c0d1e5b7a4423',
+      'call-000002']) expect(text).toContain(part);
     expect(text).not.toContain('X-TC-Signature');
   });
   it('deletes only after asking', async () => {

@@ -21,7 +21,9 @@ async function settle(): Promise<void> {
 }
 async function show(options: FakeBridgeOptions & { segment?: string; account?: string } = {}): Promise<void> {
   const { segment = 'live', account = 'practice', ...rest } = options;
-  fake = makeFakeBridge({ now, preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': segment }, accounts: { meetings: account } }) }, ...rest });
+  fake = makeFakeBridge({ now,
+    preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': segment },
+    accounts: { meetings: account } }) }, ...rest });
   setBridge(fake.bridge);
   await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
   useWorkspaceStore().restore();
@@ -30,9 +32,12 @@ async function show(options: FakeBridgeOptions & { segment?: string; account?: s
   await settle();
 }
 afterEach(() => wrapper.unmount());
-const sent = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) => one.request as SendRequest);
+const sent = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) =>
+  one.request as SendRequest);
 const grid = (): HTMLElement => wrapper.find('[role=grid]').element as HTMLElement;
-const button = (name: string): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>('button')].filter((one) => one.textContent?.trim() === name).at(-1) as HTMLButtonElement;
+const button = (name: string): HTMLButtonElement =>
+  [...document.querySelectorAll<HTMLButtonElement>('button')].filter((one) =>
+  one.textContent?.trim() === name).at(-1) as HTMLButtonElement;
 async function choose(segment: string): Promise<void> {
   await wrapper.findAll('.segments__item').find((one) => one.text() === segment)?.trigger('click');
   await settle();
@@ -41,7 +46,8 @@ async function choose(segment: string): Promise<void> {
 describe('meeting lists', () => {
   it('have the columns of the table, in order', async () => {
     await show();
-    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '创建者', '类型', '预定开始', '预定结束', '已进行', '在线人数', '状态']);
+    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '创建者', '类型', '预定开始',
+      '预定结束', '已进行', '在线人数', '状态']);
     expect(grid().getAttribute('aria-label')).toBe('会议 · 进行中');
   });
   it('ask live meetings without a time and the others in whole seconds of the account zone', async () => {
@@ -90,15 +96,19 @@ describe('meeting lists', () => {
     expect(sent().map((one) => one.operation).slice(0, 2)).toEqual(['meetings.of-user', 'meetings.ended-of-user']);
     expect(sent().every((one) => one.params['userid'] === 'zhangsan')).toBe(true);
     expect(Number(grid().getAttribute('aria-rowcount'))).toBeGreaterThanOrEqual(24);
-    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '我的角色', '类型', '开始', '结束', '状态', '主持人']);
+    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '我的角色', '类型', '开始',
+      '结束', '状态', '主持人']);
   });
   it('drop late answers of an account that was left', async () => {
     const waiting: ((value: Envelope<CallValue>) => void)[] = [];
-    await show({ send: (request) => (request.accountId === 'practice' && request.operation === 'meetings.corp-live' ? new Promise((done) => { waiting.push(done); }) : undefined) });
+    await show({ send: (request) => (request.accountId === 'practice' && request.operation === 'meetings.corp-live'
+      ? new Promise((done) => { waiting.push(done); }) : undefined) });
     useWorkspaceStore().fix('meetings', 'hq');
     await settle();
     const rows = grid().getAttribute('aria-rowcount');
-    waiting[0]?.({ ok: true, value: { callId: 'late', operation: 'meetings.corp-live', httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [], rows: [{ code: '999999999', meetingId: '1' }], page: { next: null, total: 1 } } });
+    waiting[0]?.({ ok: true, value: { callId: 'late', operation: 'meetings.corp-live', httpStatus: 200, durationMs: 1,
+      attempts: 1, answer: {}, masked: [], rows: [{ code: '999999999', meetingId: '1' }],
+      page: { next: null, total: 1 } } });
     await settle();
     expect(grid().getAttribute('aria-rowcount')).toBe(rows);
     expect(wrapper.text()).not.toContain('999 999 999');
@@ -106,7 +116,8 @@ describe('meeting lists', () => {
   });
   it('keep the rows already there when a later page fails, and say the list is partial', async () => {
     await show({ segment: 'ended', meetings: 137, send: (request) => (Number(request.params['page'] ?? 1) > 1
-      ? Promise.resolve({ ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } }) : undefined) });
+      ? Promise.resolve({ ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } })
+        : undefined) });
     if (wrapper.find('.failure').exists() === false) {
       button('载入更多').click();
       await settle();
@@ -142,7 +153,8 @@ describe('a meeting', () => {
     button('取消会议').click();
     await settle();
     await new Promise((done) => { setTimeout(done, 50); });
-    const go = (): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1) as HTMLButtonElement;
+    const go = (): HTMLButtonElement =>
+      [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1) as HTMLButtonElement;
     expect(go().disabled).toBe(true);
     const field = document.querySelector<HTMLInputElement>('#confirm-text');
     if (field === null) throw new Error('no field');
@@ -153,7 +165,8 @@ describe('a meeting', () => {
     go().click();
     await settle();
     const call = sent().find((one) => one.operation === 'meetings.cancel');
-    expect(call).toMatchObject({ params: { meeting_id: '15923312864334416762' }, body: { reason_code: 1 }, confirm: { confirmed: true, text: '530 812 452' } });
+    expect(call).toMatchObject({ params: { meeting_id: '15923312864334416762' }, body: { reason_code: 1 },
+      confirm: { confirmed: true, text: '530 812 452' } });
     expect(call?.body).not.toHaveProperty('meeting_type');
   });
   it('of a series needs a choice between one and all first', async () => {

@@ -5,12 +5,14 @@ import { setBridge } from '../../renderer/bridge.ts';
 import { i18n, setLanguage } from '../../renderer/i18n.ts';
 
 // happy-dom lays nothing out: every element gets one size, so that the virtual grid has a window to fill.
-for (const [name, size] of [['offsetHeight', 640], ['offsetWidth', 1000], ['clientHeight', 640], ['clientWidth', 1000]] as const) {
+for (const [name, size] of [['offsetHeight', 640], ['offsetWidth', 1000], ['clientHeight', 640],
+  ['clientWidth', 1000]] as const) {
   Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
 }
 HTMLElement.prototype.setPointerCapture ??= () => {};
 window.matchMedia ??= ((query: string) => ({
-  matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, onchange: null,
+  matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {},
+    onchange: null,
   dispatchEvent: () => true,
 })) as typeof window.matchMedia;
 

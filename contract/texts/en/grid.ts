@@ -8,6 +8,7 @@ export const grid = {
   resetColumns: 'Reset',
   filter: 'Filter loaded rows',
   filterTip: 'Looks through the loaded rows; several words are separated by blanks',
+  noRows: 'No rows',
   allRows: '{rows} rows, all loaded',
   someRows: '{rows} rows loaded, there are more',
   ofTotal: '{rows} of {total} rows loaded',

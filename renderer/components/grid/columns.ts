@@ -26,7 +26,8 @@ export interface PlacedColumn {
 }
 
 const widths: Readonly<Record<ColumnFormat, number>> = {
-  text: 160, code: 116, id: 176, time: 136, date: 100, duration: 104, bytes: 92, number: 88, enum: 96, boolean: 72, secret: 96, list: 160,
+  text: 160, code: 116, id: 176, time: 136, date: 100, duration: 104, bytes: 92, number: 88, enum: 96, boolean: 72,
+    secret: 96, list: 160,
 };
 export const gutter = 32;
 export const minWidth = 48;
@@ -54,7 +55,8 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
   const layout = computed<GridLayout>(() => preferences.layout.grids?.[id()] ?? {});
 
   function isShown(column: GridColumn): boolean {
-    return column.hidden === true ? layout.value.shown?.includes(column.key) === true : layout.value.hidden?.includes(column.key) !== true;
+    return column.hidden === true ? layout.value.shown?.includes(column.key) === true
+      : layout.value.hidden?.includes(column.key) !== true;
   }
   function isPinned(column: GridColumn): boolean {
     return layout.value.pinned?.includes(column.key) === true;
@@ -66,7 +68,8 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
     let left = gutter;
     return ordered.map((column) => {
       const label = pick(column.label);
-      const width = layout.value.widths?.[column.key] ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
+      const width = layout.value.widths?.[column.key]
+        ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
       const one = {
         column, label, width, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
         pinned: isPinned(column), left,
@@ -78,8 +81,10 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
 
   /** One plain text column takes what is left over, unless the user gave it a width. */
   const stretching = computed(() => {
-    const free = placed.value.filter((one) => one.column.format === 'text' && !one.pinned && layout.value.widths?.[one.column.key] === undefined);
-    return free.reduce<PlacedColumn | undefined>((best, one) => (best === undefined || one.width > best.width ? one : best), undefined);
+    const free = placed.value.filter((one) => one.column.format === 'text' && !one.pinned
+      && layout.value.widths?.[one.column.key] === undefined);
+    return free.reduce<PlacedColumn | undefined>((best, one) =>
+      (best === undefined || one.width > best.width ? one : best), undefined);
   });
   const template = computed(() => [`${gutter}px`, ...placed.value.map((one) => (
     one === stretching.value ? `minmax(${one.width}px, 1fr)` : `${one.width}px`))].join(' '));
@@ -121,7 +126,8 @@ export function tableText(rows: Iterable<Row>, placed: readonly PlacedColumn[], 
   for (const row of rows) {
     lines.push(placed.map(({ column }) => {
       const value = row[column.key];
-      if (column.format === 'code' || column.format === 'id') return value === null || value === undefined ? '' : String(value);
+      if (column.format === 'code' || column.format === 'id') return value === null || value === undefined ? ''
+        : String(value);
       const text = clean(textOf(row, column, context));
       return column.format === 'text' && /^[=+\-@]/.test(text) ? `'${text}` : text;
     }).join('\t'));

@@ -39,7 +39,8 @@ function sortKey(row: Row, column: GridColumn, context: CellContext): SortKey {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (column.format === 'enum') return textOf(row, column, context);
   if (typeof value === 'number') return value;
-  const number = column.format === 'number' || column.format === 'duration' || column.format === 'bytes' ? Number(value) : Number.NaN;
+  const number = column.format === 'number' || column.format === 'duration' || column.format === 'bytes' ? Number(value)
+    : Number.NaN;
   return Number.isNaN(number) ? value : number;
 }
 

@@ -25,7 +25,8 @@ export function useView(input: {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   watch([input.columns, input.context], () => { cache = new WeakMap(); });
-  watch([input.rows, input.columns, input.sort, input.filter, input.context], ([rows, columns, sort, filter, context]) => {
+  watch([input.rows, input.columns, input.sort, input.filter, input.context],
+    ([rows, columns, sort, filter, context]) => {
     const mine = ++turn;
     clearTimeout(timer);
     const work = arrange(rows, columns, sort, filter, context, cache);

@@ -64,7 +64,8 @@ export function useHistoryList(): HistoryList {
     if (next === null || loading.value) return;
     const mine = turn;
     loading.value = true;
-    const answer = await ask(() => bridge().history.search({ ...query, limit: pageSize, ...(next === null ? {} : { after: next }) }));
+    const answer = await ask(() =>
+      bridge().history.search({ ...query, limit: pageSize, ...(next === null ? {} : { after: next }) }));
     if (mine !== turn) return;
     loading.value = false;
     if (!answer.ok) {
@@ -82,13 +83,16 @@ export function useHistoryList(): HistoryList {
   async function refreshTop(): Promise<void> {
     if (loading.value) return;
     const mine = turn;
-    const answer = await ask(() => bridge().history.search({ ...query, ...(query.to === undefined ? {} : { to: Math.max(query.to, Date.now()) }), limit: pageSize }));
+    const answer = await ask(() =>
+      bridge().history.search({ ...query, ...(query.to === undefined ? {} : { to: Math.max(query.to, Date.now()) }),
+      limit: pageSize }));
     if (mine !== turn || loading.value || !answer.ok) return;
     const page = answer.value;
     const last = page.rows.at(-1);
     const ids = new Set(page.rows.map((row) => row.id));
     const older = page.next === null || last === undefined ? []
-      : rows.value.filter((row) => !ids.has(row.id) && (row.startedAt < last.startedAt || (row.startedAt === last.startedAt && row.id < last.id)));
+      : rows.value.filter((row) => !ids.has(row.id)
+        && (row.startedAt < last.startedAt || (row.startedAt === last.startedAt && row.id < last.id)));
     rows.value = [...page.rows, ...older];
     if (older.length === 0) {
       next = page.next;

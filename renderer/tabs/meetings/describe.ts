@@ -31,16 +31,20 @@ export interface Occurrence {
 }
 
 const whenFields = new Set(['start_time', 'end_time', 'time_zone', 'status', 'type', 'meeting_type', 'location']);
-const whoFields = new Set(['hosts', 'current_hosts', 'current_co_hosts', 'participants', 'guests', 'creator', 'userid', 'nick_name']);
-const shownElsewhere = new Set(['subject', 'meeting_code', 'meeting_id', 'settings', 'sub_meetings', 'current_sub_meeting_id', 'recurring_rule', 'live_config']);
+const whoFields = new Set(['hosts', 'current_hosts', 'current_co_hosts', 'participants', 'guests', 'creator', 'userid',
+  'nick_name']);
+const shownElsewhere = new Set(['subject', 'meeting_code', 'meeting_id', 'settings', 'sub_meetings',
+  'current_sub_meeting_id', 'recurring_rule', 'live_config']);
 
 function people(list: readonly Json[]): string {
   const names = list.map((one) => {
     if (one === null || typeof one !== 'object' || Array.isArray(one)) return String(one ?? '');
-    const name = one['nick_name'] ?? one['guest_name'] ?? one['user_name'] ?? one['userid'] ?? one['operator_id'] ?? one['phone_number'];
+    const name = one['nick_name'] ?? one['guest_name'] ?? one['user_name'] ?? one['userid'] ?? one['operator_id']
+      ?? one['phone_number'];
     return typeof name === 'string' ? name : '';
   }).filter((name) => name !== '');
-  return names.length <= 8 ? names.join('、') : `${names.slice(0, 8).join('、')} ${t('meetings.detail.andMore', { count: names.length - 8 })}`;
+  return names.length <= 8 ? names.join('、')
+    : `${names.slice(0, 8).join('、')} ${t('meetings.detail.andMore', { count: names.length - 8 })}`;
 }
 
 /** A value of an answer in words, by what the catalogue knows of the field. */
@@ -51,7 +55,8 @@ export function valueText(value: Json, field: Field | undefined, zone: string): 
   const label = field?.values?.find((one) => String(one.value) === String(value))?.label;
   if (label !== undefined) return pick(label);
   if (field?.values !== undefined && field.values.length > 0) return t('common.unknownValue', { value: String(value) });
-  if (typeof value === 'boolean' || field?.type === 'boolean') return value === true || value === 1 || value === 'true' ? t('common.yes') : t('common.no');
+  if (typeof value === 'boolean' || field?.type === 'boolean') return value === true || value === 1 || value === 'true'
+    ? t('common.yes') : t('common.no');
   if (field?.unit === 'epoch-s' || field?.unit === 'epoch-ms') {
     const number = Number(value);
     if (number === 0 || !Number.isFinite(number)) return '';
@@ -61,9 +66,11 @@ export function valueText(value: Json, field: Field | undefined, zone: string): 
   return String(value);
 }
 
-function lines(object: JsonObject, fields: readonly Field[], pointer: string, zone: string, masked: ReadonlySet<string>, wanted: (name: string) => boolean): DetailLine[] {
+function lines(object: JsonObject, fields: readonly Field[], pointer: string, zone: string, masked: ReadonlySet<string>,
+  wanted: (name: string) => boolean): DetailLine[] {
   const known = new Map(fields.map((field) => [field.name, field]));
-  const order = [...fields.map((field) => field.name).filter((name) => name in object), ...Object.keys(object).filter((name) => !known.has(name))];
+  const order = [...fields.map((field) => field.name).filter((name) => name in object),
+    ...Object.keys(object).filter((name) => !known.has(name))];
   return order.filter(wanted).flatMap((name): DetailLine[] => {
     const field = known.get(name);
     const value = object[name] ?? null;
@@ -72,7 +79,8 @@ function lines(object: JsonObject, fields: readonly Field[], pointer: string, zo
     if (text === '') return [];
     const unit = field?.unit;
     return [{
-      key: at, label: field?.label === undefined ? name : pick(field.label), field: name, value: text, pointer: at, secret: masked.has(at),
+      key: at, label: field?.label === undefined ? name : pick(field.label), field: name, value: text, pointer: at,
+        secret: masked.has(at),
       kind: unit === 'id' ? 'id' : unit === 'code' ? 'code' : 'text',
     }];
   });
@@ -83,14 +91,17 @@ export function meetingIn(answer: Json): JsonObject | undefined {
   if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return undefined;
   const list = answer['meeting_info_list'];
   const first = Array.isArray(list) ? list[0] : undefined;
-  return first !== null && first !== undefined && typeof first === 'object' && !Array.isArray(first) ? first : undefined;
+  return first !== null && first !== undefined && typeof first === 'object' && !Array.isArray(first) ? first
+    : undefined;
 }
 
 /** A meeting in words: when, who, what else, settings, occurrences. */
-export function describeMeeting(meeting: JsonObject, answerFields: readonly Field[], zone: string, masked: ReadonlySet<string>): Detail {
+export function describeMeeting(meeting: JsonObject, answerFields: readonly Field[], zone: string,
+  masked: ReadonlySet<string>): Detail {
   const fields = answerFields.find((field) => field.name === 'meeting_info_list')?.fields ?? [];
   const at = '/meeting_info_list/0';
-  const part = (wanted: (name: string) => boolean): DetailLine[] => lines(meeting, fields, at, zone, masked, (name) => !shownElsewhere.has(name) && wanted(name));
+  const part = (wanted: (name: string) => boolean): DetailLine[] => lines(meeting, fields, at, zone, masked,
+    (name) => !shownElsewhere.has(name) && wanted(name));
   const settings = meeting['settings'];
   const settingFields = fields.find((field) => field.name === 'settings')?.fields ?? [];
   const list = meeting['sub_meetings'];
@@ -102,7 +113,8 @@ export function describeMeeting(meeting: JsonObject, answerFields: readonly Fiel
       ? lines(settings, settingFields, `${at}/settings`, zone, masked, () => true) : [],
     occurrences: (Array.isArray(list) ? list : []).flatMap((one): Occurrence[] => {
       if (one === null || typeof one !== 'object' || Array.isArray(one) || one['status'] === 1) return [];
-      return [{ id: String(one['sub_meeting_id'] ?? ''), from: Number(one['start_time']) * 1000, to: Number(one['end_time']) * 1000 }];
+      return [{ id: String(one['sub_meeting_id'] ?? ''), from: Number(one['start_time']) * 1000,
+        to: Number(one['end_time']) * 1000 }];
     }),
   };
 }

@@ -14,7 +14,8 @@ export interface Source {
 /** The value of a row under the vendor's field name, whatever the column is called. */
 export function byField(row: Row, columns: readonly Column[], ...fields: string[]): RowValue {
   for (const field of fields) {
-    const column = columns.find((one) => one.field === field && row[one.key] !== undefined) ?? columns.find((one) => one.field === field);
+    const column = columns.find((one) => one.field === field && row[one.key] !== undefined)
+      ?? columns.find((one) => one.field === field);
     const value = row[column?.key ?? field];
     if (value !== undefined && value !== null && value !== '') return value;
   }
@@ -38,8 +39,10 @@ export interface MeetingRef {
 /** What a row of any meeting list names. meeting_type 1 is a series (Tencent Meeting doc 42418). */
 export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
   return {
-    id: textField(row, columns, 'meeting_id'), code: textField(row, columns, 'meeting_code'), subject: textField(row, columns, 'subject'),
-    subId: textField(row, columns, 'sub_meeting_id', 'current_sub_meeting_id'), recurring: textField(row, columns, 'meeting_type') === '1',
+    id: textField(row, columns, 'meeting_id'), code: textField(row, columns, 'meeting_code'),
+      subject: textField(row, columns, 'subject'),
+    subId: textField(row, columns, 'sub_meeting_id', 'current_sub_meeting_id'),
+      recurring: textField(row, columns, 'meeting_type') === '1',
   };
 }
 
@@ -144,7 +147,8 @@ export function useList(): List {
     if (source === 0 && columns.value !== operation.rows?.columns) columns.value = operation.rows?.columns ?? [];
     ticket = `meetings-${Math.random().toString(36).slice(2)}`;
     const params = { ...one.params, ...next };
-    const answer = await ask(() => bridge().calls.send({ accountId: account, operation: one.operation, params, ticket }));
+    const answer = await ask(() =>
+      bridge().calls.send({ accountId: account, operation: one.operation, params, ticket }));
     if (mine !== turn) return;
     loading.value = false;
     at.value = Date.now();
@@ -163,7 +167,8 @@ export function useList(): List {
     }
     complete.value = source >= sources.length;
     const known = totals.slice(0, sources.length);
-    total.value = known.length === sources.length && known.every((part) => part !== undefined) ? known.reduce((sum, part) => sum + part, 0) : undefined;
+    total.value = known.length === sources.length && known.every((part) => part !== undefined)
+      ? known.reduce((sum, part) => sum + part, 0) : undefined;
     // The second source belongs to the same page of the table when the first was short.
     if (!complete.value && source > 0 && Object.keys(next).length === 0) await more();
   }

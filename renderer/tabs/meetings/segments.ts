@@ -18,14 +18,18 @@ export interface SegmentInfo {
 
 export const segmentInfo: Readonly<Record<Segment, SegmentInfo>> = {
   live: { operation: 'meetings.corp-live', periods: [], period: 'today', code: true, person: false, sort: 'desc' },
-  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', code: true, person: false, sort: 'asc' },
-  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', code: true, person: false, sort: 'desc' },
+  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', code: true, person: false,
+    sort: 'asc' },
+  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', code: true, person: false,
+    sort: 'desc' },
   user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', code: false, person: true },
 };
 
 /** The calls of a segment; page sizes are the catalogue's defaults. */
-export function sourcesOf(segment: Segment, input: { span: Span | undefined; code: string; person: string }): readonly Source[] {
-  const window = input.span === undefined ? {} : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
+export function sourcesOf(segment: Segment,
+  input: { span: Span | undefined; code: string; person: string }): readonly Source[] {
+  const window = input.span === undefined ? {}
+    : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
   const code = input.code === '' ? {} : { meeting_code: input.code };
   switch (segment) {
     case 'live': return [{ operation: 'meetings.corp-live', params: { page: 1, ...code } }];
