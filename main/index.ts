@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
-import { createDispatch } from './ipc/dispatch.ts';
 import { handleAll } from './ipc/handle.ts';
-import { allHandlers } from './ipc/index.ts';
 import { openPreferences } from './preferences.ts';
-import { createServices, type Services } from './services.ts';
+import type { Services } from './services.ts';
 import { profileFolder, simulatorArguments } from './shell/arguments.ts';
 import { setMenu } from './shell/menu.ts';
 import { guardNavigation } from './shell/navigation.ts';
@@ -27,6 +25,8 @@ app.enableSandbox();
 registerScheme();
 guardNavigation(origins);
 
+// Everything behind the door is read while the window opens.
+const behind = import('./behind.ts');
 let window: BrowserWindow | undefined;
 let [services, closing]: [Promise<Services> | undefined, boolean] = [undefined, false];
 
@@ -43,11 +43,9 @@ async function start(): Promise<void> {
   look();
   preferences.onChanged(look);
   // The window and the services are made side by side: the page's first questions wait at the door.
-  const made = (services = createServices(platform, { preferences, simulator: simulatorArguments(process.argv, app.isPackaged) }));
-  handleAll(createDispatch({
-    handlers: made.then(allHandlers), language, origins,
-    report: (channel, error) => { console.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
-  }));
+  const made = behind.then((b) => b.build(platform, { preferences, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins));
+  services = made.then((m) => m.services);
+  handleAll(async (channel, sender, request) => (await made).dispatch(channel, sender, request));
   const open = (): void => {
     window = openWindow({ profile, preload: path.join(import.meta.dirname, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
     window.on('closed', () => { window = undefined; });

@@ -1,15 +1,22 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { languages } from '../contract/common.ts';
 import type { Preferences } from '../contract/table.ts';
 
-const shape = z.object({
-  language: z.enum(languages),
-  theme: z.enum(['system', 'light', 'dark']),
-  density: z.enum(['compact', 'normal', 'comfortable']),
-  layout: z.string(),
-});
+const choices: { readonly [K in 'language' | 'theme' | 'density']: readonly Preferences[K][] } = {
+  language: languages, theme: ['system', 'light', 'dark'], density: ['compact', 'normal', 'comfortable'],
+};
+
+/** The members of a file that are what they should be; others keep their defaults. Read before the window, so without zod. */
+function readable(file: unknown): Partial<Preferences> {
+  if (typeof file !== 'object' || file === null) return {};
+  const given = file as Record<string, unknown>;
+  const known: Record<string, unknown> = typeof given['layout'] === 'string' ? { layout: given['layout'] } : {};
+  for (const [name, allowed] of Object.entries(choices)) {
+    if ((allowed as readonly unknown[]).includes(given[name])) known[name] = given[name];
+  }
+  return known;
+}
 
 export interface PreferenceStore {
   get(): Preferences;
@@ -26,8 +33,7 @@ export async function openPreferences(file: string, systemLanguage: string): Pro
   };
   let current = defaults;
   try {
-    const parsed = shape.partial().safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (parsed.success) current = { ...defaults, ...(parsed.data as Partial<Preferences>) };
+    current = { ...defaults, ...readable(JSON.parse(await readFile(file, 'utf8'))) };
   } catch {
     // No file yet, or not one of ours: preferences are not worth stopping for.
   }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
+import type { AccountView } from '../contract/account.ts';
 import type { Phrase } from '../contract/common.ts';
 import type { AppInfo, EventName, Events } from '../contract/table.ts';
 import { type Accounts, createAccounts } from './accounts/records.ts';
@@ -7,7 +8,7 @@ import { createVault, type KeytarLike, type Vault } from './accounts/vault.ts';
 import { type Calls, createCalls } from './calls/call.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { type History, openHistory } from './history/history.ts';
-import { type Practice, startPractice } from './practice.ts';
+import { createPractice, type Practice, practiceId } from './practice.ts';
 import { openPreferences, type PreferenceStore } from './preferences.ts';
 import type { SimulatorOptions } from './simulator/types.ts';
 import { say } from './texts.ts';
@@ -15,6 +16,9 @@ import { createTransport, type Transport } from './transport/transport.ts';
 
 /** Service name in the OS keychain, and the app's id everywhere. */
 export const appId = 'com.confdesk.app';
+
+/** When the practice server starts by itself, so that the first click on it need not wait. */
+const practiceAfterMs = 2000;
 
 /** What Electron gives; tests and the command line give their own. */
 export interface Platform {
@@ -65,6 +69,8 @@ export interface Services {
   readonly calls: Calls;
   readonly secretClipboard: SecretClipboard;
   readonly practice: Practice;
+  /** An account ready for a call: the practice account with its server running. Errors: AccountError not_found. */
+  account(id: string): Promise<AccountView>;
   readonly clock: () => ClockReading;
   readonly now: () => number;
   close(): Promise<void>;
@@ -76,19 +82,23 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const preferences = options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
   const language = () => preferences.get().language;
   const practiceName = (): string => say(language(), { key: 'menu.practiceAccount' });
-  const [practice, history] = await Promise.all([
-    startPractice(options.simulator ?? {}, practiceName()),
-    openHistory({ file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); } }),
-  ]);
+  const practice = createPractice(options.simulator ?? {}, () => { accounts.setBuiltIn(practice.builtIn(practiceName())); });
+  const history = await openHistory({
+    file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); },
+  });
   const vault = createVault({ service: options.keychain?.service ?? appId, ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }) });
   const accounts = createAccounts({
-    file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: [practice.builtIn], confirmNative: platform.confirmNative,
+    file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: [practice.builtIn(practiceName())], confirmNative: platform.confirmNative,
   });
   const transport = createTransport({ resolveProxy: platform.resolveProxy, userAgent: `ConfDesk/${platform.info.version}` });
+  const account = async (id: string): Promise<AccountView> => {
+    if (id === practiceId) await practice.start();
+    return accounts.view(id);
+  };
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
   const calls = createCalls({
     accounts: {
-      get: (id) => accounts.view(id).catch((error: unknown) => {
+      get: (id) => account(id).catch((error: unknown) => {
         if ((error as { code?: string }).code === 'not_found') return undefined;
         throw error;
       }),
@@ -103,8 +113,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   const secretClipboard = createSecretClipboard(platform.clipboard);
   preferences.onChanged((next) => {
-    const { account, secrets } = practice.builtIn;
-    accounts.setBuiltIn({ account: { ...account, name: practiceName() }, secrets });
+    accounts.setBuiltIn(practice.builtIn(practiceName()));
     platform.emit('preferences.changed', next);
   });
   const stopListening = [
@@ -117,23 +126,27 @@ export async function createServices(platform: Platform, options: ServiceOptions
     const list = await accounts.list();
     await history.prune(Object.fromEntries(list.map((a) => [a.id, a.retention])));
   };
+  // Not at once: the window comes first.
+  const practising = setTimeout(() => { practice.start().catch(() => undefined); }, practiceAfterMs);
+  practising.unref();
   const pruning = setInterval(() => { prune().catch(() => undefined); }, 3_600_000);
   pruning.unref();
   const firstPrune = setTimeout(() => { prune().catch(() => undefined); }, 20_000);
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, secretClipboard, practice, now,
+    platform, preferences, vault, accounts, history, transport, calls, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);
       clearTimeout(firstPrune);
+      clearTimeout(practising);
       for (const stop of stopListening) stop();
       calls.close();
       await secretClipboard.clearNow();
       transport.close();
       await history.close();
-      await practice.simulator.close();
+      await practice.close();
       await preferences.close();
     },
   };

@@ -27,7 +27,9 @@ export function localError(cause: unknown): AppError {
   return { code: 'internal', message, phrase: { key: 'common.failure.internal', params: { message } } };
 }
 
-/** Runs a bridge call; whatever it throws becomes an envelope, because nothing is allowed to throw across the bridge. */
+/**
+ * Runs a bridge call; whatever it throws becomes an envelope, because nothing is allowed to throw across the bridge.
+ */
 export async function ask<T>(call: () => Promise<Envelope<T>>): Promise<Envelope<T>> {
   try {
     return await call();

@@ -19,7 +19,10 @@ const offsets = new Map<string, Map<number, number | 'moves'>>();
 const weekMs = 7 * dayMs;
 const quarterMs = hourMs / 4;
 
-/** The IANA zone to use: `system` is the computer's own; an unknown name falls back to Asia/Shanghai, the vendors' zone. */
+/**
+ * The IANA zone to use: `system` is the computer's own; an unknown name falls back to Asia/Shanghai, the vendors'
+ * zone.
+ */
 export function zoneName(zone: string): string {
   const name = zone === 'system' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
   try {
@@ -83,7 +86,10 @@ export function civil(ms: number, zone: string): Civil {
   };
 }
 
-/** Epoch ms of a calendar time in a zone; members outside their range carry over (day 0 is the last of the month before). */
+/**
+ * Epoch ms of a calendar time in a zone; members outside their range carry over (day 0 is the last of the month
+ * before).
+ */
 export function instant(zone: string, year: number, month: number, day: number, hour = 0, minute = 0,
   second = 0): number {
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
@@ -170,7 +176,10 @@ export function bytesText(bytes: number | null | undefined): string {
   return `${shown} ${units[unit] ?? ''}`;
 }
 
-/** A meeting code in groups of three from the left, the last up to four: 530 812 452 · 123 4567 8901. Other text stays as it is. */
+/**
+ * A meeting code in groups of three from the left, the last up to four: 530 812 452 · 123 4567 8901. Other text stays
+ * as it is.
+ */
 export function codeText(code: string): string {
   if (!/^\d{7,12}$/.test(code)) return code;
   if (code.length === 11) return `${code.slice(0, 3)} ${code.slice(3, 7)} ${code.slice(7)}`;
@@ -180,7 +189,10 @@ export function codeText(code: string): string {
   return groups.join(' ');
 }
 
-/** What was typed as a code, as the vendor wants it: blanks, dashes and invisible characters gone, full-width digits made plain. */
+/**
+ * What was typed as a code, as the vendor wants it: blanks, dashes and invisible characters gone, full-width digits
+ * made plain.
+ */
 export function cleanCode(typed: string): string {
   return typed.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff\-\u2010-\u2015\u2212]/g, '');
 }

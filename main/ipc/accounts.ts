@@ -22,7 +22,7 @@ export function accountHandlers(services: Services): Domain {
     'accounts.list': () => accounts.list(),
     'accounts.vendors': () => vendorInfos,
     'accounts.save': (draft) => accounts.save(draft),
-    'accounts.test': async ({ id }) => testAccount(await accounts.view(id), {
+    'accounts.test': async ({ id }) => testAccount(await services.account(id), {
       send: calls.send, transport, now: services.now,
       skewSince: (at) => {
         const clock = services.clock();

@@ -17,8 +17,7 @@ export interface Sender {
 }
 
 export interface DispatchOptions {
-  /** A promise while the services are still being made: requests wait for it. */
-  readonly handlers: Handlers | Promise<Handlers>;
+  readonly handlers: Handlers;
   readonly language: () => Language;
   /** Origins of our own page: app://confdesk, and the dev server's when not packaged. */
   readonly origins: readonly string[];
@@ -71,7 +70,7 @@ export function createDispatch(options: DispatchOptions) {
       return refuse(new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, { fields }));
     }
     try {
-      const handler = (await options.handlers)[channel] as (r: unknown) => unknown;
+      const handler = options.handlers[channel] as (r: unknown) => unknown;
       return { ok: true, value: await handler(parsed.data) };
     } catch (error) {
       const failure = asFailure(error);

@@ -7,7 +7,10 @@ export const textAtOnce = 200_000;
 /** Larger texts are not read into a tree here. */
 export const treeLimit = 4_000_000;
 
-/** Reads JSON and keeps integers of 16 digits or more as text, since a number would round them; undefined where it is not JSON. */
+/**
+ * Reads JSON and keeps integers of 16 digits or more as text, since a number would round them; undefined where it is
+ * not JSON.
+ */
 export function readJson(text: string): Json | undefined {
   if (text.length > treeLimit) return undefined;
   type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;

@@ -5,7 +5,8 @@ import type { FailureAction } from '../components/failure.ts';
 
 /** Does the steps of a failure panel that mean the same everywhere; `retry` is the place's own. */
 export function useFailureActions(): (action: FailureAction, where: {
-  readonly accountId?: string | undefined; readonly callId?: string | undefined; readonly operation?: string | undefined; readonly retry?: () => unknown;
+  readonly accountId?: string | undefined; readonly callId?: string | undefined;
+  readonly operation?: string | undefined; readonly retry?: () => unknown;
 }) => Promise<void> {
   const workspace = useWorkspaceStore();
   const accounts = useAccountsStore();

@@ -5,7 +5,10 @@ import { ask, bridge } from '../bridge.ts';
 export const revealMs = 30_000;
 const idleMs = 60_000;
 
-/** Revealed values of one answer: each is masked again after 30 s, when the window loses focus, and when nobody is there. */
+/**
+ * Revealed values of one answer: each is masked again after 30 s, when the window loses focus, and when nobody is
+ * there.
+ */
 export interface Reveals {
   readonly shown: Readonly<Record<string, string>>;
   readonly copied: Readonly<Record<string, number>>;

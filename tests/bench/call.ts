@@ -21,7 +21,7 @@ export async function benchCall(rounds = 120): Promise<BenchRow[]> {
   const services = await createServices(platform, {
     simulator: { fault: 'delay:20', limits: false, users: 200, meetings: 300, recordings: 20 }, limitShare: Number.POSITIVE_INFINITY,
   });
-  const { baseUrl, wemeet } = services.practice.simulator.info;
+  const { baseUrl, wemeet } = (await services.practice.start()).info;
   const agent = new http.Agent({ keepAlive: true });
 
   const bare = (): Promise<number> => {

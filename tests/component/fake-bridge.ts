@@ -7,6 +7,7 @@ import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/his
 import { fakeDetail, fakeMeeting, fakeOperations, fakeSummaries } from './fakes/meetings.ts';
 
 const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
+const noJob: AppError = { code: 'not_found', message: 'job', phrase: { key: 'errors.notFound', params: { what: 'job' } } };
 
 export interface FakeBridgeOptions extends Omit<FakeOptions, 'emit'> {
   readonly now?: number;
@@ -153,6 +154,16 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       usage: () => Promise.resolve(ok({ rows: history.length, starred: history.filter((row) => row.star).length,
         bytes: 4_194_304, oldest: now - 30 * 86_400_000, setAside: null })),
     },
+    jobs: {
+      start: () => Promise.resolve({ ok: false, error: noJob }),
+      list: () => Promise.resolve(ok([])),
+      rows: () => Promise.resolve(ok({ rows: [], matching: 0, loaded: 0 })),
+      pause: () => Promise.resolve({ ok: false, error: noJob }),
+      resume: () => Promise.resolve({ ok: false, error: noJob }),
+      cancel: () => Promise.resolve({ ok: false, error: noJob }),
+      remove: () => Promise.resolve(ok({ removed: false })),
+    },
+    exports: { start: () => Promise.resolve(ok(null)) },
     clipboard: {
       write: ({ text }) => {
         clipboard.push(text);

@@ -50,6 +50,7 @@ export async function harness(options: ServiceOptions & { profile?: string; keyt
   const services = await createServices(platform, {
     simulator: { users: 200, meetings: 300, recordings: 60 }, keychain: { service: 'test', load: async () => keytar }, ...options,
   });
+  await services.practice.start();
   const dispatch = createDispatch({
     handlers: allHandlers(services), language: () => services.preferences.get().language, origins: ['app://confdesk'],
     report: (channel, error) => { console.error(channel, error); },

@@ -8,6 +8,7 @@ export const errors = {
   unknownChannel: 'The window and the main program are of different versions. Open ConfDesk again.',
   busy: 'Something else is still running. Try again when it has finished.',
   unsupported: '“{what}” is not supported here. Use another way.',
+  fileNotWritten: 'The file was not written: {file} ({code}). Check that it is not open elsewhere, that the folder can be written to and the disk has room, then try again.',
   cancelled: 'Cancelled.',
   validation: 'Not sent. Fields to correct: {count}. See the hints below.',
   confirmation: {

@@ -8,6 +8,7 @@ export const errors = {
   unknownChannel: '会务台的窗口与主程序版本不一致。请重新打开会务台。',
   busy: '正在进行另一项操作。请等它结束后再试。',
   unsupported: '这里不支持“{what}”。请换一种方式操作。',
+  fileNotWritten: '文件没有写成：{file}（{code}）。请确认它没有在别的程序里打开、文件夹可写、磁盘还有空间，然后再试。',
   cancelled: '已取消。',
   validation: '有 {count} 处填写不对，没有发送。请按下面的提示修改。',
   confirmation: {

@@ -12,7 +12,10 @@ export type GridKey =
   | { readonly kind: 'open' | 'toggle' | 'all' | 'copy' | 'sort' | 'menu' }
   | { readonly kind: 'width'; readonly by: number };
 
-/** Reads a key press by the grid pattern of ARIA: arrows, Home/End, pages, Ctrl+Home/End, Enter, Space, Ctrl+A, Ctrl+C. */
+/**
+ * Reads a key press by the grid pattern of ARIA: arrows, Home/End, pages, Ctrl+Home/End, Enter, Space, Ctrl+A,
+ * Ctrl+C.
+ */
 export function readKey(event: KeyboardEvent, at: Cell, rows: number, cols: number, page: number): GridKey | undefined {
   const mod = isMod(event);
   const head = at.row < 0;

@@ -79,7 +79,10 @@ export function useHistoryList(): HistoryList {
     count(answer.value);
   }
 
-  /** Reads the newest page again and puts it over what is there, so that nothing already read is lost or moves more than it must. */
+  /**
+   * Reads the newest page again and puts it over what is there, so that nothing already read is lost or moves more
+   * than it must.
+   */
   async function refreshTop(): Promise<void> {
     if (loading.value) return;
     const mine = turn;

@@ -86,7 +86,10 @@ function lines(object: JsonObject, fields: readonly Field[], pointer: string, zo
   });
 }
 
-/** The first meeting of an answer of meetings.get (Tencent Meeting doc 42418); undefined where the vendor no longer has it. */
+/**
+ * The first meeting of an answer of meetings.get (Tencent Meeting doc 42418); undefined where the vendor no longer
+ * has it.
+ */
 export function meetingIn(answer: Json): JsonObject | undefined {
   if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return undefined;
   const list = answer['meeting_info_list'];

@@ -10,7 +10,10 @@ export interface Span {
   readonly to: number;
 }
 
-/** The instants of a preset in a zone; "last 7 days" ends with today, "next 7 days" begins now, a last day counts to 23:59:59. */
+/**
+ * The instants of a preset in a zone; "last 7 days" ends with today, "next 7 days" begins now, a last day counts to
+ * 23:59:59.
+ */
 export function spanOf(period: Exclude<Period, 'custom'>, now: number, zone: string): Span {
   switch (period) {
     case 'today': return dayRange(now, zone, 0);
@@ -25,7 +28,10 @@ export function spanOf(period: Exclude<Period, 'custom'>, now: number, zone: str
   }
 }
 
-/** A span of whole days picked as yyyy-MM-dd in a zone; undefined while one is missing or they are the wrong way round. */
+/**
+ * A span of whole days picked as yyyy-MM-dd in a zone; undefined while one is missing or they are the wrong way
+ * round.
+ */
 export function customSpan(fromDay: string, toDay: string, zone: string): Span | undefined {
   const read = (text: string): [number, number, number] | undefined => {
     const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
