@@ -1,3 +1,4 @@
+import path from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 
@@ -37,7 +38,8 @@ export default defineConfig({
       emptyOutDir: true,
       minify: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: 'renderer/index.html' } },
+      // Absolute: the development server resolves it from renderer/, the build from here.
+      rolldownOptions: { input: { index: path.join(import.meta.dirname, 'renderer/index.html') } },
     },
   },
 });

@@ -36,8 +36,12 @@ const segment = async (stage: Stage, id: string): Promise<Locator> => {
 
 /** Rows have arrived: real cells, not skeletons. */
 const filled = async (grid: Locator): Promise<void> => {
-  await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 15_000 }).toBeGreaterThan(0);
-  await expect(grid.getByRole('gridcell').first()).toBeVisible();
+  const rows = grid.getByRole('gridcell').first();
+  const failure = grid.page().locator('.failure__title').first();
+  await expect(rows.or(failure).first()).toBeVisible({ timeout: 15_000 });
+  // Said in the report in the app's own words, not as a time-out.
+  if (await failure.isVisible()) throw new Error(await failure.innerText());
+  await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(0);
 };
 
 const openFirst = async (grid: Locator): Promise<void> => {
