@@ -58,7 +58,7 @@ export default ts.config(
     },
   },
   // Node scripts that start on a stock Node before anything is installed.
-  { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', Buffer: 'readonly', fetch: 'readonly', performance: 'readonly' } } },
+  { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', Buffer: 'readonly', fetch: 'readonly', performance: 'readonly', Response: 'readonly' } } },
   { files: ['build/electron-stand-in/**'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
   // ---- rooms
   { files: ['contract/**'], rules: only(rooms(['main', 'renderer', 'preload'], 'contract imports nothing of ours.'), electron, keytar, axios) },

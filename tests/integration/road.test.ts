@@ -52,7 +52,7 @@ describe('one call on the practice account', () => {
     h = await harness({ simulator: { users: 50, meetings: 130, recordings: 5, limits: false }, limitShare: Number.POSITIVE_INFINITY });
     const seen: string[] = [];
     let params: SendRequest['params'] = { page: 1, page_size: 20 };
-    let total = 0;
+    let total: number;
     for (;;) {
       const value = await h.get('calls.send', { ...live, operation: 'meetings.corp-ended', params });
       for (const row of value.rows ?? []) seen.push(String(row['$id']));

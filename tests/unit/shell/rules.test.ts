@@ -1,12 +1,16 @@
 import path from 'node:path';
+import type * as External from '../../../main/shell/external.ts';
+import type * as Navigation from '../../../main/shell/navigation.ts';
+import type * as Scheme from '../../../main/shell/scheme.ts';
+import type * as WindowState from '../../../main/shell/window-state.ts';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 // The rules are pure functions in files that also talk to Electron: its module is not there outside of it.
 vi.mock('electron', () => ({ app: {}, protocol: {}, shell: {}, screen: {}, net: {}, session: {} }));
-let scheme: typeof import('../../../main/shell/scheme.ts');
-let navigation: typeof import('../../../main/shell/navigation.ts');
-let external: typeof import('../../../main/shell/external.ts');
-let state: typeof import('../../../main/shell/window-state.ts');
+let scheme: typeof Scheme;
+let navigation: typeof Navigation;
+let external: typeof External;
+let state: typeof WindowState;
 beforeAll(async () => {
   scheme = await import('../../../main/shell/scheme.ts');
   navigation = await import('../../../main/shell/navigation.ts');
