@@ -6,6 +6,7 @@ import { messages as en } from '../../../contract/texts/en/index.ts';
 import { messages as zh } from '../../../contract/texts/zh-CN/index.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import type { Tone } from '../../components/StatusDot.vue';
+import { timeText } from '../../format.ts';
 import { t } from '../../i18n.ts';
 
 type Name = keyof typeof zh.history.column;
@@ -28,12 +29,13 @@ export const outcomeTones: Readonly<Record<Outcome, Tone>> = {
 
 /** The history table; `row` gives back what a grid row stands for. */
 export function historyColumns(title: (operation: string) => string,
-  source: (row: Row) => HistoryRow | undefined): readonly GridColumn[] {
+  source: (row: Row) => HistoryRow | undefined, zone: string): readonly GridColumn[] {
   const one = (key: string, name: Name, format: ColumnFormat, rest: Partial<GridColumn> = {}): GridColumn => ({
     key, path: key, field: key, label: label(name), format, ...rest,
   });
   return [
-    one('startedAt', 'time', 'time', { width: 136, unit: 'epoch-ms' }),
+    // To the second: several calls a minute are usual.
+    one('startedAt', 'time', 'time', { width: 154, unit: 'epoch-ms', text: (row) => timeText(Number(row['startedAt']), zone, true) }),
     one('accountName', 'account', 'text',
       { width: 118, custom: true, text: (row) => String(row['accountName'] ?? '') }),
     one('environment', 'environment', 'enum', { width: 76, values: environments }),
