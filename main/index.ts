@@ -11,6 +11,7 @@ import { denyPermissions } from './shell/permissions.ts';
 import { electronPlatform } from './shell/platform.ts';
 import { tellState } from './shell/power.ts';
 import { pageOrigin, registerScheme, serveApp } from './shell/scheme.ts';
+import { startUpdates } from './shell/updates.ts';
 import { openWindow } from './shell/window.ts';
 
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
   open();
   app.on('activate', () => { if (window === undefined) open(); });
   await made;
+  await startUpdates({ language, window: () => window });
 }
 
 // A second start brings the first window forward: two processes must not share one history.

@@ -64,6 +64,13 @@ const steps = {
     await ensureBuilt();
     count('build', 1, 0, 0, performance.now() - from);
   },
+  packaging: async () => {
+    const from = performance.now();
+    const status = await runNode('build/scripts/package-check.mjs');
+    const report = path.join(results, 'packaging.json');
+    const data = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+    count('packaging', data.passed, data.failed + (status !== 0 && data.failed === 0 ? 1 : 0), 0, performance.now() - from);
+  },
   'stand-in': () => playwright('stand-in', 'tests/stand-in/playwright.config.ts'),
   e2e: () => playwright('e2e', 'tests/e2e/playwright.config.ts'),
 };

@@ -53,7 +53,8 @@ test('keytar loads and keeps a secret in the system\'s keychain', async () => {
 
 test('History opens in its worker and takes a call', async () => {
   const rows = await desktop.page.evaluate(async () => {
-    await window.confdesk.calls.send({ accountId: 'practice', operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } });
+    await window.confdesk.calls.send({ accountId: 'practice', operation: 'meetings.corp-live',
+      params: { page: 1, page_size: 20 } });
     return window.confdesk.history.search({ operations: ['meetings.corp-live'], limit: 1 });
   });
   expect(rows.value.rows[0].outcome).toBe('ok');

@@ -5,10 +5,11 @@ import { meetings } from './meetings.ts';
 import { history } from './history.ts';
 import { accounts } from './accounts.ts';
 import { overview } from './overview.ts';
+import { updates } from './updates.ts';
 import { vault } from './vault.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
 import { menu } from './menu.ts';
 
 /** All texts of this language by domain; one file a domain, same keys in every language (a test checks). */
-export const messages = { common, frame, grid, meetings, history, accounts, overview, vault, errors, explain, menu };
+export const messages = { common, frame, grid, meetings, history, accounts, overview, vault, errors, explain, menu, updates };
