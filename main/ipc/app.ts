@@ -7,13 +7,13 @@ import type { Handlers } from './dispatch.ts';
 type Domain = Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `preferences.${string}` | `clipboard.${string}` | `links.${string}`>>;
 
 /** Pages the window may open by name; everything else is refused. */
-const pages: Readonly<Record<string, string>> = {
+const pages: ReadonlyMap<string, string> = new Map(Object.entries({
   'tencent-meeting-admin': 'https://meeting.tencent.com/user-center/',
   'tencent-meeting-docs': 'https://cloud.tencent.com/document/product/1095',
   'tencent-meeting-errors': 'https://cloud.tencent.com/document/product/1095/43704',
   'tencent-cloud-keys': 'https://console.cloud.tencent.com/cam/capi',
   'ytx-console': 'https://console.ytx.net/',
-};
+}));
 
 /** Start of today in China: the day the vendors count their limits by. */
 const startOfToday = (now: number): number => Math.floor((now + 8 * 3_600_000) / 86_400_000) * 86_400_000 - 8 * 3_600_000;
@@ -46,7 +46,7 @@ export function appHandlers(services: Services): Domain {
       return { characters: text.length };
     },
     'links.open': async (request) => {
-      const url = 'operation' in request ? operationById(request.operation)?.docUrl : pages[request.page];
+      const url = 'operation' in request ? operationById(request.operation)?.docUrl : pages.get(request.page);
       if (url === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: Object.values(request)[0] ?? '' } });
       await platform.openExternal(url);
       return { opened: url };

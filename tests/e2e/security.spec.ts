@@ -32,7 +32,15 @@ test.describe('a hostile page gets nowhere', () => {
     outside.close();
   });
   const windows = (): Promise<number> => desk.desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  const inPage = <T>(code: string): Promise<T> => desk.page.evaluate(`(async () => { ${code} })()`);
+  const inPage = async <T>(code: string): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_done, fail) => { timer = setTimeout(() => { fail(new Error(`the page does not answer: ${code}`)); }, 10_000); });
+    try {
+      return await Promise.race([desk.page.evaluate(`(async () => { ${code} })()`) as Promise<T>, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 
   test('no Node, no Electron, no channel by name', async () => {
     expect(await inPage(`return ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname'].filter((name) => name in window)`)).toEqual([]);
@@ -73,7 +81,9 @@ test.describe('a hostile page gets nowhere', () => {
 
   test('no window, no navigation, no form, no download away', async () => {
     const url = await desk.desktop.url();
-    // Electron answers null; a browser standing in for it gives a window that is closed at once.
+    // Electron answers null and asks nobody; the browser standing in for it makes a window without a bridge, asks for its
+    // page and closes it at once.
+    const closedAtOnce = ['/open', '/link'];
     for (const target of [`${address}/open`, 'about:blank', 'javascript:1']) {
       await inPage(`window.opened = window.open('${target}')`);
       await expect.poll(() => inPage('return window.opened === null || window.opened.closed'), target).toBe(true);
@@ -92,7 +102,9 @@ test.describe('a hostile page gets nowhere', () => {
     await desk.page.waitForTimeout(300);
     expect(await desk.desktop.url()).toBe(url);
     expect(await windows()).toBe(1);
-    expect(asked).toEqual([]);
+    await expect.poll(() => desk.page.context().pages().length, 'no other page stays open').toBe(1);
+    expect(asked.filter((one) => desk.desktop.runtime === 'electron' || !closedAtOnce.includes(one))).toEqual([]);
+    asked.length = 0;
     await expect(desk.page.getByRole('tab', { name: desk.t('frame.tabs.overview'), exact: true })).toBeVisible();
   });
 
@@ -228,7 +240,7 @@ test.describe('a hostile page gets nowhere', () => {
       else expect(ok, name).toBe(false);
       expect(code, name).not.toBe('internal');
     }
-    expect(await desk.get('preferences.get')).toMatchObject({ ...preferences, layout: expect.any(String) as string });
+    expect(await desk.get('preferences.get')).toMatchObject({ language: preferences.language, theme: preferences.theme, density: preferences.density });
     expect(await desk.desktop.app.evaluate(() => (({}) as { polluted?: number }).polluted === undefined)).toBe(true);
     await filled(await desk.segment('live'));
   });

@@ -179,8 +179,16 @@ async function wirePage(core, session) {
 /** Pages nobody waited for: popups, which are closed. The opener's handler has been asked by Page.windowOpen.
  * @param {import('../browser.cjs').Browser} browser */
 function closeStrangers(browser) {
-  browser.on('page', (_session, { targetId }) => {
-    if (!state.quitting) void browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+  browser.on('page', (session, { targetId }) => {
+    if (state.quitting) return;
+    // Nothing may leave through it, and it must not be held: it shares the opener's thread, which would stand still.
+    session.on('Fetch.requestPaused', (/** @type {{ requestId: string }} */ { requestId }) => {
+      void session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => undefined);
+    });
+    for (const [method, params] of /** @type {const} */ ([['Fetch.enable', {}], ['Runtime.runIfWaitingForDebugger', {}]])) {
+      void session.send(method, params).catch(() => undefined);
+    }
+    void browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
   });
 }
 

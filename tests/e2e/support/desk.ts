@@ -134,6 +134,3 @@ export async function cell(grid: Locator, row: number, header: string): Promise<
 export async function openRow(grid: Locator, row = 0): Promise<void> {
   await grid.locator(`[data-row="${row}"] [role="gridcell"]`).nth(1).dblclick();
 }
-
-/** Whether a control is fully inside the window and its text not cut off. */
-export const visibleText = async (page: Page): Promise<string> => page.evaluate('document.body.innerText');

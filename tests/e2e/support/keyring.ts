@@ -61,6 +61,11 @@ export async function startKeyring(): Promise<Keyring> {
     env, stdio: [stdin, 'ignore', 'ignore'],
   });
   closeSync(stdin);
+  const close = (): void => {
+    daemon.kill('SIGKILL');
+    bus.kill('SIGKILL');
+    remove();
+  };
   const gdbus = (...args: string[]): string => execFileSync('gdbus', ['call', '--session', ...args], {
     env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -72,7 +77,10 @@ export async function startKeyring(): Promise<Keyring> {
     } catch {
       // The service is not yet on the bus.
     }
-    if (Date.now() > deadline) throw new Error('gnome-keyring did not start');
+    if (Date.now() > deadline) {
+      close();
+      throw new Error('gnome-keyring did not start');
+    }
     await new Promise((again) => setTimeout(again, 50));
   }
   return {
@@ -106,10 +114,6 @@ export async function startKeyring(): Promise<Keyring> {
       daemon.kill('SIGKILL');
       await gone;
     },
-    close() {
-      daemon.kill('SIGKILL');
-      bus.kill('SIGKILL');
-      remove();
-    },
+    close,
   };
 }
