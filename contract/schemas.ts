@@ -58,6 +58,10 @@ const filter = {
 const pointer = z.strictObject({ callId: id, pointer: z.string().max(2000) });
 const callsOfRow = z.array(id).min(1).max(10_000);
 
+const sort = z.strictObject({ key: z.string().min(1).max(100), descending: z.boolean() });
+const tableRow = z.record(z.string().min(1).max(100), z.union([z.string().max(200_000), z.number(), z.boolean(), z.null()]));
+const day = z.union([z.literal(''), z.string().regex(/^\d{4}-\d\d-\d\d$/)]);
+
 /** What each channel accepts, checked before a service sees it; the type check keeps it equal to the table. */
 export const schemas = {
   'app.info': none,
@@ -98,6 +102,24 @@ export const schemas = {
     z.strictObject({ query: z.strictObject(filter), typed: z.string().max(400) }),
   ]),
   'history.usage': none,
+  'jobs.start': z.strictObject({ accountId: id, operation: id, params: z.record(z.string().min(1).max(100), paramValue) }),
+  'jobs.list': none,
+  'jobs.rows': z.strictObject({
+    job: id, sort: sort.optional(), filter: z.string().max(1000).optional(), offset: z.number().int().min(0).max(10_000_000),
+    limit: z.number().int().min(0).max(500),
+  }),
+  'jobs.pause': z.strictObject({ id }),
+  'jobs.resume': z.strictObject({ id }),
+  'jobs.cancel': z.strictObject({ id }),
+  'jobs.remove': z.strictObject({ id }),
+  'exports.start': z.strictObject({
+    format: z.enum(['csv', 'csv-plain', 'xlsx']), columns: z.array(z.string().min(1).max(100)).min(1).max(200), table: z.string().min(1).max(100),
+    from: day, to: day,
+    source: z.union([
+      z.strictObject({ job: id, sort: sort.optional(), filter: z.string().max(1000).optional() }),
+      z.strictObject({ accountId: id, operation: id, rows: z.array(tableRow).max(5000), complete: z.boolean() }),
+    ]),
+  }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
   'links.open': z.union([z.strictObject({ operation: id }), z.strictObject({ page: id })]),
 } satisfies { readonly [C in Channel]: z.ZodType };
@@ -112,7 +134,7 @@ export type NoDrift = Nothing<Drifted>;
 /** Largest request per channel, in bytes of its JSON form. */
 export const sizeLimits: Partial<Record<Channel, number>> = {
   'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
-  'history.remove': 1024 * 1024,
+  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024,
 };
 /** For every other channel. */
 export const defaultSizeLimit = 64 * 1024;

@@ -3,6 +3,7 @@ import type { CallPreview, CallValue, SendRequest } from './call.ts';
 import type { Language, Phrase, Vendor } from './common.ts';
 import type { Envelope } from './error.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
+import type { ExportRequest, ExportResult, JobInfo, JobRows, JobRowsQuery, JobStart } from './job.ts';
 import type { Operation, OperationSummary } from './operation.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -96,6 +97,19 @@ export interface Calls {
   /** Removes rows for good (stars exempt unless named one by one). */
   'history.remove': { request: { readonly ids: readonly string[] } | { readonly query: Omit<HistoryQuery, 'limit' | 'after'>; readonly typed: string }; response: { readonly removed: number } };
   'history.usage': { request: undefined; response: HistoryUsage };
+  /** Fetches a whole list; the same list already under way is given back in place of a second one. */
+  'jobs.start': { request: JobStart; response: JobInfo };
+  /** Newest first. */
+  'jobs.list': { request: undefined; response: readonly JobInfo[] };
+  'jobs.rows': { request: JobRowsQuery; response: JobRows };
+  'jobs.pause': { request: { readonly id: string }; response: JobInfo };
+  /** Goes on where it stopped; also after a failure and after a restart of the app. */
+  'jobs.resume': { request: { readonly id: string }; response: JobInfo };
+  'jobs.cancel': { request: { readonly id: string }; response: JobInfo };
+  /** Removes the job and its rows for good. */
+  'jobs.remove': { request: { readonly id: string }; response: { readonly removed: boolean } };
+  /** To a file chosen in a dialog; null when the dialog was left. */
+  'exports.start': { request: ExportRequest; response: ExportResult | null };
   'clipboard.write': { request: { readonly text: string }; response: { readonly characters: number } };
   /** Opens a page of the allow-list in the system browser: the vendor's own documents by operation, or a named page. */
   'links.open': { request: { readonly operation: string } | { readonly page: string }; response: { readonly opened: string } };
@@ -107,6 +121,8 @@ export interface Events {
   'accounts.changed': Record<string, never>;
   'vault.changed': VaultStatus;
   'preferences.changed': Preferences;
+  /** At most four times a second for each job. */
+  'jobs.changed': JobInfo;
   /** A menu item or shortcut of the system asks for a command of the palette. */
   'app.command': { readonly command: string };
   /** Power and window events that matter to the page: hide revealed values, refresh times. */
@@ -130,11 +146,13 @@ const channelNames: { readonly [C in Channel]: true } = {
   'catalogue.list': true, 'catalogue.get': true,
   'calls.preview': true, 'calls.send': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
   'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
+  'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
+  'exports.start': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {
   'history.changed': true, 'accounts.changed': true, 'vault.changed': true, 'preferences.changed': true,
-  'app.command': true, 'app.state': true, 'app.notice': true,
+  'jobs.changed': true, 'app.command': true, 'app.state': true, 'app.notice': true,
 };
 export const channels = Object.keys(channelNames) as Channel[];
 export const events = Object.keys(eventNames) as EventName[];

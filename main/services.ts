@@ -7,7 +7,10 @@ import { type Accounts, createAccounts } from './accounts/records.ts';
 import { createVault, type KeytarLike, type Vault } from './accounts/vault.ts';
 import { type Calls, createCalls } from './calls/call.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
+import { createExports, type Exports } from './exports/exports.ts';
 import { type History, openHistory } from './history/history.ts';
+import { createDayBook } from './jobs/day-book.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createPractice, type Practice, practiceId } from './practice.ts';
 import { openPreferences, type PreferenceStore } from './preferences.ts';
 import type { SimulatorOptions } from './simulator/types.ts';
@@ -67,6 +70,8 @@ export interface Services {
   readonly history: History;
   readonly transport: Transport;
   readonly calls: Calls;
+  readonly jobs: Jobs;
+  readonly exports: Exports;
   readonly secretClipboard: SecretClipboard;
   readonly practice: Practice;
   /** An account ready for a call: the practice account with its server running. Errors: AccountError not_found. */
@@ -95,21 +100,39 @@ export async function createServices(platform: Platform, options: ServiceOptions
     if (id === practiceId) await practice.start();
     return accounts.view(id);
   };
+  const accountIfThere = (id: string): Promise<AccountView | undefined> => account(id).catch((error: unknown) => {
+    if ((error as { code?: string }).code === 'not_found') return undefined;
+    throw error;
+  });
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
+  const limitShare = options.limitShare ?? 0.5;
+  const days = createDayBook(limitShare, now);
   const calls = createCalls({
     accounts: {
-      get: (id) => account(id).catch((error: unknown) => {
-        if ((error as { code?: string }).code === 'not_found') return undefined;
-        throw error;
-      }),
+      get: accountIfThere,
       secretsFor: (id, endpoint) => accounts.secretsFor(id, endpoint),
     },
     history, transport, language, now,
     nonce: () => String(randomInt(1, 1_000_000_000)),
-    limitShare: options.limitShare ?? 0.5,
+    limitShare, onAttempt: (one) => { days.note(one); },
     ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
     timeoutMs: options.timeoutMs ?? 30_000,
     onSkew: (skewMs, source) => { clock = { skewMs, measuredAt: now(), source }; },
+    onUnrecorded: (error) => {
+      const code = String((error as { code?: unknown } | null)?.code ?? '');
+      platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
+    },
+  });
+  const jobs = createJobs({
+    file: path.join(platform.profile, 'jobs.sqlite'), days, calls, account: accountIfThere, language, now, isOnline: platform.isOnline,
+    ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
+    tell: ({ error }) => ({ ...error, message: say(language(), error.phrase) }),
+    report: (error) => { console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
+    changed: (info) => { platform.emit('jobs.changed', info); },
+  });
+  const exports = createExports({
+    saveFile: (suggested) => platform.saveFile(suggested), account: accountIfThere, language, now,
+    jobRows: async (source) => ({ ...(await jobs.get(source.job)), rows: jobs.all(source) }),
   });
   const secretClipboard = createSecretClipboard(platform.clipboard);
   preferences.onChanged((next) => {
@@ -135,19 +158,25 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, jobs, exports, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);
       clearTimeout(firstPrune);
       clearTimeout(practising);
       for (const stop of stopListening) stop();
-      calls.close();
-      await secretClipboard.clearNow();
-      transport.close();
-      await history.close();
-      await practice.close();
-      await preferences.close();
+      // The secret on the clipboard first; and one step that fails must not keep the others from being taken.
+      const steps = [
+        () => secretClipboard.clearNow(), () => exports.close(), () => jobs.close(), () => calls.close(), () => { transport.close(); },
+        () => history.close(), () => practice.close(), () => preferences.close(),
+      ];
+      for (const step of steps) {
+        try {
+          await step();
+        } catch (error) {
+          console.error(`close: ${error instanceof Error ? error.message : 'failed'}`);
+        }
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { AccountView } from '../../contract/account.ts';
 import type { CallPreview, CallValue, Explanation, SendRequest } from '../../contract/call.ts';
 import type { JsonObject, Language, Phrase } from '../../contract/common.ts';
@@ -15,7 +16,7 @@ import type { Transport, TransportAnswer } from '../transport/transport.ts';
 import { vendorModules } from '../vendors/index.ts';
 import type { Classified, Prepared } from '../vendors/vendor.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
-import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
+import { asSent, confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
 import { createHeldAnswers } from './held-answers.ts';
 import { createPacer, type Pacer } from './pace.ts';
 import { normaliseRows, pageInfo } from './rows.ts';
@@ -42,30 +43,46 @@ export interface CallsOptions {
   readonly timeoutMs: number;
   /** Newest skew: server clock minus ours, in ms. */
   readonly onSkew: (skewMs: number, source: string) => void;
+  /** Something goes out under this account's limits: counted by the day. */
+  readonly onAttempt?: (account: AccountView) => void;
+  /** A call is over and its row could not be completed (full disk): it stays "unfinished" in History. */
+  readonly onUnrecorded?: (error: unknown) => void;
+}
+
+/** What main itself may add to a call; never part of what the window asks for. */
+export interface Internal {
+  /** Job the call belongs to, kept in its History row. */
+  readonly job?: string;
+  /** Ends the call, also while it waits for its turn. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Calls {
-  send(request: SendRequest): Promise<CallValue>;
+  send(request: SendRequest, internal?: Internal): Promise<CallValue>;
   preview(request: SendRequest): Promise<CallPreview>;
   cancel(ticket: string): boolean;
   /** A masked value of a held answer, to be shown or copied; kept in History as a call of its own, without the value. */
   secretValue(callId: string, pointer: string, how: 'reveal' | 'copy'): Promise<string>;
   /** Values masked while a job runs, codes known to the book, pacing. */
   readonly pacer: Pacer;
+  /** Drops what is known of a removed account: names, codes, answers held for revealing. */
   forgetAccount(id: string): void;
-  close(): void;
+  /** Ends every call under way and waits, at most two seconds, until their rows are complete. */
+  close(): Promise<void>;
 }
 
 const attemptsMost = 3;
 /** Longest answer read into memory. */
 export const answerCap = 32 * 1024 * 1024;
 const backoffMs = [250, 750];
+const closeWithinMs = 2000;
 
 interface Ready {
   readonly account: AccountView;
   readonly operation: Operation;
   readonly params: SendRequest['params'];
   readonly body: JsonObject | undefined;
+  readonly job: string;
 }
 
 /** Server clock minus ours from the Date header (whole seconds, so its middle), seen from the middle of the exchange. */
@@ -90,16 +107,21 @@ export function createCalls(options: CallsOptions): Calls {
   const held = createHeldAnswers(options.now);
   const book = createTargetBook();
   const running = new Map<string, AbortController>();
+  const underWay = new Set<Promise<unknown>>();
 
-  async function ready(request: SendRequest): Promise<Ready> {
+  async function ready(request: SendRequest, job = ''): Promise<Ready> {
     const account = await options.accounts.get(request.accountId);
     if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.accountId } });
     const operation = operationById(request.operation);
     if (operation === undefined || operation.vendor !== account.vendor) {
       throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.operation } });
     }
-    if (operation.browser === true) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
-    return { account, operation, ...fillRequest(operation, account, request.params, request.body) };
+    // Calls of the OAuth host carry the app's own secret: only main may make them, never the window.
+    if (operation.browser === true || operation.oauthHost === true) {
+      throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+    }
+    const filled = fillRequest(operation, account, request.params, request.body);
+    return { account, operation: asSent(operation, filled.params), job, ...filled };
   }
 
   function describe({ account, operation, params, body }: Ready): string {
@@ -124,12 +146,17 @@ export function createCalls(options: CallsOptions): Calls {
     });
   }
 
+  /** For a redactor only: what cannot be read now masks nothing. */
+  const knownSecrets = (account: AccountView): Promise<Readonly<Record<string, string>>> =>
+    options.accounts.secretsFor(account.id, account.endpoint).catch(() => ({}));
+
   async function begin(id: string, r: Ready, prepared: Prepared, redact: Redactor): Promise<void> {
     await options.history.begin({
       id, startedAt: options.now(), accountId: r.account.id, accountName: r.account.name, environment: r.account.environment,
-      vendor: r.account.vendor, operation: r.operation.id, actor: actorOf(r), object: describe(r), method: prepared.method,
+      // A secret pasted into the wrong field must not stay behind as the person or the thing of the call.
+      vendor: r.account.vendor, operation: r.operation.id, actor: redact.text(actorOf(r)), object: redact.text(describe(r)), method: prepared.method,
       target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), requestBody: redact.text(prepared.body),
-      steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })), job: '',
+      steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })), job: r.job,
     });
   }
 
@@ -144,10 +171,17 @@ export function createCalls(options: CallsOptions): Calls {
 
   /** Nothing goes out, but the wish is remembered. */
   async function refuse(id: string, r: Ready, reason: NotSentReason, failure: Failure): Promise<never> {
-    const redact = redactorFor(r.account, {});
+    const redact = redactorFor(r.account, await knownSecrets(r.account));
     const explanation = failure.error.explanation ?? null;
-    await begin(id, r, { method: r.operation.method, target: r.operation.path, headers: [], body: JSON.stringify(r.body ?? r.params), steps: [] }, redact);
-    await end(id, { outcome: 'not_sent', reason, explanation, code: failure.error.code });
+    const wish: Prepared = { method: r.operation.method, target: r.operation.path, headers: [], body: JSON.stringify(r.body ?? r.params), steps: [] };
+    try {
+      await begin(id, r, wish, redact);
+      await end(id, { outcome: 'not_sent', reason, explanation, code: failure.error.code });
+    } catch (error) {
+      // The reason matters more than its row: nothing goes out either way.
+      options.onUnrecorded?.(error);
+      throw failure;
+    }
     throw new Failure(failure.error.code, failure.error.phrase, { ...failure.error, callId: id });
   }
 
@@ -177,6 +211,18 @@ export function createCalls(options: CallsOptions): Calls {
           operation, account, fields: [], missing: Object.entries(account.secrets).filter(([, state]) => state === 'missing').map(([name]) => name),
         }),
       }));
+    }
+  }
+
+  /** Looked at again after a wait: read-only may be back, the account gone or pointed elsewhere. */
+  async function checkAgain(r: Ready): Promise<void> {
+    const account = await options.accounts.get(r.account.id);
+    if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: r.account.name } });
+    if (account.endpoint !== r.account.endpoint) throw new Failure('busy', { key: 'accounts.errors.changedMeanwhile' });
+    if (readOnlyStops(account, r.operation, options.now())) {
+      throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } }, {
+        explanation: explainNotSent('read_only', { operation: r.operation, account, fields: [] }),
+      });
     }
   }
 
@@ -217,14 +263,40 @@ export function createCalls(options: CallsOptions): Calls {
         steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })),
       };
     };
+    // The call is over: a row that cannot be completed must not turn a change that was made into a failure.
     const close = (more: Partial<Omit<CallEnd, 'id'>> & Pick<CallEnd, 'outcome'>): Promise<void> =>
-      end(id, { attempts, ...(resent === undefined ? {} : { resent }), ...more });
+      end(id, { attempts, ...(resent === undefined ? {} : { resent }), ...more })
+        .catch((error: unknown) => { options.onUnrecorded?.(error); });
+    /** A fault of ours on the way: the row says so, and whoever asked is told whether it may have gone out. */
+    const broken = async (error: unknown, httpStatus: number | null): Promise<never> => {
+      const explanation = explainTransport({
+        code: 'other', sent: attempts === 0 ? 'no' : 'maybe', effect: operation.effect, retry: operation.retry, operation, via,
+        detail: 'internal', timeoutMs: options.timeoutMs, attempts,
+      });
+      await close({ outcome: 'network', code: 'other', explanation, httpStatus });
+      const failure = new Failure('network', explanation.happened, { explanation, callId: id });
+      failure.cause = error;
+      throw failure;
+    };
+    const leftOut = async (failure: Failure): Promise<never> => {
+      const { code, phrase, explanation = null } = failure.error;
+      await close({
+        outcome: attempts === 0 ? 'not_sent' : 'cancelled', reason: code === 'read_only' ? 'read_only' : 'not_ready', code, explanation,
+      });
+      throw new Failure(code, phrase, { ...failure.error, callId: id });
+    };
+
+    const wait = (): Promise<unknown> => rest(backoffMs[attempts - 1] ?? 750, undefined, { signal }).catch(() => undefined);
 
     for (;;) {
       let answer: TransportAnswer;
       try {
-        if ((await pacer.acquire(account, operation, signal)) > 0) again();
+        if ((await pacer.acquire(account, operation, signal)) > 0) {
+          await checkAgain(r);
+          again();
+        }
         attempts += 1;
+        options.onAttempt?.(account);
         answer = await options.transport.send({
           origin: account.endpoint, method: prepared.method, target: prepared.target, headers: prepared.headers, body: prepared.body,
           proxy: account.proxy, caFile: account.caFile, timeoutMs: options.timeoutMs, maxBytes: answerCap,
@@ -233,7 +305,8 @@ export function createCalls(options: CallsOptions): Calls {
         via = answer.via;
       } catch (error) {
         if (error instanceof TransportError) via = error.via;
-        if (!(error instanceof TransportError) && !signal.aborted) throw error;
+        if (error instanceof Failure) return leftOut(error);
+        if (!(error instanceof TransportError) && !signal.aborted) return broken(error, null);
         const failure = error instanceof TransportError ? error : new TransportError('cancelled', 'no', '');
         if (signal.aborted) {
           // Left while it waited for its turn, or after it went out: then nobody knows whether it took effect.
@@ -245,7 +318,7 @@ export function createCalls(options: CallsOptions): Calls {
           throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, explanation });
         }
         if (mayRetry(operation, attempts, failure)) {
-          await new Promise((go) => setTimeout(go, backoffMs[attempts - 1] ?? 750));
+          await wait();
           again();
           continue;
         }
@@ -257,26 +330,40 @@ export function createCalls(options: CallsOptions): Calls {
         throw new Failure('network', explanation.happened, { explanation, callId: id, vendor: { code: failure.code, message: failure.detail } });
       }
 
+      try {
+        const done = await read(answer);
+        if (done !== null) return done;
+      } catch (error) {
+        if (error instanceof Failure) throw error;
+        return broken(error, answer.status);
+      }
+      await wait();
+      again();
+    }
+
+    /** What came back; null: to be sent once more. */
+    async function read(answer: TransportAnswer): Promise<CallValue | null> {
       const skewMs = skewOf(answer);
       if (skewMs !== null) options.onSkew(skewMs, account.name);
-      const classified = vendorModules[account.vendor].classify({ operation, status: answer.status, headers: answer.headers, text: answer.text });
-      if (classified.kind === 'unreadable' && mayRetry(operation, attempts, classified)) {
-        await new Promise((go) => setTimeout(go, backoffMs[attempts - 1] ?? 750));
-        again();
-        continue;
-      }
+      const raw = vendorModules[account.vendor].classify({ operation, status: answer.status, headers: answer.headers, text: answer.text });
+      // A server may echo what it was sent anywhere.
+      const classified: Classified = { ...raw, trace: redact.text(raw.trace) };
+      if (classified.kind === 'unreadable' && mayRetry(operation, attempts, classified)) return null;
       const said = {
         httpStatus: answer.status, trace: classified.trace, size: answer.bytes,
         answerHeaders: redact.headers(Object.entries(answer.headers)), answerBody: redact.text(answer.text),
       };
       switch (classified.kind) {
         case 'ok': {
-          book.learn(account.id, classified.json);
           const masked = redact.json(classified.json);
-          held.hold(id, classified.json, masked.masked);
+          book.learn(account.id, masked.value);
+          held.hold(id, account.id, classified.json, masked.masked, redact.known);
           const rows = normaliseRows(operation, masked.value, options.now());
           const page = pageInfo(operation, classified.json, params, rows.length);
-          await close({ outcome: 'ok', ...said });
+          const recorded = close({ outcome: 'ok', ...said });
+          // A job keeps the page by itself: its row of the History is completed meanwhile, and before the next one is begun.
+          if (r.job === '') await recorded;
+          else recorded.catch(() => undefined);
           return {
             callId: id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - started), attempts,
             answer: masked.value, masked: masked.masked,
@@ -286,13 +373,17 @@ export function createCalls(options: CallsOptions): Calls {
         }
         case 'rejected': {
           if (classified.limited) pacer.pause(account);
+          const refused = {
+            ...classified, code: redact.text(classified.code), message: redact.text(classified.message),
+            ...(classified.newCode === undefined ? {} : { newCode: redact.text(classified.newCode) }),
+          };
           const explanation = explainRejection({
-            vendor: account.vendor, code: classified.code, message: redact.text(classified.message), operation, account,
+            vendor: account.vendor, code: refused.code, message: refused.message, operation, account,
             secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
-            skewMs, actor: actorOf(r), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+            skewMs, actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
           });
-          await close({ outcome: 'rejected', code: classified.code, message: redact.text(classified.message), explanation, ...said });
-          throw failureOf(id, explanation, { ...classified, message: redact.text(classified.message) }, answer.status);
+          await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said });
+          throw failureOf(id, explanation, refused, answer.status);
         }
         case 'unreadable': {
           const explanation = explainUnreadable({
@@ -311,18 +402,27 @@ export function createCalls(options: CallsOptions): Calls {
 
   return {
     pacer,
-    async send(request) {
+    async send(request, internal = {}) {
       const id = randomUUID();
       const stop = new AbortController();
-      if (request.ticket !== undefined) running.set(request.ticket, stop);
-      running.set(id, stop);
-      try {
-        const r = await ready(request);
+      const leave = (): void => { stop.abort(); };
+      if (internal.signal?.aborted === true) leave();
+      internal.signal?.addEventListener('abort', leave, { once: true });
+      const names = request.ticket === undefined ? [id] : [id, request.ticket];
+      for (const name of names) running.set(name, stop);
+      const going = (async () => {
+        const r = await ready(request, internal.job);
         await guard(id, request, r);
-        return await travel(id, r, stop.signal);
+        return travel(id, r, stop.signal);
+      })();
+      underWay.add(going);
+      try {
+        return await going;
       } finally {
-        running.delete(id);
-        if (request.ticket !== undefined) running.delete(request.ticket);
+        underWay.delete(going);
+        internal.signal?.removeEventListener('abort', leave);
+        // A later call may have taken the same ticket.
+        for (const name of names) if (running.get(name) === stop) running.delete(name);
       }
     },
     async preview(request) {
@@ -352,10 +452,14 @@ export function createCalls(options: CallsOptions): Calls {
       await end(id, { outcome: 'ok' });
       return value;
     },
-    forgetAccount: (id) => { book.forget(id); },
-    close() {
-      for (const stop of running.values()) stop.abort();
+    forgetAccount(id) {
+      book.forget(id);
+      held.forget(id);
+    },
+    async close() {
       held.clear();
+      for (const stop of running.values()) stop.abort();
+      await Promise.race([Promise.allSettled(underWay), rest(closeWithinMs, undefined, { ref: false })]);
     },
   };
 }

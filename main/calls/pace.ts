@@ -21,6 +21,10 @@ export interface Pacer {
   pause(account: Account): void;
   /** Calls of the last window and the budget, for a glance. */
   used(account: Account): { used: number; budget: number };
+  /** ms until a call could go out now; 0 when at once. Takes no place in the queue. */
+  wait(account: Account, operation: Operation): number;
+  /** The tightest budget this call stands under, in calls, and the ms it is for; Infinity where nothing limits it. */
+  budget(account: Account, operation: Operation): { calls: number; windowMs: number };
   /** Until when the application is paused (epoch ms), or 0. */
   pausedUntil(account: Account): number;
 }
@@ -60,10 +64,12 @@ export function createPacer(options: PaceOptions): Pacer {
     return all;
   };
   const trim = (sent: number[], now: number): void => {
+    // A clock that was set back (often the very remedy for 190300) must not make the wait longer than a window.
+    for (let i = sent.length - 1; i >= 0 && (sent[i] as number) > now; i -= 1) sent[i] = now;
     while (sent.length > 0 && (sent[0] as number) <= now - span) sent.shift();
   };
   const waitFor = (account: Account, all: readonly Lane[], now: number): number => {
-    let wait = Math.max(0, (paused.get(paceKey(account)) ?? 0) - now);
+    let wait = Math.min(span, Math.max(0, (paused.get(paceKey(account)) ?? 0) - now));
     for (const { limit, sent } of all) {
       trim(sent, now);
       if (sent.length >= limit) wait = Math.max(wait, (sent[sent.length - limit] as number) + span - now);
@@ -101,6 +107,11 @@ export function createPacer(options: PaceOptions): Pacer {
       trim(found.sent, options.now());
       return { used: found.sent.length, budget: found.limit };
     },
+    wait: (account, operation) => (Number.isFinite(options.share) ? waitFor(account, lanesFor(account, operation), options.now()) : 0),
+    budget: (account, operation) => ({
+      calls: Number.isFinite(options.share) ? Math.min(Number.POSITIVE_INFINITY, ...lanesFor(account, operation).map((one) => one.limit)) : Number.POSITIVE_INFINITY,
+      windowMs: span,
+    }),
     pausedUntil: (account) => paused.get(paceKey(account)) ?? 0,
   };
 }

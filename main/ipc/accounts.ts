@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { vendorInfos } from '../accounts/fields.ts';
 import { testAccount } from '../calls/test-account.ts';
 import { Failure } from '../failure.ts';
@@ -23,7 +23,7 @@ export function accountHandlers(services: Services): Domain {
     'accounts.vendors': () => vendorInfos,
     'accounts.save': (draft) => accounts.save(draft),
     'accounts.test': async ({ id }) => testAccount(await services.account(id), {
-      send: calls.send, transport, now: services.now,
+      send: calls.send, cancel: calls.cancel, transport, now: services.now,
       skewSince: (at) => {
         const clock = services.clock();
         return clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null;
@@ -47,8 +47,9 @@ export function accountHandlers(services: Services): Domain {
     'accounts.import': async () => {
       const file = await platform.openFile('json');
       if (file === null) return null;
+      // Looked at before it is read: the wrong file may be a film.
+      if ((await stat(file)).size > 5_000_000) throw new Failure('too_large', { key: 'errors.tooLarge', params: { limit: 5000 } });
       const text = await readFile(file, 'utf8');
-      if (text.length > 5_000_000) throw new Failure('too_large', { key: 'errors.tooLarge', params: { limit: 5000 } });
       return { added: await accounts.importDefinitions(text) };
     },
     'vault.status': () => vault.status(),

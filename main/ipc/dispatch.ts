@@ -47,6 +47,15 @@ function sizeOf(request: unknown): number {
   }
 }
 
+/** The request by its schema; null when it is nested too deeply to be looked at (the stack ends before the size limit). */
+function readRequest(channel: Channel, request: unknown) {
+  try {
+    return schemas[channel].safeParse(request);
+  } catch {
+    return null;
+  }
+}
+
 /** The door: known channel · main frame · our origin · size · schema; then the service, and nothing ever throws across. */
 export function createDispatch(options: DispatchOptions) {
   const refuse = (failure: Failure): Envelope<never> => ({
@@ -61,7 +70,8 @@ export function createDispatch(options: DispatchOptions) {
     if (sizeOf(request) > limit) {
       return refuse(new Failure('too_large', { key: 'errors.tooLarge', params: { limit: Math.round(limit / 1024) } }));
     }
-    const parsed = schemas[channel].safeParse(request);
+    const parsed = readRequest(channel, request);
+    if (parsed === null) return refuse(new Failure('too_large', { key: 'errors.tooLarge', params: { limit: Math.round(limit / 1024) } }));
     if (!parsed.success) {
       const fields = parsed.error.issues.slice(0, 20).map((issue) => {
         const field = issue.path.join('.') || 'request';
@@ -74,6 +84,8 @@ export function createDispatch(options: DispatchOptions) {
       return { ok: true, value: await handler(parsed.data) };
     } catch (error) {
       const failure = asFailure(error);
+      // A failure the person is told in words may still hide a fault of ours.
+      if (failure?.cause !== undefined) options.report(channel, failure.cause);
       if (failure !== null) return refuse(failure);
       options.report(channel, error);
       return refuse(new Failure('internal', { key: 'errors.internal' }));

@@ -4,8 +4,9 @@ import { appHandlers } from './app.ts';
 import { callHandlers } from './calls.ts';
 import type { Handlers } from './dispatch.ts';
 import { historyHandlers } from './history.ts';
+import { jobHandlers } from './jobs.ts';
 
 /** One function for each channel of the table. */
 export function allHandlers(services: Services): Handlers {
-  return { ...appHandlers(services), ...accountHandlers(services), ...callHandlers(services), ...historyHandlers(services) };
+  return { ...appHandlers(services), ...accountHandlers(services), ...callHandlers(services), ...historyHandlers(services), ...jobHandlers(services) };
 }

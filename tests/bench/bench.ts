@@ -1,16 +1,18 @@
 import { benchCall } from './call.ts';
 import { benchHistory } from './history.ts';
+import { benchJobs } from './jobs.ts';
 import type { BenchRow } from './measure.ts';
 import { benchSigning } from './signing.ts';
 import { benchStart } from './start.ts';
 
-// npm run bench [-- call|signing|start|history …] [--rows N]
+// npm run bench [-- call|signing|start|jobs|history …] [--rows N]
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--') && !/^\d+$/.test(a));
 const rowsAt = process.argv.indexOf('--rows');
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]> | readonly BenchRow[]>> = {
   call: () => benchCall(),
   signing: () => benchSigning(),
   start: () => benchStart(),
+  jobs: () => benchJobs(),
   history: () => benchHistory({ rows: rowsAt > 0 ? Number(process.argv[rowsAt + 1]) : 100_000 }),
 };
 const results: BenchRow[] = [];

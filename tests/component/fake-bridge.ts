@@ -1,13 +1,14 @@
 import type { CallPreview, CallValue, SendRequest } from '../../contract/call.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import type { HistoryRow } from '../../contract/history.ts';
+import type { ExportRequest, JobInfo } from '../../contract/job.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
+import { fakeJobsBridge } from './fakes/jobs.ts';
 import { fakeDetail, fakeMeeting, fakeOperations, fakeSummaries } from './fakes/meetings.ts';
 
 const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
-const noJob: AppError = { code: 'not_found', message: 'job', phrase: { key: 'errors.notFound', params: { what: 'job' } } };
 
 export interface FakeBridgeOptions extends Omit<FakeOptions, 'emit'> {
   readonly now?: number;
@@ -15,6 +16,7 @@ export interface FakeBridgeOptions extends Omit<FakeOptions, 'emit'> {
   /** Rows of each meeting list. */
   readonly meetings?: number;
   readonly history?: number;
+  readonly jobs?: readonly JobInfo[];
   /** Answers a call in place of the made-up vendor; undefined lets the made-up one answer. */
   readonly send?: (request: SendRequest) => Promise<Envelope<CallValue>> | undefined;
 }
@@ -28,6 +30,9 @@ export interface FakeBridge {
   readonly clipboard: string[];
   readonly preferences: () => Preferences;
   readonly history: HistoryRow[];
+  /** Moves a job on and tells the window; `exported` is what was asked to be written. */
+  readonly advance: (id: string, change: Partial<JobInfo>) => void;
+  readonly exported: readonly ExportRequest[];
 }
 
 /** Makes the whole bridge, in memory. */
@@ -43,6 +48,8 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const history: HistoryRow[] = Array.from({ length: options.history ?? 400 },
     (_, index) => fakeHistoryRow(index, now));
   const many = options.meetings ?? 137;
+  const jobs = fakeJobsBridge({ emit, row: (index) => fakeMeeting('ended', index, now),
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }) });
   let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '',
     ...options.preferences };
   let calls = 0;
@@ -154,16 +161,8 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       usage: () => Promise.resolve(ok({ rows: history.length, starred: history.filter((row) => row.star).length,
         bytes: 4_194_304, oldest: now - 30 * 86_400_000, setAside: null })),
     },
-    jobs: {
-      start: () => Promise.resolve({ ok: false, error: noJob }),
-      list: () => Promise.resolve(ok([])),
-      rows: () => Promise.resolve(ok({ rows: [], matching: 0, loaded: 0 })),
-      pause: () => Promise.resolve({ ok: false, error: noJob }),
-      resume: () => Promise.resolve({ ok: false, error: noJob }),
-      cancel: () => Promise.resolve({ ok: false, error: noJob }),
-      remove: () => Promise.resolve(ok({ removed: false })),
-    },
-    exports: { start: () => Promise.resolve(ok(null)) },
+    jobs: jobs.jobs,
+    exports: jobs.exports,
     clipboard: {
       write: ({ text }) => {
         clipboard.push(text);
@@ -187,5 +186,6 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     listeners.set(event, set);
     return () => { set.delete(listener as (payload: never) => void); };
   };
-  return { bridge: { ...noted, on } as Bridge, asked, emit, clipboard, preferences: () => preferences, history };
+  return { bridge: { ...noted, on } as Bridge, asked, emit, clipboard, preferences: () => preferences, history,
+    advance: jobs.advance, exported: jobs.exported };
 }

@@ -132,6 +132,29 @@ test.describe('docs/handles.md is true', () => {
     expect(await page.evaluate('Object.keys(window.confdesk).length')).toBeGreaterThan(4);
   });
 
+  test('jobs and exports take and give what is written', async () => {
+    const file = path.join(path.dirname(log), 'list.csv');
+    await desk().desktop.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, file);
+    const start = { accountId: 'practice', operation: 'meetings.corp-upcoming', params: {} };
+    const { id } = await desk().get('jobs.start', start);
+    await expect.poll(async () => (await desk().get('jobs.list')).find((one) => one.id === id)?.state, { timeout: 30_000 }).toBe('done');
+    const requests: Record<string, unknown> = {
+      'jobs.start': start, 'jobs.list': undefined, 'jobs.rows': { job: id, offset: 0, limit: 10 }, 'jobs.pause': { id }, 'jobs.resume': { id },
+      'exports.start': { format: 'csv', columns: ['code', 'subject'], table: 'meetings', from: '', to: '', source: { job: id } },
+      'jobs.cancel': { id }, 'jobs.remove': { id },
+    };
+    const rows = table('Job function');
+    expect(rows.map(([name]) => code(name)).sort()).toEqual(Object.keys(requests).sort());
+    for (const [name = '', , given = ''] of rows) {
+      const channel = code(name) as Channel;
+      const answer = await (desk().ask as (c: Channel, r?: unknown) => Promise<{ ok: boolean; value: unknown }>)(channel, requests[channel]);
+      expect(answer.ok, `${channel} ${JSON.stringify(answer)}`).toBe(true);
+      const value = (Array.isArray(answer.value) ? answer.value[0] : answer.value) as object;
+      for (const member of codes(given).filter((one) => one !== 'null')) expect(value, `${channel}: ${member}`).toHaveProperty(member);
+    }
+    expect(readFileSync(file, 'utf8').split('\r\n').length).toBeGreaterThan(10);
+  });
+
   test('confirmation as written: preview gives what has to be typed', async () => {
     const { rows } = await desk().get('calls.send', { accountId: 'practice', operation: 'meetings.corp-upcoming', params: { page: 1 } });
     const cancel = { accountId: 'practice', operation: 'meetings.cancel', params: { meeting_id: String(rows?.[0]?.['meetingId']) }, body: { reason_code: 1 } };

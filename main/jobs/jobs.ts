@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountView } from '../../contract/account.ts';
+import type { Row } from '../../contract/call.ts';
+import type { Language } from '../../contract/common.ts';
+import type { AppError } from '../../contract/error.ts';
+import type { JobInfo, JobRows, JobRowsQuery, JobStart } from '../../contract/job.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Calls } from '../calls/call.ts';
+import { checkRequest, fillRequest } from '../calls/validate.ts';
+import { operationById } from '../catalogue/index.ts';
+import { zoneName } from '../exports/zone.ts';
+import { Failure } from '../failure.ts';
+import type { DayBook } from './day-book.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { firstCheckpoint, fixParams, listSpec, nextCall } from './plan.ts';
+import type { JobRecord, RowsWish } from './protocol.ts';
+import { createRunner, type Runner } from './runner.ts';
+
+export interface JobsOptions {
+  /** Absolute path of the SQLite file; opened when first needed, so that it does not stand before the window. */
+  readonly file: string;
+  /** The count of the day that the road adds to. */
+  readonly days: DayBook;
+  readonly calls: Pick<Calls, 'send' | 'pacer'>;
+  /** Undefined when it is gone. */
+  readonly account: (id: string) => Promise<AccountView | undefined>;
+  readonly language: () => Language;
+  readonly isOnline: () => boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** A minute of the limits in real ms, where a scaled simulator shortens it. */
+  readonly limitWindowMs?: number;
+  readonly tell: (error: Failure) => AppError;
+  /** For the log: a bug or a file that cannot be written. */
+  readonly report: (error: unknown) => void;
+  readonly changed: (info: JobInfo) => void;
+}
+
+/** Fetch-all jobs. Promises reject with Failure. */
+export interface Jobs {
+  start(wish: JobStart): Promise<JobInfo>;
+  /** Newest first. */
+  list(): Promise<readonly JobInfo[]>;
+  get(id: string): Promise<JobInfo>;
+  rows(query: JobRowsQuery): Promise<JobRows>;
+  /** Every row that matches, in this order, in batches; what comes later is not among them. */
+  all(query: RowsWish): AsyncIterable<readonly Row[]>;
+  pause(id: string): Promise<JobInfo>;
+  resume(id: string): Promise<JobInfo>;
+  cancel(id: string): Promise<JobInfo>;
+  remove(id: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** At most four events a second for each job; the last one is never lost. */
+const everyMs = 250;
+const batch = 1000;
+
+/** The jobs kept in the file and those to come; what ran when the app ended stands there as paused. */
+export function createJobs(options: JobsOptions): Jobs {
+  const { now } = options;
+  let opening: Promise<Desk> | null = null;
+  let closed = false;
+  const runners = new Map<string, Runner>();
+  const told = new Map<string, { at: number; timer: NodeJS.Timeout | null }>();
+
+  function changed({ id }: JobInfo): void {
+    const last = told.get(id) ?? { at: 0, timer: null };
+    told.set(id, last);
+    if (last.timer !== null) return;
+    const tell = (): void => {
+      Object.assign(last, { at: performance.now(), timer: null });
+      const runner = runners.get(id);
+      if (runner !== undefined) options.changed(runner.info());
+    };
+    const wait = last.at === 0 ? 0 : last.at + everyMs - performance.now();
+    if (wait <= 0) tell();
+    else last.timer = setTimeout(tell, wait).unref();
+  }
+
+  const add = (desk: Desk, record: JobRecord): Runner => {
+    const runner = createRunner(record, {
+      calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, isOnline: options.isOnline, now,
+      secondMs: (options.limitWindowMs ?? 60_000) / 60, tell: options.tell, report: options.report, changed,
+    });
+    runners.set(record.spec.id, runner);
+    return runner;
+  };
+  async function openFile(): Promise<Desk> {
+    const desk = await openDesk(options.file);
+    await options.days.open(desk);
+    for (const record of await desk.ask('list', null)) add(desk, record);
+    return desk;
+  }
+  function open(): Promise<Desk> {
+    if (closed) return Promise.reject(new Failure('cancelled', { key: 'errors.cancelled' }));
+    // A file that could not be opened (a full disk, a locked folder) may open the next time it is asked for.
+    opening ??= openFile().catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  }
+
+  async function get(id: string): Promise<Runner> {
+    await open();
+    const found = runners.get(id);
+    if (found === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
+    return found;
+  }
+
+  /** The first call is checked before there is a job: a wrong parameter is told in the form, not in a list of jobs. */
+  function check(operation: Operation, account: AccountView, params: JobStart['params']): void {
+    const filled = fillRequest(operation, account, params, undefined);
+    const fields = checkRequest(operation, account, filled.params, filled.body);
+    if (fields.length > 0) throw new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, { fields });
+  }
+
+  async function start(wish: JobStart): Promise<JobInfo> {
+    const desk = await open();
+    const account = await options.account(wish.accountId);
+    const operation = operationById(wish.operation);
+    if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.accountId } });
+    if (operation === undefined || operation.vendor !== account.vendor) {
+      throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.operation } });
+    }
+    const list = listSpec(operation);
+    if (list === null || operation.rows === undefined) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+    const asked = JSON.stringify([account.id, operation.id, Object.entries(wish.params).sort(([a], [b]) => (a < b ? -1 : 1))]);
+    const twin = [...runners.values()].find(({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'));
+    if (twin !== undefined) return twin.info();
+
+    const at = now();
+    const params = fixParams(operation, list, wish.params, at);
+    const known = list.sizeParam === null ? null : await desk.ask('knownSize', { accountId: account.id, operation: operation.id });
+    const size = list.sizeParam === null ? null : known !== null && list.sizes.includes(known) ? known : (list.sizes[0] ?? null);
+    const checkpoint = firstCheckpoint(list, params, size);
+    check(operation, account, nextCall(list, params, checkpoint) ?? params);
+    const record: JobRecord = {
+      spec: {
+        id: randomUUID(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
+        operation: operation.id, params, startedAt: at, asked, list, columns: operation.rows.columns, zone: zoneName(account.timeZone),
+      },
+      state: 'running', updatedAt: at, error: null, checkpoint,
+    };
+    await desk.ask('create', record);
+    const runner = add(desk, record);
+    await runner.run();
+    return runner.info();
+  }
+
+  return {
+    start,
+    async list() {
+      await open();
+      return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
+    },
+    get: async (id) => (await get(id)).info(),
+    async rows(query) {
+      await get(query.job);
+      return (await open()).ask('rows', { ...query, language: options.language() });
+    },
+    async* all(query) {
+      await get(query.job);
+      const desk = await open();
+      const cursor = await desk.ask('open', { ...query, language: options.language() });
+      try {
+        for (;;) {
+          const rows = await desk.ask('next', { cursor, limit: batch });
+          if (rows.length === 0) return;
+          yield rows;
+        }
+      } finally {
+        await desk.ask('shut', cursor).catch(() => undefined);
+      }
+    },
+    async pause(id) {
+      const runner = await get(id);
+      if (runner.record.state === 'running' || runner.record.state === 'waiting') await runner.pause();
+      return runner.info();
+    },
+    async resume(id) {
+      const runner = await get(id);
+      if (runner.record.state === 'paused' || runner.record.state === 'stopped') await runner.run();
+      return runner.info();
+    },
+    async cancel(id) {
+      const runner = await get(id);
+      if (runner.record.state !== 'done' && runner.record.state !== 'cancelled') await runner.cancel();
+      return runner.info();
+    },
+    async remove(id) {
+      const runner = await get(id);
+      await runner.halt();
+      runners.delete(id);
+      const waiting = told.get(id)?.timer;
+      if (waiting != null) clearTimeout(waiting);
+      told.delete(id);
+      return (await open()).ask('remove', id);
+    },
+    async close() {
+      closed = true;
+      const desk = await opening?.catch(() => undefined);
+      if (desk === undefined) return;
+      await Promise.all([...runners.values()].map((one) => one.halt()));
+      for (const { timer } of told.values()) if (timer !== null) clearTimeout(timer);
+      await options.days.flush().catch(() => undefined);
+      await desk.close();
+    },
+  };
+}

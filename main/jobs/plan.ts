@@ -1,0 +1,231 @@
+import type { PageInfo, ParamValue } from '../../contract/call.ts';
+import type { Operation, Paging, Param } from '../../contract/operation.ts';
+
+type Params = Readonly<Record<string, ParamValue>>;
+
+/** One stretch of time of a list, or the whole list (`from` and `to` null), and how far it was read. */
+export interface Window {
+  /** In the unit of the request's parameters. */
+  readonly from: number | null;
+  readonly to: number | null;
+  done: boolean;
+  /** Members for the next call. */
+  next: Params;
+  /** Number of this reading; rows carry that of the last one they were seen in. */
+  mark: number;
+  /** Readings whose rows belong to this window too: the first one, or the window this one was split from. */
+  own: number[];
+  /** Read a second time, since the first did not give what was said to be there. */
+  again: boolean;
+  /** Of this reading: calls, rows answered, distinct rows, pages in a row without a new one. */
+  calls: number;
+  answered: number;
+  distinct: number;
+  barren: number;
+  /** Newest total_count, and whether it ever went down: a row that left moves another one past the reader. */
+  total: number | null;
+  fell: boolean;
+  /** Calls thought to be left of it. */
+  left: number | null;
+  /** At its end: total_count minus distinct rows. */
+  short: number;
+  /** The answers went in a circle and the reading was given up. */
+  cut: boolean;
+}
+
+/** Everything needed to go on: written together with the rows of each page. */
+export interface Checkpoint {
+  windows: Window[];
+  /** The window being read. */
+  at: number;
+  marks: number;
+  /** Page size in use, null where the call has none; proven once it was answered. */
+  size: number | null;
+  proven: boolean;
+  calls: number;
+  rows: number;
+  /** Rows seen again inside one reading or in another window. */
+  duplicates: number;
+  /** Of those, rows two windows both list: counted twice by the vendor too. */
+  shared: number;
+}
+
+/** What of the catalogue decides how a list is read. */
+export interface ListSpec {
+  readonly style: Paging['style'];
+  readonly sizeParam: string | null;
+  readonly sizes: readonly number[];
+  readonly window: { readonly from: string; readonly to: string; readonly unit: 'epoch-s' | 'epoch-ms' } | null;
+  readonly windowDays: number | null;
+  readonly ceiling: number | null;
+}
+
+/** Pages in a row that bring nothing new before a list that says there is more is given up. */
+const barrenMost = 20;
+const pageNames = ['page', 'pos', 'cursory', 'pid'];
+
+/** How the list of an operation is read; null where it is none. */
+export function listSpec(operation: Operation): ListSpec | null {
+  const { paging, rows, params, effect } = operation;
+  if (paging === undefined || rows === undefined || effect !== 'read') return null;
+  const unit = (name: string): Param['unit'] => params.find((p) => p.name === name)?.unit;
+  const plain = (['epoch-s', 'epoch-ms'] as const).find((one) => unit('start_time') === one && unit('end_time') === one);
+  return {
+    style: paging.style, sizeParam: paging.sizeParam ?? null, sizes: paging.sizes,
+    window: paging.window ?? (plain === undefined ? null : { from: 'start_time', to: 'end_time', unit: plain }),
+    windowDays: paging.windowDays ?? null, ceiling: paging.ceiling ?? null,
+  };
+}
+
+/** Parameters of the list itself: neither page nor size, and with the end (and the longest allowed beginning) fixed at `now` (epoch ms). */
+export function fixParams(operation: Operation, spec: ListSpec, params: Params, now: number): Params {
+  const kept = Object.fromEntries(Object.entries(params).filter(([name, value]) =>
+    value !== '' && !pageNames.includes(name) && name !== spec.sizeParam && name !== 'page_size'));
+  if (spec.window === null) return kept;
+  const { from, to, unit } = spec.window;
+  const needed = [from, to].some((name) => operation.params.some((p) => p.name === name && p.required === true));
+  if (!needed && kept[from] === undefined && kept[to] === undefined) return kept;
+  const day = unit === 'epoch-s' ? 86_400 : 86_400_000;
+  kept[to] ??= unit === 'epoch-s' ? Math.floor(now / 1000) : now;
+  if (spec.windowDays !== null) kept[from] ??= Number(kept[to]) - spec.windowDays * day;
+  return kept;
+}
+
+function fresh(from: number | null, to: number | null, mark: number, style: Paging['style'], own: readonly number[] = []): Window {
+  return {
+    from, to, done: false, next: style === 'page' ? { page: 1 } : {}, mark, own: [...own], again: false,
+    calls: 0, answered: 0, distinct: 0, barren: 0, total: null, fell: false, left: null, short: 0, cut: false,
+  };
+}
+
+/**
+ * The windows of a list, newest first as the lists themselves are. They touch: the last second of one is the first of the
+ * next, since several lists are asked in seconds and hold milliseconds, and a row between 23:59:59.000 and 00:00:00.000
+ * would be in neither. What lies on the border comes twice and is dropped by its id.
+ */
+export function firstCheckpoint(spec: ListSpec, params: Params, size: number | null): Checkpoint {
+  const [from, to] = spec.window === null ? [NaN, NaN] : [Number(params[spec.window.from] ?? NaN), Number(params[spec.window.to] ?? NaN)];
+  const windows: Window[] = [];
+  let marks = 0;
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) windows.push(fresh(null, null, (marks += 1), spec.style));
+  else {
+    const longest = spec.windowDays === null ? Number.POSITIVE_INFINITY : spec.windowDays * (spec.window?.unit === 'epoch-ms' ? 86_400_000 : 86_400);
+    let start = from;
+    for (; to - start > longest; start += longest) windows.push(fresh(start, start + longest, (marks += 1), spec.style));
+    windows.push(fresh(start, to, (marks += 1), spec.style));
+    windows.reverse();
+  }
+  return { windows, at: 0, marks, size, proven: false, calls: 0, rows: 0, duplicates: 0, shared: 0 };
+}
+
+/** Parameters of the next call; null when everything was read. */
+export function nextCall(spec: ListSpec, params: Params, checkpoint: Checkpoint): Params | null {
+  const window = checkpoint.windows[checkpoint.at];
+  if (window === undefined) return null;
+  return {
+    ...params,
+    ...(spec.window === null || window.from === null || window.to === null ? {} : { [spec.window.from]: window.from, [spec.window.to]: window.to }),
+    ...(spec.sizeParam === null || checkpoint.size === null ? {} : { [spec.sizeParam]: checkpoint.size }),
+    ...window.next,
+  };
+}
+
+/** What became of the rows of one page. */
+export interface Counts {
+  readonly answered: number;
+  /** Never seen before. */
+  readonly added: number;
+  /** Seen before, but not in this reading of the window: in its first one, or in the window it was split from. */
+  readonly reread: number;
+  /** Seen before, in another window. */
+  readonly shared: number;
+}
+
+const same = (a: Params, b: Params): boolean => {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+};
+
+/**
+ * Takes one page in: changes the checkpoint to what comes next. Gives the mark of rows that are no longer there (a second
+ * reading came out even without them) and are to be dropped, or null.
+ */
+export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo | undefined, counts: Counts): number | null {
+  const window = checkpoint.windows[checkpoint.at];
+  if (window === undefined) throw new Error('jobs: a page after the end');
+  const fresher = counts.added + counts.reread + counts.shared;
+  window.calls += 1;
+  window.answered += counts.answered;
+  window.distinct += fresher;
+  window.barren = fresher === 0 ? window.barren + 1 : 0;
+  checkpoint.proven = true;
+  checkpoint.rows += counts.added;
+  checkpoint.duplicates += counts.answered - counts.added - counts.reread;
+  checkpoint.shared += counts.shared;
+  if (page?.total !== undefined) {
+    if (window.calls > 1 && window.total !== null && page.total < window.total) window.fell = true;
+    window.total = page.total;
+  }
+  if (window.calls === 1 && spec.ceiling !== null && window.total !== null && window.total >= spec.ceiling && split(checkpoint, window, spec)) return null;
+
+  const next = page?.next ?? null;
+  const stuck = next !== null && (same(next, window.next) || window.barren >= barrenMost);
+  if (next !== null && !stuck) {
+    window.next = next;
+    window.left = callsLeft(window, page);
+    return null;
+  }
+  const short = window.total === null ? 0 : window.total - window.distinct;
+  if ((short !== 0 || window.fell || stuck) && !window.again) {
+    checkpoint.marks += 1;
+    Object.assign(window, {
+      ...fresh(window.from, window.to, checkpoint.marks, spec.style, [...window.own, window.mark]), again: true, total: window.total, left: window.calls,
+    });
+    return null;
+  }
+  Object.assign(window, { done: true, short, cut: stuck, left: 0 });
+  checkpoint.at += 1;
+  return window.again && short === 0 && !stuck ? (window.own.at(-1) ?? null) : null;
+}
+
+/** A query that reports its ceiling may hide rows: its window becomes two halves. False where it cannot be halved. */
+function split(checkpoint: Checkpoint, window: Window, spec: ListSpec): boolean {
+  const { from, to } = window;
+  if (from === null || to === null || to - from < 2) return false;
+  const middle = Math.floor((from + to) / 2);
+  const halves = [[middle, to], [from, middle]].map(([start, end]) =>
+    fresh(start ?? from, end ?? to, (checkpoint.marks += 1), spec.style, [...window.own, window.mark]));
+  checkpoint.windows.splice(checkpoint.at, 1, ...halves);
+  return true;
+}
+
+function callsLeft(window: Window, page: PageInfo | undefined): number | null {
+  if (page?.pages !== undefined && page.page !== undefined) return Math.max(1, page.pages - page.page);
+  if (window.total === null || window.answered === 0) return null;
+  return Math.max(1, Math.ceil((window.total - window.distinct) / (window.answered / window.calls)));
+}
+
+/** Calls thought to be left of the whole list; windows not begun are taken to be like those that were. Null before anything is known. */
+export function callsLeftOf({ windows, at }: Checkpoint): number | null {
+  const current = windows[at];
+  if (current === undefined) return 0;
+  const begun = windows.slice(0, at + 1).filter((one) => one.calls > 0);
+  if (begun.length === 0 || (current.calls > 0 && current.left === null)) return null;
+  const each = begun.reduce((sum, one) => sum + one.calls + (one.left ?? 0), 0) / begun.length;
+  const here = current.left ?? each;
+  return Math.max(1, Math.round(here + (windows.length - at - 1) * each));
+}
+
+/** What the vendor says there is, over the windows known so far; null where it says nothing. */
+export function totalOf({ windows, shared }: Checkpoint): number | null {
+  const known = windows.filter((one) => one.total !== null);
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + (one.total ?? 0), -shared);
+}
+
+/** At the end: whether everything that was reported was read, and by how much it was not. */
+export function verdict({ windows }: Checkpoint): { complete: boolean; difference: number } {
+  return {
+    complete: windows.every((one) => one.done && one.short === 0 && !one.cut),
+    difference: windows.reduce((sum, one) => sum + one.short, 0),
+  };
+}

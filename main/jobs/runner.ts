@@ -1,0 +1,235 @@
+import type { AccountView } from '../../contract/account.ts';
+import type { AppError } from '../../contract/error.ts';
+import type { JobInfo, JobState } from '../../contract/job.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Calls } from '../calls/call.ts';
+import { asFailure, Failure } from '../failure.ts';
+import { nextChinaMidnight, type DayBook } from './day-book.ts';
+import type { Desk } from './desk.ts';
+import { callsLeftOf, nextCall, totalOf, verdict } from './plan.ts';
+import type { JobRecord } from './protocol.ts';
+
+export interface RunnerOptions {
+  readonly calls: Pick<Calls, 'send' | 'pacer'>;
+  readonly desk: Desk;
+  readonly days: DayBook;
+  /** Undefined when it is gone. */
+  readonly account: (id: string) => Promise<AccountView | undefined>;
+  readonly operation: (id: string) => Operation | undefined;
+  readonly isOnline: () => boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** A second of the waits after failures, in real ms; shorter only where a minute of the limits is shorter too. */
+  readonly secondMs: number;
+  /** An error in the app's language. */
+  readonly tell: (error: Failure) => AppError;
+  /** For the log: a bug or a file that cannot be written; never a request or an answer. */
+  readonly report: (error: unknown) => void;
+  readonly changed: (info: JobInfo) => void;
+}
+
+/** One job at work. Everything it knows is in its record; nothing is lost with it. */
+export interface Runner {
+  readonly record: JobRecord;
+  info(): JobInfo;
+  run(): Promise<void>;
+  pause(): Promise<void>;
+  cancel(): Promise<void>;
+  /** Leaves off without changing the state; resolves when nothing of it is under way. */
+  halt(): Promise<void>;
+}
+
+/** "Too fast", a minute or a day of it: not a failure (Tencent Meeting doc 105276, YTX, Tencent Cloud). */
+const limitCodes = new Set(['190310', '190311', '190313', '-104', 'RequestLimitExceeded']);
+/** Failures of the way that waiting does not mend. */
+const lasting = new Set(['redirect', 'too-large', 'bad-target', 'ca-file', 'tls', 'tls-name', 'tls-expired', 'proxy-auth', 'proxy-unsupported']);
+const waitsS = [1, 2, 4, 8, 16, 32];
+/** A parameter is not as the vendor wants it: with several sizes to try, the size. */
+const badParameter = '190004';
+const loopback = /^https?:\/\/(?:127\.|localhost|\[::1\])/;
+
+/** Makes the runner of a job; it does nothing until `run`. */
+export function createRunner(record: JobRecord, options: RunnerOptions): Runner {
+  const { spec } = record;
+  const { calls, desk, now } = options;
+  let wanted: 'run' | 'rest' = 'rest';
+  let working: Promise<void> | null = null;
+  let waitingUntil: number | null = null;
+  let stop = new AbortController();
+  let wake: () => void = () => undefined;
+  /** Of one call, waits not counted: a running mean in ms. */
+  let callMs: number | null = null;
+  let [budget, budgetMs] = [Number.POSITIVE_INFINITY, 60_000];
+  /** Calls made that no committed page has counted yet. */
+  let uncounted = 0;
+
+  function msLeft(callsLeft: number | null): number | null {
+    if (callsLeft === null || (record.state !== 'running' && record.state !== 'waiting')) return record.state === 'done' ? 0 : null;
+    const atSpeed = callsLeft * (callMs ?? 300);
+    const paced = callsLeft > budget ? (callsLeft / budget) * budgetMs : 0;
+    const waiting = waitingUntil === null ? 0 : Math.max(0, waitingUntil - now());
+    return Math.round(Math.max(atSpeed, paced) + (paced === 0 ? waiting : 0));
+  }
+
+  function info(): JobInfo {
+    const { checkpoint: cp, state } = record;
+    const left = state === 'done' ? 0 : callsLeftOf(cp);
+    const { complete, difference } = verdict(cp);
+    return {
+      id: spec.id, accountId: spec.accountId, accountName: spec.accountName, environment: spec.environment, vendor: spec.vendor,
+      operation: spec.operation, params: spec.params, state, startedAt: spec.startedAt, updatedAt: record.updatedAt,
+      rows: cp.rows, duplicates: cp.duplicates, total: totalOf(cp), calls: cp.calls + uncounted, callsLeft: left,
+      windows: { done: cp.windows.filter((one) => one.done).length, all: cp.windows.length },
+      msLeft: msLeft(left), waitingUntil, complete: state === 'done' && complete, difference: state === 'done' ? difference : 0, error: record.error,
+    };
+  }
+
+  const changed = (): void => { options.changed(info()); };
+
+  async function become(state: JobState, error: AppError | null = null): Promise<void> {
+    waitingUntil = null;
+    Object.assign(record, { state, error, updatedAt: now() });
+    changed();
+    await desk.ask('state', { id: spec.id, state, error, at: record.updatedAt });
+  }
+
+  /** The job's own end: from this moment on a wish to resume starts it anew. */
+  function end(state: 'done' | 'stopped', failure?: Failure): Promise<void> {
+    wanted = 'rest';
+    return become(state, failure === undefined ? null : options.tell(failure));
+  }
+
+  /** Waits in slices, so that a computer that slept is noticed, and ends at once when the job is stopped. */
+  async function rest(until: number): Promise<void> {
+    // Paused or cancelled while the failure was being looked at.
+    if (wanted !== 'run') return;
+    record.state = 'waiting';
+    waitingUntil = until;
+    changed();
+    while (wanted === 'run' && now() < until) {
+      await new Promise<void>((go) => {
+        const timer = setTimeout(go, Math.min(until - now(), 1000));
+        wake = () => { clearTimeout(timer); go(); };
+      });
+    }
+    if (wanted !== 'run') return;
+    waitingUntil = null;
+    record.state = 'running';
+    changed();
+  }
+
+  /** What a failed call means: the moment to go on at (epoch ms), or null when the job has stopped. */
+  async function afterFailure(error: unknown, account: AccountView, operation: Operation, failures: number): Promise<number | null> {
+    const failure = asFailure(error);
+    const code = failure?.error.vendor?.code ?? '';
+    if (failure?.error.code === 'rejected' && limitCodes.has(code)) {
+      return code === '190311' ? nextChinaMidnight(now()) : Math.max(now() + options.secondMs, calls.pacer.pausedUntil(account));
+    }
+    if (failure?.error.code === 'rejected' && code === badParameter && !record.checkpoint.proven) {
+      const smaller = spec.list.sizes.find((size) => size < (record.checkpoint.size ?? 0));
+      if (smaller !== undefined) {
+        record.checkpoint = await desk.ask('size', { id: spec.id, size: smaller });
+        return now();
+      }
+    }
+    if (failure?.error.code === 'network' && operation.retry === 'safe' && !lasting.has(code)) {
+      const wait = waitsS[failures];
+      if (wait !== undefined) return now() + wait * options.secondMs;
+    }
+    if (failure === null) options.report(error);
+    await end('stopped', failure ?? new Failure('internal', { key: 'errors.internal' }));
+    return null;
+  }
+
+  async function loop(): Promise<void> {
+    let failures = 0;
+    while (wanted === 'run') {
+      const params = nextCall(spec.list, spec.params, record.checkpoint);
+      if (params === null) {
+        return end('done');
+      }
+      const [account, operation] = [await options.account(spec.accountId), options.operation(spec.operation)];
+      if (wanted !== 'run') return;
+      if (account === undefined || operation === undefined) {
+        const what = account === undefined ? spec.accountName : spec.operation;
+        return end('stopped', new Failure('not_found', { key: 'errors.notFound', params: { what } }));
+      }
+      ({ calls: budget, windowMs: budgetMs } = calls.pacer.budget(account, operation));
+      const wait = options.days.left(account) > 0 ? calls.pacer.wait(account, operation) : nextChinaMidnight(now()) - now();
+      if (wait > 0) {
+        await rest(now() + wait);
+        continue;
+      }
+      // Without a network nothing is tried and nothing counted as a failure; a server on this computer is always there.
+      if (failures > 0 && !loopback.test(account.endpoint) && !options.isOnline()) {
+        await rest(now() + 5 * options.secondMs);
+        continue;
+      }
+      const [began, ours] = [performance.now(), stop];
+      uncounted += 1;
+      try {
+        const value = await calls.send({ accountId: spec.accountId, operation: spec.operation, params }, { job: spec.id, signal: ours.signal });
+        const took = performance.now() - began;
+        const made = uncounted;
+        record.checkpoint = await desk.ask('commit', { id: spec.id, rows: value.rows ?? [], page: value.page, calls: made, at: now() });
+        uncounted -= made;
+        record.updatedAt = now();
+        callMs = callMs === null ? took : callMs * 0.9 + took * 0.1;
+        failures = 0;
+        changed();
+      } catch (error) {
+        // Cancelled, or the app closes: the state says why, or stays as it is in the file.
+        if (ours.signal.aborted) return;
+        const until = await afterFailure(error, account, operation, failures);
+        if (until === null) return;
+        if (asFailure(error)?.error.code === 'network') failures += 1;
+        if (until > now()) await rest(until);
+      }
+    }
+  }
+
+  async function settle(state: JobState): Promise<void> {
+    wanted = 'rest';
+    wake();
+    await become(state);
+  }
+
+  return {
+    record, info,
+    async run() {
+      if (wanted === 'run') return;
+      wanted = 'run';
+      if (stop.signal.aborted) stop = new AbortController();
+      await become('running');
+      if (wanted !== 'run' || working !== null) return;
+      const work = loop().catch(async (error: unknown) => {
+        // The file could not be written (a full disk): what is in it stands, and the person is told.
+        wanted = 'rest';
+        options.report(error);
+        record.error = options.tell(asFailure(error) ?? new Failure('internal', { key: 'errors.internal' }));
+        record.state = 'stopped';
+        changed();
+      }).finally(() => {
+        working = null;
+        // Resumed while the last call of the former round was still under way.
+        if (wanted === 'run') {
+          wanted = 'rest';
+          void this.run().catch(() => undefined);
+        }
+      });
+      working = work;
+    },
+    // The call under way is let to its end: its page is kept and nothing is asked twice.
+    pause: () => settle('paused'),
+    async cancel() {
+      stop.abort();
+      await settle('cancelled');
+    },
+    async halt() {
+      wanted = 'rest';
+      wake();
+      stop.abort();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountView } from '../../contract/account.ts';
+import type { CallValue, ParamValue, Row, SendRequest } from '../../contract/call.ts';
+import type { JobInfo } from '../../contract/job.ts';
+import type { Calls } from '../../main/calls/call.ts';
+import { createPacer } from '../../main/calls/pace.ts';
+import { Failure } from '../../main/failure.ts';
+import { chinaDay, createDayBook, nextChinaMidnight } from '../../main/jobs/day-book.ts';
+import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
+
+const account = {
+  id: 'a', name: '测试', vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: 'https://api.meeting.qq.com', fields: { appId: '1' }, mode: 'aksk',
+  operator: 'admin', timeZone: 'Asia/Shanghai', proxy: { mode: 'direct' }, caFile: '', readOnly: true, retention: { days: 30, megabytes: 100 }, createdAt: 0,
+  secrets: {}, warnings: [], ready: true,
+} as const satisfies AccountView;
+const rejected = (code: string): Failure => new Failure('rejected', { key: 'errors.rejected' }, { vendor: { code, message: '' } });
+const network = (code: string): Failure => new Failure('network', { key: 'errors.network' }, { vendor: { code, message: '' } });
+
+let profile: string;
+let jobs: Jobs;
+let online: boolean;
+let there: boolean;
+let asked: Readonly<Record<string, ParamValue>>[];
+let answer: (request: SendRequest, call: number) => { rows: Row[]; next: string | null; total: number };
+
+/** Jobs over a made-up road; a second of the waits is a millisecond. */
+function open(more: { now?: () => number; share?: number } = {}): Jobs {
+  const [now, share] = [more.now ?? Date.now, more.share ?? 0.5];
+  const pacer = createPacer({ now, share: Number.POSITIVE_INFINITY });
+  const days = createDayBook(share, now);
+  const calls: Pick<Calls, 'send' | 'pacer'> = {
+    pacer,
+    async send(request, internal) {
+      internal?.signal?.throwIfAborted();
+      asked.push(request.params);
+      days.note(account);
+      const { rows, next, total } = answer(request, asked.length);
+      const value: CallValue = {
+        callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: null, masked: [], rows,
+        page: { next: next === null ? null : { pos: next }, total },
+      };
+      return value;
+    },
+  };
+  return createJobs({
+    file: path.join(profile, 'jobs.sqlite'), days, calls, account: async () => (there ? account : undefined), language: () => 'en', isOnline: () => online, now,
+    limitWindowMs: 60, tell: ({ error }) => ({ ...error, message: error.phrase.key }), report: (error) => { throw error; }, changed: () => undefined,
+  });
+}
+beforeEach(() => {
+  profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-runner-'));
+  [online, there, asked] = [true, true, []];
+  answer = () => ({ rows: [{ $id: '1', name: 'one' }], next: null, total: 1 });
+});
+afterEach(async () => {
+  await jobs.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+const wish = { accountId: 'a', operation: 'users.corp', params: {} };
+async function until(id: string, fits: (info: JobInfo) => boolean): Promise<JobInfo> {
+  for (let tries = 0; tries < 2000; tries += 1) {
+    const info = await jobs.get(id);
+    if (fits(info)) return info;
+    await new Promise((go) => setTimeout(go, 2));
+  }
+  throw new Error('never');
+}
+const over = (info: JobInfo): boolean => info.state !== 'running' && info.state !== 'waiting';
+
+describe('the page size', () => {
+  it('is the largest first, smaller after 190004, and remembered for the account and operation', async () => {
+    jobs = open();
+    answer = (request) => {
+      if (Number(request.params['page_size']) > 20) throw rejected('190004');
+      return { rows: [{ $id: '1' }], next: null, total: 1 };
+    };
+    await until((await jobs.start(wish)).id, over);
+    expect(asked.map((one) => one['page_size'])).toEqual([100, 50, 20]);
+    await jobs.close();
+    asked = [];
+    jobs = open();
+    await until((await jobs.start(wish)).id, over);
+    expect(asked.map((one) => one['page_size'])).toEqual([20]);
+  });
+  it('190004 with the smallest one is the vendor\'s last word', async () => {
+    jobs = open();
+    answer = () => { throw rejected('190004'); };
+    const { id } = await jobs.start(wish);
+    expect(await until(id, over)).toMatchObject({ state: 'stopped', error: { vendor: { code: '190004' } } });
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe('waits', () => {
+  it('six in a row, then it stops; an answer in between begins anew', async () => {
+    jobs = open();
+    answer = (_request, call) => {
+      if (call === 6) return { rows: [{ $id: 'x' }], next: 'p', total: 2 };
+      throw network('timeout');
+    };
+    const { id } = await jobs.start(wish);
+    expect(await until(id, over)).toMatchObject({ state: 'stopped', rows: 1, calls: 13, error: { code: 'network' } });
+    // Resumed, it asks for the page it was at.
+    answer = () => ({ rows: [{ $id: 'y' }], next: null, total: 2 });
+    await jobs.resume(id);
+    expect(await until(id, over)).toMatchObject({ state: 'done', rows: 2, complete: true });
+    expect(asked.at(-1)?.['pos']).toBe('p');
+  });
+  it('without a network nothing is tried and nothing counts', async () => {
+    jobs = open();
+    answer = () => { online = false; throw network('dns'); };
+    const { id } = await jobs.start(wish);
+    await new Promise((go) => setTimeout(go, 100));
+    expect(await jobs.get(id)).toMatchObject({ state: 'waiting', error: null });
+    expect(asked).toHaveLength(1);
+    answer = () => ({ rows: [{ $id: '1' }], next: null, total: 1 });
+    online = true;
+    expect(await until(id, over)).toMatchObject({ state: 'done' });
+  });
+  it('what waiting does not mend stops it at once', async () => {
+    jobs = open();
+    answer = () => { throw network('tls-expired'); };
+    const { id } = await jobs.start(wish);
+    expect(await until(id, over)).toMatchObject({ state: 'stopped', calls: 1 });
+  });
+  it('190311 waits for midnight in China', async () => {
+    jobs = open();
+    answer = () => { throw rejected('190311'); };
+    const { id } = await jobs.start(wish);
+    const info = await until(id, (one) => one.state === 'waiting');
+    expect(info.waitingUntil).toBe(nextChinaMidnight(Date.now()));
+    expect(new Date(info.waitingUntil ?? 0).toISOString()).toMatch(/T16:00:00\.000Z$/);
+    await jobs.cancel(id);
+    expect((await jobs.get(id)).state).toBe('cancelled');
+  });
+});
+
+describe('the budget of the day', () => {
+  it('is kept across restarts; when it is used up the job waits for the next day and goes on', async () => {
+    let at = Date.UTC(2026, 10, 22, 15, 59, 58);
+    const share = 5 / 200_000;
+    answer = (_request, call) => ({ rows: [{ $id: String(call) }], next: call < 8 ? `p${call}` : null, total: 8 });
+    jobs = open({ now: () => at, share });
+    const { id } = await jobs.start(wish);
+    await until(id, (one) => one.state === 'waiting');
+    expect(asked).toHaveLength(5);
+    await jobs.close();
+    jobs = open({ now: () => at, share });
+    expect((await jobs.list())[0]).toMatchObject({ state: 'paused', rows: 5 });
+    await jobs.resume(id);
+    expect(await until(id, (one) => one.state === 'waiting')).toMatchObject({ waitingUntil: Date.UTC(2026, 10, 22, 16) });
+    expect(asked).toHaveLength(5);
+    at += 3000;
+    expect(chinaDay(at)).toBe(chinaDay(at - 3000) + 1);
+    expect(await until(id, over)).toMatchObject({ state: 'done', rows: 8, complete: true });
+  });
+});
+
+describe('an account that is gone', () => {
+  it('stops the job; its rows stay', async () => {
+    jobs = open();
+    answer = () => { there = false; return { rows: [{ $id: '1' }], next: 'p', total: 2 }; };
+    const { id } = await jobs.start(wish);
+    expect(await until(id, over)).toMatchObject({ state: 'stopped', rows: 1, error: { code: 'not_found' } });
+    expect((await jobs.rows({ job: id, offset: 0, limit: 5 })).rows).toHaveLength(1);
+  });
+});
+
+describe('rows', () => {
+  it('missing values last in either direction, numbers as numbers, booleans as booleans, text as it was', async () => {
+    jobs = open();
+    answer = () => ({
+      rows: [['1', 'b', 20, true], ['2', null, 3, false], ['3', '12345678901234567890', 100, null], ['4', 'A%_', null, true], ['5', '', 7, false]]
+        .map(([id, name, status, aiAccount]) => ({ $id: id as string, name: name as string | null, status: status as number | null, aiAccount: aiAccount as boolean | null })),
+      next: null, total: 5,
+    });
+    const { id } = await jobs.start(wish);
+    await until(id, over);
+    const ids = async (more: object): Promise<string> => (await jobs.rows({ job: id, offset: 0, limit: 10, ...more })).rows.map((row) => row['$id']).join('');
+    expect(await ids({})).toBe('12345');
+    expect(await ids({ sort: { key: 'status', descending: false } })).toBe('25134');
+    expect(await ids({ sort: { key: 'status', descending: true } })).toBe('31524');
+    expect(await ids({ sort: { key: 'name', descending: true } })).toBe('14325');
+    expect(await ids({ filter: '%_' })).toBe('4');
+    expect(await ids({ filter: '90123' })).toBe('3');
+    expect(await ids({ filter: 'yes' })).toBe('14');
+    expect(await ids({ sort: { key: 'no such', descending: true } })).toBe('12345');
+    const { rows } = await jobs.rows({ job: id, offset: 2, limit: 2 });
+    expect(rows).toMatchObject([{ $id: '3', name: '12345678901234567890', status: 100, aiAccount: null }, { $id: '4', aiAccount: true }]);
+  });
+});

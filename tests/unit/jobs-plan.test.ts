@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PageInfo } from '../../contract/call.ts';
+import { operationById, operations } from '../../main/catalogue/index.ts';
+import { advance, callsLeftOf, type Checkpoint, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, totalOf, verdict } from '../../main/jobs/plan.ts';
+
+const specOf = (id: string): ListSpec => {
+  const operation = operationById(id);
+  const found = operation === undefined ? null : listSpec(operation);
+  if (found === null) throw new Error(`${id} is no list`);
+  return found;
+};
+const day = 86_400;
+const paged: ListSpec = { style: 'page', sizeParam: 'page_size', sizes: [20], window: { from: 'start_time', to: 'end_time', unit: 'epoch-s' }, windowDays: 31, ceiling: null };
+
+/** A vendor's list of numbered rows, read page by page until the plan says that it is over. */
+function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Record<string, unknown>, call: number) => { ids: string[]; page: PageInfo }): { ids: Set<string>; checkpoint: Checkpoint; calls: number } {
+  const checkpoint = firstCheckpoint(spec, params, spec.sizes[0] ?? null);
+  const rows = new Map<string, number>();
+  let calls = 0;
+  for (let asked = nextCall(spec, params, checkpoint); asked !== null; asked = nextCall(spec, params, checkpoint)) {
+    calls += 1;
+    if (calls > 5000) throw new Error('never ends');
+    const window = checkpoint.windows[checkpoint.at];
+    if (window === undefined) throw new Error('no window');
+    const { ids, page } = answer(asked, calls);
+    let [added, reread, shared] = [0, 0, 0];
+    for (const id of ids) {
+      const before = rows.get(id);
+      if (before === window.mark) continue;
+      if (before === undefined) added += 1;
+      else if (window.own.includes(before)) reread += 1;
+      else shared += 1;
+      rows.set(id, window.mark);
+    }
+    const gone = advance(checkpoint, spec, page, { answered: ids.length, added, reread, shared });
+    if (gone !== null) {
+      for (const [id, mark] of rows) {
+        if (mark !== gone) continue;
+        rows.delete(id);
+        checkpoint.rows -= 1;
+      }
+    }
+  }
+  return { ids: new Set(rows.keys()), checkpoint, calls };
+}
+
+/** Answers pages of a list of [id, second] rows, newest first, as the vendor's page style does. */
+const pagesOf = (rows: readonly (readonly [string, number])[], size = 20) => (asked: Record<string, unknown>) => {
+  const [from, to, page] = [Number(asked['start_time'] ?? 0), Number(asked['end_time'] ?? 1e12), Number(asked['page'])];
+  const fit = rows.filter(([, at]) => at >= from && at <= to).sort((a, b) => b[1] - a[1]);
+  const pages = Math.ceil(fit.length / size);
+  return {
+    ids: fit.slice((page - 1) * size, page * size).map(([id]) => id),
+    page: { next: page < pages ? { page: page + 1 } : null, total: fit.length, page, pages },
+  };
+};
+
+describe('windows', () => {
+  it('longer than the vendor allows are split; they touch, none is too long, none is left out', () => {
+    fc.assert(fc.property(fc.integer({ min: 1_600_000_000, max: 1_700_000_000 }), fc.integer({ min: 0, max: 800 * day }), (from, length) => {
+      const windows = firstCheckpoint(paged, { start_time: from, end_time: from + length }, 20).windows.map((w) => [w.from ?? 0, w.to ?? 0] as const).reverse();
+      expect(windows[0]?.[0]).toBe(from);
+      expect(windows.at(-1)?.[1]).toBe(from + length);
+      for (const [i, [start, end]] of windows.entries()) {
+        expect(end - start).toBeLessThanOrEqual(31 * day);
+        // The last second of one is the first of the next: nothing between them, and no more than that twice.
+        if (i > 0) expect(start).toBe(windows[i - 1]?.[1]);
+      }
+    }));
+  });
+  it('a row between two seconds on a border is in one of them, and one on it is kept once', () => {
+    const border = 1_600_000_000 + 31 * day;
+    const rows = [['a', border - 0.5], ['b', border], ['c', border + 0.5]] as const;
+    const { ids, checkpoint } = read(paged, { start_time: 1_600_000_000, end_time: 1_600_000_000 + 62 * day }, pagesOf(rows));
+    expect([...ids].sort()).toEqual(['a', 'b', 'c']);
+    expect(checkpoint).toMatchObject({ rows: 3, duplicates: 1, shared: 1 });
+    expect(totalOf(checkpoint)).toBe(3);
+    expect(verdict(checkpoint)).toEqual({ complete: true, difference: 0 });
+  });
+  it('the end is fixed when the job starts, in the unit of the request', () => {
+    const records = operationById('records.corp');
+    const views = operationById('records.view-details');
+    if (records === undefined || views === undefined) throw new Error('gone');
+    const now = 1_700_000_000_123;
+    expect(fixParams(records, specOf('records.corp'), { page: 4, page_size: 10 }, now)).toEqual({ start_time: 1_700_000_000 - 31 * day, end_time: 1_700_000_000 });
+    expect(fixParams(records, specOf('records.corp'), { start_time: 5, end_time: 9 }, now)).toEqual({ start_time: 5, end_time: 9 });
+    expect(fixParams(views, specOf('records.view-details'), { start_time: 1_699_000_000_000 }, now)).toMatchObject({ end_time: now });
+  });
+  it('a list without a window given stays without one', () => {
+    const users = operationById('users.corp');
+    if (users === undefined) throw new Error('gone');
+    expect(fixParams(users, specOf('users.corp'), { pos: 'x', page_size: 5, status: 1, user_name: '' }, 1)).toEqual({ status: 1 });
+    expect(firstCheckpoint(specOf('users.corp'), {}, 100).windows).toHaveLength(1);
+  });
+  it('a query at its ceiling is split until it is below', () => {
+    const spec = { ...paged, windowDays: null, ceiling: 100 };
+    const rows = Array.from({ length: 350 }, (_, i) => [`r${i}`, 1000 + i * 7] as const);
+    const answer = pagesOf(rows);
+    const { ids, checkpoint } = read(spec, { start_time: 1000, end_time: 4000 }, (asked) => {
+      const { ids: found, page } = answer(asked);
+      // The vendor never says more than its ceiling.
+      return { ids: found, page: { ...page, total: Math.min(100, page.total) } };
+    });
+    expect(ids.size).toBe(350);
+    expect(checkpoint.windows.length).toBeGreaterThan(3);
+    expect(verdict(checkpoint).complete).toBe(true);
+  });
+});
+
+describe('reading a window', () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => [`r${i}`, 1000 + i] as const);
+  it('a row that appears while it is paged: read again, nothing missing, nothing twice', () => {
+    const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 5000 }, (asked, call) =>
+      pagesOf(call > 2 ? [...hundred, ['new', 4000] as const] : hundred)(asked));
+    expect(ids.size).toBe(101);
+    expect(checkpoint.rows).toBe(101);
+    expect(verdict(checkpoint)).toEqual({ complete: true, difference: 0 });
+  });
+  it('a row that leaves while it is paged moves another one past the reader: read again, and the one that left is dropped', () => {
+    const { ids } = read(paged, { start_time: 0, end_time: 5000 }, (asked, call) => pagesOf(call > 2 ? hundred.filter(([id]) => id !== 'r99') : hundred)(asked));
+    expect(ids.size).toBe(99);
+    expect(ids.has('r99')).toBe(false);
+  });
+  it('a count that never fits is told as a difference, after one more reading and no more', () => {
+    const answer = pagesOf(hundred);
+    const { checkpoint, calls } = read(paged, { start_time: 0, end_time: 5000 }, (asked) => {
+      const { ids, page } = answer(asked);
+      return { ids, page: { ...page, total: 103 } };
+    });
+    expect(calls).toBe(10);
+    expect(verdict(checkpoint)).toEqual({ complete: false, difference: 3 });
+  });
+  it('follows the answer when the vendor gives smaller pages than asked for', () => {
+    const { ids, calls } = read({ ...paged, sizes: [100] }, { start_time: 0, end_time: 5000 }, pagesOf(hundred, 10));
+    expect([ids.size, calls]).toEqual([100, 10]);
+  });
+  it('answers that go in a circle end it, and it is not called complete', () => {
+    const spec = { ...paged, style: 'pos-text', window: null, windowDays: null } as const;
+    const { checkpoint } = read(spec, {}, () => ({ ids: ['a'], page: { next: { pos: 'same' } } }));
+    expect(verdict(checkpoint).complete).toBe(false);
+  });
+  it('pos and cursory without a total: complete when the vendor says there is no more', () => {
+    const spec = specOf('meetings.of-user');
+    const { ids, checkpoint } = read(spec, {}, (asked) => {
+      const from = Number(asked['pos'] ?? 0);
+      const all = Array.from({ length: 45 }, (_, i) => `m${i}`);
+      // Pages overlap by one, as the vendor's do.
+      return { ids: all.slice(Math.max(0, from - 1), from + 20), page: { next: from + 20 < 45 ? { pos: from + 20, cursory: (from + 20) * 1000 } : null } };
+    });
+    expect(ids.size).toBe(45);
+    expect(checkpoint.duplicates).toBe(2);
+    expect(totalOf(checkpoint)).toBeNull();
+    expect(verdict(checkpoint).complete).toBe(true);
+  });
+  it('however rows lie and windows are cut, each is kept exactly once', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 400 * day }), { maxLength: 150 }), fc.integer({ min: 1, max: 40 }), (times, size) => {
+      const rows = times.map((at, i) => [`r${i}`, at] as const);
+      const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 400 * day }, pagesOf(rows, size));
+      expect(ids.size).toBe(rows.length);
+      expect(checkpoint.rows).toBe(rows.length);
+      expect(totalOf(checkpoint)).toBe(rows.length);
+      expect(verdict(checkpoint).complete).toBe(true);
+    }), { numRuns: 60 });
+  });
+});
+
+describe('what is left', () => {
+  it('counts the pages of this window and takes the others to be alike', () => {
+    const checkpoint = firstCheckpoint(paged, { start_time: 0, end_time: 93 * day }, 20);
+    expect(callsLeftOf(checkpoint)).toBeNull();
+    advance(checkpoint, paged, { next: { page: 2 }, total: 200, page: 1, pages: 10 }, { answered: 20, added: 20, reread: 0, shared: 0 });
+    expect(callsLeftOf(checkpoint)).toBe(9 + 20);
+  });
+});
+
+describe('which operations are lists', () => {
+  it('every one with rows and paging, all five styles among them, and no call that changes something', () => {
+    const lists = operations.filter((one) => listSpec(one) !== null);
+    expect(new Set(lists.map((one) => one.paging?.style))).toEqual(new Set(['page', 'pos-size', 'pos-text', 'pos-cursory', 'pid-limit']));
+    expect(lists.every((one) => one.effect === 'read')).toBe(true);
+    expect(lists.length).toBeGreaterThan(15);
+  });
+});
