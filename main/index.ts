@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
 import { handleAll } from './ipc/handle.ts';
 import { openPreferences } from './preferences.ts';
@@ -46,6 +47,8 @@ async function start(): Promise<void> {
   // The window and the services are made side by side: the page's first questions wait at the door.
   const made = behind.then((b) => b.build(platform, { preferences, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins));
   services = made.then((m) => m.services);
+  // Said once, by the box below.
+  services.catch(() => undefined);
   handleAll(async (channel, sender, request) => (await made).dispatch(channel, sender, request));
   const open = (): void => {
     window = openWindow({ profile, preload: path.join(import.meta.dirname, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
@@ -69,7 +72,8 @@ if (app.requestSingleInstanceLock()) {
     if (closing || services === undefined) return;
     closing = true;
     event.preventDefault();
-    void services.then((made) => made.close()).finally(() => { app.exit(0); });
+    // The app always quits: a step that hangs (a dying disk) is left behind; History says "unfinished" then.
+    void Promise.race([services.then((made) => made.close()).catch(() => undefined), wait(8000)]).finally(() => { app.exit(0); });
   });
   app.whenReady().then(start).catch((error: unknown) => {
     // Without its folder the app cannot work: said in a box of the system, since no page can say it.

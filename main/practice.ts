@@ -42,6 +42,10 @@ export function createPractice(options: SimulatorOptions, onStarted: () => void)
         running = simulator;
         onStarted();
         return simulator;
+      }).catch((error: unknown) => {
+        // No free port or thread now: the next call tries again.
+        starting = undefined;
+        throw error;
       });
       return starting;
     },
@@ -50,7 +54,7 @@ export function createPractice(options: SimulatorOptions, onStarted: () => void)
       return running;
     },
     async close() {
-      await (await starting)?.close();
+      await (await starting?.catch(() => undefined))?.close();
     },
   };
 }

@@ -219,7 +219,8 @@ export function createAccounts(options: {
       }
       const routed = definitions.filter((one) => one.proxy.mode === 'custom' || one.caFile !== '');
       // Without a yes the accounts come in all the same, on the system's own way out.
-      const routedNames = routed.map((one) => one.name).join(', ');
+      // A dialog as long as a file would push its buttons off the screen.
+      const routedNames = routed.slice(0, 5).map((one) => one.name).join(', ') + (routed.length > 5 ? ` … (${routed.length})` : '');
       const keepRoutes = routed.length > 0
         && await confirmNative({ key: 'accounts.confirm.import', params: { names: routedNames } });
       const added = await book.alone(async () => {

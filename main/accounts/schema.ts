@@ -3,7 +3,8 @@ import { accountColours, environments } from '../../contract/account.ts';
 import type { Account } from '../../contract/account.ts';
 import { vendors } from '../../contract/common.ts';
 import { allFields } from './fields.ts';
-import { checkEndpoint, checkProxy, checkZone } from './validate.ts';
+import { cleanCredential, cleanText } from './clean.ts';
+import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
 import type { Warning } from './warnings.ts';
 
 export const ACCOUNTS_VERSION = 1;
@@ -55,6 +56,13 @@ const sound = <T extends z.infer<z.ZodObject<typeof definition>>>(account: T): b
   && checkProxy(account.proxy).ok
   && checkZone(account.timeZone, true).ok;
 
+/** What the form would refuse too, in a file from elsewhere. */
+const soundToImport = <T extends z.infer<z.ZodObject<typeof definition>>>(account: T): boolean =>
+  sound(account)
+  && checkCaFile(account.caFile).ok
+  // "Fictitious data" over a real company's account would invite to try destructive calls.
+  && (account.environment !== 'practice' || isLoopback(new URL(account.endpoint).hostname));
+
 const note = z.object({
   field: z.string(),
   key: z.string().startsWith('accounts.warnings.'),
@@ -94,7 +102,7 @@ export function parseStored(document: unknown): { value: StoredFile; lost: numbe
 const exported = z.object({
   confdesk: z.literal('accounts'),
   version: z.literal(1),
-  accounts: z.array(z.object(definition).refine(sound)).max(500),
+  accounts: z.array(z.object(definition).refine(soundToImport)).max(500),
 });
 
 export type Definition = z.infer<typeof exported>['accounts'][number];
@@ -102,7 +110,13 @@ export type Definition = z.infer<typeof exported>['accounts'][number];
 /** Reads an exported file; anything but definitions (secrets above all) is left behind. Throws when it is none. */
 export function parseDefinitions(content: string): Definition[] {
   const { accounts } = exported.parse(JSON.parse(content.replace(/^\ufeff/, '')));
-  return accounts.map((account) => ({ ...account, fields: publicFields(account.vendor, account.fields) }));
+  // The file may come from anywhere: its texts are cleaned as if they had been typed into the form.
+  return accounts.map((account) => {
+    const fields = Object.entries(publicFields(account.vendor, account.fields)).map(([name, value]) => [name, cleanCredential(value).value]);
+    const name = cleanText(account.name);
+    if (name === '') throw new Error('an account without a name');
+    return { ...account, name, operator: cleanCredential(account.operator).value, fields: Object.fromEntries(fields) as Record<string, string> };
+  });
 }
 
 /** Writes definitions as a file for another computer: no ids, no origins, nothing secret. */

@@ -4,6 +4,20 @@ import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { targetId, type TargetBook } from './target-book.ts';
 
+/** Codes are typed with blanks and dashes, on Chinese keyboards in full width. */
+const plain = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+
+/** The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy. */
+export function asSent(operation: Operation, params: SendRequest['params']): Operation {
+  if (operation.effect === 'destroy') return operation;
+  // YTX chooses what is done by function and branch; both may be edited where the vendor's pages disagree.
+  const own = ['func', 'funcURL'].every((name) => {
+    const field = operation.params.find((one) => one.place === 'path' && one.name === name);
+    return field?.default === undefined || params[name] === undefined || params[name] === field.default;
+  });
+  return own ? operation : { ...operation, effect: 'destroy', retry: 'never' };
+}
+
 /** Whether read-only stops this call now: lifting it lasts until `liftedUntil`. */
 export function readOnlyStops(account: AccountView, operation: Operation, now: number): boolean {
   return operation.effect !== 'read' && account.readOnly && (account.liftedUntil ?? 0) <= now;
@@ -16,14 +30,12 @@ export function expectedText(
   if (operation.effect !== 'destroy') return {};
   const id = targetId(operation, params, body);
   const known = book.find(accountId, id);
-  if (known?.code !== undefined) return { expected: known.code, expectedKind: 'code' };
-  if (known?.name !== undefined) return { expected: known.name, expectedKind: 'name' };
+  if (known?.code !== undefined && plain(known.code) !== '') return { expected: known.code, expectedKind: 'code' };
+  if (known?.name !== undefined && plain(known.name) !== '') return { expected: known.name, expectedKind: 'name' };
   // Without a target of its own the word is the operation's last path part, e.g. "kickout".
-  if (id === '') return { expected: operation.id.split('.').at(-1) ?? operation.id, expectedKind: 'word' };
+  if (plain(id) === '') return { expected: operation.id.split('.').at(-1) ?? operation.id, expectedKind: 'word' };
   return { expected: id, expectedKind: 'id' };
 }
-
-const plain = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
 
 /** Main's own check of the confirmation: `change` agreed, `destroy` with the right text typed. */
 export function confirmationProblem(
@@ -33,5 +45,7 @@ export function confirmationProblem(
   if (confirm?.confirmed !== true) return 'missing';
   if (operation.effect === 'change') return null;
   if (confirm.text === undefined || confirm.text === '') return 'missing';
-  return plain(confirm.text) === plain(expected ?? '') ? null : 'mismatch';
+  const typed = plain(confirm.text);
+  // Blanks and dashes alone say nothing: they never match, not even each other.
+  return typed !== '' && typed === plain(expected ?? '') ? null : 'mismatch';
 }

@@ -5,15 +5,20 @@ const lifetimeMs = 15 * 60_000;
 
 interface Held {
   readonly at: number;
-  readonly answer: Json;
-  readonly pointers: ReadonlySet<string>;
+  readonly accountId: string;
+  /** Only what was masked is kept, not the answer: fifty answers of 32 MB would not fit. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly hide: (text: string) => string;
 }
 
-/** Answers with their secrets, in main's memory only: the last 50, 15 minutes, gone at quit. */
+/** Secret values of answers, in main's memory only: of the last 50 answers, 15 minutes, gone at quit. */
 export interface HeldAnswers {
-  hold(callId: string, answer: Json, pointers: readonly string[]): void;
+  /** `hide` masks what came from the keychain: a server that echoes it must not bring it to the window. */
+  hold(callId: string, accountId: string, answer: Json, pointers: readonly string[], hide: (text: string) => string): void;
   /** The value under a pointer that was masked; undefined when it is gone or was never masked. */
   value(callId: string, pointer: string): string | undefined;
+  /** Drops the answers of an account. */
+  forget(accountId: string): void;
   clear(): void;
 }
 
@@ -33,22 +38,37 @@ export function byPointer(value: Json, pointer: string): Json | undefined {
 /** A store of held answers over a clock (epoch ms). */
 export function createHeldAnswers(now: () => number): HeldAnswers {
   const held = new Map<string, Held>();
+  let timer: NodeJS.Timeout | undefined;
   const sweep = (): void => {
     for (const [id, entry] of held) if (entry.at + lifetimeMs <= now() || held.size > most) held.delete(id);
+    clearTimeout(timer);
+    // Nobody may ask again: what is too old leaves memory by itself.
+    const [oldest] = held.values();
+    if (oldest !== undefined) timer = setTimeout(sweep, Math.max(1000, oldest.at + lifetimeMs - now())).unref();
   };
   return {
-    hold(callId, answer, pointers) {
+    hold(callId, accountId, answer, pointers, hide) {
       if (pointers.length === 0) return;
-      held.set(callId, { at: now(), answer, pointers: new Set(pointers) });
+      const values = new Map<string, string>();
+      for (const pointer of pointers) {
+        const value = byPointer(answer, pointer);
+        if (value !== undefined) values.set(pointer, typeof value === 'string' ? value : JSON.stringify(value));
+      }
+      held.set(callId, { at: now(), accountId, values, hide });
       sweep();
     },
     value(callId, pointer) {
       sweep();
       const entry = held.get(callId);
-      if (entry === undefined || !entry.pointers.has(pointer)) return undefined;
-      const value = byPointer(entry.answer, pointer);
-      return value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
+      const value = entry?.values.get(pointer);
+      return value === undefined ? undefined : entry?.hide(value);
     },
-    clear: () => { held.clear(); },
+    forget(accountId) {
+      for (const [id, entry] of held) if (entry.accountId === accountId) held.delete(id);
+    },
+    clear() {
+      clearTimeout(timer);
+      held.clear();
+    },
   };
 }

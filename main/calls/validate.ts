@@ -16,6 +16,11 @@ const problem = (field: string, key: string, params: Record<string, string | num
 
 function checkValue(field: Field, value: Json, path: string, problems: Problem[]): void {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    // Its last digits are lost already: it would name another meeting. Long ids come as text.
+    problems.push(problem(path, 'asText'));
+    return;
+  }
   switch (field.type) {
     case 'integer':
       if (!/^-?\d+$/.test(text)) problems.push(problem(path, 'integer'));
@@ -131,7 +136,7 @@ export function fillRequest(
     }
   }
   // Members the catalogue does not know are kept here and refused by name in the check.
-  for (const [name, value] of Object.entries(body ?? {})) if (!(name in members)) members[name] = value;
+  for (const [name, value] of Object.entries(body ?? {})) if (!Object.hasOwn(members, name)) members[name] = value;
   return { params: filled, body: members };
 }
 

@@ -23,6 +23,8 @@ export interface Redactor {
   text(body: string): string;
   /** A parsed answer, and the JSON pointers of what was masked in it. */
   json(value: Json): { value: Json; masked: string[] };
+  /** Masks only values from the vault, for what may otherwise be shown. */
+  known(text: string): string;
 }
 
 // X-TC-Key is public, X-TC-Signature holds for one request only (Tencent Meeting, signature by AK/SK).
@@ -61,11 +63,13 @@ export function makeRedactor(known: KnownSecrets = {}): Redactor {
 
   function json(value: Json): { value: Json; masked: string[] } {
     const masked: string[] = [];
+    // A key that holds a value from the vault has no address that could be told.
+    const note = (at: string): void => { if (maskKnown(at) === at) masked.push(at); };
     const leaf = (given: string | number | boolean, at: string): Json => {
       const before = String(given);
       const after = typeof given === 'string' ? text(given) : maskKnown(before);
       if (after === before) return given;
-      masked.push(at);
+      note(at);
       return typeof given === 'string' ? after : MASK;
     };
     const walk = (given: Json, at: string): Json => {
@@ -78,7 +82,7 @@ export function makeRedactor(known: KnownSecrets = {}): Redactor {
         if (item !== null && names.key(key, yesNo)) {
           if (item === '' || item === MASK) return [key, item];
           if (typeof item === 'object' && Object.keys(item).length === 0) return [key, item];
-          masked.push(place);
+          note(place);
           return [maskKnown(key), MASK];
         }
         return [maskKnown(key), walk(item, place)];
@@ -93,5 +97,6 @@ export function makeRedactor(known: KnownSecrets = {}): Redactor {
     target: (target) => maskPairs(maskKnown(target), names, false),
     text,
     json,
+    known: maskKnown,
   };
 }

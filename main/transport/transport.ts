@@ -112,7 +112,9 @@ export function createTransport(options: TransportOptions): Transport {
         return [hop ?? { kind: 'unsupported', text: choice.url }];
       }
       case 'system':
-        return parseProxyList(await options.resolveProxy(origin));
+        return parseProxyList(await options.resolveProxy(origin).catch(() => {
+          throw new TransportError('proxy', 'no', 'the system gave no answer');
+        }));
     }
   }
 

@@ -25,8 +25,8 @@ export function parseJson(text: string): Json {
 }
 
 function exactNumber(value: Json): unknown {
-  // An integer typed as text goes out as a JSON number with all its digits.
-  return typeof value === 'string' && /^-?\d+$/.test(value) ? exact.rawJSON(value) : value;
+  // An integer typed as text goes out as a JSON number with all its digits; JSON knows no leading zeros.
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? exact.rawJSON(BigInt(value).toString()) : value;
 }
 
 function shaped(value: Json, field: Field | undefined): unknown {

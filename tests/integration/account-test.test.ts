@@ -39,6 +39,19 @@ describe('test of a Tencent Meeting account', () => {
       'tab:meetings': 'ok', 'tab:recordings': 'ok', 'tab:users': 'ok',
     });
   });
+  it('a tab whose calls of this minute are used up is left out and said so', async () => {
+    h = await harness();
+    const { account } = await h.get('accounts.save', meetingDraft(h.services));
+    const end = Math.floor(Date.now() / 1000);
+    // The budget of the company's recordings: half of ten a minute.
+    for (let i = 0; i < 5; i++) {
+      await h.get('calls.send', { accountId: account.id, operation: 'records.corp', params: { page: 1, page_size: 10, start_time: end - 86_400, end_time: end } });
+    }
+    const report = await h.get('accounts.test', { id: account.id });
+    expect(report.ok).toBe(true);
+    expect(states(report)).toMatchObject({ 'tab:meetings': 'ok', 'tab:recordings': 'skipped', 'tab:users': 'ok' });
+    expect(report.steps.find((s) => s.tab === 'recordings')?.said.key).toBe('accounts.test.tab.busy');
+  });
   it('an ordinary member: the account works, the company tabs do not', async () => {
     h = await harness();
     const report = await test(meetingDraft(h.services, { operator: 'member001' }));

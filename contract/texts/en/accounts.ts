@@ -387,6 +387,6 @@ export const accounts = {
       unsure: 'The trial query was refused ({code}), so the operator could not be verified.',
       skipped: 'An earlier check failed, so this was not looked at.',
     },
-    tab: { ok: 'May be used.', skipped: 'Not looked at.' },
+    tab: { ok: 'May be used.', skipped: 'Not looked at.', busy: 'Not looked at: its calls of this minute are used up. Try again in a minute.' },
   },
 };

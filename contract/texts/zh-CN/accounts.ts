@@ -331,6 +331,6 @@ export const accounts = {
       ok: '可以用 {operator} 的身份调用。', failed: '平台不认这个操作者或应用（{code}）。',
       unsure: '平台拒绝了试探的查询（{code}），看不出操作者是否有效。', skipped: '前面的检查没有通过，没有检查。',
     },
-    tab: { ok: '可以使用。', skipped: '没有检查。' },
+    tab: { ok: '可以使用。', skipped: '没有检查。', busy: '没有检查：这一分钟的调用次数已用完，请一分钟后再试。' },
   },
 };

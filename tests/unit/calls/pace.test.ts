@@ -36,6 +36,17 @@ describe('pacer', () => {
   it('keeps the whole application at half of 300', async () => {
     expect(densest(await burst(pacer(), account('a', '1'), user, 400))).toBe(150);
   });
+  it('a clock set back makes nobody wait longer than a window, paused or not', async () => {
+    const p = pacer();
+    vi.setSystemTime(3_600_000);
+    for (let i = 0; i < 5; i += 1) await p.acquire(account('a', '1'), records);
+    p.pause(account('b', '2'));
+    vi.setSystemTime(0);
+    expect(p.wait(account('a', '1'), records)).toBe(60_000);
+    expect(p.wait(account('b', '2'), user)).toBe(60_000);
+    vi.setSystemTime(60_000);
+    expect(p.wait(account('a', '1'), records)).toBe(0);
+  });
   it('two accounts with the same AppId share a budget, another AppId has its own', async () => {
     const p = pacer();
     const times: Record<string, number[]> = { same: [], other: [] };

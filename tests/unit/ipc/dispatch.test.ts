@@ -21,6 +21,23 @@ const good: Partial<Record<Channel, unknown>> = {
 };
 
 describe('the door', () => {
+  it('answers a request nested beyond the stack; nothing is thrown across', async () => {
+    const { dispatch, reached } = door();
+    let deep: unknown = 1;
+    for (let i = 0; i < 5000; i += 1) deep = [deep];
+    expect(await dispatch('calls.send', ours, { accountId: 'practice', operation: 'x', params: {}, body: { deep } }))
+      .toMatchObject({ ok: false, error: { code: 'too_large' } });
+    expect(reached).not.toHaveBeenCalled();
+  });
+  it('reports the fault of ours behind a failure that is told in words', async () => {
+    const { dispatch, reported, handlers } = door();
+    const failure = new Failure('network', { key: 'errors.network' });
+    failure.cause = new TypeError('ours');
+    Object.assign(handlers, { 'app.info': () => { throw failure; } });
+    expect(await dispatch('app.info', ours, undefined)).toMatchObject({ ok: false, error: { code: 'network' } });
+    expect(reported).toHaveBeenCalledWith('app.info', failure.cause);
+  });
+
   it('lets a well-formed request of our own page through', async () => {
     for (const [channel, request] of Object.entries(good)) {
       const { dispatch, reached } = door();

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountView } from '../../../contract/account.ts';
+import { asSent, confirmationProblem, expectedText, readOnlyStops } from '../../../main/calls/guard.ts';
+import { createTargetBook } from '../../../main/calls/target-book.ts';
+import { operationById, operations } from '../../../main/catalogue/index.ts';
+import type { Operation } from '../../../contract/operation.ts';
+
+const named = (id: string): Operation => {
+  const found = operationById(id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+const cancel = named('meetings.cancel');
+const confirmed = (text: string) => ({ confirmed: true as const, text });
+
+describe('read-only', () => {
+  it('stops every operation that is no read, until it is lifted and again after', () => {
+    const account = { readOnly: true } as AccountView;
+    const stopped = operations.filter((one) => readOnlyStops(account, one, 1000)).map((one) => one.id);
+    expect(stopped).toEqual(operations.filter((one) => one.effect !== 'read').map((one) => one.id));
+    expect(stopped.length).toBeGreaterThan(50);
+    expect(readOnlyStops({ ...account, liftedUntil: 1001 }, cancel, 1000)).toBe(false);
+    expect(readOnlyStops({ ...account, liftedUntil: 1000 }, cancel, 1000)).toBe(true);
+  });
+  it('sees an edited YTX address as a raw call that is never sent again by itself', () => {
+    const query = named('ytx.query-meeting');
+    expect(asSent(query, { func: 'call', funcURL: 'MeetingQuery.wx', version: '201512' })).toBe(query);
+    expect(asSent(query, { funcURL: 'TeleMeeting.wx' })).toMatchObject({ effect: 'destroy', retry: 'never' });
+    expect(asSent(named('ytx.create-meeting'), { func: 'account' })).toMatchObject({ effect: 'destroy' });
+    expect(asSent(named('meetings.get'), { meeting_id: '1' })).toBe(named('meetings.get'));
+  });
+});
+
+describe('the typed confirmation', () => {
+  it.each(['123456789', '123 456 789', '123-456-789', '１２３４５６７８９', ' 123456789\n'])('%j is the code', (typed) => {
+    expect(confirmationProblem(cancel, confirmed(typed), '123456789')).toBeNull();
+  });
+  it.each(['12345678', '1234567890', '-', '　'])('%j is not', (typed) => {
+    expect(confirmationProblem(cancel, confirmed(typed), '123456789')).toBe('mismatch');
+  });
+  it.each(['', ' ', '-', '——', undefined])('an expected text that says nothing (%j) is matched by nothing', (expected) => {
+    for (const typed of ['', ' ', '-', '--']) expect(confirmationProblem(cancel, confirmed(typed), expected)).not.toBeNull();
+  });
+  it('asks for something that can be typed when code and name say nothing', () => {
+    const book = createTargetBook();
+    book.learn('a', { meeting_id: '42', subject: '- -', meeting_code: ' ' });
+    expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
+    expect(expectedText(book, 'a', cancel, { meeting_id: '-' }, undefined)).toMatchObject({ expectedKind: 'word' });
+  });
+  it('knows nothing of what another account has seen', () => {
+    const book = createTargetBook();
+    book.learn('other', { meeting_id: '42', meeting_code: '999999999' });
+    expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
+  });
+});
