@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
+import { app, type BrowserWindow, nativeTheme, session } from 'electron';
 import { handleAll } from './ipc/handle.ts';
 import { openPreferences } from './preferences.ts';
 import type { Services } from './services.ts';
 import { profileFolder, simulatorArguments } from './shell/arguments.ts';
+import { live } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { guardNavigation } from './shell/navigation.ts';
 import { denyPermissions } from './shell/permissions.ts';
@@ -30,7 +30,7 @@ guardNavigation(origins);
 // Everything behind the door is read while the window opens.
 const behind = import('./behind.ts');
 let window: BrowserWindow | undefined;
-let [services, closing]: [Promise<Services> | undefined, boolean] = [undefined, false];
+let services: Promise<Services> | undefined;
 
 async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   // The window and the services are made side by side: the page's first questions wait at the door.
   const made = behind.then((b) => b.build(platform, { preferences, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins));
   services = made.then((m) => m.services);
-  // Said once, by the box below.
+  // Said once, by the box of the lifecycle.
   services.catch(() => undefined);
   handleAll(async (channel, sender, request) => (await made).dispatch(channel, sender, request));
   const open = (): void => {
@@ -61,23 +61,4 @@ async function start(): Promise<void> {
   await startUpdates({ language, window: () => window });
 }
 
-// A second start brings the first window forward: two processes must not share one history.
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
-  app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit(); });
-  app.on('will-quit', (event) => {
-    if (closing || services === undefined) return;
-    closing = true;
-    event.preventDefault();
-    // The app always quits: a step that hangs (a dying disk) is left behind; History says "unfinished" then.
-    void Promise.race([services.then((made) => made.close()).catch(() => undefined), wait(8000)]).finally(() => { app.exit(0); });
-  });
-  app.whenReady().then(start).catch((error: unknown) => {
-    // Without its folder the app cannot work: said in a box of the system, since no page can say it.
-    dialog.showErrorBox('ConfDesk', `${profile}\n${error instanceof Error ? error.message : String(error)}`);
-    app.exit(1);
-  });
-} else app.quit();
+live({ profile, window: () => window, start, close: () => services?.then((made) => made.close()) });

@@ -1,102 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { AccountView } from '../../contract/account.ts';
-import type { CallPreview, CallValue, Explanation, SendRequest } from '../../contract/call.ts';
-import type { JsonObject, Language, Phrase } from '../../contract/common.ts';
+import type { CallValue, Explanation, SendRequest } from '../../contract/call.ts';
+import type { Phrase } from '../../contract/common.ts';
 import { assertNever } from '../../contract/common.ts';
 import type { CallEnd, NotSentReason } from '../../contract/history.ts';
-import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../catalogue/index.ts';
 import { asFailure, Failure } from '../failure.ts';
-import type { History } from '../history/history.ts';
 import { makeRedactor, type Redactor } from '../history/redact.ts';
 import { say } from '../texts.ts';
 import { TransportError } from '../transport/errors.ts';
-import type { Transport, TransportAnswer } from '../transport/transport.ts';
+import type { TransportAnswer } from '../transport/transport.ts';
 import { vendorModules } from '../vendors/index.ts';
 import type { Classified, Prepared } from '../vendors/vendor.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
 import { createHeldAnswers } from './held-answers.ts';
-import { createPacer, type Pacer } from './pace.ts';
+import { createPacer } from './pace.ts';
+import {
+  actorOf, answerCap, backoffMs, type Calls, type CallsOptions, closeWithinMs, describe, type Ready, skewOf, mayRetry,
+} from './road.ts';
 import { normaliseRows, pageInfo } from './rows.ts';
 import { secretFieldNames } from './secret-fields.ts';
-import { createTargetBook, targetId } from './target-book.ts';
+import { createTargetBook } from './target-book.ts';
 import { checkRequest, fillRequest } from './validate.ts';
-
-export interface CallsOptions {
-  readonly accounts: {
-    get(id: string): Promise<AccountView | undefined>;
-    /** The only way to a secret: checked against the origin it was entered for. */
-    secretsFor(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
-  };
-  readonly history: History;
-  readonly transport: Transport;
-  readonly language: () => Language;
-  /** Epoch ms. */
-  readonly now: () => number;
-  /** Decimal text of 1 to 9 digits, random. */
-  readonly nonce: () => string;
-  /** Part of each documented limit to use; Infinity switches pacing off (benches). */
-  readonly limitShare: number;
-  readonly limitWindowMs?: number;
-  readonly timeoutMs: number;
-  /** Newest skew: server clock minus ours, in ms. */
-  readonly onSkew: (skewMs: number, source: string) => void;
-  /** Something goes out under this account's limits: counted by the day. */
-  readonly onAttempt?: (account: AccountView) => void;
-  /** A call is over and its row could not be completed (full disk): it stays "unfinished" in History. */
-  readonly onUnrecorded?: (error: unknown) => void;
-}
-
-/** What main itself may add to a call; never part of what the window asks for. */
-export interface Internal {
-  /** Job the call belongs to, kept in its History row. */
-  readonly job?: string;
-  /** Ends the call, also while it waits for its turn. */
-  readonly signal?: AbortSignal;
-}
-
-export interface Calls {
-  send(request: SendRequest, internal?: Internal): Promise<CallValue>;
-  preview(request: SendRequest): Promise<CallPreview>;
-  cancel(ticket: string): boolean;
-  /** A masked value of a held answer, to be shown or copied; kept in History as a call of its own, without the value. */
-  secretValue(callId: string, pointer: string, how: 'reveal' | 'copy'): Promise<string>;
-  /** Values masked while a job runs, codes known to the book, pacing. */
-  readonly pacer: Pacer;
-  /** Drops what is known of a removed account: names, codes, answers held for revealing. */
-  forgetAccount(id: string): void;
-  /** Ends every call under way and waits, at most two seconds, until their rows are complete. */
-  close(): Promise<void>;
-}
-
-const attemptsMost = 3;
-/** Longest answer read into memory. */
-export const answerCap = 32 * 1024 * 1024;
-const backoffMs = [250, 750];
-const closeWithinMs = 2000;
-
-interface Ready {
-  readonly account: AccountView;
-  readonly operation: Operation;
-  readonly params: SendRequest['params'];
-  readonly body: JsonObject | undefined;
-  readonly job: string;
-}
-
-/** Server clock minus ours from the Date header (whole seconds, so its middle), seen from the middle of the exchange. */
-function skewOf(answer: TransportAnswer): number | null {
-  const date = Date.parse(answer.headers['date'] ?? '');
-  return Number.isNaN(date) ? null : Math.round(date + 500 - (answer.at - answer.durationMs / 2));
-}
-
-/** Whether the failure of one attempt may be answered with another one. */
-function mayRetry(operation: Operation, attempt: number, failure: TransportError | Classified): boolean {
-  if (operation.retry !== 'safe' || attempt >= attemptsMost) return false;
-  if (failure instanceof TransportError) return failure.code === 'reset' || failure.code === 'truncated';
-  return failure.kind === 'unreadable' && failure.code === 'html';
-}
 
 /** The road every call takes: validate → guard → pace → sign → send → read → record (design §2). */
 export function createCalls(options: CallsOptions): Calls {
@@ -124,18 +51,6 @@ export function createCalls(options: CallsOptions): Calls {
     return { account, operation: asSent(operation, filled.params), job, ...filled };
   }
 
-  function describe({ account, operation, params, body }: Ready): string {
-    const id = targetId(operation, params, body);
-    const known = book.find(account.id, id);
-    return [known?.name, known?.code ?? id].filter((part) => part !== undefined && part !== '').join(' · ');
-  }
-
-  function actorOf({ account, operation, params, body }: Ready): string {
-    const actor = [...operation.params, ...(operation.body ?? [])].find((f) => f.role === 'actor');
-    const named = actor === undefined ? undefined : (params[actor.name] ?? body?.[actor.name]);
-    return String(named ?? (account.operator || account.fields['accountSid'] || account.fields['secretId'] || ''));
-  }
-
   function redactorFor(account: AccountView, secrets: Readonly<Record<string, string>>): Redactor {
     return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: Object.values(secrets) });
   }
@@ -154,7 +69,7 @@ export function createCalls(options: CallsOptions): Calls {
     await options.history.begin({
       id, startedAt: options.now(), accountId: r.account.id, accountName: r.account.name, environment: r.account.environment,
       // A secret pasted into the wrong field must not stay behind as the person or the thing of the call.
-      vendor: r.account.vendor, operation: r.operation.id, actor: redact.text(actorOf(r)), object: redact.text(describe(r)), method: prepared.method,
+      vendor: r.account.vendor, operation: r.operation.id, actor: redact.text(actorOf(r)), object: redact.text(describe(book, r)), method: prepared.method,
       target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), requestBody: redact.text(prepared.body),
       steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })), job: r.job,
     });
@@ -430,7 +345,7 @@ export function createCalls(options: CallsOptions): Calls {
       return {
         operation: r.operation.id, effect: r.operation.effect, accountName: r.account.name, environment: r.account.environment,
         vendor: r.account.vendor, readOnly: readOnlyStops(r.account, r.operation, options.now()), actor: actorOf(r),
-        method: r.operation.method, target: r.operation.path, object: describe(r),
+        method: r.operation.method, target: r.operation.path, object: describe(book, r),
         ...expectedText(book, r.account.id, r.operation, r.params, r.body),
       };
     },

@@ -5,7 +5,7 @@ import type { Language } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo, JobRows, JobRowsQuery, JobStart } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
-import type { Calls } from '../calls/call.ts';
+import type { Calls } from '../calls/road.ts';
 import { checkRequest, fillRequest } from '../calls/validate.ts';
 import { operationById } from '../catalogue/index.ts';
 import { zoneName } from '../exports/zone.ts';

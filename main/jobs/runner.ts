@@ -2,7 +2,7 @@ import type { AccountView } from '../../contract/account.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo, JobState } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
-import type { Calls } from '../calls/call.ts';
+import type { Calls } from '../calls/road.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';

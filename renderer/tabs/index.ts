@@ -10,12 +10,16 @@ export interface TabInfo {
   readonly icon: Component;
   /** Vendor whose accounts the tab works with; absent: the tab has no account of its own. */
   readonly vendor?: Vendor;
+  /** Operations whose whole lists it shows: the result of a job is opened there. */
+  readonly lists?: readonly string[];
   readonly load: () => Promise<{ default: Component }>;
 }
 
 export const tabs: readonly [TabInfo, ...TabInfo[]] = [
   { id: 'overview', icon: House, load: () => import('./overview/OverviewTab.vue') },
-  { id: 'meetings', icon: Calendar, vendor: 'tencent-meeting', load: () => import('./meetings/MeetingsTab.vue') },
+  { id: 'meetings', icon: Calendar, vendor: 'tencent-meeting',
+    lists: ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended'],
+    load: () => import('./meetings/MeetingsTab.vue') },
   { id: 'history', icon: Clock, load: () => import('./history/HistoryTab.vue') },
   { id: 'accounts', icon: User, load: () => import('./accounts/AccountsTab.vue') },
 ];

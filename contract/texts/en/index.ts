@@ -3,6 +3,7 @@ import { frame } from './frame.ts';
 import { grid } from './grid.ts';
 import { meetings } from './meetings.ts';
 import { history } from './history.ts';
+import { jobs } from './jobs.ts';
 import { accounts } from './accounts.ts';
 import { overview } from './overview.ts';
 import { updates } from './updates.ts';
@@ -12,4 +13,4 @@ import { explain } from './explain.ts';
 import { menu } from './menu.ts';
 
 /** All texts of this language by domain; one file a domain, same keys in every language (a test checks). */
-export const messages = { common, frame, grid, meetings, history, accounts, overview, vault, errors, explain, menu, updates };
+export const messages = { common, frame, grid, meetings, jobs, history, accounts, overview, vault, errors, explain, menu, updates };

@@ -7,6 +7,8 @@ export function useSelection(input: {
   selected: () => ReadonlySet<string>;
   keyOf: (row: Row) => string;
   change: (keys: ReadonlySet<string>) => void;
+  /** Only some of the rows are held at a time. */
+  windowed?: () => boolean;
 }): {
   anchor: (place: number) => void;
   toggle: (place: number) => void;
@@ -16,12 +18,17 @@ export function useSelection(input: {
   rows: () => Generator<Row>;
 } {
   let from = 0;
+  /** Selected rows as they were seen: in a window over a long list they may be gone when they are copied. */
+  const picked = new Map<string, Row>();
 
   function between(first: number, last: number): ReadonlySet<string> {
     const keys = new Set<string>();
     for (let place = Math.max(0, first); place <= last; place += 1) {
       const row = rowAt(input.view(), place);
-      if (row !== undefined) keys.add(input.keyOf(row));
+      if (row === undefined) continue;
+      const key = input.keyOf(row);
+      keys.add(key);
+      picked.set(key, row);
     }
     return keys;
   }
@@ -33,7 +40,10 @@ export function useSelection(input: {
       if (row === undefined) return;
       const keys = new Set(input.selected());
       const key = input.keyOf(row);
-      if (!keys.delete(key)) keys.add(key);
+      if (!keys.delete(key)) {
+        keys.add(key);
+        picked.set(key, row);
+      }
       from = place;
       input.change(keys);
     },
@@ -42,10 +52,15 @@ export function useSelection(input: {
     none: () => input.change(new Set()),
     *rows() {
       const view = input.view();
+      const given = new Set<string>();
       for (let place = 0; place < countOf(view); place += 1) {
         const row = rowAt(view, place);
-        if (row !== undefined && input.selected().has(input.keyOf(row))) yield row;
+        if (row === undefined || !input.selected().has(input.keyOf(row))) continue;
+        given.add(input.keyOf(row));
+        yield row;
       }
+      if (input.windowed?.() !== true) return;
+      for (const [key, row] of picked) if (input.selected().has(key) && !given.has(key)) yield row;
     },
   };
 }

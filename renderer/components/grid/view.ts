@@ -13,6 +13,8 @@ export interface View {
 /** Keeps the shown order up to date with rows, sort, filter and words; large lists in slices, the newest wish wins. */
 export function useView(input: {
   rows: () => readonly Row[];
+  /** Rows come filtered and in order, with holes where none are held: nothing is arranged here. */
+  arranged?: () => boolean;
   columns: () => readonly GridColumn[];
   sort: Ref<Sort | undefined>;
   filter: () => string;
@@ -25,10 +27,16 @@ export function useView(input: {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   watch([input.columns, input.context], () => { cache = new WeakMap(); });
-  watch([input.rows, input.columns, input.sort, input.filter, input.context],
-    ([rows, columns, sort, filter, context]) => {
+  const arranged = (): boolean => input.arranged?.() ?? false;
+  watch([input.rows, input.columns, input.sort, input.filter, input.context, arranged],
+    ([rows, columns, sort, filter, context, asTheyCome]) => {
     const mine = ++turn;
     clearTimeout(timer);
+    if (asTheyCome) {
+      view.value = { rows, index: null };
+      arranging.value = false;
+      return;
+    }
     const work = arrange(rows, columns, sort, filter, context, cache);
     const step = (): void => {
       if (mine !== turn) return;

@@ -1,0 +1,101 @@
+import type { AccountView } from '../../contract/account.ts';
+import type { CallPreview, CallValue, SendRequest } from '../../contract/call.ts';
+import type { JsonObject, Language } from '../../contract/common.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { History } from '../history/history.ts';
+import { TransportError } from '../transport/errors.ts';
+import type { Transport, TransportAnswer } from '../transport/transport.ts';
+import type { Classified } from '../vendors/vendor.ts';
+import type { Pacer } from './pace.ts';
+import { type TargetBook, targetId } from './target-book.ts';
+
+export interface CallsOptions {
+  readonly accounts: {
+    get(id: string): Promise<AccountView | undefined>;
+    /** The only way to a secret: checked against the origin it was entered for. */
+    secretsFor(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
+  };
+  readonly history: History;
+  readonly transport: Transport;
+  readonly language: () => Language;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Decimal text of 1 to 9 digits, random. */
+  readonly nonce: () => string;
+  /** Part of each documented limit to use; Infinity switches pacing off (benches). */
+  readonly limitShare: number;
+  readonly limitWindowMs?: number;
+  readonly timeoutMs: number;
+  /** Newest skew: server clock minus ours, in ms. */
+  readonly onSkew: (skewMs: number, source: string) => void;
+  /** Something goes out under this account's limits: counted by the day. */
+  readonly onAttempt?: (account: AccountView) => void;
+  /** A call is over and its row could not be completed (full disk): it stays "unfinished" in History. */
+  readonly onUnrecorded?: (error: unknown) => void;
+}
+
+/** What main itself may add to a call; never part of what the window asks for. */
+export interface Internal {
+  /** Job the call belongs to, kept in its History row. */
+  readonly job?: string;
+  /** Ends the call, also while it waits for its turn. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Calls {
+  send(request: SendRequest, internal?: Internal): Promise<CallValue>;
+  preview(request: SendRequest): Promise<CallPreview>;
+  cancel(ticket: string): boolean;
+  /** A masked value of a held answer, to be shown or copied; kept in History as a call of its own, without the value. */
+  secretValue(callId: string, pointer: string, how: 'reveal' | 'copy'): Promise<string>;
+  /** Values masked while a job runs, codes known to the book, pacing. */
+  readonly pacer: Pacer;
+  /** Drops what is known of a removed account: names, codes, answers held for revealing. */
+  forgetAccount(id: string): void;
+  /** Ends every call under way and waits, at most two seconds, until their rows are complete. */
+  close(): Promise<void>;
+}
+
+const attemptsMost = 3;
+/** Longest answer read into memory. */
+export const answerCap = 32 * 1024 * 1024;
+/** Rests between attempts. */
+export const backoffMs = [250, 750];
+/** Longest wait for rows at quit. */
+export const closeWithinMs = 2000;
+
+/** A call that is whole: account, operation and everything that will be sent. */
+export interface Ready {
+  readonly account: AccountView;
+  readonly operation: Operation;
+  readonly params: SendRequest['params'];
+  readonly body: JsonObject | undefined;
+  readonly job: string;
+}
+
+/** Server clock minus ours from the Date header (whole seconds, so its middle), seen from the middle of the exchange. */
+export function skewOf(answer: TransportAnswer): number | null {
+  const date = Date.parse(answer.headers['date'] ?? '');
+  return Number.isNaN(date) ? null : Math.round(date + 500 - (answer.at - answer.durationMs / 2));
+}
+
+/** Whether the failure of one attempt may be answered with another one. */
+export function mayRetry(operation: Operation, attempt: number, failure: TransportError | Classified): boolean {
+  if (operation.retry !== 'safe' || attempt >= attemptsMost) return false;
+  if (failure instanceof TransportError) return failure.code === 'reset' || failure.code === 'truncated';
+  return failure.kind === 'unreadable' && failure.code === 'html';
+}
+
+/** What the call is about, in people's words: subject and code, name, or the bare id. */
+export function describe(book: TargetBook, { account, operation, params, body }: Ready): string {
+  const id = targetId(operation, params, body);
+  const known = book.find(account.id, id);
+  return [known?.name, known?.code ?? id].filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** As whom the call acts. */
+export function actorOf({ account, operation, params, body }: Ready): string {
+  const actor = [...operation.params, ...(operation.body ?? [])].find((f) => f.role === 'actor');
+  const named = actor === undefined ? undefined : (params[actor.name] ?? body?.[actor.name]);
+  return String(named ?? (account.operator || account.fields['accountSid'] || account.fields['secretId'] || ''));
+}

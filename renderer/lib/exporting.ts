@@ -1,0 +1,58 @@
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import type { AppError } from '../../contract/error.ts';
+import type { ExportRequest, ExportResult } from '../../contract/job.ts';
+import { ask, bridge } from '../bridge.ts';
+import { numberText } from '../format.ts';
+import { t } from '../i18n.ts';
+import { announce } from './announce.ts';
+
+/** Most rows that go over the bridge with a request; a whole list is read by main itself. */
+export const sentRowsMost = 5000;
+
+export interface Exporting {
+  readonly busy: Ref<boolean>;
+  /** What came of the last export, in words; '' before one and after a dialog that was left. */
+  readonly said: ComputedRef<string>;
+  readonly error: ShallowRef<AppError | undefined>;
+  readonly run: (request: ExportRequest) => Promise<void>;
+  readonly clear: () => void;
+}
+
+/** Writes a table to a file that main asks the person for. */
+export function useExporting(): Exporting {
+  const busy = ref(false);
+  const result = shallowRef<ExportResult>();
+  // Made anew when the language changes.
+  const said = computed(() => {
+    if (result.value === undefined) return '';
+    const { file, rows, partial } = result.value;
+    const name = file.split(/[\\/]/).at(-1) ?? file;
+    return t(partial ? 'jobs.export.donePartial' : 'jobs.export.done', { rows: numberText(rows), file: name });
+  });
+  const error = shallowRef<AppError>();
+  let turn = 0;
+
+  function clear(): void {
+    turn += 1;
+    result.value = undefined;
+    error.value = undefined;
+    busy.value = false;
+  }
+  async function run(request: ExportRequest): Promise<void> {
+    if (busy.value) return;
+    clear();
+    const mine = turn;
+    busy.value = true;
+    const answer = await ask(() => bridge().exports.start(request));
+    if (mine !== turn) return;
+    busy.value = false;
+    if (!answer.ok) {
+      error.value = answer.error;
+      return;
+    }
+    if (answer.value === null) return;
+    result.value = answer.value;
+    announce(said.value);
+  }
+  return { busy, said, error, run, clear };
+}
