@@ -34,7 +34,8 @@ async function vitest(project) {
   const report = path.join(results, `${project}.json`);
   const status = await runNode('node_modules/vitest/vitest.mjs', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const data = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
-  const broken = status !== 0 && data.numFailedTests === 0 ? 1 : 0;
+  // A runner that died, or that ran nothing, has not passed.
+  const broken = (status !== 0 || data.numPassedTests === 0) && data.numFailedTests === 0 ? 1 : 0;
   count(project, data.numPassedTests, data.numFailedTests + broken, data.numPendingTests, performance.now() - from);
 }
 
@@ -43,9 +44,9 @@ async function playwright(name, config) {
   const from = performance.now();
   const report = path.join(results, `${name}.json`);
   const job = withKeyring(node24(), [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config], path.join(results, `${name}-keyring`));
-  const status = await run(job.command, job.args, { env: toolEnv({ ...job.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CONFDESK_TEST_REPORT: report }) });
+  const status = await run(job.command, job.args, { env: toolEnv({ ...job.env, CONFDESK_TEST_REPORT: report }) });
   const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : { expected: 0, unexpected: 0, skipped: 0, flaky: 0 };
-  const broken = status !== 0 && stats.unexpected === 0 ? 1 : 0;
+  const broken = (status !== 0 || stats.expected + stats.flaky === 0) && stats.unexpected === 0 ? 1 : 0;
   count(name, stats.expected + stats.flaky, stats.unexpected + broken, stats.skipped, performance.now() - from);
 }
 

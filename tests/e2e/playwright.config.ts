@@ -9,5 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env['CI'],
-  reporter: [['./support/runtime-reporter.ts'], ['list']],
+  reporter: [['./support/runtime-reporter.ts'], ['list'],
+    // For the sum at the end of npm test.
+    ...(process.env['CONFDESK_TEST_REPORT'] ? [['json', { outputFile: process.env['CONFDESK_TEST_REPORT'] }] as const] : [])],
 });
