@@ -2,13 +2,15 @@ import { createHash, createHmac } from 'node:crypto';
 import { sameText } from './auth-wemeet.ts';
 import type { Incoming, SimulatorInfo } from './types.ts';
 
-const WINDOW_SECONDS = 300;
+/** Largest difference of the clocks (document "Signature": five minutes). */
+export const WINDOW_SECONDS = 300;
 const SERVICE = 'iotexplorer';
 const AUTHORIZATION = new RegExp([
   '^TC3-HMAC-SHA256\\s+Credential=([^/,\\s]+)/(\\d{4}-\\d\\d-\\d\\d)/([^/,\\s]+)/tc3_request',
   'SignedHeaders=([a-z0-9;-]+)', 'Signature=([0-9a-f]{64})$',
 ].join('\\s*,\\s*'));
-const REAL_HOST = `${SERVICE}.tencentcloudapi.com`;
+/** The product's host. */
+export const REAL_HOST = `${SERVICE}.tencentcloudapi.com`;
 
 /** Code and message of a refusal of Tencent Cloud API 3.0. */
 export interface CloudRefusal {

@@ -36,7 +36,8 @@ OAuth: GET authorizeUrl?corp_id&sdk_id&redirect_uri&state answers 302 with auth_
 YTX: data of queryMeeting is an array. Other shapes by confid: shape-object, shape-text (JSON in a text),
 shape-prose, shape-null, shape-missing, shape-raw (data as unquoted prose, which is not JSON).
 
-TRTC: RoomId null-list answers TRTCParamList null.
+TRTC: RoomId null-list answers TRTCParamList null. Signatures v3 (TC3-HMAC-SHA256) and v1 (HmacSHA256, HmacSHA1),
+GET and POST, at the real host name, 127.0.0.1 or localhost.
 
 Faults: NAME[:ARG][@N], several joined by commas; @N = only for the next N requests.
 ${faults}

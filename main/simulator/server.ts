@@ -41,7 +41,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const stats: SimulatorStats = { requests: 0, verified: 0, refused: 0 };
   const limits = makeLimits({ on: options.limits ?? true, scale: options.timeScale ?? 1, now: () => Date.now() });
 
-  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 0 }, (message, response) => {
+  // Tencent Cloud takes 32 KB of query, more than Node's usual limit for a request's head.
+  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 0, maxHeaderSize: 64 * 1024 }, (message, response) => {
     void serve(message, response);
   });
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { isV1, v1Signature, verifyV1 } from '../../main/simulator/auth-tc1.ts';
 import { verifyTc3 } from '../../main/simulator/auth-tc3.ts';
 import { makeReplayGuard, verifyAkSk } from '../../main/simulator/auth-wemeet.ts';
 import { verifyYtx } from '../../main/simulator/auth-ytx.ts';
@@ -84,7 +85,6 @@ describe('Tencent Meeting signature verifier', () => {
     [200001, 'X-TC-Signature missing', { 'X-TC-Signature': undefined }],
     [200001, 'X-TC-Registered missing', { 'X-TC-Registered': undefined }],
     [200001, 'X-TC-Registered 0', { 'X-TC-Registered': '0' }],
-    [200001, 'Content-Type missing', { 'Content-Type': undefined }],
     [190004, 'Content-Type wrong', { 'Content-Type': 'text/plain' }],
     [190303, 'unknown SecretId', { 'X-TC-Key': 'OTHER' }],
     [190303, 'SecretKey as X-TC-Key', { 'X-TC-Key': known.secretKey }],
@@ -96,6 +96,29 @@ describe('Tencent Meeting signature verifier', () => {
     [190300, 'millisecond timestamp', { 'X-TC-Timestamp': '1572168600000' }],
   ])('%i: %s', (code, _name, change) => {
     expect(refusal(build(v2, change), v2.timestamp)).toBe(code);
+  });
+
+  it('asks for a Content-Type where a body is sent: the vendor\'s SDK of 2022 names none on a GET', () => {
+    expect(refusal(build(v2, { 'Content-Type': undefined }), v2.timestamp)).toBe(0);
+    const v4 = vectors['V4'] as Vector;
+    expect(refusal(build(v4, { 'Content-Type': undefined }), v4.timestamp)).toBe(200001);
+  });
+
+  it('accepts a path signed as sent or decoded, the query as sent only', () => {
+    const nonce = '7';
+    const signed = (target: string): string => {
+      const head = `X-TC-Key=${known.secretId}&X-TC-Nonce=${nonce}&X-TC-Timestamp=1700000000`;
+      return Buffer.from(createHmac('sha256', known.secretKey).update(`GET\n${head}\n${target}\n`).digest('hex'))
+        .toString('base64');
+    };
+    const code = (sent: string, target: string): number => refusal(build({ nonce, timestamp: 1700000000, method: 'GET',
+      target: sent, body: '', signature: signed(target) }), 1700000000);
+    const sent = '/v1/users/%E5%BC%A0a%2Bb?operator_id=c%2Bd';
+    expect(code(sent, sent)).toBe(0);
+    expect(code(sent, '/v1/users/张a+b?operator_id=c%2Bd')).toBe(0);
+    expect(code(sent, '/v1/users/张a+b?operator_id=c+d')).toBe(200003);
+    expect(code(sent, '/v1/users/%E5%BC%A0a%2Bb?operator_id=c+d')).toBe(200003);
+    expect(code('/v1/users/%E5%', '/v1/users/%E5')).toBe(200003);
   });
 
   it('allows 300 seconds of clock difference and not one more', () => {
@@ -164,6 +187,53 @@ describe('TC3 verifier', () => {
 
   it('refuses a clock more than five minutes off', () => {
     expect(code(request(), 1700000301)).toBe('AuthFailure.SignatureExpire');
+  });
+});
+
+describe('Tencent Cloud signature v1', () => {
+  const cloud = { secretId: 'AKIDexampleexampleexampleexample0001', secretKey: 'exampleSecretKey0123456789abcdef' };
+  const at = 1795337186;
+  const parameters = { Action: 'CreateTRTCSignaturesWithRoomId', Nonce: '32909', Region: 'ap-guangzhou',
+    RequestClient: 'SDK_NODEJS_4.1.313', RoomId: 'room-1', SecretId: cloud.secretId, SignatureMethod: 'HmacSHA256',
+    'TRTCUserIds.0': 'u1', 'TRTCUserIds.1': 'u2', Timestamp: String(at), Version: '2019-04-23',
+    Signature: 'g5DrdThvr0QTUN29F3GruztQjAA15UHc9d4veS2cD9c=' };
+  const request = (change: Record<string, string> = {}, host = 'iotexplorer.tencentcloudapi.com'): Incoming =>
+    incoming('POST', '/', [['Host', host], ['Content-Type', 'application/x-www-form-urlencoded']],
+      new URLSearchParams({ ...parameters, ...change }).toString());
+  const code = (given: Incoming, now = at): string | undefined => verifyV1(given, cloud, now)?.code;
+
+  it('gives the known answer of the document', () => {
+    expect(v1Signature('Gu5t9xGARNpq86cd98joQYCN3EXAMPLE', 'GET', 'cvm.tencentcloudapi.com', new Map(Object.entries({
+      Version: '2017-03-12', Action: 'DescribeInstances', 'InstanceIds.0': 'ins-09dx96dg', Limit: '20', Nonce: '11886',
+      Offset: '0', Region: 'ap-guangzhou', SecretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE', Timestamp: '1465185768',
+    })))).toBe('EliP9YW3pW28FpsEdkXt/+WcGeI=');
+  });
+
+  it('accepts what the official SDK sends, also with a port behind the host', () => {
+    expect(isV1(request())).toBe(true);
+    expect(code(request())).toBeUndefined();
+    expect(code(request({}, 'iotexplorer.tencentcloudapi.com:8443'))).toBeUndefined();
+    expect(code(request(), at + 300)).toBeUndefined();
+  });
+
+  it.each([
+    ['AuthFailure.SignatureFailure', { RoomId: 'room-2' }],
+    ['AuthFailure.SignatureFailure', { SignatureMethod: 'HmacSHA1' }],
+    ['AuthFailure.SecretIdNotFound', { SecretId: 'AKIDother' }],
+    ['AuthFailure.SignatureExpire', { Timestamp: String(at - 301) }],
+    ['MissingParameter', { Nonce: '' }],
+    ['InvalidParameter', { Nonce: '-1' }],
+    ['InvalidParameterValue', { SignatureMethod: 'HmacMD5' }],
+  ])('%s', (wanted, change) => {
+    expect(code(request(change))).toBe(wanted);
+  });
+
+  it('is not chosen for JSON or beside an Authorization header', () => {
+    expect(isV1(incoming('POST', '/', [['Content-Type', 'application/json']], '{}'))).toBe(false);
+    expect(isV1(incoming('POST', '/', [['Content-Type', 'application/x-www-form-urlencoded'], ['Authorization', 'x']])))
+      .toBe(false);
+    expect(isV1(incoming('GET', '/?Action=a', []))).toBe(false);
+    expect(code(request({}, 'cvm.tencentcloudapi.com'))).toBe('NoSuchProduct');
   });
 });
 

@@ -16,12 +16,13 @@ export const corpRoutes: Route[] = [
   }, meetings),
 
   route('GET /v1/corp/users', {
-    query: 'OP page_size*:i page:i pos user_name userid status:i role_code', types: [1, 2], admin: true,
+    query: 'OP page_size*:i page:i pos user_name username userid status:i role_code', types: [1, 2], admin: true,
     scope: 'VIEW_USER_INFO', limit: 'corp',
   }, (call) => users(call)),
 
   route('GET /v1/corp/user-roles', {
-    query: 'operator_id operator_id_type:i page_size:i page:i pos user_name userid status:i role_code', types: [1, 2],
+    query: 'operator_id operator_id_type:i page_size:i page:i pos user_name username userid status:i role_code',
+    types: [1, 2],
     admin: true, scope: 'VIEW_USER_INFO', limit: 'slow', operatorOptional: true,
   }, (call) => {
     const code = text(call, 'role_code');
@@ -115,7 +116,8 @@ function users(call: Call): unknown {
   if (pos !== '' && !/^p[0-9a-z]{1,8}$/.test(pos)) throw badParameter('pos', 'is not a next_pos of this list');
   const first = pos === '' ? from : Number.parseInt(pos.slice(1), 36);
   const status = call.query.has('status') ? oneOf(call, 'status', [0, 1, 2], 0) : undefined;
-  const name = text(call, 'user_name');
+  // `username` is the name of 2022.
+  const name = text(call, 'user_name') || text(call, 'username');
   const userid = text(call, 'userid');
   const role = text(call, 'role_code');
   const filtered = status !== undefined || name !== '' || userid !== '' || role !== '';

@@ -4,7 +4,7 @@ import type { JsonObject } from '../types.ts';
 import { isCreator, meetingOf, mustControl, route, text, type Call, type Route } from './call.ts';
 
 const LIVE_CONFIG = 'live_config*:{ live_subject live_summary enable_live_password:b live_password enable_live_im:b '
-  + 'enable_live_replay:b live_watermark:{ watermark_opt:i } }';
+  + 'enable_live_replay:b live_watermark:{ watermark_opt:i } live_addr }';
 
 /** Live broadcasts: configuration and replays. */
 export const liveRoutes: Route[] = [
@@ -66,6 +66,7 @@ function replays(call: Call, meeting: Meeting): unknown {
 function configure(call: Call, meeting: Meeting): unknown {
   mustControl(call, meeting);
   meeting.enableLive = true;
-  meeting.liveConfig = { ...meeting.liveConfig, ...(call.body['live_config'] as JsonObject) };
+  const { live_addr: _ownAddress, ...config } = call.body['live_config'] as JsonObject;
+  meeting.liveConfig = { ...meeting.liveConfig, ...config };
   return {};
 }

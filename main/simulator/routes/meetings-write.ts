@@ -9,11 +9,13 @@ import { inside } from './live-state.ts';
 const PERSON_LIST = '[ userid* is_anonymous:b nick_name ]';
 const GUEST_LIST = '[ area* phone_number* guest_name ]';
 const LIVE_CONFIG = '{ live_subject live_summary enable_live_password:b live_password enable_live_im:b '
-  + 'enable_live_replay:b live_watermark:{ watermark_opt:i } }';
+  + 'enable_live_replay:b live_watermark:{ watermark_opt:i } live_addr }';
 const SETTINGS = '{ mute_enable_join:b mute_enable_type_join:i allow_unmute_self:b allow_in_before_host:b '
   + 'auto_in_waiting_room:b allow_screen_shared_watermark:b water_mark_type:i only_enterprise_user_allowed:b '
   + 'only_user_join_type:i auto_record_type participant_join_auto_record:b enable_host_pause_auto_record:b '
-  + 'allow_multi_device:b auto_asr:b open_asr_view:i change_nickname:i play_ivr_on_join:b play_ivr_on_leave:b }';
+  + 'allow_multi_device:b auto_asr:b open_asr_view:i change_nickname:i play_ivr_on_join:b play_ivr_on_leave:b '
+  // Of 2022, still sent by the vendor's old Java SDK.
+  + 'mute_all:b host_video:b participant_video:b }';
 const RULE = 'recurring_type:i until_type:i until_date:i until_count:i customized_recurring_type:i '
   + 'customized_recurring_step:i customized_recurring_days:i';
 const COMMON = `hosts:${PERSON_LIST} invitees:${PERSON_LIST} guests:${GUEST_LIST} password meeting_type:i `
@@ -31,7 +33,8 @@ export const meetingWriteRoutes: Route[] = [
   }, create),
 
   route('PUT /v1/meetings/{meeting_id}', {
-    body: `userid* instanceid*:i subject start_time end_time ${COMMON} recurring_rule:{ sub_meeting_id ${RULE} }`,
+    body: `userid* instanceid*:i subject start_time end_time ${COMMON} recurring_rule:{ sub_meeting_id ${RULE} } `
+      + 'meeting_room_info_list:[ meeting_room_id ]',
     types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
   }, modify),
 
@@ -116,7 +119,8 @@ function apply(call: Call, meeting: Meeting): string[] {
     if (live['enable_live_password'] === true && !live['live_password']) {
       throw badParameter('live_config.live_password', 'is required with enable_live_password');
     }
-    meeting.liveConfig = { ...meeting.liveConfig, ...live };
+    const { live_addr: _ownAddress, ...config } = live;
+    meeting.liveConfig = { ...meeting.liveConfig, ...config };
   }
   if (typeof body['location'] === 'string') meeting.location = body['location'];
   if (typeof body['time_zone'] === 'string') meeting.timeZone = body['time_zone'];

@@ -41,7 +41,9 @@ export const recordRoutes: Route[] = [
     };
   }),
 
-  route('GET /v1/addresses/{record_file_id}', { query: 'OPU', types: [1, 2, 3], scope: 'VIEW_VIDEO' }, (call) => {
+  route('GET /v1/addresses/{record_file_id}', {
+    query: 'OPU record_file_id', types: [1, 2, 3], scope: 'VIEW_VIDEO',
+  }, (call) => {
     const { recording, file } = fileOf(call, call.path['record_file_id'] ?? '');
     const links = addresses(call.world, file, FILE_LINK_SECONDS);
     const minutes = links['meeting_summary'];
@@ -117,7 +119,7 @@ export const recordRoutes: Route[] = [
   }),
 
   route('DELETE /v1/records/{record_file_id}', {
-    query: 'OPU meeting_id', types: [1, 2, 3], scope: 'MANAGE_VIDEO',
+    query: 'OPU meeting_id record_file_id', types: [1, 2, 3], scope: 'MANAGE_VIDEO',
   }, (call) => {
     const { recording, file } = fileOf(call, call.path['record_file_id'] ?? '');
     sameMeeting(call, recording);
@@ -199,6 +201,8 @@ function recordingOf(call: Call, id: string): Recording {
 }
 
 function fileOf(call: Call, id: string): { recording: Recording; file: RecordFile } {
+  // The vendor's Java SDK of 2022 repeats the id of the path in the query.
+  if ((call.query.get('record_file_id') ?? id) !== id) throw badParameter('record_file_id', 'differs from the path');
   const found = call.world.fileById(id);
   if (!found) throw new WemeetError(500, 7003, 'the recording file does not exist');
   if (found.recording.deleted || found.file.deleted) throw new WemeetError(500, 4051, 'the file has been deleted');

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { COMMON_PARAMETERS, isV1, v1Parameters, verifyV1 } from '../auth-tc1.ts';
 import { verifyTc3 } from '../auth-tc3.ts';
 import type { Clock } from '../clock.ts';
 import type { Limits } from '../limits.ts';
+import { multipartFields } from '../multipart.ts';
 import { hexDigits, token } from '../prng.ts';
 import type { Incoming, JsonObject, Reply, SimulatorInfo } from '../types.ts';
 import { roomBuf, tlsSig } from '../usersig.ts';
@@ -9,6 +11,7 @@ import { roomBuf, tlsSig } from '../usersig.ts';
 const VERSION = '2019-04-23';
 const REGIONS = ['ap-bangkok', 'ap-guangzhou', 'ap-shanghai', 'ap-shanghai-fsi', 'eu-frankfurt', 'na-ashburn'];
 const TICKET_SECONDS = 86_400;
+const MOST_QUERY = 32 * 1024;
 const ALL_PRIVILEGES = 255;
 
 /** Parameters of each action: S = list of text, s = text. */
@@ -86,23 +89,35 @@ export function makeTencentCloud(context: {
     const requestId = randomUUID();
     let verified = false;
     try {
-      const refused = verifyTc3(request, context.secrets().tencentCloud, clock.server());
+      if (request.method !== 'GET' && request.method !== 'POST') {
+        throw new CloudError('UnsupportedProtocol', 'Only GET and POST are supported.');
+      }
+      if (request.rawQuery.length > MOST_QUERY) {
+        throw new CloudError('RequestSizeLimitExceeded', 'The query is larger than 32 KB.');
+      }
+      const v1 = isV1(request);
+      const refused = (v1 ? verifyV1 : verifyTc3)(request, context.secrets().tencentCloud, clock.server());
       if (refused) throw new CloudError(refused.code, refused.message);
       verified = true;
-      const action = required(request, 'X-TC-Action');
-      const version = required(request, 'X-TC-Version');
-      const wanted = actions[action];
+      const common = (name: string): string | undefined => {
+        const value = v1 ? v1Parameters(request).get(name) : request.headers[`x-tc-${name.toLowerCase()}`];
+        return typeof value === 'string' && value !== '' ? value : undefined;
+      };
+      const action = required(common('Action'), 'Action');
+      const version = required(common('Version'), 'Version');
+      const wanted = Object.hasOwn(actions, action) ? actions[action] : undefined;
       if (version !== VERSION) throw new CloudError('NoSuchVersion', `The version ${version} does not exist.`);
       if (!wanted) throw new CloudError('InvalidAction', `The action ${action} does not exist.`);
-      const region = request.headers['x-tc-region'];
-      if (region === undefined && action === 'CreateTRTCSignaturesWithRoomId') required(request, 'X-TC-Region');
-      if (region !== undefined && !REGIONS.includes(String(region))) {
-        throw new CloudError('UnsupportedRegion', `The region ${String(region)} is not supported.`);
+      const region = common('Region');
+      if (action === 'CreateTRTCSignaturesWithRoomId') required(region, 'Region');
+      if (region !== undefined && !REGIONS.includes(region)) {
+        throw new CloudError('UnsupportedRegion', `The region ${region} is not supported.`);
       }
       if (!context.limits.allow(`cloud ${action}`, 20, 1000)) {
         throw new CloudError('RequestLimitExceeded', 'The request rate exceeds 20 per second.');
       }
-      const params = request.method === 'GET' ? fromQuery(request.rawQuery) : fromBody(request);
+      const params = v1 ? fromPairs([...v1Parameters(request)].filter(([name]) => !COMMON_PARAMETERS.includes(name)))
+        : request.method === 'GET' ? fromPairs(new URLSearchParams(request.rawQuery)) : fromBody(request);
       check(params, wanted);
       return {
         status: 200, body: { Response: { ...run(action, params), RequestId: requestId } }, code: '0', why: '', verified,
@@ -125,9 +140,8 @@ function checkUsers(ids: string[]): void {
   if (ids.includes('')) throw new CloudError('InvalidParameterValue', '`TRTCUserIds` has an empty user.');
 }
 
-function required(request: Incoming, name: string): string {
-  const value = request.headers[name.toLowerCase()];
-  if (typeof value !== 'string' || value === '') {
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) {
     throw new CloudError('MissingParameter', `The request is missing the parameter \`${name}\`.`);
   }
   return value;
@@ -135,7 +149,7 @@ function required(request: Incoming, name: string): string {
 
 function check(params: JsonObject, wanted: Record<string, 's' | 'S'>): void {
   for (const name of Object.keys(params)) {
-    if (!(name in wanted)) throw new CloudError('UnknownParameter', `The parameter \`${name}\` is not recognized.`);
+    if (!Object.hasOwn(wanted, name)) throw new CloudError('UnknownParameter', `The parameter \`${name}\` is not recognized.`);
   }
   for (const [name, type] of Object.entries(wanted)) {
     const value = params[name];
@@ -151,6 +165,11 @@ function check(params: JsonObject, wanted: Record<string, 's' | 'S'>): void {
 
 function fromBody(request: Incoming): JsonObject {
   const type = request.headers['content-type'] ?? '';
+  if (/^multipart\/form-data\b/i.test(type)) {
+    const fields = multipartFields(type, request.body);
+    if (!fields) throw new CloudError('InvalidRequest', 'The multipart body is malformed.');
+    return fromPairs(fields);
+  }
   if (!/^application\/json\b/i.test(type)) throw new CloudError('InvalidRequest', `Content-Type ${type} is not read.`);
   let value: unknown;
   try {
@@ -164,10 +183,10 @@ function fromBody(request: Incoming): JsonObject {
   return value as JsonObject;
 }
 
-/** GET parameters come flattened: TRTCUserIds.0=…&TRTCUserIds.1=… */
-function fromQuery(raw: string): JsonObject {
+/** Parameters of a query or form come flattened: TRTCUserIds.0=…&TRTCUserIds.1=… */
+function fromPairs(pairs: Iterable<[string, string]>): JsonObject {
   const params: JsonObject = {};
-  for (const [name, value] of new URLSearchParams(raw)) {
+  for (const [name, value] of pairs) {
     const m = /^([A-Za-z]+)\.(\d{1,3})$/.exec(name);
     if (!m) {
       params[name] = value;
