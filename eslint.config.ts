@@ -16,6 +16,17 @@ const rooms = (names: string[], message: string): Rule => ({
   message,
 });
 
+const node: Rule = { group: ['node:*'], message: 'no Node here.' };
+/** What stands above every room of main. */
+const above: Rule = { group: ['**/services.ts', '**/behind.ts', '**/practice.ts', '**/main/index.ts'], message: 'arrows go one way: the rooms do not know what is built of them.' };
+const outside: Rule[] = [node];
+const page: Rule[] = [
+  rooms(['main'], 'renderer and preload never import main: ask over the bridge.'),
+  { group: ['zod'], message: 'zod stays in main: the page runs without eval.' },
+  { group: ['**/contract/schemas.ts'], message: 'schemas are value-imported by main only.' },
+  node,
+];
+
 export default ts.config(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'coverage/**'] },
   js.configs.recommended,
@@ -60,24 +71,23 @@ export default ts.config(
   // Node scripts that start on a stock Node before anything is installed.
   { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', Buffer: 'readonly', fetch: 'readonly', performance: 'readonly', Response: 'readonly' } } },
   { files: ['build/electron-stand-in/**'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
-  // ---- rooms
-  { files: ['contract/**'], rules: only(rooms(['main', 'renderer', 'preload'], 'contract imports nothing of ours.'), electron, keytar, axios) },
-  { files: ['contract/!(schemas).ts', 'contract/texts/**', 'preload/**', 'renderer/**/*.ts', 'renderer/**/*.vue'],
-    rules: only(
-      rooms(['main'], 'renderer and preload never import main: ask over the bridge.'),
-      { group: ['zod'], message: 'zod stays in main: the page runs without eval.' },
-      { group: ['**/contract/schemas.ts'], message: 'schemas are value-imported by main only.' },
-      keytar, axios, { group: ['node:*'], message: 'no Node here.' }),
-  },
-  { files: ['renderer/**/*.ts', 'renderer/**/*.vue', 'contract/**'], rules: { 'no-restricted-modules': ['error', 'electron'] } },
-  { files: ['main/**/*.ts'], rules: only(rooms(['renderer', 'preload'], 'main never imports the renderer.'), electron, keytar, axios) },
+  // ---- rooms. A later entry replaces the rule of an earlier one whole, so each file matches exactly one of them.
+  { files: ['contract/**'], rules: only(...outside, { group: ['zod'], message: 'zod stays in schemas.ts: the page runs without eval.' },
+    rooms(['main', 'renderer', 'preload'], 'contract imports nothing of ours.'), electron, keytar, axios) },
+  { files: ['contract/schemas.ts'], rules: only(...outside, rooms(['main', 'renderer', 'preload'], 'contract imports nothing of ours.'), electron, keytar, axios) },
+  { files: ['preload/**'], rules: only(...page, keytar, axios) },
+  { files: ['renderer/**'], rules: only(...page, electron, keytar, axios) },
+  { files: ['main/*.ts'], ignores: ['main/index.ts'], rules: only(rooms(['renderer', 'preload', 'shell'], 'services are built without Electron.'), electron, keytar, axios) },
+  { files: ['main/ipc/**'], ignores: ['main/ipc/handle.ts'], rules: only(rooms(['renderer', 'preload', 'shell'], 'ipc asks services.'), electron, keytar, axios) },
   { files: ['main/shell/**', 'main/index.ts', 'main/ipc/handle.ts'], rules: only(rooms(['renderer', 'preload'], 'main never imports the renderer.'), keytar, axios) },
-  { files: ['main/accounts/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator'], 'accounts stands below the road.'), electron, axios) },
-  { files: ['main/transport/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'vendors', 'catalogue'], 'transport only sends.'), electron, keytar) },
-  { files: ['main/signing/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'vendors', 'catalogue', 'transport', 'contract'], 'signing is pure.'), electron, keytar, axios) },
-  { files: ['main/vendors/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'transport'], 'vendors are pure.'), electron, keytar, axios) },
-  { files: ['main/catalogue/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'the catalogue is data.'), electron, keytar, axios) },
-  { files: ['main/history/**', 'main/exports/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'history stands below the road.'), electron, keytar, axios) },
-  { files: ['main/calls/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'jobs', 'exports', 'simulator'], 'calls know nothing above them.'), electron, keytar, axios) },
-  { files: ['main/simulator/**'], rules: only(rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'accounts', 'transport', 'vendors', 'signing', 'catalogue'], 'the simulator shares no code with the app, or a wrong unit would pass on both sides.'), electron, keytar, axios) },
+  { files: ['main/jobs/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'simulator', 'transport', 'vendors', 'signing', 'accounts'], 'jobs only call calls; rows are shown as exports write them.'), electron, keytar, axios) },
+  { files: ['main/calls/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'jobs', 'exports', 'simulator', 'accounts'], 'calls know nothing above them.'), electron, keytar, axios) },
+  { files: ['main/history/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'exports', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'history stands below the road.'), electron, keytar, axios) },
+  { files: ['main/exports/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'exports only write.'), electron, keytar, axios) },
+  { files: ['main/accounts/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'transport', 'vendors'], 'accounts stands below the road.'), electron, axios) },
+  { files: ['main/transport/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'vendors', 'catalogue', 'signing'], 'transport only sends.'), electron, keytar) },
+  { files: ['main/vendors/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'transport'], 'vendors are pure.'), electron, keytar, axios) },
+  { files: ['main/catalogue/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'the catalogue is data.'), electron, keytar, axios) },
+  { files: ['main/signing/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'simulator', 'accounts', 'vendors', 'catalogue', 'transport', 'contract'], 'signing is pure.'), electron, keytar, axios) },
+  { files: ['main/simulator/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'history', 'exports', 'accounts', 'transport', 'vendors', 'signing', 'catalogue'], 'the simulator shares no code with the app, or a wrong unit would pass on both sides.'), electron, keytar, axios) },
 );
