@@ -44,7 +44,8 @@ export function createCalls(options: CallsOptions): Calls {
       throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.operation } });
     }
     // Calls of the OAuth host carry the app's own secret: only main may make them, never the window.
-    if (operation.browser === true || operation.oauthHost === true) {
+    // An upload has no file yet to send: refused rather than sent empty.
+    if (operation.browser === true || operation.oauthHost === true || operation.bodyKind === 'multipart') {
       throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     }
     const filled = fillRequest(operation, account, request.params, request.body);

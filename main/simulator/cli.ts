@@ -26,9 +26,9 @@ export function readFlags(args: string[]): SimulatorOptions | 'help' {
   const number = (name: (typeof numbers)[number]): number | undefined => {
     const text = values[name];
     if (text === undefined) return undefined;
-    const negative = name === 'clock-offset' ? '-?' : '';
-    if (typeof text !== 'string' || !new RegExp(`^${negative}\\d+(\\.\\d+)?$`).test(text)) {
-      throw new Error(`--${name} needs a number, not "${String(text)}"`);
+    const shape = name === 'clock-offset' ? /^-?\d+(\.\d+)?$/ : name === 'time-scale' ? /^\d+(\.\d+)?$/ : /^\d+$/;
+    if (typeof text !== 'string' || !shape.test(text)) {
+      throw new Error(`--${name} needs a ${shape.source.includes('.') ? '' : 'whole '}number, not "${String(text)}"`);
     }
     return Number(text);
   };
@@ -49,7 +49,9 @@ export async function run(args: string[]): Promise<number | Simulator> {
   try {
     options = readFlags(args);
   } catch (error) {
-    process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)} (see --help)\n`);
+    // parseArgs explains over several lines; the first says it all.
+    const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
+    process.stderr.write(`simulator: ${why} (see --help)\n`);
     return 2;
   }
   if (options === 'help') {

@@ -40,7 +40,8 @@ describe('YTX', () => {
     expect([got.method, got.target, got.version]).toEqual(['POST',
       `/201612/sid/${accountSid}/call/MeetingQuery.wx?Sign=647861406FA99D22D1F08F4E4D229528`, '1.1']);
     expect(exactly(got, 'Authorization')).toBe('MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWZ8MjAyNDAxMzEwOTMwMDU=');
-    expect(got.body.toString()).toBe('{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789","confid":"002","meetingcount":"1"}');
+    expect(got.body.toString()).toBe('{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789",'
+      + '"confid":"002","meetingcount":"1"}');
     expect(exactly(got, 'Content-Length')).toBe('102');
     expect(exactly(got, 'Content-Type')).toBe('application/json;charset=utf-8');
     expect(exactly(got, 'Accept')).toBe('application/json');
@@ -52,7 +53,8 @@ describe('YTX', () => {
     server.answer(200, { ...ok, data: [] });
     for (const body of [{ meetingcount: 20 }, { meetingcount: '20', confid: '' }]) {
       const got = await send({ operation: 'ytx.query-meeting', params: {}, body });
-      expect(got.body.toString()).toBe('{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789","confid":"","meetingcount":"20"}');
+      expect(got.body.toString()).toBe('{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789",'
+        + '"confid":"","meetingcount":"20"}');
       const [sid, stamp = ''] = atob(exactly(got, 'Authorization') ?? '').split('|');
       expect(sid).toBe(accountSid);
       const utc = Date.UTC(Number(stamp.slice(0, 4)), Number(stamp.slice(4, 6)) - 1, Number(stamp.slice(6, 8)), Number(stamp.slice(8, 10)),
@@ -71,7 +73,8 @@ describe('YTX', () => {
     expect(got.target).toContain('/call/TeleMeeting.wx?Sign=');
     const body = JSON.parse(got.body.toString()) as Record<string, unknown>;
     expect(Object.keys(body).slice(0, 5)).toEqual(['action', 'appid', 'meetingname', 'creator', 'parties']);
-    expect(body).toMatchObject({ action: 'createMeeting', meetingname: '电话例会 ☎', creator: '17700000000', parties: [{ name: '张三', phone: '17700000001' }] });
+    expect(body).toMatchObject({ action: 'createMeeting', meetingname: '电话例会 ☎', creator: '17700000000',
+      parties: [{ name: '张三', phone: '17700000001' }] });
     expect(Number(exactly(got, 'Content-Length'))).toBe(got.body.length);
   });
 
@@ -138,7 +141,8 @@ describe('Tencent Cloud', () => {
     expect(exactly(ours, 'Authorization')).toBe(cloudAuthorization(ours, secretId, key));
     // At the real host the two signatures are the same text.
     const prepared = vendorModules['tencent-cloud'].prepare({ operation: known(operation), params: {}, body: params,
-      account: recordOf({ ...cloud(), endpoint: 'https://iotexplorer.tencentcloudapi.com' }), secrets: { secretKey: key }, now: fixed, nonce: '1' });
+      account: recordOf({ ...cloud(), endpoint: 'https://iotexplorer.tencentcloudapi.com' }), secrets: { secretKey: key },
+      now: fixed, nonce: '1' });
     expect(Object.fromEntries(prepared.headers)['Authorization']).toBe(exactly(theirs, 'Authorization'));
     expect(Object.fromEntries(prepared.headers)['Host']).toBe(exactly(theirs, 'Host'));
   });
@@ -151,7 +155,8 @@ describe('Tencent Cloud', () => {
   });
 
   it('sends the temporary token beside the signature, and the account\'s region', async () => {
-    const send = await open(cloud({ fields: { secretId, region: 'eu-frankfurt' }, secrets: { secretKey: key, token: 'temporary-token' } }), () => fixed);
+    const send = await open(cloud({ fields: { secretId, region: 'eu-frankfurt' },
+      secrets: { secretKey: key, token: 'temporary-token' } }), () => fixed);
     server.answer(200, ok);
     const ours = await send({ operation: 'trtc.dismiss-room', params: {}, body: { RoomId: 'r' } });
     const theirs = await official('DismissRoomByStrRoomIdFromTRTC', { RoomId: 'r' }, 'temporary-token');

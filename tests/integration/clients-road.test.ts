@@ -68,13 +68,15 @@ describe('Tencent Meeting, AK/SK', () => {
   it('a POST with a Chinese subject: the bytes that were signed, times and codes as text', async () => {
     const send = await open(meeting());
     const got = await send({ operation: 'meetings.create', params: {}, body: {
-      subject: '周会 “季度” + & = \\ / 😀\n二', type: '0', start_time: 1_800_000_000, end_time: '1800003600', userid: 'admin-1', instanceid: 1,
+      subject: '周会 “季度” + & = \\ / 😀\n二', type: '0', start_time: 1_800_000_000,
+      end_time: '1800003600', userid: 'admin-1', instanceid: 1,
       password: '012345', hosts: [{ userid: 'a%b' }], settings: { mute_enable_join: 'true', water_mark_type: '1' },
     } });
     expect([got.method, got.target]).toEqual(['POST', '/v1/meetings']);
     const text = got.body.toString('utf8');
-    expect(JSON.parse(text)).toEqual({ subject: '周会 “季度” + & = \\ / 😀\n二', type: 0, start_time: '1800000000', end_time: '1800003600',
-      userid: 'admin-1', instanceid: 1, password: '012345', hosts: [{ userid: 'a%b' }], settings: { mute_enable_join: true, water_mark_type: 1 } });
+    expect(JSON.parse(text)).toEqual({ subject: '周会 “季度” + & = \\ / 😀\n二', type: 0, start_time: '1800000000',
+      end_time: '1800003600', userid: 'admin-1', instanceid: 1, password: '012345', hosts: [{ userid: 'a%b' }],
+      settings: { mute_enable_join: true, water_mark_type: 1 } });
     // Compact, UTF-8, not escaped.
     expect(text).toContain('"subject":"周会 “季度” + & = \\\\ / 😀\\n二"');
     expect(text).not.toMatch(/[:,] "/);
@@ -85,11 +87,13 @@ describe('Tencent Meeting, AK/SK', () => {
   it('an id above 2^63 as an integer where the wire needs one, as text where it needs text', async () => {
     const send = await open(meeting());
     const mra = { protocol: 1, dial_string: '10.0.0.1' };
-    const call = await send({ operation: 'rooms.call', params: {}, body: { meeting_id: '15923312864334416762', meeting_room_id: '9223372036854775809', mra_address: mra } });
+    const call = await send({ operation: 'rooms.call', params: {},
+      body: { meeting_id: '15923312864334416762', meeting_room_id: '9223372036854775809', mra_address: mra } });
     expect(call.body.toString()).toContain('"meeting_id":15923312864334416762');
     expect(call.body.toString()).toContain('"meeting_room_id":"9223372036854775809"');
     isSigned(call);
-    const cancel = await send({ operation: 'rooms.cancel-call', params: {}, body: { meeting_id: '15923312864334416762', meeting_room_id: '1', mra_address: mra, instance_id: 1, invite_id: '2' } });
+    const cancel = await send({ operation: 'rooms.cancel-call', params: {}, body: { meeting_id: '15923312864334416762',
+      meeting_room_id: '1', mra_address: mra, instance_id: 1, invite_id: '2' } });
     expect(cancel.body.toString()).toContain('"meeting_id":"15923312864334416762"');
     isSigned(cancel);
     const read = await send({ operation: 'meetings.get', params: { meeting_id: '18446744073709551615' } });
@@ -100,7 +104,8 @@ describe('Tencent Meeting, AK/SK', () => {
   it.each([
     ['PUT', 'users.send-activation', { userid: 'new.user' }, '/v1/users/new.user/invite-activate?operator_id=admin-1&operator_id_type=1'],
     ['DELETE', 'users.delete', { userid: 'old.user' }, '/v1/users/old.user?operator_id=admin-1&operator_id_type=1'],
-    ['DELETE', 'records.delete-file', { record_file_id: '1787022200899126423' }, '/v1/records/1787022200899126423?operator_id=admin-1&operator_id_type=1'],
+    ['DELETE', 'records.delete-file', { record_file_id: '1787022200899126423' },
+      '/v1/records/1787022200899126423?operator_id=admin-1&operator_id_type=1'],
     ['POST', 'rooms.active-code', { meeting_room_id: '7' }, '/v1/meeting-rooms/7/active-code?operator_id=admin-1&operator_id_type=1'],
   ])('a %s without body (%s): nothing of a body on the wire', async (method, operation, params, target) => {
     const send = await open(meeting());
@@ -131,7 +136,9 @@ describe('Tencent Meeting, AK/SK', () => {
   it('never the same nonce twice', async () => {
     const send = await open(meeting());
     const nonces = [];
-    for (let i = 0; i < 5; i += 1) nonces.push(exactly(await send({ operation: 'users.list', params: { page: 1, page_size: 20 } }), 'X-TC-Nonce'));
+    for (let i = 0; i < 5; i += 1) {
+      nonces.push(exactly(await send({ operation: 'users.list', params: { page: 1, page_size: 20 } }), 'X-TC-Nonce'));
+    }
     expect(new Set(nonces).size).toBe(5);
   });
 
@@ -168,7 +175,8 @@ describe('Tencent Meeting, OAuth', () => {
     expect(exactly(got, 'OpenId')).toBe('open-id-1');
     // operator_id must equal the OpenId header, and its type is 2.
     expect(got.target.split('?')[1]?.split('&')).toEqual(expect.arrayContaining(['operator_id=open-id-1', 'operator_id_type=2']));
-    const made = await send({ operation: 'meetings.create', params: {}, body: { subject: '周会', type: 1, start_time: '1800000000', end_time: '1800003600' } });
+    const made = await send({ operation: 'meetings.create', params: {},
+      body: { subject: '周会', type: 1, start_time: '1800000000', end_time: '1800003600' } });
     expect(JSON.parse(made.body.toString())).toMatchObject({ userid: 'open-id-1', subject: '周会' });
     expect(Number(exactly(made, 'Content-Length'))).toBe(made.body.length);
   });

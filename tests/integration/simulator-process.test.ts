@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -171,6 +171,25 @@ async function firstLine(child: ChildProcess): Promise<SimulatorInfo> {
 const closed = (info: SimulatorInfo): Promise<boolean> =>
   send(info.baseUrl, 'GET', '/', {}).then(() => false, () => true);
 
+/** Parent of a process as the kernel has it; undefined when it is gone or only waits to be collected. */
+function parentOf(pid: number): number | undefined {
+  try {
+    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    return state === 'Z' || state === 'X' ? undefined : Number(parent);
+  } catch {
+    return undefined;
+  }
+}
+const runs = (pid: number): boolean => parentOf(pid) !== undefined;
+
+/** All processes below one; none where there is no process table to read. */
+function descendants(pid: number): number[] {
+  if (process.platform !== 'linux') return [];
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const children = all.filter((one) => parentOf(one) === pid);
+  return children.flatMap((one) => [one, ...descendants(one)]);
+}
+
 async function goneWithin(ms: number, info: SimulatorInfo): Promise<boolean> {
   const until = Date.now() + ms;
   while (Date.now() < until) {
@@ -193,7 +212,7 @@ describe('command', () => {
 
   it('refuses an unknown flag, fault or number with 2 and one clear line', async () => {
     for (const [args, word] of [[['--prot', '1'], '--prot'], [['--fault', 'nope'], 'nope'], [['--port', 'x'],
-      '--port']] as const) {
+      '--port'], [['--port', '-1'], '--port'], [['--users', '2.5'], '--users'], [['8787'], '8787']] as const) {
       const { code, err } = await run([...args]);
       expect(code).toBe(2);
       expect(err).toContain(word);
@@ -211,14 +230,21 @@ describe('command', () => {
     expect(await goneWithin(2000, info)).toBe(true);
   });
 
-  it('ends with npm although npm keeps the signal, and leaves no process', async () => {
-    const npm = spawn('npm', ['run', '--silent', 'simulator', '--', '--port', '0'], { cwd: root });
-    const info = await firstLine(npm);
-    const ended = new Promise((resolve) => npm.on('exit', resolve));
-    npm.kill('SIGTERM');
-    expect(await goneWithin(2000, info)).toBe(true);
-    await ended;
-  });
+  // npm passes SIGTERM on to its shell only, and nothing when it is killed; Ctrl+C reaches everybody in the terminal.
+  it.each([['SIGTERM', 'npm'], ['SIGHUP', 'npm'], ['SIGKILL', 'npm'], ['SIGINT', 'everybody']] as const)(
+    'ends within 2 s of %s to %s and leaves no process', async (signal, whom) => {
+      const npm = spawn('npm', ['run', '--silent', 'simulator', '--', '--port', '0'], { cwd: root, detached: true });
+      const info = await firstLine(npm);
+      const family = descendants(npm.pid ?? 0);
+      if (process.platform === 'linux') expect(family.length).toBeGreaterThan(0);
+      const ended = new Promise((resolve) => npm.on('exit', resolve));
+      const at = performance.now();
+      process.kill(whom === 'npm' ? npm.pid ?? 0 : -(npm.pid ?? 0), signal);
+      expect(await goneWithin(2000, info)).toBe(true);
+      while (family.some(runs) && performance.now() - at < 2000) await sleep(20);
+      expect(family.filter(runs)).toEqual([]);
+      await ended;
+    });
 
   it('serves on without npm when the shell that started it is gone', async () => {
     const env = { ...process.env };
