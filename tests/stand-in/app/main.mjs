@@ -1,4 +1,4 @@
-/* global Response, ReadableStream, TextEncoder, Headers */
+/* global ReadableStream, TextEncoder, Headers */
 // The small app the stand-in is tried with: main process.
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
