@@ -1,4 +1,4 @@
-import type { Phrase, Vendor } from './common.ts';
+import type { Vendor } from './common.ts';
 import type { Environment } from './account.ts';
 import type { Explanation } from './call.ts';
 
@@ -133,5 +133,3 @@ export interface CallEnd {
   /** The last attempt, where it differs from the first (signed again). */
   readonly resent?: Pick<NewCall, 'target' | 'requestHeaders' | 'steps'>;
 }
-
-export type HistoryNote = Phrase;

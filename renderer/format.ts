@@ -216,10 +216,6 @@ export interface CellContext {
   readonly words: { readonly yes: string; readonly no: string; readonly unknown: (value: string) => string };
 }
 
-function durationMs(value: number, column: Pick<Column, 'unit'>): number {
-  return column.unit === 'seconds' ? value * 1000 : value;
-}
-
 /** The text of a cell as people read it; '' for a missing value. */
 export function cellText(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>,
   context: CellContext): string {
@@ -228,7 +224,8 @@ export function cellText(value: RowValue | undefined, column: Pick<Column, 'form
     case 'time': return typeof value === 'number' ? timeText(value, context.zone) : String(value);
     case 'date': return typeof value === 'number' ? dateText(value, context.zone) : String(value);
     case 'duration': return Number.isFinite(Number(value))
-      ? durationText(durationMs(Number(value), column), context.language) : String(value);
+      // Rows carry ms whatever the vendor's unit was: main converts, once.
+      ? durationText(Number(value), context.language) : String(value);
     case 'bytes': return Number.isFinite(Number(value)) ? bytesText(Number(value)) : String(value);
     case 'number': return typeof value === 'number' ? numberText(value) : String(value);
     case 'code': return codeText(String(value));

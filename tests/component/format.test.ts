@@ -89,7 +89,7 @@ describe('cells', () => {
     expect(cellText(7, { format: 'enum', values }, shanghai)).toBe('未知（7）');
   });
   it('read durations by their unit', () => {
-    expect(cellText(90, { format: 'duration', unit: 'seconds' }, shanghai)).toBe('1 分 30 秒');
+    expect(cellText(90_000, { format: 'duration', unit: 'seconds' }, shanghai)).toBe('1 分 30 秒');
     expect(cellText(90_000, { format: 'duration', unit: 'ms' }, shanghai)).toBe('1 分 30 秒');
   });
   it('keep the raw value one hover away', () => {
