@@ -48,6 +48,7 @@ async function playwright(name, config) {
   const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : { expected: 0, unexpected: 0, skipped: 0, flaky: 0 };
   const broken = (status !== 0 || stats.expected + stats.flaky === 0) && stats.unexpected === 0 ? 1 : 0;
   count(name, stats.expected + stats.flaky, stats.unexpected + broken, stats.skipped, performance.now() - from);
+  if (stats.flaky > 0) lines.push(`       ${name}: ${stats.flaky} of these passed only at the second try (see the list above)`);
 }
 
 const steps = {

@@ -49,7 +49,8 @@ test.describe('docs/handles.md is true', () => {
     expect(await desk().get('app.info')).toMatchObject({ profile: desktop.profile, packaged: false });
     await filled(await desk().segment('live'));
     await desk().get('accounts.save', draftFor(simulator.info));
-    for (const name of codes(table('Variable')[0]?.[1] ?? '')) expect(existsSync(path.join(desktop.profile, name)), name).toBe(true);
+    // Some are opened behind the window, at their first use.
+    for (const name of codes(table('Variable')[0]?.[1] ?? '')) await expect.poll(() => existsSync(path.join(desktop.profile, name)), name).toBe(true);
     const [line = ''] = readFileSync(log, 'utf8').split('\n');
     expect(Object.keys(JSON.parse(line) as object)).toEqual(expect.arrayContaining(['at', 'vendor', 'method', 'target', 'headers', 'body', 'status', 'code', 'why']));
     const rows = table('Argument');
