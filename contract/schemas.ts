@@ -62,6 +62,16 @@ const sort = z.strictObject({ key: z.string().min(1).max(100), descending: z.boo
 const tableRow = z.record(z.string().min(1).max(100), z.union([z.string().max(200_000), z.number(), z.boolean(), z.null()]));
 const day = z.union([z.literal(''), z.string().regex(/^\d{4}-\d\d-\d\d$/)]);
 
+const exportFormat = z.enum(['csv', 'csv-plain', 'xlsx']);
+const text = z.strictObject({ zh: short, en: short });
+const sheetColumn = z.strictObject({
+  key: z.string().min(1).max(100), label: text,
+  format: z.enum(['text', 'code', 'id', 'time', 'date', 'duration', 'bytes', 'number', 'enum', 'boolean', 'secret', 'list']),
+  unit: z.enum(['epoch-s', 'epoch-ms', 'china-time', 'date', 'seconds', 'ms', 'bytes', 'count', 'percent', 'id', 'code', 'base64', 'url', 'secret',
+    'phone', 'json-text']).optional(),
+  values: z.array(z.strictObject({ value: z.union([short, z.number()]), label: text })).max(500).optional(),
+});
+
 /** What each channel accepts, checked before a service sees it; the type check keeps it equal to the table. */
 export const schemas = {
   'app.info': none,
@@ -113,12 +123,18 @@ export const schemas = {
   'jobs.cancel': z.strictObject({ id }),
   'jobs.remove': z.strictObject({ id }),
   'exports.start': z.strictObject({
-    format: z.enum(['csv', 'csv-plain', 'xlsx']), columns: z.array(z.string().min(1).max(100)).min(1).max(200), table: z.string().min(1).max(100),
+    format: exportFormat, columns: z.array(z.string().min(1).max(100)).min(1).max(200), table: z.string().min(1).max(100),
     from: day, to: day,
     source: z.union([
       z.strictObject({ job: id, sort: sort.optional(), filter: z.string().max(1000).optional() }),
       z.strictObject({ accountId: id, operation: id, rows: z.array(tableRow).max(5000), complete: z.boolean() }),
     ]),
+  }),
+  'sheets.export': z.strictObject({
+    accountId: id, format: exportFormat, table: z.string().min(1).max(100), from: day, to: day, complete: z.boolean(),
+    sheets: z.array(z.strictObject({
+      name: text, columns: z.array(sheetColumn).min(1).max(200), rows: z.array(tableRow).max(20_000),
+    })).min(1).max(20),
   }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
   'links.open': z.union([z.strictObject({ operation: id }), z.strictObject({ page: id })]),
@@ -134,7 +150,7 @@ export type NoDrift = Nothing<Drifted>;
 /** Largest request per channel, in bytes of its JSON form. */
 export const sizeLimits: Partial<Record<Channel, number>> = {
   'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
-  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024,
+  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'sheets.export': 32 * 1024 * 1024,
 };
 /** For every other channel. */
 export const defaultSizeLimit = 64 * 1024;

@@ -5,6 +5,7 @@ import type { Envelope } from './error.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
 import type { ExportRequest, ExportResult, JobInfo, JobRows, JobRowsQuery, JobStart } from './job.ts';
 import type { Operation, OperationSummary } from './operation.ts';
+import type { SheetCalls } from './sheet.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'compact' | 'normal' | 'comfortable';
@@ -60,7 +61,7 @@ export interface VendorInfo {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls {
+export interface Calls extends Pick<SheetCalls, 'sheets.export'> {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -148,6 +149,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
   'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
   'exports.start': true,
+  'sheets.export': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {

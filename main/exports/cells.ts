@@ -4,6 +4,9 @@ import type { Column } from '../../contract/operation.ts';
 import { say } from '../texts.ts';
 import { timeText } from './zone.ts';
 
+/** What of a column decides how its values are written. */
+export type CellColumn = Pick<Column, 'format' | 'unit' | 'values'>;
+
 /** A value ready for a file: what it is and its text where it is one. Times epoch ms, durations ms. */
 export type Cell =
   | { readonly kind: 'empty' }
@@ -17,7 +20,7 @@ const idUnits: ReadonlySet<string | undefined> = new Set(['id', 'code', 'phone']
 const isYes = (value: RowValue): boolean => value === true || value === 1 || value === '1' || value === 'true';
 
 /** The label of an enum value in a language; an unknown one is said to be unknown, as in the table on screen. */
-function enumText(value: RowValue, column: Column, language: Language): string {
+function enumText(value: RowValue, column: CellColumn, language: Language): string {
   if (column.values === undefined) return String(value);
   const label = column.values.find((one) => String(one.value) === String(value))?.label;
   if (label !== undefined) return language === 'en' ? label.en : label.zh;
@@ -25,7 +28,7 @@ function enumText(value: RowValue, column: Column, language: Language): string {
 }
 
 /** What a cell is, whatever the file: enums and booleans by their words, ids as text, numbers as numbers. */
-export function cellOf(value: RowValue | undefined, column: Column, language: Language): Cell {
+export function cellOf(value: RowValue | undefined, column: CellColumn, language: Language): Cell {
   if (value === null || value === undefined || value === '') return empty;
   switch (column.format) {
     case 'time':

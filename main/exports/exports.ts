@@ -4,10 +4,11 @@ import type { Row } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { ExportRequest, ExportResult } from '../../contract/job.ts';
 import type { Column } from '../../contract/operation.ts';
+import type { Sheet, SheetExport } from '../../contract/sheet.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';
 import { exportFileName } from './file-name.ts';
-import { writeTable } from './write.ts';
+import { type FileSheet, writeSheets } from './write.ts';
 import { zoneName } from './zone.ts';
 
 /** Where the rows of a whole list come from; ConfDesk's jobs are one. */
@@ -34,6 +35,8 @@ export interface ExportsOptions {
 export interface Exports {
   /** Null when the dialog was left. Rejects with Failure; nothing is left behind then. */
   start(request: ExportRequest): Promise<ExportResult | null>;
+  /** The same for tables the window made itself, each a sheet of one workbook; CSV holds only the first. */
+  sheets(request: SheetExport): Promise<ExportResult | null>;
   /** Stops what is being written and waits until nothing of it is left. */
   close(): Promise<void>;
 }
@@ -58,25 +61,28 @@ export function createExports(options: ExportsOptions): Exports {
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
 
-  async function run(request: ExportRequest): Promise<ExportResult | null> {
-    const { source } = request;
-    const from: RowSource = 'job' in source ? await options.jobRows(source) : { ...source, accountName: '', rows: once(source.rows) };
-    const columns = chosen(from.operation, request.columns);
-    const account = await options.account(from.accountId);
+  /** Where the tables come from, before the file is chosen; titles in the language shown. */
+  interface Wish extends Pick<ExportRequest, 'format' | 'table' | 'from' | 'to'> {
+    readonly accountId: string;
+    readonly accountName: string;
+    readonly complete: boolean;
+    readonly sheets: (language: Language) => readonly [FileSheet, ...FileSheet[]];
+  }
+
+  async function save(wish: Wish): Promise<ExportResult | null> {
+    const account = await options.account(wish.accountId);
     const [zone, now, language] = [zoneName(account?.timeZone ?? 'Asia/Shanghai'), options.now(), options.language()];
-    const extension = request.format === 'xlsx' ? 'xlsx' : 'csv';
+    const extension = wish.format === 'xlsx' ? 'xlsx' : 'csv';
     const file = await options.saveFile(exportFileName({
-      table: request.table, account: account?.name ?? from.accountName, from: request.from, to: request.to, madeAt: now, zone,
-      partial: !from.complete, extension,
+      table: wish.table, account: account?.name ?? wish.accountName, from: wish.from, to: wish.to, madeAt: now, zone,
+      partial: !wish.complete, extension,
     }));
     if (file === null) return null;
-    const title = operationById(from.operation)?.title;
     try {
-      const written = await writeTable({
-        file: path.resolve(file), format: request.format, columns, rows: from.rows, language, zone, now, signal: closing.signal,
-        title: (language === 'en' ? title?.en : title?.zh) ?? request.table,
+      const written = await writeSheets({
+        file: path.resolve(file), format: wish.format, sheets: wish.sheets(language), language, zone, now, signal: closing.signal,
       });
-      return { file, ...written, partial: !from.complete };
+      return { file, ...written, partial: !wish.complete };
     } catch (error) {
       if (closing.signal.aborted) throw new Failure('cancelled', { key: 'errors.cancelled' });
       const code = (error as { code?: unknown }).code;
@@ -85,16 +91,42 @@ export function createExports(options: ExportsOptions): Exports {
     }
   }
 
+  async function list(request: ExportRequest): Promise<ExportResult | null> {
+    const { source } = request;
+    const from: RowSource = 'job' in source ? await options.jobRows(source) : { ...source, accountName: '', rows: once(source.rows) };
+    const columns = chosen(from.operation, request.columns);
+    const title = operationById(from.operation)?.title;
+    return save({
+      ...request, accountId: from.accountId, accountName: from.accountName, complete: from.complete,
+      sheets: (language) => [{ title: (language === 'en' ? title?.en : title?.zh) ?? request.table, columns, rows: from.rows }],
+    });
+  }
+
+  function made(request: SheetExport): Promise<ExportResult | null> {
+    const sheet = (language: Language) => ({ name, columns, rows }: Sheet): FileSheet =>
+      ({ title: language === 'en' ? name.en : name.zh, columns, rows: once(rows) });
+    return save({
+      ...request, accountName: '',
+      sheets: (language) => {
+        const [first, ...others] = request.sheets.map(sheet(language));
+        if (first === undefined) throw new Failure('validation', { key: 'errors.validation', params: { count: 1 } });
+        return [first, ...others];
+      },
+    });
+  }
+
+  async function watched<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  }
+
   return {
-    async start(request) {
-      const work = run(request);
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
-    },
+    start: (request) => watched(list(request)),
+    sheets: (request) => watched(made(request)),
     async close() {
       closing.abort();
       await Promise.allSettled(running);

@@ -5,21 +5,27 @@ import type { Row } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { ExportFormat } from '../../contract/job.ts';
 import type { Column } from '../../contract/operation.ts';
-import { cellOf } from './cells.ts';
+import { cellOf, type CellColumn } from './cells.ts';
 import { byteOrderMark, csvRow } from './csv.ts';
 import { createXlsx } from './xlsx.ts';
 import { zoneLabel } from './zone.ts';
 
-/** A table on its way to a file. */
-export interface TableFile {
-  readonly file: string;
-  readonly format: ExportFormat;
+/** A column as a file needs it: where its values stand in a row, its heading and its width in px on screen. */
+export type FileColumn = CellColumn & Pick<Column, 'key' | 'label' | 'width'>;
+
+/** One table of a file: in XLSX a sheet of its own. */
+export interface FileSheet {
   /** Sheet name in XLSX. */
   readonly title: string;
   /** In the order they are written. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly FileColumn[];
   /** In batches, so that one table is never whole in memory. */
   readonly rows: AsyncIterable<readonly Row[]>;
+}
+
+interface FileMade {
+  readonly file: string;
+  readonly format: ExportFormat;
   readonly language: Language;
   /** Named zone in which times are written. */
   readonly zone: string;
@@ -28,28 +34,44 @@ export interface TableFile {
   readonly signal?: AbortSignal;
 }
 
+/** A table on its way to a file. */
+export type TableFile = FileMade & FileSheet;
+/** Several tables on their way to one file; CSV holds only the first. */
+export type SheetsFile = FileMade & { readonly sheets: readonly [FileSheet, ...FileSheet[]] };
+
 /** Headings as the table has them on screen; time columns name the zone. */
-export function headings(columns: readonly Column[], language: Language, zone: string, now: number): string[] {
+export function headings(columns: readonly FileColumn[], language: Language, zone: string, now: number): string[] {
   return columns.map(({ label, format }) => (language === 'en' ? label.en : label.zh) + (format === 'time' ? ` (${zoneLabel(zone, now)})` : ''));
 }
 
 interface Sink {
+  /** Starts a table; everything after it is of that table. */
+  begin(sheet: FileSheet): Promise<void>;
   write(rows: readonly Row[]): Promise<void>;
   /** Gives the bytes of the file. */
   end(): Promise<number>;
   destroy(): void;
 }
 
-async function sinkFor(table: TableFile, handle: Awaited<ReturnType<typeof open>>): Promise<Sink> {
-  const { columns, language, zone } = table;
-  const labels = headings(columns, language, zone, table.now);
+function sinkFor(made: FileMade, handle: Awaited<ReturnType<typeof open>>): Sink {
+  const { language, zone } = made;
+  let columns: readonly FileColumn[] = [];
   const cells = (rows: readonly Row[]) => rows.map((row) => columns.map((column) => cellOf(row[column.key], column, language)));
-  if (table.format === 'xlsx') {
+  const labelsOf = (sheet: FileSheet): string[] => {
+    columns = sheet.columns;
+    return headings(columns, language, zone, made.now);
+  };
+  if (made.format === 'xlsx') {
     const book = createXlsx(handle, zone);
-    await book.sheet(table.title, columns.map((column, i) => ({ label: labels[i] ?? '', width: Math.max(column.width ?? 120, column.format === 'time' ? 150 : 0) })));
-    return { write: (rows) => book.rows(cells(rows)), end: () => book.end(), destroy: () => { book.destroy(); } };
+    return {
+      begin: (sheet) => {
+        const labels = labelsOf(sheet);
+        return book.sheet(sheet.title, columns.map((column, i) => ({ label: labels[i] ?? '', width: Math.max(column.width ?? 120, column.format === 'time' ? 150 : 0) })));
+      },
+      write: (rows) => book.rows(cells(rows)), end: () => book.end(), destroy: () => { book.destroy(); },
+    };
   }
-  const flavour = table.format === 'csv' ? 'excel' : 'plain';
+  const flavour = made.format === 'csv' ? 'excel' : 'plain';
   let bytes = 0;
   const put = async (text: string): Promise<void> => {
     const buffer = Buffer.from(text);
@@ -57,35 +79,43 @@ async function sinkFor(table: TableFile, handle: Awaited<ReturnType<typeof open>
     while (from < buffer.length) from += (await handle.write(buffer, from)).bytesWritten;
     bytes += buffer.length;
   };
-  await put((flavour === 'excel' ? byteOrderMark : '') + csvRow(labels.map((text) => ({ kind: 'text', text })), zone, flavour));
   return {
+    begin: (sheet) => put((flavour === 'excel' ? byteOrderMark : '') + csvRow(labelsOf(sheet).map((text) => ({ kind: 'text', text })), zone, flavour)),
     write: (rows) => put(cells(rows).map((row) => csvRow(row, zone, flavour)).join('')),
     end: async () => bytes,
     destroy: () => undefined,
   };
 }
 
+/** Writes a table to a file, as `writeSheets` does. */
+export function writeTable({ title, columns, rows, ...made }: TableFile): Promise<{ rows: number; bytes: number }> {
+  return writeSheets({ ...made, sheets: [{ title, columns, rows }] });
+}
+
 /**
- * Writes a table to a file, owner-only (0600). It grows beside its place under another name and takes it when it is whole;
- * after a failure or a cancel nothing of it is left. Rejects with the system's error, or the signal's reason.
+ * Writes tables to one file, owner-only (0600). It grows beside its place under another name and takes it when it is whole;
+ * after a failure or a cancel nothing of it is left. Gives the rows of all tables in it. Rejects with the system's error, or the signal's reason.
  */
-export async function writeTable(table: TableFile): Promise<{ rows: number; bytes: number }> {
-  const growing = path.join(path.dirname(table.file), `.${path.basename(table.file).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
+export async function writeSheets(made: SheetsFile): Promise<{ rows: number; bytes: number }> {
+  const growing = path.join(path.dirname(made.file), `.${path.basename(made.file).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
   const handle = await open(growing, 'wx', 0o600);
   let sink: Sink | undefined;
   try {
-    sink = await sinkFor(table, handle);
+    sink = sinkFor(made, handle);
     let rows = 0;
-    for await (const batch of table.rows) {
-      table.signal?.throwIfAborted();
-      await sink.write(batch);
-      rows += batch.length;
+    for (const sheet of made.format === 'xlsx' ? made.sheets : made.sheets.slice(0, 1)) {
+      await sink.begin(sheet);
+      for await (const batch of sheet.rows) {
+        made.signal?.throwIfAborted();
+        await sink.write(batch);
+        rows += batch.length;
+      }
     }
-    table.signal?.throwIfAborted();
+    made.signal?.throwIfAborted();
     const bytes = await sink.end();
     await handle.sync();
     await handle.close();
-    await rename(growing, table.file);
+    await rename(growing, made.file);
     return { rows, bytes };
   } catch (error) {
     sink?.destroy();

@@ -1,7 +1,7 @@
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 
-type Domain = Pick<Handlers, Extract<keyof Handlers, `jobs.${string}` | `exports.${string}`>>;
+type Domain = Pick<Handlers, Extract<keyof Handlers, `jobs.${string}` | `exports.${string}` | 'sheets.export'>>;
 
 /** Whole lists, and tables to files. */
 export function jobHandlers({ jobs, exports }: Services): Domain {
@@ -14,5 +14,6 @@ export function jobHandlers({ jobs, exports }: Services): Domain {
     'jobs.cancel': ({ id }) => jobs.cancel(id),
     'jobs.remove': async ({ id }) => ({ removed: await jobs.remove(id) }),
     'exports.start': (request) => exports.start(request),
+    'sheets.export': (request) => exports.sheets(request),
   };
 }

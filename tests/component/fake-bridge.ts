@@ -2,6 +2,7 @@ import type { CallPreview, CallValue, SendRequest } from '../../contract/call.ts
 import type { AppError, Envelope } from '../../contract/error.ts';
 import type { HistoryRow } from '../../contract/history.ts';
 import type { ExportRequest, JobInfo } from '../../contract/job.ts';
+import type { SheetExport } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
@@ -33,6 +34,7 @@ export interface FakeBridge {
   /** Moves a job on and tells the window; `exported` is what was asked to be written. */
   readonly advance: (id: string, change: Partial<JobInfo>) => void;
   readonly exported: readonly ExportRequest[];
+  readonly sheetsExported: readonly SheetExport[];
 }
 
 /** Makes the whole bridge, in memory. */
@@ -163,6 +165,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     jobs: jobs.jobs,
     exports: jobs.exports,
+    sheets: jobs.sheets,
     clipboard: {
       write: ({ text }) => {
         clipboard.push(text);
@@ -187,5 +190,5 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     return () => { set.delete(listener as (payload: never) => void); };
   };
   return { bridge: { ...noted, on } as Bridge, asked, emit, clipboard, preferences: () => preferences, history,
-    advance: jobs.advance, exported: jobs.exported };
+    advance: jobs.advance, exported: jobs.exported, sheetsExported: jobs.sheetsExported };
 }

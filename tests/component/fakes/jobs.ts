@@ -1,6 +1,7 @@
 import type { Row } from '../../../contract/call.ts';
 import type { AppError, Envelope } from '../../../contract/error.ts';
 import type { ExportRequest, JobInfo } from '../../../contract/job.ts';
+import type { SheetExport } from '../../../contract/sheet.ts';
 import type { Bridge, Events } from '../../../contract/table.ts';
 
 const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
@@ -21,13 +22,15 @@ export function fakeJobsBridge(options: {
   emit: <E extends keyof Events>(event: E, payload: Events[E]) => void;
   row: (index: number) => Row;
   jobs?: readonly JobInfo[];
-}): Pick<Bridge, 'jobs' | 'exports'> & {
+}): Pick<Bridge, 'jobs' | 'exports' | 'sheets'> & {
   /** Changes a job and tells the window. */
   readonly advance: (id: string, change: Partial<JobInfo>) => void;
   readonly exported: ExportRequest[];
+  readonly sheetsExported: SheetExport[];
 } {
   const list: JobInfo[] = [...(options.jobs ?? [])];
   const exported: ExportRequest[] = [];
+  const sheetsExported: SheetExport[] = [];
   let made = 0;
   let clock = 2000;
   function change(id: string, wish: Partial<JobInfo>): Envelope<JobInfo> {
@@ -41,6 +44,7 @@ export function fakeJobsBridge(options: {
   }
   return {
     exported,
+    sheetsExported,
     advance(id, wish) {
       const answer = change(id, wish);
       if (answer.ok) options.emit('jobs.changed', answer.value);
@@ -80,6 +84,14 @@ export function fakeJobsBridge(options: {
         const rows = 'rows' in request.source ? request.source.rows.length : 137;
         const file = `/home/me/${request.table}${partial ? '_partial' : ''}.${request.format === 'xlsx' ? 'xlsx' : 'csv'}`;
         return Promise.resolve(ok({ file, rows, bytes: 1000, partial }));
+      },
+    },
+    sheets: {
+      export: (request) => {
+        sheetsExported.push(request);
+        const file = `/home/me/${request.table}${request.complete ? '' : '_partial'}.${request.format === 'xlsx' ? 'xlsx' : 'csv'}`;
+        const rows = request.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+        return Promise.resolve(ok({ file, rows, bytes: 1000, partial: !request.complete }));
       },
     },
   };
