@@ -36,6 +36,9 @@ export interface MeetingRef {
   readonly recurring: boolean;
 }
 
+/** Whether a meeting runs, is to come or is over; '' where nothing says so. */
+export type MeetingState = 'live' | 'upcoming' | 'ended' | '';
+
 /** What a row of any meeting list names. meeting_type 1 is a series (Tencent Meeting doc 42418). */
 export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
   return {
@@ -44,6 +47,17 @@ export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
     subId: textField(row, columns, 'sub_meeting_id', 'current_sub_meeting_id'),
       recurring: textField(row, columns, 'meeting_type') === '1',
   };
+}
+
+/** The state of a row of a list: most lists are about one state, a user's tells it by MEETING_STATE_* (doc 42418). */
+export function stateOf(list: 'live' | 'upcoming' | 'ended' | 'user', row: Row): MeetingState {
+  if (list !== 'user') return list;
+  switch (row['state']) {
+    case 'MEETING_STATE_STARTED': return 'live';
+    case 'MEETING_STATE_INIT': return 'upcoming';
+    case 'MEETING_STATE_ENDED': return 'ended';
+    default: return '';
+  }
 }
 
 export interface List {

@@ -3,11 +3,17 @@ import type { Sort } from '../../components/grid/order.ts';
 import type { Source } from './list.ts';
 import { comingPeriods, pastPeriods, seconds, type Period, type Span } from './period.ts';
 
+/** The places of the Meetings tab, in the order shown. */
 export const segments = ['live', 'upcoming', 'ended', 'user'] as const;
 export type Segment = (typeof segments)[number];
 
-/** What a segment of the Meetings tab asks for by default. */
-export interface SegmentInfo {
+/** Those of them that are lists of meetings. */
+export const listSegments = ['live', 'upcoming', 'ended', 'user'] as const satisfies readonly Segment[];
+export type ListSegment = (typeof listSegments)[number];
+export const isList = (segment: Segment): segment is ListSegment => (listSegments as readonly string[]).includes(segment);
+
+/** What a list of the Meetings tab asks for by default. */
+export interface ListInfo {
   readonly operation: string;
   readonly periods: readonly Period[];
   readonly period: Period;
@@ -16,7 +22,7 @@ export interface SegmentInfo {
   readonly sort?: 'asc' | 'desc';
 }
 
-export const segmentInfo: Readonly<Record<Segment, SegmentInfo>> = {
+export const segmentInfo: Readonly<Record<ListSegment, ListInfo>> = {
   live: { operation: 'meetings.corp-live', periods: [], period: 'today', code: true, person: false, sort: 'desc' },
   upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', code: true, person: false,
     sort: 'asc' },
@@ -26,7 +32,7 @@ export const segmentInfo: Readonly<Record<Segment, SegmentInfo>> = {
 };
 
 /** The calls of a segment; page sizes are the catalogue's defaults. */
-export function sourcesOf(segment: Segment,
+export function sourcesOf(segment: ListSegment,
   input: { span: Span | undefined; code: string; person: string }): readonly Source[] {
   const window = input.span === undefined ? {}
     : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
@@ -47,7 +53,7 @@ function timeKey(columns: readonly Column[], field: string): string | undefined 
 }
 
 /** Order the table opens with. */
-export function sortOf(segment: Segment, columns: readonly Column[]): Sort | undefined {
+export function sortOf(segment: ListSegment, columns: readonly Column[]): Sort | undefined {
   const way = segmentInfo[segment].sort;
   const key = timeKey(columns, 'start_time');
   return way === undefined || key === undefined ? undefined : { key, descending: way === 'desc' };
