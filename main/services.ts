@@ -12,7 +12,7 @@ import { createExports, type Exports } from './exports/exports.ts';
 import { type History, openHistory } from './history/history.ts';
 import { createDayBook } from './jobs/day-book.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
-import { createPractice, type Practice, practiceId } from './practice.ts';
+import { createPractice, isPractice, type Practice } from './practice.ts';
 import { openPreferences, type PreferenceStore } from './preferences.ts';
 import type { SimulatorOptions } from './simulator/types.ts';
 import { say } from './texts.ts';
@@ -75,7 +75,7 @@ export interface Services {
   readonly exports: Exports;
   readonly secretClipboard: SecretClipboard;
   readonly practice: Practice;
-  /** An account ready for a call: the practice account with its server running. Errors: AccountError not_found. */
+  /** An account ready for a call: a practice account with its server running. Errors: AccountError not_found. */
   account(id: string): Promise<AccountView>;
   readonly clock: () => ClockReading;
   readonly now: () => number;
@@ -87,18 +87,17 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const now = options.now ?? Date.now;
   const preferences = options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
   const language = () => preferences.get().language;
-  const practiceName = (): string => say(language(), { key: 'menu.practiceAccount' });
-  const practice = createPractice(options.simulator ?? {}, () => { accounts.setBuiltIn(practice.builtIn(practiceName())); });
+  const practice = createPractice(options.simulator ?? {}, () => { accounts.setBuiltIns(practice.builtIns(language())); });
   const history = await openHistory({
     file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); },
   });
   const vault = createVault({ service: options.keychain?.service ?? appId, ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }) });
   const accounts = createAccounts({
-    file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: [practice.builtIn(practiceName())], confirmNative: platform.confirmNative,
+    file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: practice.builtIns(language()), confirmNative: platform.confirmNative,
   });
   const transport = createTransport({ resolveProxy: platform.resolveProxy, userAgent: `ConfDesk/${platform.info.version}` });
   const account = async (id: string): Promise<AccountView> => {
-    if (id === practiceId) await practice.start();
+    if (isPractice(id)) await practice.start();
     return accounts.view(id);
   };
   const accountIfThere = (id: string): Promise<AccountView | undefined> => account(id).catch((error: unknown) => {
@@ -137,7 +136,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   const secretClipboard = createSecretClipboard(platform.clipboard);
   preferences.onChanged((next) => {
-    accounts.setBuiltIn(practice.builtIn(practiceName()));
+    accounts.setBuiltIns(practice.builtIns(language()));
     platform.emit('preferences.changed', next);
   });
   const stopListening = [

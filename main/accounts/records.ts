@@ -63,8 +63,9 @@ export function createAccounts(options: {
   const view = async (id: string): Promise<AccountView> => {
     const account = await get(id);
     if (builtIns.has(id)) {
-      const names = secretNames(account.vendor, account.mode);
-      const secrets = Object.fromEntries(names.map((name) => [name, 'session' as const]));
+      const held = builtIns.get(id)?.secrets ?? {};
+      const secrets = Object.fromEntries(secretNames(account.vendor, account.mode)
+        .map((name) => [name, held[name] === undefined ? 'missing' as const : 'session' as const]));
       return { ...account, ...lifted(id), secrets, warnings: [], ready: true };
     }
     const stored = await find(id);
@@ -274,8 +275,8 @@ export function createAccounts(options: {
       if (outcome.refusal) throw outcome.refusal;
       return outcome.count;
     },
-    setBuiltIn(builtIn) {
-      builtIns.set(builtIn.account.id, builtIn);
+    setBuiltIns(list) {
+      for (const one of list) builtIns.set(one.account.id, one);
       changed();
     },
     notices: () => book.notices(),

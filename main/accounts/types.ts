@@ -35,7 +35,7 @@ export interface Accounts {
   entries(): Promise<VaultEntry[]>;
   /** Removes the secrets of one account, or all. Errors: VaultError when something could not be removed. */
   clearSecrets(id?: string): Promise<number>;
-  setBuiltIn(builtIn: BuiltIn): void;
+  setBuiltIns(list: readonly BuiltIn[]): void;
   /** What the user must know of how accounts.json was opened. */
   notices(): Promise<readonly Phrase[]>;
   onChanged(listener: () => void): () => void;

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { vendorInfos } from '../accounts/fields.ts';
 import { testAccount } from '../calls/test-account.ts';
 import { Failure } from '../failure.ts';
-import { practiceId } from '../practice.ts';
+import { isPractice } from '../practice.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 
@@ -42,7 +42,7 @@ export function accountHandlers(services: Services): Domain {
       if (file === null) return null;
       const text = await accounts.exportDefinitions();
       await writeFile(file, text, { mode: 0o600 });
-      return { file, count: (await accounts.list()).filter((a) => a.id !== practiceId).length };
+      return { file, count: (await accounts.list()).filter((a) => !isPractice(a.id)).length };
     },
     'accounts.import': async () => {
       const file = await platform.openFile('json');

@@ -24,15 +24,21 @@ export const useAccountsStore = defineStore('accounts', () => {
   let listening = false;
   let asked = 0;
 
-  /** The practice account first, then by name. */
+  /** Practice accounts first, then by name. */
   const sorted = computed(() => [...list.value].sort((a, b) => {
     const practice = Number(b.environment === 'practice') - Number(a.environment === 'practice');
     return practice !== 0 ? practice : a.name.localeCompare(b.name, 'zh-CN');
   }));
-  const practice = computed(() => list.value.find((a) => a.environment === 'practice'));
+  /** The practice account that shows the most: the one of Tencent Meeting. */
+  const practice = computed(() => practiceOf('tencent-meeting'));
   const hasReal = computed(() => list.value.some((a) => a.environment !== 'practice'));
   /** What a tab starts on: never practice once a real account exists. */
   const preselected = computed(() => sorted.value.find((a) => a.environment !== 'practice') ?? practice.value);
+
+  /** The practice account of a vendor. */
+  function practiceOf(vendor: Vendor): AccountView | undefined {
+    return list.value.find((a) => a.environment === 'practice' && a.vendor === vendor);
+  }
 
   function byId(id: string): AccountView | undefined {
     return list.value.find((a) => a.id === id);
@@ -135,6 +141,6 @@ export const useAccountsStore = defineStore('accounts', () => {
 
   return {
     list, sorted, practice, hasReal, preselected, vendors, loaded, error, tests,
-    byId, vendorInfo, load, refresh, save, test, forgetTest, remove, lift, lock,
+    byId, practiceOf, vendorInfo, load, refresh, save, test, forgetTest, remove, lift, lock,
   };
 });

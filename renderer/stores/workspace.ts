@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { AccountView } from '../../contract/account.ts';
+import type { Vendor } from '../../contract/common.ts';
 import { tabs, type TabId, type TabInfo } from '../tabs/index.ts';
 import { useAccountsStore } from './accounts.ts';
 import { usePreferencesStore } from './preferences.ts';
@@ -22,6 +23,19 @@ export const useWorkspaceStore = defineStore('workspace', () => {
   const paletteOpen = ref(false);
 
   const current = computed<TabInfo>(() => tabs.find((one) => one.id === tab.value) ?? tabs[0]);
+
+  /** The tab that works with a vendor's accounts: the first one on the rail. */
+  function tabOf(vendor: Vendor): TabInfo | undefined {
+    return tabs.find((one) => one.vendor === vendor);
+  }
+
+  /** Opens the tab of an account, fixed to it. */
+  function openAccount(account: AccountView): void {
+    const own = tabOf(account.vendor);
+    if (own === undefined) return;
+    fix(own.id, account.id);
+    go(own.id);
+  }
 
   /** Accounts that a tab can work with. */
   function candidates(id: TabId): readonly AccountView[] {
@@ -68,5 +82,5 @@ export const useWorkspaceStore = defineStore('workspace', () => {
     document.documentElement.dataset['tab'] = tab.value;
   }
 
-  return { tab, current, chosen, intents, paletteOpen, candidates, accountOf, fix, go, takeIntent, restore };
+  return { tab, current, chosen, intents, paletteOpen, tabOf, openAccount, candidates, accountOf, fix, go, takeIntent, restore };
 });

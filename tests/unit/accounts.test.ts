@@ -425,7 +425,7 @@ describe('the practice account', () => {
     expect(await accounts.writable('practice')).toBe(true);
     expect((await failure(accounts.save({ ...draft, id: 'practice' }))).code).toBe('forbidden');
     expect((await failure(accounts.remove('practice'))).code).toBe('forbidden');
-    accounts.setBuiltIn({ account: { ...practice, endpoint: 'http://127.0.0.1:2' }, secrets: { secretKey: 'k2' } });
+    accounts.setBuiltIns([{ account: { ...practice, endpoint: 'http://127.0.0.1:2' }, secrets: { secretKey: 'k2' } }]);
     expect((await accounts.get('practice')).endpoint).toBe('http://127.0.0.1:2');
     expect(await accounts.secretsFor('practice', 'http://127.0.0.1:2')).toEqual({ secretKey: 'k2' });
     expect(keytar.log).toEqual([]);

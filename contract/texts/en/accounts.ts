@@ -284,7 +284,7 @@ export const accounts = {
     vendor: 'Platform',
     endpoint: 'Endpoint',
     operator: 'Default operator',
-    open: 'Open meetings',
+    open: 'Open {tab}',
   },
   readOnly: {
     on: 'Read-only: changes and deletions are not sent.',

@@ -32,7 +32,7 @@ export const frame = {
     hint: '↑↓ choose · Enter run · Esc close',
   },
   noAccount: {
-    title: 'No Tencent Meeting account yet',
+    title: 'No {vendor} account yet',
     text: 'Add an account, or try everything with the practice account, whose data is made up.',
     add: 'Add account',
     practice: 'Use the practice account',

@@ -8,5 +8,9 @@ export const menu = {
   accounts: 'Accounts',
   agree: 'Agree',
   cancel: 'Cancel',
-  practiceAccount: 'Practice account',
+  practice: {
+    'tencent-meeting': 'Practice account',
+    ytx: 'Practice account (phone)',
+    'tencent-cloud': 'Practice account (TRTC)',
+  },
 };

@@ -250,7 +250,7 @@ export const accounts = {
     vendor: '平台',
     endpoint: '接口地址',
     operator: '默认操作者',
-    open: '打开会议',
+    open: '打开{tab}',
   },
   readOnly: {
     on: '只读：修改和删除不会发送。',

@@ -32,7 +32,7 @@ export const frame = {
     hint: '↑↓ 选择 · Enter 执行 · Esc 关闭',
   },
   noAccount: {
-    title: '还没有可用的腾讯会议账号',
+    title: '还没有可用的{vendor}账号',
     text: '先添加一个账号，或用练习账号熟悉操作，练习数据都是虚构的。',
     add: '添加账号',
     practice: '使用练习账号',

@@ -8,5 +8,9 @@ export const menu = {
   accounts: '账号',
   agree: '同意',
   cancel: '取消',
-  practiceAccount: '练习账号',
+  practice: {
+    'tencent-meeting': '练习账号',
+    ytx: '练习账号（电话会议）',
+    'tencent-cloud': '练习账号（TRTC）',
+  },
 };
