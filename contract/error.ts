@@ -22,6 +22,8 @@ export interface AppError {
   readonly explanation?: Explanation;
   /** History row of the call, where there is one. */
   readonly callId?: string;
+  /** Of a call that got no usable answer: whether it may have reached the vendor, and so may have taken effect. */
+  readonly sent?: 'no' | 'maybe';
   /** The vendor's own words: code, message, HTTP status, trace. Never a secret. */
   readonly vendor?: {
     readonly code: string;

@@ -13,12 +13,14 @@ const json: z.ZodType<Json> = z.lazy(() => z.union([
 ]));
 const body = z.record(z.string().min(1).max(200), json);
 const paramValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
+const params = z.record(z.string().min(1).max(100), paramValue);
+const confirm = z.strictObject({ confirmed: z.literal(true), text: z.string().max(2000).optional() });
 const send = z.strictObject({
   accountId: id,
   operation: id,
-  params: z.record(z.string().min(1).max(100), paramValue),
+  params,
   body: body.optional(),
-  confirm: z.strictObject({ confirmed: z.literal(true), text: z.string().max(2000).optional() }).optional(),
+  confirm: confirm.optional(),
   ticket: id.optional(),
 });
 const proxy = z.union([
@@ -112,7 +114,7 @@ export const schemas = {
     z.strictObject({ query: z.strictObject(filter), typed: z.string().max(400) }),
   ]),
   'history.usage': none,
-  'jobs.start': z.strictObject({ accountId: id, operation: id, params: z.record(z.string().min(1).max(100), paramValue) }),
+  'jobs.start': z.strictObject({ accountId: id, operation: id, params }),
   'jobs.list': none,
   'jobs.rows': z.strictObject({
     job: id, sort: sort.optional(), filter: z.string().max(1000).optional(), offset: z.number().int().min(0).max(10_000_000),
@@ -122,6 +124,15 @@ export const schemas = {
   'jobs.resume': z.strictObject({ id }),
   'jobs.cancel': z.strictObject({ id }),
   'jobs.remove': z.strictObject({ id }),
+  'bulk.start': z.strictObject({
+    accountId: id, operation: id,
+    items: z.array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional() })).min(1).max(5000),
+    alreadyDone: z.array(z.string().min(1).max(40)).max(20).optional(), stopOnError: z.boolean().optional(), confirm,
+  }),
+  'bulk.list': none,
+  'bulk.rows': z.strictObject({ id }),
+  'bulk.resume': z.strictObject({ id }),
+  'bulk.cancel': z.strictObject({ id }),
   'exports.start': z.strictObject({
     format: exportFormat, columns: z.array(z.string().min(1).max(100)).min(1).max(200), table: z.string().min(1).max(100),
     from: day, to: day,
@@ -150,7 +161,7 @@ export type NoDrift = Nothing<Drifted>;
 /** Largest request per channel, in bytes of its JSON form. */
 export const sizeLimits: Partial<Record<Channel, number>> = {
   'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
-  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'sheets.export': 32 * 1024 * 1024,
+  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'bulk.start': 16 * 1024 * 1024, 'sheets.export': 32 * 1024 * 1024,
 };
 /** For every other channel. */
 export const defaultSizeLimit = 64 * 1024;

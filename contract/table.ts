@@ -1,4 +1,5 @@
 import type { Account, AccountDraft, AccountField, AccountView, SaveResult, TestReport, VaultEntry, VaultStatus } from './account.ts';
+import type { BulkCalls, BulkEvents } from './bulk.ts';
 import type { CallPreview, CallValue, SendRequest } from './call.ts';
 import type { Language, Phrase, Vendor } from './common.ts';
 import type { Envelope } from './error.ts';
@@ -61,7 +62,7 @@ export interface VendorInfo {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends Pick<SheetCalls, 'sheets.export'> {
+export interface Calls extends BulkCalls, Pick<SheetCalls, 'sheets.export'> {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -117,7 +118,7 @@ export interface Calls extends Pick<SheetCalls, 'sheets.export'> {
 }
 
 /** What main tells the window by itself. */
-export interface Events {
+export interface Events extends BulkEvents {
   'history.changed': { readonly id: string };
   'accounts.changed': Record<string, never>;
   'vault.changed': VaultStatus;
@@ -148,13 +149,14 @@ const channelNames: { readonly [C in Channel]: true } = {
   'calls.preview': true, 'calls.send': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
   'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
   'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
+  'bulk.start': true, 'bulk.list': true, 'bulk.rows': true, 'bulk.resume': true, 'bulk.cancel': true,
   'exports.start': true,
   'sheets.export': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {
   'history.changed': true, 'accounts.changed': true, 'vault.changed': true, 'preferences.changed': true,
-  'jobs.changed': true, 'app.command': true, 'app.state': true, 'app.notice': true,
+  'jobs.changed': true, 'bulk.changed': true, 'app.command': true, 'app.state': true, 'app.notice': true,
 };
 export const channels = Object.keys(channelNames) as Channel[];
 export const events = Object.keys(eventNames) as EventName[];

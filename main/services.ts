@@ -9,8 +9,11 @@ import { createCalls } from './calls/call.ts';
 import type { Calls } from './calls/road.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createExports, type Exports } from './exports/exports.ts';
+import type { Failure } from './failure.ts';
 import { type History, openHistory } from './history/history.ts';
+import { type Bulk, createBulk } from './jobs/bulk.ts';
 import { createDayBook } from './jobs/day-book.ts';
+import { createJobsFile } from './jobs/file.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createPractice, isPractice, type Practice } from './practice.ts';
 import { openPreferences, type PreferenceStore } from './preferences.ts';
@@ -72,6 +75,7 @@ export interface Services {
   readonly transport: Transport;
   readonly calls: Calls;
   readonly jobs: Jobs;
+  readonly bulk: Bulk;
   readonly exports: Exports;
   readonly secretClipboard: SecretClipboard;
   readonly practice: Practice;
@@ -123,13 +127,14 @@ export async function createServices(platform: Platform, options: ServiceOptions
       platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
     },
   });
-  const jobs = createJobs({
-    file: path.join(platform.profile, 'jobs.sqlite'), days, calls, account: accountIfThere, language, now, isOnline: platform.isOnline,
-    ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
-    tell: ({ error }) => ({ ...error, message: say(language(), error.phrase) }),
-    report: (error) => { console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
-    changed: (info) => { platform.emit('jobs.changed', info); },
-  });
+  const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
+  const atWork = {
+    open: () => jobsFile.open(), days, calls, account: accountIfThere, now, ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
+    tell: ({ error }: Failure) => ({ ...error, message: say(language(), error.phrase) }),
+    report: (error: unknown) => { console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
+  };
+  const jobs = createJobs({ ...atWork, language, isOnline: platform.isOnline, changed: (info) => { platform.emit('jobs.changed', info); } });
+  const bulk = createBulk({ ...atWork, changed: (info) => { platform.emit('bulk.changed', info); } });
   const exports = createExports({
     saveFile: (suggested) => platform.saveFile(suggested), account: accountIfThere, language, now,
     jobRows: async (source) => ({ ...(await jobs.get(source.job)), rows: jobs.all(source) }),
@@ -158,7 +163,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, jobs, exports, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, jobs, bulk, exports, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);
@@ -167,7 +172,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
       for (const stop of stopListening) stop();
       // The secret on the clipboard first; and one step that fails must not keep the others from being taken.
       const steps = [
-        () => secretClipboard.clearNow(), () => exports.close(), () => jobs.close(), () => calls.close(), () => { transport.close(); },
+        () => secretClipboard.clearNow(), () => exports.close(), () => bulk.close(), () => jobs.close(), () => jobsFile.close(), () => calls.close(), () => { transport.close(); },
         () => history.close(), () => practice.close(), () => preferences.close(),
       ];
       for (const step of steps) {

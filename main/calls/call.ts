@@ -13,8 +13,9 @@ import { TransportError } from '../transport/errors.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { vendorModules } from '../vendors/index.ts';
 import type { Classified, Prepared } from '../vendors/vendor.ts';
+import type { Agreement } from './agreement.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
-import { asSent, confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
+import { asSent, confirmationProblem, expectedText, readOnlyStops, sendable } from './guard.ts';
 import { createHeldAnswers } from './held-answers.ts';
 import { createPacer } from './pace.ts';
 import {
@@ -43,9 +44,7 @@ export function createCalls(options: CallsOptions): Calls {
     if (operation === undefined || operation.vendor !== account.vendor) {
       throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.operation } });
     }
-    // Calls of the OAuth host carry the app's own secret: only main may make them, never the window.
-    // An upload has no file yet to send: refused rather than sent empty.
-    if (operation.browser === true || operation.oauthHost === true || operation.bodyKind === 'multipart') {
+    if (!sendable(operation)) {
       throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     }
     const filled = fillRequest(operation, account, request.params, request.body);
@@ -101,7 +100,7 @@ export function createCalls(options: CallsOptions): Calls {
     throw new Failure(failure.error.code, failure.error.phrase, { ...failure.error, callId: id });
   }
 
-  async function guard(id: string, request: SendRequest, r: Ready): Promise<void> {
+  async function guard(id: string, request: SendRequest, r: Ready, agreed: Agreement | undefined): Promise<void> {
     const { account, operation, params, body } = r;
     const fields = checkRequest(operation, account, params, body);
     if (fields.length > 0) {
@@ -115,7 +114,7 @@ export function createCalls(options: CallsOptions): Calls {
       }));
     }
     const { expected } = expectedText(book, account.id, operation, params, body);
-    const problem = confirmationProblem(operation, request.confirm, expected);
+    const problem = agreed?.covers(request) === true ? null : confirmationProblem(operation, request.confirm, expected);
     if (problem !== null) {
       await refuse(id, r, 'unconfirmed', new Failure('confirmation_required', { key: `errors.confirmation.${problem}` }, {
         explanation: explainNotSent('unconfirmed', { operation, account, fields: [] }),
@@ -190,7 +189,7 @@ export function createCalls(options: CallsOptions): Calls {
         detail: 'internal', timeoutMs: options.timeoutMs, attempts,
       });
       await close({ outcome: 'network', code: 'other', explanation, httpStatus });
-      const failure = new Failure('network', explanation.happened, { explanation, callId: id });
+      const failure = new Failure('network', explanation.happened, { explanation, callId: id, sent: attempts === 0 ? 'no' : 'maybe' });
       failure.cause = error;
       throw failure;
     };
@@ -231,7 +230,7 @@ export function createCalls(options: CallsOptions): Calls {
             detail: '', timeoutMs: options.timeoutMs, attempts,
           });
           await close({ outcome: 'cancelled', explanation });
-          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, explanation });
+          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, explanation, sent: attempts === 0 ? 'no' : 'maybe' });
         }
         if (mayRetry(operation, attempts, failure)) {
           await wait();
@@ -243,7 +242,10 @@ export function createCalls(options: CallsOptions): Calls {
           timeoutMs: options.timeoutMs, attempts,
         });
         await close({ outcome: 'network', code: failure.code, explanation });
-        throw new Failure('network', explanation.happened, { explanation, callId: id, vendor: { code: failure.code, message: failure.detail } });
+        throw new Failure('network', explanation.happened, {
+          // An earlier attempt may have arrived where the last one did not.
+          explanation, callId: id, sent: attempts > 1 ? 'maybe' : failure.sent, vendor: { code: failure.code, message: failure.detail },
+        });
       }
 
       try {
@@ -277,8 +279,8 @@ export function createCalls(options: CallsOptions): Calls {
           const rows = normaliseRows(operation, masked.value, options.now());
           const page = pageInfo(operation, classified.json, params, rows.length);
           const recorded = close({ outcome: 'ok', ...said });
-          // A job keeps the page by itself: its row of the History is completed meanwhile, and before the next one is begun.
-          if (r.job === '') await recorded;
+          // A whole list keeps the page by itself: its row of the History is completed meanwhile, and before the next one is begun.
+          if (r.job === '' || operation.effect !== 'read') await recorded;
           else recorded.catch(() => undefined);
           return {
             callId: id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - started), attempts,
@@ -307,7 +309,7 @@ export function createCalls(options: CallsOptions): Calls {
           });
           await close({ outcome: 'network', code: classified.code, explanation, ...said });
           throw new Failure('network', explanation.happened, {
-            explanation, callId: id, vendor: { code: classified.code, message: classified.message, httpStatus: answer.status },
+            explanation, callId: id, sent: 'maybe', vendor: { code: classified.code, message: classified.message, httpStatus: answer.status },
           });
         }
         default:
@@ -328,7 +330,7 @@ export function createCalls(options: CallsOptions): Calls {
       for (const name of names) running.set(name, stop);
       const going = (async () => {
         const r = await ready(request, internal.job);
-        await guard(id, request, r);
+        await guard(id, request, r, internal.agreed);
         return travel(id, r, stop.signal);
       })();
       underWay.add(going);

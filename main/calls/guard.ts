@@ -18,6 +18,14 @@ export function asSent(operation: Operation, params: SendRequest['params']): Ope
   return own ? operation : { ...operation, effect: 'destroy', retry: 'never' };
 }
 
+/**
+ * Whether the road may carry it for the window. Calls of the OAuth host carry the app's own secret: only main may make them.
+ * An upload has no file yet to send: refused rather than sent empty.
+ */
+export function sendable(operation: Operation): boolean {
+  return operation.browser !== true && operation.oauthHost !== true && operation.bodyKind !== 'multipart';
+}
+
 /** Whether read-only stops this call now: lifting it lasts until `liftedUntil`. */
 export function readOnlyStops(account: AccountView, operation: Operation, now: number): boolean {
   return operation.effect !== 'read' && account.readOnly && (account.liftedUntil ?? 0) <= now;

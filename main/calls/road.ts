@@ -6,6 +6,7 @@ import type { History } from '../history/history.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { Transport, TransportAnswer } from '../transport/transport.ts';
 import type { Classified } from '../vendors/vendor.ts';
+import type { Agreement } from './agreement.ts';
 import type { Pacer } from './pace.ts';
 import { type TargetBook, targetId } from './target-book.ts';
 
@@ -38,6 +39,8 @@ export interface CallsOptions {
 export interface Internal {
   /** Job the call belongs to, kept in its History row. */
   readonly job?: string;
+  /** Calls agreed to together, checked before; in place of the confirmation of each. */
+  readonly agreed?: Agreement;
   /** Ends the call, also while it waits for its turn. */
   readonly signal?: AbortSignal;
 }

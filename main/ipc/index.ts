@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { accountHandlers } from './accounts.ts';
 import { appHandlers } from './app.ts';
+import { bulkHandlers } from './bulk.ts';
 import { callHandlers } from './calls.ts';
 import type { Handlers } from './dispatch.ts';
 import { historyHandlers } from './history.ts';
@@ -8,5 +9,6 @@ import { jobHandlers } from './jobs.ts';
 
 /** One function for each channel of the table. */
 export function allHandlers(services: Services): Handlers {
-  return { ...appHandlers(services), ...accountHandlers(services), ...callHandlers(services), ...historyHandlers(services), ...jobHandlers(services) };
+  return { ...appHandlers(services), ...accountHandlers(services), ...callHandlers(services), ...historyHandlers(services), ...jobHandlers(services),
+    ...bulkHandlers(services) };
 }

@@ -11,14 +11,15 @@ import { operationById } from '../catalogue/index.ts';
 import { zoneName } from '../exports/zone.ts';
 import { Failure } from '../failure.ts';
 import type { DayBook } from './day-book.ts';
-import { type Desk, openDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { firstCheckpoint, fixParams, listSpec, nextCall } from './plan.ts';
 import type { JobRecord, RowsWish } from './protocol.ts';
 import { createRunner, type Runner } from './runner.ts';
+import { createTeller } from './told.ts';
 
 export interface JobsOptions {
-  /** Absolute path of the SQLite file; opened when first needed, so that it does not stand before the window. */
-  readonly file: string;
+  /** The file the jobs are kept in, opened when first needed. */
+  readonly open: () => Promise<Desk>;
   /** The count of the day that the road adds to. */
   readonly days: DayBook;
   readonly calls: Pick<Calls, 'send' | 'pacer'>;
@@ -52,54 +53,35 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** At most four events a second for each job; the last one is never lost. */
-const everyMs = 250;
 const batch = 1000;
 
 /** The jobs kept in the file and those to come; what ran when the app ended stands there as paused. */
 export function createJobs(options: JobsOptions): Jobs {
   const { now } = options;
-  let opening: Promise<Desk> | null = null;
-  let closed = false;
+  let listed: Promise<Desk> | null = null;
   const runners = new Map<string, Runner>();
-  const told = new Map<string, { at: number; timer: NodeJS.Timeout | null }>();
-
-  function changed({ id }: JobInfo): void {
-    const last = told.get(id) ?? { at: 0, timer: null };
-    told.set(id, last);
-    if (last.timer !== null) return;
-    const tell = (): void => {
-      Object.assign(last, { at: performance.now(), timer: null });
-      const runner = runners.get(id);
-      if (runner !== undefined) options.changed(runner.info());
-    };
-    const wait = last.at === 0 ? 0 : last.at + everyMs - performance.now();
-    if (wait <= 0) tell();
-    else last.timer = setTimeout(tell, wait).unref();
-  }
+  const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
 
   const add = (desk: Desk, record: JobRecord): Runner => {
     const runner = createRunner(record, {
       calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, isOnline: options.isOnline, now,
-      secondMs: (options.limitWindowMs ?? 60_000) / 60, tell: options.tell, report: options.report, changed,
+      secondMs: (options.limitWindowMs ?? 60_000) / 60, tell: options.tell, report: options.report,
+      changed: ({ id }) => { teller.changed(id); },
     });
     runners.set(record.spec.id, runner);
     return runner;
   };
-  async function openFile(): Promise<Desk> {
-    const desk = await openDesk(options.file);
-    await options.days.open(desk);
+  async function list(): Promise<Desk> {
+    const desk = await options.open();
     for (const record of await desk.ask('list', null)) add(desk, record);
     return desk;
   }
   function open(): Promise<Desk> {
-    if (closed) return Promise.reject(new Failure('cancelled', { key: 'errors.cancelled' }));
-    // A file that could not be opened (a full disk, a locked folder) may open the next time it is asked for.
-    opening ??= openFile().catch((error: unknown) => {
-      opening = null;
+    listed ??= list().catch((error: unknown) => {
+      listed = null;
       throw error;
     });
-    return opening;
+    return listed;
   }
 
   async function get(id: string): Promise<Runner> {
@@ -193,19 +175,11 @@ export function createJobs(options: JobsOptions): Jobs {
       const runner = await get(id);
       await runner.halt();
       runners.delete(id);
-      const waiting = told.get(id)?.timer;
-      if (waiting != null) clearTimeout(waiting);
-      told.delete(id);
       return (await open()).ask('remove', id);
     },
     async close() {
-      closed = true;
-      const desk = await opening?.catch(() => undefined);
-      if (desk === undefined) return;
       await Promise.all([...runners.values()].map((one) => one.halt()));
-      for (const { timer } of told.values()) if (timer !== null) clearTimeout(timer);
-      await options.days.flush().catch(() => undefined);
-      await desk.close();
+      teller.close();
     },
   };
 }

@@ -5,14 +5,22 @@ import { saysDamaged, setAside, sqliteCode } from '../history/open-file.ts';
 
 /** Marks the file as ours ("CDJ1"). */
 const applicationId = 0x43444a31;
-const version = 1;
+const version = 2;
 
+/** Since version 2: bulk actions. */
+const bulk = `
+  CREATE TABLE bulk(seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, spec TEXT NOT NULL, state TEXT NOT NULL, error TEXT,
+    updated_at INTEGER NOT NULL);
+  CREATE TABLE bulk_item(action INTEGER NOT NULL, n INTEGER NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, request TEXT, outcome TEXT NOT NULL,
+    call_id TEXT NOT NULL, code TEXT NOT NULL, said TEXT, answer TEXT NOT NULL, PRIMARY KEY(action, n)) WITHOUT ROWID;
+  PRAGMA user_version = ${version};
+`;
 const schema = `
   CREATE TABLE job(seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, spec TEXT NOT NULL, state TEXT NOT NULL,
     error TEXT, checkpoint TEXT NOT NULL, updated_at INTEGER NOT NULL);
   CREATE TABLE size(account TEXT NOT NULL, operation TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(account, operation)) WITHOUT ROWID;
   CREATE TABLE day(key TEXT NOT NULL, day INTEGER NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY(key, day)) WITHOUT ROWID;
-  PRAGMA user_version = ${version};
+  ${bulk}
   PRAGMA application_id = ${applicationId};
 `;
 
@@ -29,8 +37,9 @@ function open(file: string): DatabaseSync {
     db.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; '
       + 'PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16384');
     if (pragma(db, 'schema_version') === 0) db.exec(`BEGIN; ${schema} COMMIT`);
+    else if (pragma(db, 'application_id') === applicationId && pragma(db, 'user_version') === 1) db.exec(`BEGIN; ${bulk} COMMIT`);
     if (pragma(db, 'application_id') !== applicationId || pragma(db, 'user_version') !== version) throw new Error('not a file of this version');
-    for (const table of ['job', 'size', 'day']) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
+    for (const table of ['job', 'size', 'day', 'bulk', 'bulk_item']) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
     for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) chmodSync(file + end, 0o600);
     return db;
   } catch (error) {

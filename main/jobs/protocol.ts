@@ -3,6 +3,7 @@ import type { Language } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo, JobRows, JobRowsQuery, JobState } from '../../contract/job.ts';
 import type { Column } from '../../contract/operation.ts';
+import type { BulkWork } from './bulk-protocol.ts';
 import type { Checkpoint, ListSpec } from './plan.ts';
 
 /** What is decided when a job starts and never changes. */
@@ -33,7 +34,7 @@ export interface RowsWish {
 }
 
 /** What the worker does, by name: arguments and answer. */
-export interface Work {
+export interface Work extends BulkWork {
   list: { args: null; value: JobRecord[] };
   create: { args: JobRecord; value: null };
   /** Rows and checkpoint of one page, in one transaction; `calls` made since the last one. */

@@ -6,6 +6,8 @@ import type { Calls } from '../calls/road.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
+import { limitedUntil, passing, waitsS } from './failing.ts';
+import { createNap } from './nap.ts';
 import { callsLeftOf, nextCall, totalOf, verdict } from './plan.ts';
 import type { JobRecord } from './protocol.ts';
 
@@ -39,11 +41,6 @@ export interface Runner {
   halt(): Promise<void>;
 }
 
-/** "Too fast", a minute or a day of it: not a failure (Tencent Meeting doc 105276, YTX, Tencent Cloud). */
-const limitCodes = new Set(['190310', '190311', '190313', '-104', 'RequestLimitExceeded']);
-/** Failures of the way that waiting does not mend. */
-const lasting = new Set(['redirect', 'too-large', 'bad-target', 'ca-file', 'tls', 'tls-name', 'tls-expired', 'proxy-auth', 'proxy-unsupported']);
-const waitsS = [1, 2, 4, 8, 16, 32];
 /** A parameter is not as the vendor wants it: with several sizes to try, the size. */
 const badParameter = '190004';
 const loopback = /^https?:\/\/(?:127\.|localhost|\[::1\])/;
@@ -56,7 +53,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   let working: Promise<void> | null = null;
   let waitingUntil: number | null = null;
   let stop = new AbortController();
-  let wake: () => void = () => undefined;
+  const nap = createNap(now);
   /** Of one call, waits not counted: a running mean in ms. */
   let callMs: number | null = null;
   let [budget, budgetMs] = [Number.POSITIVE_INFINITY, 60_000];
@@ -99,19 +96,14 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     return become(state, failure === undefined ? null : options.tell(failure));
   }
 
-  /** Waits in slices, so that a computer that slept is noticed, and ends at once when the job is stopped. */
+  /** Ends at once when the job is stopped. */
   async function rest(until: number): Promise<void> {
     // Paused or cancelled while the failure was being looked at.
     if (wanted !== 'run') return;
     record.state = 'waiting';
     waitingUntil = until;
     changed();
-    while (wanted === 'run' && now() < until) {
-      await new Promise<void>((go) => {
-        const timer = setTimeout(go, Math.min(until - now(), 1000));
-        wake = () => { clearTimeout(timer); go(); };
-      });
-    }
+    await nap.until(until, () => wanted === 'run');
     if (wanted !== 'run') return;
     waitingUntil = null;
     record.state = 'running';
@@ -122,9 +114,8 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   async function afterFailure(error: unknown, account: AccountView, operation: Operation, failures: number): Promise<number | null> {
     const failure = asFailure(error);
     const code = failure?.error.vendor?.code ?? '';
-    if (failure?.error.code === 'rejected' && limitCodes.has(code)) {
-      return code === '190311' ? nextChinaMidnight(now()) : Math.max(now() + options.secondMs, calls.pacer.pausedUntil(account));
-    }
+    const limited = limitedUntil(failure, account, calls.pacer, now(), options.secondMs);
+    if (limited !== null) return limited;
     if (failure?.error.code === 'rejected' && code === badParameter && !record.checkpoint.proven) {
       const smaller = spec.list.sizes.find((size) => size < (record.checkpoint.size ?? 0));
       if (smaller !== undefined) {
@@ -132,7 +123,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
         return now();
       }
     }
-    if (failure?.error.code === 'network' && operation.retry === 'safe' && !lasting.has(code)) {
+    if (passing(failure) && operation.retry === 'safe') {
       const wait = waitsS[failures];
       if (wait !== undefined) return now() + wait * options.secondMs;
     }
@@ -190,7 +181,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
 
   async function settle(state: JobState): Promise<void> {
     wanted = 'rest';
-    wake();
+    nap.wake();
     await become(state);
   }
 
@@ -227,7 +218,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     },
     async halt() {
       wanted = 'rest';
-      wake();
+      nap.wake();
       stop.abort();
       await working;
     },

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { type BulkStore, createBulkStore } from './bulk-store.ts';
 import type { Held } from './held.ts';
 import { openJobsFile } from './open-file.ts';
 import type { Reply, Request, WorkerStart } from './protocol.ts';
 import { createStore, type Store } from './store.ts';
 
-function work(store: Store, request: Request): unknown {
+function work(store: Store, bulk: BulkStore, request: Request): unknown {
   const held = (id: string): Held => {
     const found = store.held.get(id);
     if (found === undefined) throw new Error(`jobs: no job ${id}`);
@@ -24,6 +25,12 @@ function work(store: Store, request: Request): unknown {
     case 'remove': return store.remove(request.args);
     case 'count': return store.count(request.args);
     case 'counted': return store.counted(request.args);
+    case 'bulkList': return bulk.bulkList(request.args);
+    case 'bulkCreate': return bulk.bulkCreate(request.args);
+    case 'bulkEntries': return bulk.bulkEntries(request.args);
+    case 'bulkEntry': return bulk.bulkEntry(request.args);
+    case 'bulkState': return bulk.bulkState(request.args);
+    case 'bulkLeave': return bulk.bulkLeave(request.args);
     case 'close': return store.close();
   }
 }
@@ -40,8 +47,9 @@ function serve(): void {
     }
   };
   answer(0, () => {
-    const store = createStore(openJobsFile((workerData as WorkerStart).file));
-    port.on('message', (request: Request) => { answer(request.n, () => work(store, request)); });
+    const db = openJobsFile((workerData as WorkerStart).file);
+    const [store, bulk] = [createStore(db), createBulkStore(db)];
+    port.on('message', (request: Request) => { answer(request.n, () => work(store, bulk, request)); });
     return null;
   });
 }

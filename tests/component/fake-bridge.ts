@@ -6,6 +6,7 @@ import type { SheetExport } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
+import { type FakeBulk, fakeBulkBridge } from './fakes/bulk.ts';
 import { fakeJobsBridge } from './fakes/jobs.ts';
 import { fakeDetail, fakeMeeting, fakeOperations, fakeSummaries } from './fakes/meetings.ts';
 
@@ -34,6 +35,8 @@ export interface FakeBridge {
   /** Moves a job on and tells the window; `exported` is what was asked to be written. */
   readonly advance: (id: string, change: Partial<JobInfo>) => void;
   readonly exported: readonly ExportRequest[];
+  /** Bulk actions: each item goes on when a test says so. */
+  readonly bulk: FakeBulk;
   readonly sheetsExported: readonly SheetExport[];
 }
 
@@ -52,6 +55,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const many = options.meetings ?? 137;
   const jobs = fakeJobsBridge({ emit, row: (index) => fakeMeeting('ended', index, now),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }) });
+  const bulk = fakeBulkBridge(emit);
   let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '',
     ...options.preferences };
   let calls = 0;
@@ -164,6 +168,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         bytes: 4_194_304, oldest: now - 30 * 86_400_000, setAside: null })),
     },
     jobs: jobs.jobs,
+    bulk: bulk.bulk,
     exports: jobs.exports,
     sheets: jobs.sheets,
     clipboard: {
@@ -190,5 +195,5 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     return () => { set.delete(listener as (payload: never) => void); };
   };
   return { bridge: { ...noted, on } as Bridge, asked, emit, clipboard, preferences: () => preferences, history,
-    advance: jobs.advance, exported: jobs.exported, sheetsExported: jobs.sheetsExported };
+    advance: jobs.advance, exported: jobs.exported, sheetsExported: jobs.sheetsExported, bulk };
 }

@@ -9,6 +9,7 @@ import type { Calls } from '../../main/calls/road.ts';
 import { createPacer } from '../../main/calls/pace.ts';
 import { Failure } from '../../main/failure.ts';
 import { chinaDay, createDayBook, nextChinaMidnight } from '../../main/jobs/day-book.ts';
+import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
 
 const account = {
@@ -45,10 +46,12 @@ function open(more: { now?: () => number; share?: number } = {}): Jobs {
       return value;
     },
   };
-  return createJobs({
-    file: path.join(profile, 'jobs.sqlite'), days, calls, account: async () => (there ? account : undefined), language: () => 'en', isOnline: () => online, now,
+  const file = createJobsFile(path.join(profile, 'jobs.sqlite'), days);
+  const made = createJobs({
+    open: () => file.open(), days, calls, account: async () => (there ? account : undefined), language: () => 'en', isOnline: () => online, now,
     limitWindowMs: 60, tell: ({ error }) => ({ ...error, message: error.phrase.key }), report: (error) => { throw error; }, changed: () => undefined,
   });
+  return { ...made, close: async () => { await made.close(); await file.close(); } };
 }
 beforeEach(() => {
   profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-runner-'));

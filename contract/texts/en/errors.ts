@@ -16,6 +16,11 @@ export const errors = {
     missing: 'This changes data and was not confirmed, so it was not sent. Confirm it and try again.',
     mismatch: 'The typed text does not match the target, so nothing was sent. Type it again as shown.',
   },
+  bulk: {
+    quit: 'ConfDesk ended before this was finished, so it stands still here; an item without an answer is marked “outcome unknown”. Check it, then go on with the rest.',
+    twice: '“{label}” is there twice; remove one of them.',
+    running: 'Some of these are being handled by another bulk action, so it was not started. Try again when that one has finished.',
+  },
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
   readOnly: 'The account “{account}” is read-only, so nothing was sent. You can lift that for 15 minutes.',
   rejected: 'The vendor refused the call. See the explanation below.',

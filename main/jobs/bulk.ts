@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountView } from '../../contract/account.ts';
+import type { BulkInfo, BulkRow, BulkStart } from '../../contract/bulk.ts';
+import type { JsonObject } from '../../contract/common.ts';
+import type { FieldProblem } from '../../contract/error.ts';
+import type { Effect, Field, Operation } from '../../contract/operation.ts';
+import { asSent, confirmationProblem, readOnlyStops, sendable } from '../calls/guard.ts';
+import { checkRequest, fillRequest } from '../calls/validate.ts';
+import { operationById } from '../catalogue/index.ts';
+import { Failure } from '../failure.ts';
+import type { BulkEntry, BulkRecord } from './bulk-protocol.ts';
+import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bulk-runner.ts';
+import type { Desk } from './desk.ts';
+import { createTeller } from './told.ts';
+
+export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'secondMs' | 'changed'> {
+  /** The file they are kept in, opened when first needed. */
+  readonly open: () => Promise<Desk>;
+  /** A minute of the limits in real ms, where a scaled simulator shortens it. */
+  readonly limitWindowMs?: number;
+  readonly changed: (info: BulkInfo) => void;
+}
+
+/** Bulk actions: many calls of one operation, agreed to once. Promises reject with Failure. */
+export interface Bulk {
+  start(wish: BulkStart): Promise<BulkInfo>;
+  /** Newest first; those of the last 30 days. */
+  list(): Promise<readonly BulkInfo[]>;
+  rows(id: string): Promise<readonly BulkRow[]>;
+  resume(id: string): Promise<BulkInfo>;
+  cancel(id: string): Promise<BulkInfo>;
+  close(): Promise<void>;
+}
+
+const problemsMost = 20;
+const heavier: readonly Effect[] = ['read', 'change', 'destroy'];
+
+const holdsSecret = (fields: readonly Field[], body: JsonObject): boolean => fields.some((field) => {
+  const value = body[field.name];
+  if (field.unit === 'secret') return value !== undefined && value !== '';
+  if (field.fields === undefined || value === null || typeof value !== 'object') return false;
+  return (Array.isArray(value) ? value : [value]).some((one) => holdsSecret(field.fields ?? [], one as JsonObject));
+});
+
+/** The actions kept in the file and those to come; what ran when the app ended stands there as stopped. */
+export function createBulk(options: BulkOptions): Bulk {
+  const { now } = options;
+  const runners = new Map<string, BulkRunner>();
+  const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
+  let listed: Promise<Desk> | null = null;
+
+  function add(desk: Desk, record: BulkRecord, entries?: BulkEntry[]): BulkRunner {
+    const { id } = record.spec;
+    const runner = createBulkRunner(record, {
+      calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, now,
+      secondMs: (options.limitWindowMs ?? 60_000) / 60, tell: options.tell, report: options.report, changed: () => { teller.changed(id); },
+    }, entries);
+    runners.set(id, runner);
+    return runner;
+  }
+  async function list(): Promise<Desk> {
+    const desk = await options.open();
+    for (const record of await desk.ask('bulkList', { now: now() })) {
+      if (record.state === 'stopped') record.error ??= options.tell(new Failure('cancelled', { key: 'errors.bulk.quit' }));
+      add(desk, record);
+    }
+    return desk;
+  }
+  function open(): Promise<Desk> {
+    listed ??= list().catch((error: unknown) => {
+      listed = null;
+      throw error;
+    });
+    return listed;
+  }
+  async function get(id: string): Promise<BulkRunner> {
+    await open();
+    const found = runners.get(id);
+    if (found === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
+    return found;
+  }
+
+  /** Every item as its own call would be checked: a wrong one is told before anything goes out. */
+  function check(wish: BulkStart, account: AccountView, operation: Operation): Effect {
+    const fields: FieldProblem[] = [];
+    let effect = operation.effect;
+    const keys = new Set<string>();
+    for (const { key, label, params, body } of wish.items) {
+      const named = (field: string): string => `${label === '' ? key : label} · ${field}`;
+      if (keys.has(key)) fields.push({ field: named('key'), key: 'errors.bulk.twice', params: { label: label === '' ? key : label } });
+      keys.add(key);
+      const filled = fillRequest(operation, account, params, body);
+      // Items wait in a file until they are sent: no place for a secret.
+      if (holdsSecret(operation.body ?? [], filled.body ?? {})) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+      for (const { field, ...phrase } of checkRequest(operation, account, filled.params, filled.body)) {
+        fields.push({ ...phrase, field: named(field), params: { ...phrase.params, field: named(field) } });
+      }
+      const own = asSent(operation, filled.params).effect;
+      if (heavier.indexOf(own) > heavier.indexOf(effect)) effect = own;
+      if (fields.length > problemsMost) break;
+    }
+    if (fields.length > 0) throw new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, { fields: fields.slice(0, problemsMost) });
+    return effect;
+  }
+
+  return {
+    async start(wish) {
+      const desk = await open();
+      const account = await options.account(wish.accountId);
+      const operation = operationById(wish.operation);
+      if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.accountId } });
+      if (operation === undefined || operation.vendor !== account.vendor) {
+        throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.operation } });
+      }
+      if (!sendable(operation)) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+      const effect = check(wish, account, operation);
+      if (readOnlyStops(account, { ...operation, effect }, now())) throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } });
+      const text = wish.confirm.text?.replace(/[,，]/g, '');
+      const problem = confirmationProblem({ ...operation, effect }, { confirmed: wish.confirm.confirmed, ...(text === undefined ? {} : { text }) }, String(wish.items.length));
+      if (problem !== null) throw new Failure('confirmation_required', { key: `errors.confirmation.${problem}` });
+      if (!account.ready) throw new Failure('not_ready', { key: 'errors.notReady', params: { account: account.name } });
+      const wished = new Set(wish.items.map((one) => one.key));
+      for (const { record: { spec, state }, entries } of runners.values()) {
+        // A second click, or the same rows chosen twice: each is sent by one action only.
+        if (state !== 'running' || spec.accountId !== account.id || spec.operation !== operation.id) continue;
+        if ((await entries()).some((entry) => wished.has(entry.key))) throw new Failure('busy', { key: 'errors.bulk.running' });
+      }
+      const record: BulkRecord = {
+        spec: {
+          id: randomUUID(), accountId: account.id, accountName: account.name, operation: operation.id, startedAt: now(), all: wish.items.length,
+          alreadyDone: wish.alreadyDone ?? [], stopOnError: wish.stopOnError ?? true,
+        },
+        state: 'running', updatedAt: now(), error: null, done: 0, failed: 0,
+      };
+      const entries = wish.items.map(({ key, label, params, body }, n): BulkEntry => ({
+        n, key, label, request: { params, ...(body === undefined ? {} : { body }) }, outcome: 'waiting', callId: '', code: '', said: null, answer: {},
+      }));
+      // Known at once, so that a second click finds it.
+      const runner = add(desk, record, entries);
+      await desk.ask('bulkCreate', { record, entries }).catch((error: unknown) => {
+        runners.delete(record.spec.id);
+        throw error;
+      });
+      await runner.run();
+      return runner.info();
+    },
+    async list() {
+      await open();
+      return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
+    },
+    rows: async (id) => (await (await get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer }) => ({ key, label, outcome, callId, code, said, answer })),
+    async resume(id) {
+      const runner = await get(id);
+      if (runner.record.state === 'stopped') await runner.run();
+      return runner.info();
+    },
+    async cancel(id) {
+      const runner = await get(id);
+      if (runner.record.state === 'running' || runner.record.state === 'stopped') await runner.cancel();
+      return runner.info();
+    },
+    async close() {
+      await Promise.all([...runners.values()].map((one) => one.halt()));
+      teller.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Account } from '../../contract/account.ts';
+import type { Pacer } from '../calls/pace.ts';
+import type { Failure } from '../failure.ts';
+import { nextChinaMidnight } from './day-book.ts';
+
+/** "Too fast", a minute or a day of it: not a failure (Tencent Meeting doc 105276, YTX, Tencent Cloud). */
+const limitCodes = new Set(['190310', '190311', '190313', '-104', 'RequestLimitExceeded']);
+/** Failures of the way that waiting does not mend. */
+const lasting = new Set(['redirect', 'too-large', 'bad-target', 'ca-file', 'tls', 'tls-name', 'tls-expired', 'proxy-auth', 'proxy-unsupported']);
+
+/** Rests between tries when the way fails, in seconds. */
+export const waitsS = [1, 2, 4, 8, 16, 32];
+
+/** Where the vendor said "too fast": the moment to go on at (epoch ms); null for every other failure. */
+export function limitedUntil(failure: Failure | null, account: Account, pacer: Pacer, now: number, secondMs: number): number | null {
+  const code = failure?.error.vendor?.code ?? '';
+  if (failure?.error.code !== 'rejected' || !limitCodes.has(code)) return null;
+  return code === '190311' ? nextChinaMidnight(now) : Math.max(now + secondMs, pacer.pausedUntil(account));
+}
+
+/** Whether the way failed and may be there again in a moment. */
+export const passing = (failure: Failure | null): boolean =>
+  failure?.error.code === 'network' && !lasting.has(failure.error.vendor?.code ?? '');

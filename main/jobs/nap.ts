@@ -1,0 +1,22 @@
+/** A wait that ends early when it is woken. */
+export interface Nap {
+  /** Until `at` (epoch ms) while `going`; in slices, so that a computer that slept is noticed. */
+  until(at: number, going: () => boolean): Promise<void>;
+  wake(): void;
+}
+
+/** `now` in epoch ms. */
+export function createNap(now: () => number): Nap {
+  let wake: () => void = () => undefined;
+  return {
+    async until(at, going) {
+      while (going() && now() < at) {
+        await new Promise<void>((go) => {
+          const timer = setTimeout(go, Math.min(at - now(), 1000));
+          wake = () => { clearTimeout(timer); go(); };
+        });
+      }
+    },
+    wake: () => { wake(); },
+  };
+}
