@@ -115,7 +115,13 @@ export interface Operation {
   readonly bodyKind?: 'json' | 'multipart';
   readonly answer: readonly Field[];
   /** Where the rows of a list stand in the answer (dotted path) and how they are shown. */
-  readonly rows?: { readonly path: string; readonly id: string | readonly string[]; readonly columns: readonly Column[] };
+  readonly rows?: {
+    readonly path: string;
+    readonly id: string | readonly string[];
+    readonly columns: readonly Column[];
+    /** A list inside each row (files of a recording): rows carry it under `$parts` as JSON text of rows by these columns. */
+    readonly parts?: { readonly path: string; readonly columns: readonly Column[] };
+  };
   readonly paging?: Paging;
   readonly rate?: Rate;
   readonly auth: { readonly aksk: boolean; readonly oauth: boolean | 'scope-table-only' };

@@ -57,3 +57,9 @@ export function say(phrase: Phrase): string {
 export function pick(text: Text): string {
   return language() === 'en' ? text.en : text.zh;
 }
+
+/** A text of ours in both languages, for what is written to files by main. */
+export function textIn(key: string): Text {
+  const { global } = i18n;
+  return { zh: global.t(key, {}, { locale: 'zh-CN' }), en: global.t(key, {}, { locale: 'en' }) };
+}

@@ -105,21 +105,36 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
   },
 };
 
+/** Fills a row by columns: what stands in the answer first, then what is computed from it. */
+function cellsOf(columns: readonly Column[], now: number): (item: Json) => Record<string, RowValue> {
+  const pathOf = (column: Column): string => (typeof column.path === 'string' ? column.path : (column.path[0] ?? ''));
+  const plain = columns.filter((c) => !pathOf(c).startsWith('$'));
+  const derived = columns.filter((c) => pathOf(c).startsWith('$'));
+  return (item) => {
+    const row: Record<string, RowValue> = {};
+    for (const column of plain) row[column.key] = cell(first(item, column.path), column);
+    for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now) ?? null;
+    return row;
+  };
+}
+
 /** The rows of a list answer by column key, every unit converted; `now` (epoch ms) for time that is still running. */
 export function normaliseRows(operation: Operation, answer: Json, now: number): readonly Row[] {
   const spec = operation.rows;
   if (spec === undefined) return [];
   const list = at(answer, spec.path);
   if (!Array.isArray(list)) return [];
-  const pathOf = (column: Column): string => (typeof column.path === 'string' ? column.path : (column.path[0] ?? ''));
-  const plain = spec.columns.filter((c) => !pathOf(c).startsWith('$'));
-  const derived = spec.columns.filter((c) => pathOf(c).startsWith('$'));
+  const { parts } = spec;
+  const cells = cellsOf(spec.columns, now);
+  const partCells = parts === undefined ? undefined : cellsOf(parts.columns, now);
   return list.map((item) => {
-    const row: Record<string, RowValue> = {};
-    for (const column of plain) row[column.key] = cell(first(item, column.path), column);
-    for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now) ?? null;
+    const row = cells(item);
     const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((path) => String(first(item, path) ?? ''));
     row['$id'] = ids.join('/');
+    if (parts !== undefined && partCells !== undefined) {
+      const inside = at(item, parts.path);
+      row['$parts'] = Array.isArray(inside) ? JSON.stringify(inside.map(partCells)) : null;
+    }
     return row;
   });
 }

@@ -93,8 +93,8 @@ export const recycleCode = list([0, '不回收会议号', 'Keep the meeting numb
 
 /** `state` of a recording (doc 51189). */
 export const recordStates = list([1, '录制中', 'Recording'], [2, '转码中', 'Transcoding'], [3, '已完成', 'Done']);
-/** `record_type` of a recording: what was recorded is counted from 0 here, unlike in the filter (doc 51189). */
-export const recordTypes = list([0, '云录制', 'Cloud recording'], [1, '云录制（按筛选编号）', 'Cloud recording (filter’s number)'],
+/** `record_type` of a recording: counted from 0 by one page, as in the filter by others (doc 51189); both 0 and 1 are the cloud. */
+export const recordTypes = list([0, '云录制', 'Cloud recording'], [1, '云录制', 'Cloud recording'],
   [2, '上传录制', 'Uploaded'], [3, '转写', 'Transcript'], [4, '客户端视频录制', 'Client video recording'],
   [5, '客户端音频录制', 'Client audio recording']);
 /** `query_record_type` of the list (doc 51189); the vendor's default 1 hides uploads and client recordings. */

@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { accounts } from './accounts.ts';
 import { overview } from './overview.ts';
+import { chart } from './chart.ts';
 import { updates } from './updates.ts';
 import { users } from './users.ts';
 import { vault } from './vault.ts';
@@ -14,4 +15,4 @@ import { explain } from './explain.ts';
 import { menu } from './menu.ts';
 
 /** All texts of this language by domain; one file a domain, same keys in every language (a test checks). */
-export const messages = { common, frame, grid, meetings, jobs, history, accounts, overview, users, vault, errors, explain, menu, updates };
+export const messages = { common, frame, grid, chart, meetings, jobs, history, accounts, overview, users, vault, errors, explain, menu, updates };

@@ -14,6 +14,8 @@ const recordTimes: Record<string, Patch> = {
   'record_meetings.record_files.sharing_expire': { hint: t('毫秒；0 表示永久有效。', 'Milliseconds; 0 means for ever.') },
   'record_meetings.record_files.password': { label: t('访问密码', 'Password') },
 };
+const recordingRows = { path: 'record_meetings', id: 'meeting_record_id', columns: c.recordingColumns,
+  parts: { path: 'record_files', columns: c.recordingFileColumns } } as const;
 const expiry = t('播放和下载链接约 6 小时后失效；OAuth 下免费版和企业微信创建的账户返回空链接。',
   'Links last about 6 hours; with OAuth, free accounts and those made by WeCom get none.');
 const sharing: Record<string, Patch> = {
@@ -45,7 +47,7 @@ const records: Overlays = {
     params: { ...span, page_size: size(20, 20), query_record_type: { default: 0 },
       media_set_type: { values: e.mediaSetFilter },
       meeting_code: { hint: t('填了会议 ID 时会被忽略。', 'Ignored when a meeting ID is given.') } },
-    rows: { path: 'record_meetings', id: 'meeting_record_id', columns: c.recordingColumns }, paging: pages([20],
+    rows: recordingRows, paging: pages([20],
       { windowDays: 31, window }),
     note: t('只列出操作者本人所创建会议的录制，权限再大也是如此。请求用秒，返回用毫秒。旧文档以 userid 代替操作者。',
       'Only recordings of meetings the operator created, whatever the rights. Asked in seconds, answered in '
@@ -56,7 +58,7 @@ const records: Overlays = {
       'Host') } },
     params: { ...span, operator_id_type: { values: e.userOnly }, page_size: size(20, 20),
       query_record_type: { values: e.corpRecordFilter, default: 0 } },
-    rows: { path: 'record_meetings', id: 'meeting_record_id', columns: c.recordingColumns }, paging: pages([20],
+    rows: recordingRows, paging: pages([20],
       { windowDays: 31, window }),
     note: t('主持人字段名为 userid（用户列表中是 host_user_id）；不能按会议 ID 筛选。每分钟 10 次。',
       'The host is called userid here (host_user_id in the user’s list); no filter by meeting. 10 calls a minute.'),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MASK } from '../../../contract/common.ts';
+import { operationById } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { decodeBase64Text, normaliseRows, pageInfo, toEpochMs } from '../../../main/calls/rows.ts';
 
@@ -80,5 +82,20 @@ describe('pageInfo: the five styles follow the answer', () => {
   });
   it('pid', () => {
     expect(pageInfo(of('pid-limit'), { more: true, list: [{ pid: 'a' }, { pid: 'b' }] }, {}, 2)?.next).toEqual({ pid: 'b' });
+  });
+});
+
+describe('lists inside rows', () => {
+  it('keep the files of a recording with it, converted the same way', () => {
+    const list = operationById('records.corp');
+    if (list === undefined) throw new Error('records.corp is gone');
+    const [done, running] = normaliseRows(list, { record_meetings: [
+      { meeting_record_id: '1', state: 3, record_files: [{ record_file_id: '12345678901234567890', record_start_time: 1000, record_end_time: 61_000,
+        record_size: '2048', sharing_state: 1, password: MASK, sharing_expire: 0 }] },
+      { meeting_record_id: '2', state: 1 },
+    ] }, 0);
+    expect(JSON.parse(String(done?.['$parts']))).toEqual([expect.objectContaining({
+      fileId: '12345678901234567890', start: 1000, end: 61_000, length: 60_000, size: 2048, password: MASK, expires: null })]);
+    expect(running?.['$parts']).toBeNull();
   });
 });
