@@ -141,6 +141,8 @@ export const schemas = {
       z.strictObject({ accountId: id, operation: id, rows: z.array(tableRow).max(5000), complete: z.boolean() }),
     ]),
   }),
+  'sheets.read': none,
+  'sheets.template': z.strictObject({ name: short.min(1), columns: z.array(short).min(1).max(200), examples: z.array(z.array(z.string().max(2000)).max(200)).max(50) }),
   'sheets.export': z.strictObject({
     accountId: id, format: exportFormat, table: z.string().min(1).max(100), from: day, to: day, complete: z.boolean(),
     sheets: z.array(z.strictObject({

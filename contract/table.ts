@@ -62,7 +62,7 @@ export interface VendorInfo {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends BulkCalls, Pick<SheetCalls, 'sheets.export'> {
+export interface Calls extends BulkCalls, SheetCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -151,7 +151,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
   'bulk.start': true, 'bulk.list': true, 'bulk.rows': true, 'bulk.resume': true, 'bulk.cancel': true,
   'exports.start': true,
-  'sheets.export': true,
+  'sheets.export': true, 'sheets.read': true, 'sheets.template': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {

@@ -136,7 +136,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const jobs = createJobs({ ...atWork, language, isOnline: platform.isOnline, changed: (info) => { platform.emit('jobs.changed', info); } });
   const bulk = createBulk({ ...atWork, changed: (info) => { platform.emit('bulk.changed', info); } });
   const exports = createExports({
-    saveFile: (suggested) => platform.saveFile(suggested), account: accountIfThere, language, now,
+    saveFile: (suggested) => platform.saveFile(suggested), openFile: (extension) => platform.openFile(extension), account: accountIfThere, language, now,
     jobRows: async (source) => ({ ...(await jobs.get(source.job)), rows: jobs.all(source) }),
   });
   const secretClipboard = createSecretClipboard(platform.clipboard);

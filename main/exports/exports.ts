@@ -1,13 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from '../../contract/account.ts';
 import type { Row } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { ExportRequest, ExportResult } from '../../contract/job.ts';
 import type { Column } from '../../contract/operation.ts';
-import type { Sheet, SheetExport } from '../../contract/sheet.ts';
+import type { ReadTable, Sheet, SheetCalls, SheetExport } from '../../contract/sheet.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';
+import { byteOrderMark, csvRow } from './csv.ts';
 import { exportFileName } from './file-name.ts';
+import { readCsv } from './read-csv.ts';
 import { type FileSheet, writeSheets } from './write.ts';
 import { zoneName } from './zone.ts';
 
@@ -23,6 +26,8 @@ export interface RowSource {
 export interface ExportsOptions {
   /** A path chosen in a dialog; null when it was left. */
   readonly saveFile: (suggested: string) => Promise<string | null>;
+  /** A file of that ending chosen in a dialog; null when it was left. */
+  readonly openFile: (extension: string) => Promise<string | null>;
   /** Undefined when the account is gone: its rows can still be written. */
   readonly account: (id: string) => Promise<Account | undefined>;
   /** Rejects with Failure not_found. The rows are read when they are iterated. */
@@ -37,6 +42,10 @@ export interface Exports {
   start(request: ExportRequest): Promise<ExportResult | null>;
   /** The same for tables the window made itself, each a sheet of one workbook; CSV holds only the first. */
   sheets(request: SheetExport): Promise<ExportResult | null>;
+  /** A CSV chosen in a dialog; null when it was left. */
+  read(): Promise<ReadTable | null>;
+  /** An empty table to fill in, for Excel; null when the dialog was left. */
+  template(wish: SheetCalls['sheets.template']['request']): Promise<{ readonly file: string } | null>;
   /** Stops what is being written and waits until nothing of it is left. */
   close(): Promise<void>;
 }
@@ -55,6 +64,15 @@ function chosen(operation: string, keys: readonly string[]): readonly Column[] {
     return column;
   });
 }
+
+/** What went wrong with the file, in words a person can act on; anything else is a bug. */
+function notWritten(error: unknown, file: string): unknown {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code } }) : error;
+}
+
+/** Long numbers, leading zeros and phone numbers: Excel would shorten or run them. */
+const likeAnId = /^\+?\d{11,}$|^0\d+$|^\+\d/;
 
 /** Writes tables to CSV and XLSX files the person chose. */
 export function createExports(options: ExportsOptions): Exports {
@@ -85,9 +103,7 @@ export function createExports(options: ExportsOptions): Exports {
       return { file, ...written, partial: !wish.complete };
     } catch (error) {
       if (closing.signal.aborted) throw new Failure('cancelled', { key: 'errors.cancelled' });
-      const code = (error as { code?: unknown }).code;
-      if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) throw new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code } });
-      throw error;
+      throw notWritten(error, file);
     }
   }
 
@@ -127,6 +143,17 @@ export function createExports(options: ExportsOptions): Exports {
   return {
     start: (request) => watched(list(request)),
     sheets: (request) => watched(made(request)),
+    async read() {
+      const file = await options.openFile('csv');
+      return file === null ? null : readCsv(file);
+    },
+    async template({ name, columns, examples }) {
+      const file = await options.saveFile(exportFileName({ table: name, account: '', from: '', to: '', madeAt: null, zone: '', partial: false, extension: 'csv' }));
+      if (file === null) return null;
+      const row = (cells: readonly string[]): string => csvRow(cells.map((text) => ({ kind: likeAnId.test(text) ? 'id' : 'text', text })), '', 'excel');
+      await writeFile(file, byteOrderMark + [columns, ...examples].map(row).join(''), { mode: 0o600 }).catch((error: unknown) => { throw notWritten(error, file); });
+      return { file };
+    },
     async close() {
       closing.abort();
       await Promise.allSettled(running);

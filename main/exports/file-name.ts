@@ -7,8 +7,8 @@ export interface FileNameParts {
   /** Days, yyyy-MM-dd; '' where the list has none. */
   readonly from: string;
   readonly to: string;
-  /** Epoch ms, and the named zone it is told in. */
-  readonly madeAt: number;
+  /** Epoch ms, and the named zone it is told in; null where the moment says nothing (a template). */
+  readonly madeAt: number | null;
   readonly zone: string;
   readonly partial: boolean;
   readonly extension: string;
@@ -23,7 +23,7 @@ function safe(text: string): string {
 
 /** `{table}_{account}_{from}_{to}_{made-at}` with `_partial` where the list was not complete; made-at is yyyyMMdd-HHmmss. */
 export function exportFileName(parts: FileNameParts): string {
-  const madeAt = timeText(parts.madeAt, parts.zone).replace(/[-:]/g, '').replace(' ', '-');
+  const madeAt = parts.madeAt === null ? '' : timeText(parts.madeAt, parts.zone).replace(/[-:]/g, '').replace(' ', '-');
   const names = [parts.table, parts.account, parts.from, parts.to, madeAt, parts.partial ? 'partial' : ''].map(safe);
   return `${names.filter((name) => name !== '').join('_')}.${parts.extension}`;
 }

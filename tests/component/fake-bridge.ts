@@ -3,6 +3,7 @@ import type { AppError, Envelope } from '../../contract/error.ts';
 import type { HistoryRow } from '../../contract/history.ts';
 import type { ExportRequest, JobInfo } from '../../contract/job.ts';
 import type { SheetExport } from '../../contract/sheet.ts';
+import type { ReadTable } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
@@ -19,6 +20,8 @@ export interface FakeBridgeOptions extends Omit<FakeOptions, 'emit'> {
   readonly meetings?: number;
   readonly history?: number;
   readonly jobs?: readonly JobInfo[];
+  /** The table that `sheets.read` gives; absent: the dialog is left. */
+  readonly table?: ReadTable;
   /** Answers a call in place of the made-up vendor; undefined lets the made-up one answer. */
   readonly send?: (request: SendRequest) => Promise<Envelope<CallValue>> | undefined;
 }
@@ -54,7 +57,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     (_, index) => fakeHistoryRow(index, now));
   const many = options.meetings ?? 137;
   const jobs = fakeJobsBridge({ emit, row: (index) => fakeMeeting('ended', index, now),
-    ...(options.jobs === undefined ? {} : { jobs: options.jobs }) });
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }), ...(options.table === undefined ? {} : { table: options.table }) });
   const bulk = fakeBulkBridge(emit);
   let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '',
     ...options.preferences };

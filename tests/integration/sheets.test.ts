@@ -1,90 +1,102 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Sheet, SheetExport } from '../../contract/sheet.ts';
-import type { Platform } from '../../main/services.ts';
+import type { ReadTable } from '../../contract/sheet.ts';
 import { harness, type Harness } from '../support/services.ts';
-import { readBook } from '../support/xlsx.ts';
 
 let h: Harness;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-sheets-'));
-const file = path.join(folder, 'chosen');
-beforeAll(async () => {
-  h = await harness({ simulator: { users: 5, meetings: 5, recordings: 2 } });
-  h.native.file = file;
-});
-afterEach(() => {
-  for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
-});
+const file = path.join(folder, 'users.csv');
+beforeAll(async () => { h = await harness(); });
+afterEach(() => { h.native.file = file; });
 afterAll(async () => {
   await h.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const present: Sheet = {
-  name: { zh: '考勤', en: 'Attendance' },
-  columns: [
-    { key: 'name', label: { zh: '姓名', en: 'Name' }, format: 'text' },
-    { key: 'userId', label: { zh: 'userid', en: 'userid' }, format: 'id', unit: 'id' },
-    { key: 'firstJoin', label: { zh: '首次入会', en: 'First join' }, format: 'time', unit: 'epoch-ms' },
-    { key: 'time', label: { zh: '时长', en: 'Time' }, format: 'duration', unit: 'ms' },
-    { key: 'joins', label: { zh: '入会次数', en: 'Joins' }, format: 'number', unit: 'count' },
-    { key: 'role', label: { zh: '角色', en: 'Role' }, format: 'enum', values: [{ value: 1, label: { zh: '主持人', en: 'Host' } }] },
-    { key: 'late', label: { zh: '迟到', en: 'Late' }, format: 'boolean' },
-  ],
-  rows: [
-    { name: '=SUM(A1)', userId: '00012345678901234567', firstJoin: 1_795_276_800_000, time: 5_400_000, joins: 2, role: 1, late: true, notShown: 'x' },
-    { name: '王 "小", 明\n', userId: '', firstJoin: null, time: null, joins: null, role: 9, late: false },
-  ],
-};
-const absent: Sheet = { name: { zh: '缺席', en: 'Absent' }, columns: present.columns.slice(0, 2), rows: [{ name: '李四', userId: 'li4' }] };
-const wish = (more: Partial<SheetExport> = {}): SheetExport => ({
-  accountId: 'practice', format: 'xlsx', table: 'attendance', from: '2026-11-22', to: '2026-11-22', complete: true, sheets: [present, absent], ...more,
+async function read(content: string | Buffer): Promise<ReadTable> {
+  writeFileSync(file, content);
+  h.native.file = file;
+  const table = await h.get('sheets.read');
+  if (table === null) throw new Error('left');
+  return table;
+}
+async function refusal(content: string | Buffer): Promise<string> {
+  writeFileSync(file, content);
+  h.native.file = file;
+  const answer = await h.ask('sheets.read');
+  return answer.ok ? 'read' : answer.error.phrase.key;
+}
+const problems = (table: ReadTable): unknown[] => table.problems.map(({ line, key, params }) => [line, key.replace('errors.sheet.', ''), params?.['column'] ?? params?.['cells']]);
+
+describe('a CSV that was chosen', () => {
+  it('reads what we exported ourselves: the TAB of ids and the apostrophe of formulas are gone', async () => {
+    const table = await read('\uFEFFuserid,姓名,手机,备注\r\n"\t1234567890123456789","王 ""小"" 明","\t+8613800001111","\'=1+1"\r\nwang,张三,,"a\nb"\r\n');
+    expect(table).toEqual({
+      file, encoding: 'utf-8', columns: ['userid', '姓名', '手机', '备注'], problems: [],
+      rows: [['1234567890123456789', '王 "小" 明', '+8613800001111', '=1+1'], ['wang', '张三', '', 'a\nb']],
+    });
+  });
+  it.each([
+    ['GB18030 as Chinese Excel writes it', Buffer.from('d0d5c3fb2ccad6bbfa0d0ac0eec3f9d3ea2c3133380d0a', 'hex'), 'gb18030', ['姓名', '手机'], ['李鸣雨', '138']],
+    ['semicolons', 'a;b\n"1,5";2\n', 'utf-8', ['a', 'b'], ['1,5', '2']],
+    ['TABs', 'a\tb\n1\t2\n', 'utf-8', ['a', 'b'], ['1', '2']],
+    ['old Macintosh line ends, a quote inside a cell', 'a,b\r张"三",2\r', 'utf-8', ['a', 'b'], ['张"三"', '2']],
+  ] as const)('reads %s', async (_name, content, encoding, columns, row) => {
+    expect(await read(content as string | Buffer)).toMatchObject({ encoding, columns, rows: [row], problems: [] });
+  });
+  it('names each problem with its line: shortened numbers, cells too many or too few, headings', async () => {
+    const table = await read('userid,手机,手机,\n\nzhang,1.38E+10,1,\n"two\nlines",2,3\nshort,1\nlong,1,2,3\nfine,1e5,3,,\n');
+    expect(problems(table)).toEqual([[1, 'twice', '手机'], [3, 'shortened', '手机'], [6, 'tooFew', 2], [7, 'tooMany', 4]]);
+    expect(table.problems[1]?.params).toEqual({ line: 3, column: '手机', value: '1.38E+10' });
+    expect(table.rows[2]).toEqual(['short', '1', '']);
+  });
+  it('lists 200 problems and says how many more there are', async () => {
+    const table = await read(`a,b\n${'1\n'.repeat(250)}`);
+    expect(table.problems).toHaveLength(201);
+    expect(table.problems.at(-1)).toMatchObject({ key: 'errors.sheet.more', params: { count: 50 } });
+  });
+  it('refuses what is no such table, each with its own remedy', async () => {
+    expect(await refusal('')).toBe('errors.sheet.empty');
+    expect(await refusal('\r\n , \r\n')).toBe('errors.sheet.empty');
+    expect(await refusal(Buffer.from('504b0304', 'hex'))).toBe('errors.sheet.workbook');
+    expect(await refusal(Buffer.from('a,b\n1,2\n', 'utf16le'))).toBe('errors.sheet.notText');
+    expect(await refusal(Buffer.from('612c620aff', 'hex'))).toBe('errors.sheet.notText');
+    expect(await refusal('a,b\n"1,2\n3,4\n')).toBe('errors.sheet.quotes');
+    expect(await refusal(`a\n${'1\n'.repeat(20_001)}`)).toBe('errors.sheet.tooManyRows');
+    expect(await refusal(Buffer.alloc(20 * 1024 * 1024 + 1, 'a'))).toBe('errors.sheet.tooLarge');
+    h.native.file = path.join(folder, 'none.csv');
+    expect(await h.ask('sheets.read')).toMatchObject({ ok: false, error: { phrase: { key: 'errors.sheet.notRead' } } });
+    h.native.file = null;
+    expect(await h.get('sheets.read')).toBeNull();
+  });
+  it('20,000 rows while the rest of the app goes on', async () => {
+    writeFileSync(file, `userid,username,phone,department\n${Array.from({ length: 20_000 }, (_, i) => `user.${i},"张三 ${i}",1380000${i},${'部'.repeat(300)}`).join('\n')}\n`);
+    h.native.file = file;
+    let longest = 0;
+    let last = performance.now();
+    const ticking = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    const table = await h.services.exports.read();
+    clearInterval(ticking);
+    expect(table?.rows).toHaveLength(20_000);
+    expect(longest).toBeLessThan(150);
+  });
 });
 
-describe('tables the window made', () => {
-  it('a workbook has a sheet each, ids as text, times and durations as Excel has them, owner-only', async () => {
-    await h.get('preferences.set', { language: 'zh-CN' });
-    const result = await h.get('sheets.export', wish());
-    expect(result).toEqual({ file, rows: 3, bytes: statSync(file).size, partial: false });
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    const [first, second, ...others] = readBook(file);
-    expect([first?.name, second?.name, others.length]).toEqual(['考勤', '缺席', 0]);
-    expect(first?.rows[0]).toEqual(['姓名', 'userid', '首次入会 (UTC+08:00)', '时长', '入会次数', '角色', '迟到']);
-    // 1795276800 is 2026-11-22 00:00:00 in Shanghai: day 46348 of Excel.
-    expect(first?.rows[1]).toEqual(['=SUM(A1)', '00012345678901234567', 46_348, 0.0625, 2, '主持人', '是']);
-    expect(first?.rows[2]?.slice(0, 2)).toEqual(['王 "小", 明\n', undefined]);
-    expect(first?.rows[2]?.[5]).toContain('9');
-    expect(second?.rows).toEqual([['姓名', 'userid'], ['李四', 'li4']]);
-  });
-  it('CSV holds the first table: BOM, CRLF, ids behind a TAB, formulas disarmed; plain CSV none of it', async () => {
-    await h.get('preferences.set', { language: 'en' });
-    expect(await h.get('sheets.export', wish({ format: 'csv' }))).toMatchObject({ rows: 2 });
-    const lines = readFileSync(file, 'utf8').split('\r\n');
-    expect(lines[0]).toBe('\uFEFFName,userid,First join (UTC+08:00),Time,Joins,Role,Late');
-    expect(lines[1]).toBe('\'=SUM(A1),"\t00012345678901234567",2026-11-22 00:00:00,1:30:00,2,Host,Yes');
-    expect(lines[2]).toMatch(/^"王 ""小"", 明\n",,,,,.*9.*,No$/);
-    await h.get('sheets.export', wish({ format: 'csv-plain' }));
-    expect(readFileSync(file, 'utf8').split('\r\n')[1]).toBe('=SUM(A1),00012345678901234567,2026-11-22 00:00:00,1:30:00,2,Host,Yes');
-  });
-  it('what is not complete says so in the name; a dialog that was left writes nothing', async () => {
-    const names: string[] = [];
-    const platform = h.services.platform as { saveFile: Platform['saveFile'] };
-    const before = platform.saveFile;
-    platform.saveFile = async (name) => { names.push(name); return null; };
-    expect(await h.get('sheets.export', wish({ complete: false }))).toBeNull();
-    platform.saveFile = before;
-    expect(names).toEqual([expect.stringMatching(/^attendance_Practice-account_2026-11-22_2026-11-22_\d{8}-\d{6}_partial\.xlsx$/)]);
-    expect(readdirSync(folder)).toEqual([]);
-  });
-  it('too many rows, no sheet and strange columns are refused before anything is asked', async () => {
-    const rows = Array.from({ length: 20_001 }, (_, i) => ({ name: String(i) }));
-    const [first = { key: 'x', label: { zh: '', en: '' }, format: 'text' as const }] = present.columns;
-    const odd = { ...first, format: 'html' } as unknown as typeof first;
-    for (const sheets of [[{ ...present, rows }], [], [{ ...present, columns: [] }], [{ ...present, columns: [odd] }]]) {
-      expect(await h.ask('sheets.export', wish({ sheets }))).toMatchObject({ ok: false, error: { code: 'validation' } });
-    }
-    expect(await h.get('sheets.export', wish({ sheets: [{ ...present, rows: rows.slice(1) }] }))).toMatchObject({ rows: 20_000 });
-  });
+it('a template opens in Excel with its ids whole, is for its owner only, and is read back as it was', async () => {
+  h.native.file = file;
+  rmSync(file, { force: true });
+  const wish = { name: 'users-template', columns: ['userid', '姓名', '手机', '工号'], examples: [['zhang.san', '=张三', '13800001111', '00123']] };
+  expect(await h.get('sheets.template', wish)).toEqual({ file });
+  expect(readFileSync(file, 'utf8')).toBe('\uFEFFuserid,姓名,手机,工号\r\nzhang.san,\'=张三,"\t13800001111","\t00123"\r\n');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(await h.get('sheets.read')).toMatchObject({ columns: wish.columns, rows: wish.examples, problems: [] });
+  h.native.file = null;
+  expect(await h.get('sheets.template', wish)).toBeNull();
+  h.native.file = path.join(folder, 'no', 'such', 'folder.csv');
+  expect(await h.ask('sheets.template', wish)).toMatchObject({ ok: false, error: { phrase: { key: 'errors.fileNotWritten' } } });
 });

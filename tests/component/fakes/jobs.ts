@@ -1,7 +1,7 @@
 import type { Row } from '../../../contract/call.ts';
 import type { AppError, Envelope } from '../../../contract/error.ts';
 import type { ExportRequest, JobInfo } from '../../../contract/job.ts';
-import type { SheetExport } from '../../../contract/sheet.ts';
+import type { ReadTable, SheetExport } from '../../../contract/sheet.ts';
 import type { Bridge, Events } from '../../../contract/table.ts';
 
 const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
@@ -22,6 +22,8 @@ export function fakeJobsBridge(options: {
   emit: <E extends keyof Events>(event: E, payload: Events[E]) => void;
   row: (index: number) => Row;
   jobs?: readonly JobInfo[];
+  /** What reading a CSV gives; null as when the dialog was left. */
+  table?: ReadTable;
 }): Pick<Bridge, 'jobs' | 'exports' | 'sheets'> & {
   /** Changes a job and tells the window. */
   readonly advance: (id: string, change: Partial<JobInfo>) => void;
@@ -93,6 +95,8 @@ export function fakeJobsBridge(options: {
         const rows = request.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
         return Promise.resolve(ok({ file, rows, bytes: 1000, partial: !request.complete }));
       },
+      read: () => Promise.resolve(ok(options.table ?? null)),
+      template: ({ name }) => Promise.resolve(ok({ file: `/home/me/${name}.csv` })),
     },
   };
 }
