@@ -1,4 +1,5 @@
 import type { Phrase, Vendor } from './common.ts';
+import type { Authorization } from './oauth.ts';
 
 export const environments = ['practice', 'test', 'production'] as const;
 export type Environment = (typeof environments)[number];
@@ -47,6 +48,8 @@ export interface Account {
   readonly readOnly: boolean;
   readonly retention: { readonly days: number; readonly megabytes: number };
   readonly createdAt: number;
+  /** What an OAuth application was granted; absent before the first authorization. */
+  readonly authorization?: Authorization;
 }
 
 /** `set`: in the OS keychain; `session`: in memory until the app ends; `unreadable`: there, but the keychain refuses. */

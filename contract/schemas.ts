@@ -149,6 +149,12 @@ export const schemas = {
       name: text, columns: z.array(sheetColumn).min(1).max(200), rows: z.array(tableRow).max(20_000),
     })).min(1).max(20),
   }),
+  'oauth.begin': z.strictObject({ accountId: id }),
+  'oauth.finish': z.strictObject({ accountId: id, callback: z.string().max(4000) }),
+  'oauth.keep': z.strictObject({ ticket: id, as: z.enum(['new', 'replace', 'drop']), name: short.optional() }),
+  'oauth.refresh': z.strictObject({ accountId: id }),
+  'oauth.check': z.strictObject({ accountId: id }),
+  'oauth.scopes': z.strictObject({ accountId: id }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
   'links.open': z.union([z.strictObject({ operation: id }), z.strictObject({ page: id })]),
 } satisfies { readonly [C in Channel]: z.ZodType };

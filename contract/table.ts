@@ -5,6 +5,7 @@ import type { Language, Phrase, Vendor } from './common.ts';
 import type { Envelope } from './error.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
 import type { ExportRequest, ExportResult, JobInfo, JobRows, JobRowsQuery, JobStart } from './job.ts';
+import type { OAuthCalls } from './oauth.ts';
 import type { Operation, OperationSummary } from './operation.ts';
 import type { SheetCalls } from './sheet.ts';
 
@@ -54,6 +55,8 @@ export interface AccountGlance {
 export interface VendorInfo {
   readonly vendor: Vendor;
   readonly fields: readonly AccountField[];
+  /** Fields in place of `fields` for accounts of mode oauth; absent where the vendor has no such mode. */
+  readonly oauthFields?: readonly AccountField[];
   /** Endpoints offered, with the environment they are for. */
   readonly endpoints: readonly { readonly url: string; readonly name: string }[];
   /** Only these vendors may be reached over plain http outside loopback. */
@@ -62,7 +65,7 @@ export interface VendorInfo {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends BulkCalls, SheetCalls {
+export interface Calls extends BulkCalls, SheetCalls, OAuthCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -152,6 +155,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'bulk.start': true, 'bulk.list': true, 'bulk.rows': true, 'bulk.resume': true, 'bulk.cancel': true,
   'exports.start': true,
   'sheets.export': true, 'sheets.read': true, 'sheets.template': true,
+  'oauth.begin': true, 'oauth.finish': true, 'oauth.keep': true, 'oauth.refresh': true, 'oauth.check': true, 'oauth.scopes': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {

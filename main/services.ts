@@ -6,6 +6,7 @@ import type { AppInfo, EventName, Events } from '../contract/table.ts';
 import { type Accounts, createAccounts } from './accounts/records.ts';
 import { createVault, type KeytarLike, type Vault } from './accounts/vault.ts';
 import { createCalls } from './calls/call.ts';
+import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createExports, type Exports } from './exports/exports.ts';
@@ -74,6 +75,7 @@ export interface Services {
   readonly history: History;
   readonly transport: Transport;
   readonly calls: Calls;
+  readonly oauth: OAuth;
   readonly jobs: Jobs;
   readonly bulk: Bulk;
   readonly exports: Exports;
@@ -114,7 +116,9 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const calls = createCalls({
     accounts: {
       get: accountIfThere,
-      secretsFor: (id, endpoint) => accounts.secretsFor(id, endpoint),
+      secretsFor: async (id, endpoint) => ({ ...await accounts.secretsFor(id, endpoint), ...oauth.unkept(id) }),
+      someSecrets: async (id, endpoint) => ({ ...await accounts.someSecrets(id, endpoint), ...oauth.unkept(id) }),
+      freshen: (one, refused) => oauth.freshen(one, refused),
     },
     history, transport, language, now,
     nonce: () => String(randomInt(1, 1_000_000_000)),
@@ -127,6 +131,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
       platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
     },
   });
+  const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
   const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
   const atWork = {
     open: () => jobsFile.open(), days, calls, account: accountIfThere, now, ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
@@ -163,7 +168,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, jobs, bulk, exports, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, oauth, jobs, bulk, exports, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);

@@ -120,12 +120,24 @@ export function planAccount(
     readOnly: draft.readOnly ?? existing?.readOnly ?? true,
     retention: { days: retention.days, megabytes: retention.megabytes },
     createdAt: existing?.createdAt ?? context.now,
+    ...stillGranted(existing, { endpoint, mode, fields, secrets }),
   };
   if (problems.length > 0) {
     const phrase = { key: 'accounts.errors.invalid', params: { count: problems.length } };
     throw new AccountError('validation', phrase, problems);
   }
   return { account, secrets, cleaned };
+}
+
+/** What was granted, as long as the account still stands for the same application and person, with the tokens that came with it. */
+function stillGranted(
+  existing: Account | undefined,
+  now: Pick<Account, 'endpoint' | 'mode' | 'fields'> & { readonly secrets: Readonly<Record<string, string>> },
+): Pick<Account, 'authorization'> {
+  if (existing?.authorization === undefined || now.mode !== 'oauth' || existing.endpoint !== now.endpoint) return {};
+  const same = ['sdkId', 'openId'].every((name) => (existing.fields[name] ?? '') === (now.fields[name] ?? ''));
+  const typed = ['accessToken', 'refreshToken'].some((name) => name in now.secrets);
+  return same && !typed ? { authorization: existing.authorization } : {};
 }
 
 function checkField(

@@ -19,6 +19,15 @@ const trtcRegions = [
   'ap-bangkok', 'ap-guangzhou', 'ap-shanghai', 'ap-shanghai-fsi', 'eu-frankfurt', 'na-ashburn',
 ] as const;
 
+/**
+ * STS-Token (docs 127650, 127651): applications made since 2026-01-16 send it with data-sensitive calls. It comes by webhook only, so it is
+ * pasted here, with the end the webhook gave it (expire_ts, or a date and time in UTC+8).
+ */
+const sts: readonly AccountField[] = [
+  secret('stsToken', { required: false }),
+  credential('stsExpires', { required: false, shape: '^(\\d{10}|\\d{13}|\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d)?)$' }),
+];
+
 /** Fields of the AK/SK form, or of the only form a vendor has. Names are the vendors' own, in camel case. */
 const main: Readonly<Record<Vendor, readonly AccountField[]>> = {
   // Tencent Meeting doc 42413: AppId and the key pair always, SdkId only where one was assigned.
@@ -27,6 +36,7 @@ const main: Readonly<Record<Vendor, readonly AccountField[]>> = {
     credential('sdkId', { required: false, shape: digits }),
     credential('secretId', { shape: keyText }),
     secret('secretKey', { shape: keyText }),
+    ...sts,
   ],
   // YTX 会议查询: SID, token and application id are 32 hex digits; version and path are kept open on purpose.
   ytx: [
@@ -50,10 +60,14 @@ const main: Readonly<Record<Vendor, readonly AccountField[]>> = {
 const oauth: readonly AccountField[] = [
   credential('sdkId', { shape: digits }),
   credential('corpId', { required: false, shape: digits }),
-  credential('openId'),
+  credential('redirectUri', { required: false, maxLength: 1000, shape: '^https://[^\\s#]+$' }),
+  option('appLevel', 'account', { values: ['account', 'user'] }),
+  secret('secret', { required: false }),
+  // Filled in by the authorization; a token that came from elsewhere can be pasted.
+  credential('openId', { required: false }),
   secret('accessToken'),
   secret('refreshToken', { required: false }),
-  secret('secret', { required: false }),
+  ...sts,
 ];
 
 /** The fields of an account's form, by vendor and way of authentication. */
@@ -90,6 +104,7 @@ export function vendorInfo(vendor: Vendor): VendorInfo {
   return {
     vendor,
     fields: main[vendor],
+    ...(vendor === 'tencent-meeting' ? { oauthFields: oauth } : {}),
     endpoints: endpoints[vendor],
     plainHttp: vendor === 'ytx',
     hasOperator: vendor === 'tencent-meeting',
@@ -98,6 +113,3 @@ export function vendorInfo(vendor: Vendor): VendorInfo {
 
 /** All vendors, in the order of the form. */
 export const vendorInfos: readonly VendorInfo[] = vendors.map(vendorInfo);
-
-/** The Tencent Meeting fields shown when the mode is OAuth. */
-export const oauthFields: readonly AccountField[] = oauth;

@@ -208,6 +208,22 @@ export function createAccounts(options: {
       }
       return { ...builtIn.secrets };
     },
+    someSecrets: (id, endpoint) => bonds.read(id, endpoint, true),
+    async grant(id, { openId, tokens, authorization }) {
+      await book.alone(async () => {
+        const existing = await own(id);
+        const next: StoredAccount = { ...existing, fields: { ...existing.fields, openId }, authorization };
+        const applied = await bonds.apply(next, tokens);
+        try {
+          await book.put({ ...next, secretOrigins: applied.origins });
+        } catch (error) {
+          await applied.undo();
+          throw error;
+        }
+      });
+      changed();
+      return view(id);
+    },
     async exportDefinitions() {
       return writeDefinitions((await book.read()).accounts);
     },

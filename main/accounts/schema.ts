@@ -68,6 +68,10 @@ const note = z.object({
   key: z.string().startsWith('accounts.warnings.'),
   params: z.record(z.string(), z.string()).default({}),
 });
+const authorization = z.object({
+  openCorpId: text, scopes: z.array(z.string().max(100)).max(100), authorizedAt: z.number(), expiresAt: z.number(),
+  renewableUntil: z.number(), lost: z.boolean(),
+});
 const storedAccount = z.object({
   id: z.string().regex(/^[0-9a-z-]{8,64}$/),
   ...definition,
@@ -75,6 +79,7 @@ const storedAccount = z.object({
   createdAt: z.number(),
   secretOrigins: z.record(z.string(), z.string()).default({}),
   notes: z.array(note).default([]),
+  authorization: authorization.optional(),
 }).refine(sound);
 const leftover = z.object({ accountId: z.string(), accountName: z.string(), field: z.string() });
 const storedFile = z.object({
@@ -90,8 +95,9 @@ export function parseStored(document: unknown): { value: StoredFile; lost: numbe
   for (const candidate of file.accounts) {
     const read = storedAccount.safeParse(candidate);
     if (!read.success || accounts.some((known) => known.id === read.data.id)) continue;
+    const { authorization: granted, ...rest } = read.data;
     accounts.push({
-      ...read.data,
+      ...rest, ...(granted === undefined ? {} : { authorization: granted }),
       endpoint: new URL(read.data.endpoint).origin,
       fields: publicFields(read.data.vendor, read.data.fields),
     });

@@ -12,8 +12,8 @@ import type { Vault } from './vault.ts';
 export interface Bonds {
   originOf(account: StoredAccount, field: string): string | undefined;
   states(account: StoredAccount): Promise<Record<string, SecretState>>;
-  /** Reads what a call needs. Throws AccountError `not_ready`, VaultError. */
-  read(id: string, endpoint: string | undefined): Promise<Record<string, string>>;
+  /** Reads what a call needs; `partial`: what is there. Throws AccountError `not_ready` (never with `partial`), VaultError. */
+  read(id: string, endpoint: string | undefined, partial?: boolean): Promise<Record<string, string>>;
   /** Sets and removes what was typed; gives the origins to record, and takes everything back when asked. */
   apply(account: StoredAccount, typed: Readonly<Record<string, string>>): Promise<Applied>;
   /** Removes items, one by one; gives the fields that are gone, how many held something, and the first refusal. */
@@ -96,7 +96,7 @@ export function createBonds(book: Book, vault: Vault): Bonds {
       }
       return states;
     },
-    async read(id, endpoint) {
+    async read(id, endpoint, partial = false) {
       const account = await stored(id);
       if (!account) throw new AccountError('not_found', { key: 'accounts.errors.notFound' });
       if (endpoint !== undefined && endpoint !== account.endpoint) throw moved();
@@ -113,7 +113,7 @@ export function createBonds(book: Book, vault: Vault): Bonds {
         else if (required) missing.push(name);
       }
       if (stray.length > 0) await dropStray(id, stray);
-      if (missing.length > 0) {
+      if (missing.length > 0 && !partial) {
         throw new AccountError('not_ready', { key: 'accounts.errors.notReady', params: { name: account.name } },
           missing.map((field) => ({ field, key: 'accounts.errors.secretMissing', params: { field } })));
       }

@@ -1,5 +1,6 @@
 import type { Account, AccountDraft, AccountView, SaveResult, VaultEntry } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
+import type { Authorization } from '../../contract/oauth.ts';
 
 /** An account the app brings itself (practice): kept in memory with its secrets, not to be edited or removed. */
 export interface BuiltIn {
@@ -28,6 +29,10 @@ export interface Accounts {
    * points elsewhere by now. Errors: AccountError not_ready (naming what is missing), not_found, busy; VaultError.
    */
   secretsFor(id: string, endpoint?: string): Promise<Record<string, string>>;
+  /** The secrets that are there, for calls that make the others (OAuth). Errors: AccountError not_found, busy; VaultError. */
+  someSecrets(id: string, endpoint: string): Promise<Record<string, string>>;
+  /** Keeps what an OAuth application was granted: person, tokens (absent: as they were) and their ends. Errors: as `save`. */
+  grant(id: string, granted: { openId: string; tokens: Readonly<Record<string, string>>; authorization: Authorization }): Promise<AccountView>;
   exportDefinitions(): Promise<string>;
   /** Adds the accounts of an exported file: new ids, read-only, without secrets. Errors: AccountError validation. */
   importDefinitions(content: string): Promise<Account[]>;

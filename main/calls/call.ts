@@ -17,9 +17,10 @@ import type { Agreement } from './agreement.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops, sendable } from './guard.ts';
 import { createHeldAnswers } from './held-answers.ts';
+import { oauthOrigin, scopesMissing, tokenCodes } from './oauth-rules.ts';
 import { createPacer } from './pace.ts';
 import {
-  actorOf, answerCap, backoffMs, type Calls, type CallsOptions, closeWithinMs, describe, type Ready, skewOf, mayRetry,
+  actorOf, answerCap, backoffMs, type Calls, type CallsOptions, closeWithinMs, describe, type Internal, type Ready, skewOf, mayRetry,
 } from './road.ts';
 import { normaliseRows, pageInfo } from './rows.ts';
 import { secretFieldNames } from './secret-fields.ts';
@@ -37,22 +38,22 @@ export function createCalls(options: CallsOptions): Calls {
   const running = new Map<string, AbortController>();
   const underWay = new Set<Promise<unknown>>();
 
-  async function ready(request: SendRequest, job = ''): Promise<Ready> {
+  async function ready(request: SendRequest, { job = '', own }: Internal = {}): Promise<Ready> {
     const account = await options.accounts.get(request.accountId);
     if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.accountId } });
     const operation = operationById(request.operation);
     if (operation === undefined || operation.vendor !== account.vendor) {
       throw new Failure('not_found', { key: 'errors.notFound', params: { what: request.operation } });
     }
-    if (!sendable(operation)) {
+    if (!sendable(operation, own !== undefined)) {
       throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     }
     const filled = fillRequest(operation, account, request.params, request.body);
-    return { account, operation: asSent(operation, filled.params), job, ...filled };
+    return { account, operation: asSent(operation, filled.params), job, own, ...filled };
   }
 
-  function redactorFor(account: AccountView, secrets: Readonly<Record<string, string>>): Redactor {
-    return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: Object.values(secrets) });
+  function redactorFor({ account, own }: Ready, secrets: Readonly<Record<string, string>>): Redactor {
+    return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: [...Object.values(secrets), ...(own?.secrets ?? [])] });
   }
 
   function prepare(r: Ready, secrets: Readonly<Record<string, string>>): Prepared {
@@ -63,7 +64,7 @@ export function createCalls(options: CallsOptions): Calls {
 
   /** For a redactor only: what cannot be read now masks nothing. */
   const knownSecrets = (account: AccountView): Promise<Readonly<Record<string, string>>> =>
-    options.accounts.secretsFor(account.id, account.endpoint).catch(() => ({}));
+    options.accounts.someSecrets(account.id, account.endpoint).catch(() => ({}));
 
   async function begin(id: string, r: Ready, prepared: Prepared, redact: Redactor): Promise<void> {
     await options.history.begin({
@@ -86,7 +87,7 @@ export function createCalls(options: CallsOptions): Calls {
 
   /** Nothing goes out, but the wish is remembered. */
   async function refuse(id: string, r: Ready, reason: NotSentReason, failure: Failure): Promise<never> {
-    const redact = redactorFor(r.account, await knownSecrets(r.account));
+    const redact = redactorFor(r, await knownSecrets(r.account));
     const explanation = failure.error.explanation ?? null;
     const wish: Prepared = { method: r.operation.method, target: r.operation.path, headers: [], body: JSON.stringify(r.body ?? r.params), steps: [] };
     try {
@@ -106,6 +107,13 @@ export function createCalls(options: CallsOptions): Calls {
     if (fields.length > 0) {
       await refuse(id, r, 'validation', new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, {
         fields, explanation: explainNotSent('validation', { operation, account, fields }),
+      }));
+    }
+    if (r.own !== undefined) return;
+    const outside = scopesMissing(account, operation);
+    if (outside.length > 0) {
+      await refuse(id, r, 'not_ready', new Failure('not_ready', { key: 'errors.outsideScopes', params: { account: account.name } }, {
+        explanation: explainNotSent('not_ready', { operation, account, fields: [], outside }),
       }));
     }
     if (readOnlyStops(account, operation, options.now())) {
@@ -134,7 +142,7 @@ export function createCalls(options: CallsOptions): Calls {
     const account = await options.accounts.get(r.account.id);
     if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: r.account.name } });
     if (account.endpoint !== r.account.endpoint) throw new Failure('busy', { key: 'accounts.errors.changedMeanwhile' });
-    if (readOnlyStops(account, r.operation, options.now())) {
+    if (r.own === undefined && readOnlyStops(account, r.operation, options.now())) {
       throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } }, {
         explanation: explainNotSent('read_only', { operation: r.operation, account, fields: [] }),
       });
@@ -143,6 +151,8 @@ export function createCalls(options: CallsOptions): Calls {
 
   async function secretsOf(id: string, r: Ready): Promise<Readonly<Record<string, string>>> {
     try {
+      if (r.own !== undefined) return await options.accounts.someSecrets(r.account.id, r.account.endpoint);
+      if (r.account.mode === 'oauth') await options.accounts.freshen?.(r.account, false);
       return await options.accounts.secretsFor(r.account.id, r.account.endpoint);
     } catch (error) {
       const failure = asFailure(error);
@@ -162,8 +172,8 @@ export function createCalls(options: CallsOptions): Calls {
 
   async function travel(id: string, r: Ready, signal: AbortSignal): Promise<CallValue> {
     const { account, operation, params } = r;
-    const secrets = await secretsOf(id, r);
-    const redact = redactorFor(account, secrets);
+    let secrets = await secretsOf(id, r);
+    let redact = redactorFor(r, secrets);
     const started = performance.now();
     let prepared = prepare(r, secrets);
     await begin(id, r, prepared, redact);
@@ -213,7 +223,7 @@ export function createCalls(options: CallsOptions): Calls {
         attempts += 1;
         options.onAttempt?.(account);
         answer = await options.transport.send({
-          origin: account.endpoint, method: prepared.method, target: prepared.target, headers: prepared.headers, body: prepared.body,
+          origin: operation.oauthHost === true ? oauthOrigin(account.endpoint) : account.endpoint, method: prepared.method, target: prepared.target, headers: prepared.headers, body: prepared.body,
           proxy: account.proxy, caFile: account.caFile, timeoutMs: options.timeoutMs, maxBytes: answerCap,
           reuse: operation.effect === 'read', signal,
         });
@@ -271,8 +281,16 @@ export function createCalls(options: CallsOptions): Calls {
         httpStatus: answer.status, trace: classified.trace, size: answer.bytes,
         answerHeaders: redact.headers(Object.entries(answer.headers)), answerBody: redact.text(answer.text),
       };
+      // A token may end before its time; the vendor has looked at nothing else yet.
+      if (classified.kind === 'rejected' && tokenCodes.has(classified.code) && account.mode === 'oauth' && r.own === undefined
+        && attempts === 1 && operation.retry === 'safe' && await options.accounts.freshen?.(account, true).catch(() => false) === true) {
+        secrets = await secretsOf(id, r);
+        redact = redactorFor(r, secrets);
+        return null;
+      }
       switch (classified.kind) {
         case 'ok': {
+          r.own?.answered(classified.json);
           const masked = redact.json(classified.json);
           book.learn(account.id, masked.value);
           held.hold(id, account.id, classified.json, masked.masked, redact.known);
@@ -329,7 +347,7 @@ export function createCalls(options: CallsOptions): Calls {
       const names = request.ticket === undefined ? [id] : [id, request.ticket];
       for (const name of names) running.set(name, stop);
       const going = (async () => {
-        const r = await ready(request, internal.job);
+        const r = await ready(request, internal);
         await guard(id, request, r, internal.agreed);
         return travel(id, r, stop.signal);
       })();

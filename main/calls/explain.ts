@@ -257,6 +257,8 @@ export interface NotSentInput {
   readonly fields: readonly FieldProblem[];
   /** Names of the account's fields that are still empty, where known. */
   readonly missing?: readonly string[];
+  /** Scopes of the OAuth application that would open the call, under the names the platform gives them. */
+  readonly outside?: readonly string[];
 }
 
 /** Vendors' own names of account fields: the same in every language. */
@@ -271,7 +273,7 @@ function fieldName(account: Account, field: string): string {
 
 /** A call that was stopped here: nothing went out, and what would let it go. */
 export function explainNotSent(reason: NotSentReason, input: NotSentInput): Explanation {
-  const { operation, account, fields, missing = [] } = input;
+  const { operation, account, fields, missing = [], outside = [] } = input;
   const about = (likely: string, params: Phrase['params'], next: readonly NextStep[]): Explanation => ({
     happened: { key: `explain.notSent.${reason}.happened`, params: params ?? {} },
     likely: { key: `explain.notSent.${reason}.${likely}`, params: params ?? {} },
@@ -288,6 +290,13 @@ export function explainNotSent(reason: NotSentReason, input: NotSentInput): Expl
     case 'unconfirmed':
       return about(operation.effect === 'destroy' ? 'destroy' : 'likely', {}, [step('confirmAgain')]);
     case 'not_ready':
+      if (outside.length > 0) {
+        return {
+          happened: { key: 'explain.notSent.not_ready.outsideHappened', params: { account: account.name } },
+          likely: { key: 'explain.notSent.not_ready.outside', params: { scopes: outside.join(' / ') } },
+          checked: [checks.sentCheck('no')], next: [step('authorizeAgain', 'edit-account')],
+        };
+      }
       return about(missing.length === 0 ? 'likely' : 'missing', {
         account: account.name, fields: missing.map((name) => fieldName(account, name)).join(', '),
       }, [step('fillAccount', 'edit-account')]);

@@ -19,11 +19,11 @@ export function asSent(operation: Operation, params: SendRequest['params']): Ope
 }
 
 /**
- * Whether the road may carry it for the window. Calls of the OAuth host carry the app's own secret: only main may make them.
+ * Whether the road may carry it. Calls of the OAuth host carry the app's own secret: only main may make them, never the window.
  * An upload has no file yet to send: refused rather than sent empty.
  */
-export function sendable(operation: Operation): boolean {
-  return operation.browser !== true && operation.oauthHost !== true && operation.bodyKind !== 'multipart';
+export function sendable(operation: Operation, own = false): boolean {
+  return operation.browser !== true && (operation.oauthHost !== true || own) && operation.bodyKind !== 'multipart';
 }
 
 /** Whether read-only stops this call now: lifting it lasts until `liftedUntil`. */

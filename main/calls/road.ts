@@ -1,6 +1,6 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { CallPreview, CallValue, SendRequest } from '../../contract/call.ts';
-import type { JsonObject, Language } from '../../contract/common.ts';
+import type { Json, JsonObject, Language } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { History } from '../history/history.ts';
 import { TransportError } from '../transport/errors.ts';
@@ -15,6 +15,13 @@ export interface CallsOptions {
     get(id: string): Promise<AccountView | undefined>;
     /** The only way to a secret: checked against the origin it was entered for. */
     secretsFor(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
+    /** Those that are there, without a complaint about the others. */
+    someSecrets(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
+    /**
+     * Renews what is about to run out (OAuth); `refused`: the vendor no longer took it, whatever its end. Gives whether there is something
+     * new. Rejects with Failure where it cannot be renewed any more.
+     */
+    freshen?(account: AccountView, refused: boolean): Promise<boolean>;
   };
   readonly history: History;
   readonly transport: Transport;
@@ -43,6 +50,11 @@ export interface Internal {
   readonly agreed?: Agreement;
   /** Ends the call, also while it waits for its turn. */
   readonly signal?: AbortSignal;
+  /**
+   * A call of ConfDesk's own to the OAuth host: its body holds secrets (named here, to be masked), and it needs neither a confirmation nor
+   * write access, for it changes nothing of the company's. The window cannot ask for one.
+   */
+  readonly own?: { readonly secrets: readonly string[]; readonly answered: (answer: Json) => void };
 }
 
 export interface Calls {
@@ -74,6 +86,7 @@ export interface Ready {
   readonly params: SendRequest['params'];
   readonly body: JsonObject | undefined;
   readonly job: string;
+  readonly own: Internal['own'];
 }
 
 /** Server clock minus ours from the Date header (whole seconds, so its middle), seen from the middle of the exchange. */

@@ -6,9 +6,17 @@ import { callHandlers } from './calls.ts';
 import type { Handlers } from './dispatch.ts';
 import { historyHandlers } from './history.ts';
 import { jobHandlers } from './jobs.ts';
+import { oauthHandlers } from './oauth.ts';
 
 /** One function for each channel of the table. */
 export function allHandlers(services: Services): Handlers {
-  return { ...appHandlers(services), ...accountHandlers(services), ...callHandlers(services), ...historyHandlers(services), ...jobHandlers(services),
-    ...bulkHandlers(services) };
+  return {
+    ...appHandlers(services),
+    ...accountHandlers(services),
+    ...callHandlers(services),
+    ...historyHandlers(services),
+    ...jobHandlers(services),
+    ...bulkHandlers(services),
+    ...oauthHandlers(services),
+  };
 }

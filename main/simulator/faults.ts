@@ -10,6 +10,8 @@ export const FAULTS = {
   hang: 'no answer at all (the request has been carried out)',
   redirect: '302 to another host',
   limit: 'refused as too frequent: 190310, -104 or RequestLimitExceeded',
+  identity: 'identity:USERID lets another member than the super administrator authorize an OAuth application',
+  'token-life': 'token-life:SECONDS gives out OAuth access tokens that end this soon',
   scopes: 'scopes:A+B grants OAuth tokens these scopes only, for instance scopes:VIEW_MEETING+VIEW_VIDEO',
 } as const;
 
@@ -22,7 +24,7 @@ export interface Fault {
   left: number | undefined;
 }
 
-const numeric: readonly FaultName[] = ['delay', 'status', 'huge'];
+const numeric: readonly FaultName[] = ['delay', 'status', 'huge', 'token-life'];
 
 /** Reads `NAME[:ARG][@N]`, several separated by commas. Throws an Error that names what is wrong. */
 export function parseFaults(text: string | null | undefined): Fault[] {
@@ -40,6 +42,7 @@ export function parseFaults(text: string | null | undefined): Fault[] {
       throw new Error(`fault ${fault.name} needs a number, for instance ${fault.name}:${example(fault.name)}`);
     }
     if (fault.name === 'scopes' && fault.argument === '') throw new Error('fault scopes needs names joined by +');
+    if (fault.name === 'identity' && fault.argument === '') throw new Error('fault identity needs a userid');
     if (fault.name === 'status' && !/^[2-5]\d\d$/.test(fault.argument)) {
       throw new Error('fault status needs an HTTP status from 200 to 599');
     }

@@ -31,7 +31,8 @@ Largest pages where the vendor states none: corp/meetings, corp/users and corp/u
 Rate limits: 300 a minute for the app (190310), 200000 a day (190311), account-level lists 100 a minute and
 corp/records, corp/user-roles 10 a minute (190313), YTX 10 a second (-104), Tencent Cloud 20 a second.
 
-OAuth: GET authorizeUrl?corp_id&sdk_id&redirect_uri&state answers 302 with auth_code at once, for ${SUPER_ADMIN}.
+OAuth: GET authorizeUrl?corp_id&sdk_id&redirect_uri&state answers 302 with auth_code at once, for ${SUPER_ADMIN}
+(fault identity: for somebody else).
 
 YTX: data of queryMeeting is an array. Other shapes by confid: shape-object, shape-text (JSON in a text),
 shape-prose, shape-null, shape-missing, shape-raw (data as unquoted prose, which is not JSON).

@@ -8,11 +8,21 @@ import { tencentMeetingCodes } from './known-codes.ts';
 /** Codes that say "slow down" (per minute, per day, per minute of one API): doc 105276. */
 const limitCodes = new Set(['190310', '190311', '190313']);
 
+/** The STS-Token while it holds (docs 127650, 127651); without an end it is sent and the vendor decides. */
+function stsOf(ends: string, token: string, now: number): string {
+  const at = /^\d{10}$/.test(ends) ? Number(ends) * 1000 : /^\d{13}$/.test(ends) ? Number(ends)
+    : Date.parse(`${ends.replace(' ', 'T')}${ends.length === 16 ? ':00' : ''}+08:00`);
+  return Number.isFinite(at) && at <= now ? '' : token;
+}
+
 function prepare({ operation, params, body, account, secrets, now, nonce }: PrepareInput): Prepared {
   const timestamp = Math.floor(now / 1000);
   const target = buildTarget(operation, params);
   // A multipart upload is signed as an empty body, as the official SDKs do.
   const text = operation.body === undefined || operation.bodyKind === 'multipart' ? '' : writeBody(body ?? {}, operation.body);
+  // The OAuth host knows no signature and no AppId: the body says who asks (doc 51257).
+  if (operation.oauthHost === true) return { method: operation.method, target, body: text, headers: [['Content-Type', 'application/json']], steps: [] };
+  const stsToken = stsOf(account.fields['stsExpires'] ?? '', secrets['stsToken'] ?? '', now);
   if (account.mode === 'oauth') {
     return {
       method: operation.method, target, body: text,
@@ -23,6 +33,7 @@ function prepare({ operation, params, body, account, secrets, now, nonce }: Prep
         ['X-TC-Timestamp', String(timestamp)],
         ['X-TC-Nonce', nonce],
         ['X-TC-Registered', '1'],
+        ...(stsToken === '' ? [] : [['STS-Token', stsToken] as const]),
       ],
       // No signature is sent in this mode: the token stands for it (doc 51257).
       steps: [],
@@ -33,7 +44,6 @@ function prepare({ operation, params, body, account, secrets, now, nonce }: Prep
     method: operation.method, target, body: text, nonce, timestamp,
   });
   const sdkId = account.fields['sdkId'] ?? '';
-  const stsToken = secrets['stsToken'] ?? '';
   return {
     method: operation.method, target, body: text,
     headers: [

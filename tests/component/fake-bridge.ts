@@ -6,6 +6,7 @@ import type { SheetExport } from '../../contract/sheet.ts';
 import type { ReadTable } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
+import { fakeOAuth } from './fakes/oauth.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
 import { type FakeBulk, fakeBulkBridge } from './fakes/bulk.ts';
 import { fakeJobsBridge } from './fakes/jobs.ts';
@@ -174,6 +175,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     bulk: bulk.bulk,
     exports: jobs.exports,
     sheets: jobs.sheets,
+    oauth: fakeOAuth(() => accounts.accounts.list()),
     clipboard: {
       write: ({ text }) => {
         clipboard.push(text);

@@ -96,12 +96,12 @@ describe('fields of the vendors', () => {
   it('names the secrets of each form', () => {
     expect(vendorInfos.map((info) =>
       [info.vendor, info.fields.map((f) => `${f.name}${f.required ? '*' : ''}${f.secret ? '!' : ''}`)])).toEqual([
-      ['tencent-meeting', ['appId*', 'sdkId', 'secretId*', 'secretKey*!']],
+      ['tencent-meeting', ['appId*', 'sdkId', 'secretId*', 'secretKey*!', 'stsToken!', 'stsExpires']],
       ['ytx', ['accountSid*', 'authToken*!', 'appId*', 'version*', 'functionPath*', 'clockZone*', 'separator*']],
       ['tencent-cloud', ['secretId*', 'secretKey*!', 'region*', 'token!']],
     ]);
-    expect(secretNames('tencent-meeting', 'oauth')).toEqual(['accessToken', 'refreshToken', 'secret']);
-    expect(secretNames('tencent-meeting')).toEqual(['secretKey', 'accessToken', 'refreshToken', 'secret']);
+    expect(secretNames('tencent-meeting', 'oauth')).toEqual(['secret', 'accessToken', 'refreshToken', 'stsToken']);
+    expect(secretNames('tencent-meeting')).toEqual(['secretKey', 'stsToken', 'secret', 'accessToken', 'refreshToken']);
     expect(new Set(allFields('tencent-meeting').map((f) => f.name)).size).toBe(allFields('tencent-meeting').length);
   });
   it('gives every option a default that passes its own rules', () => {

@@ -195,7 +195,7 @@ describe('secrets belong to the origin they were entered for', () => {
     const { id } = (await accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
     const moved = await accounts.save({ ...draft, id, endpoint: 'https://evil.example' });
     expect(moved.dropped).toEqual(['secretKey']);
-    expect(moved.account.secrets).toEqual({ secretKey: 'missing' });
+    expect(moved.account.secrets).toEqual({ secretKey: 'missing', stsToken: 'missing' });
     expect(keytar.items.size).toBe(0);
     expect((await failure(accounts.secretsFor(id))).code).toBe('not_ready');
   });
@@ -215,7 +215,7 @@ describe('secrets belong to the origin they were entered for', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"endpoint": "https://api.meeting.qq.com"',
       '"endpoint": "https://evil.example"'));
     const { accounts } = start();
-    expect((await accounts.view(id)).secrets).toEqual({ secretKey: 'missing' });
+    expect((await accounts.view(id)).secrets).toEqual({ secretKey: 'missing', stsToken: 'missing' });
     expect(keytar.items.size).toBe(1);
     expect((await failure(accounts.secretsFor(id))).code).toBe('not_ready');
     expect(keytar.items.size).toBe(0);
@@ -227,7 +227,7 @@ describe('secrets belong to the origin they were entered for', () => {
     const { id } = (await accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
     keytar.mood = 'locked';
     const moved = await accounts.save({ ...draft, id, endpoint: 'https://other.example' });
-    expect([moved.dropped, moved.account.secrets]).toEqual([['secretKey'], { secretKey: 'missing' }]);
+    expect([moved.dropped, moved.account.secrets]).toEqual([['secretKey'], { secretKey: 'missing', stsToken: 'missing' }]);
     expect((await failure(accounts.secretsFor(id))).code).toBe('not_ready');
     await vault.useSession();
     await accounts.save({ ...draft, id, endpoint: 'https://other.example', secrets: { secretKey: OTHER } });
@@ -494,7 +494,7 @@ describe('definitions', () => {
     const [added] = await accounts.importDefinitions(text);
     expect(added).toMatchObject({ name: '总部 (2)', readOnly: true, fields: draft.fields });
     expect(added?.id).not.toBe(account.id);
-    expect((await accounts.view(added?.id ?? '')).secrets).toEqual({ secretKey: 'missing' });
+    expect((await accounts.view(added?.id ?? '')).secrets).toEqual({ secretKey: 'missing', stsToken: 'missing' });
   });
   it('lose secrets somebody wrote into the file, and routes nobody confirmed', async () => {
     const { accounts } = start();

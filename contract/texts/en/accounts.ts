@@ -205,6 +205,48 @@ export const accounts = {
         hint: 'Only used to compute signatures; never sent.',
         where: 'Created together with SecretID, on the same page.',
       },
+      stsToken: {
+        label: 'STS-Token (empty when there is none)',
+        hint: 'Applications made since 16 January 2026 send it when they read recording details, transcripts and other sensitive data.',
+        where: 'After “Request an STS-Token” it reaches your webhook as event common.sts-token (token_info.sts_token); paste it here.',
+      },
+      stsExpires: {
+        label: 'STS-Token ends',
+        hint: 'token_info.expire_ts as it stands (seconds), or 2026-11-22 18:00 in China time. After that it is no longer sent.',
+        where: 'In the same event as the token.',
+      },
+      corpId: {
+        label: 'corp_id (company ID)',
+        hint: 'The developer’s company: the authorization page knows the owner of the application by it.',
+        where: 'Tencent Meeting open platform → application → credentials, or User center → Company management → Advanced.',
+      },
+      redirectUri: {
+        label: 'OAuth callback address',
+        hint: 'Begins with https://, letter by letter as registered on the platform. The browser comes back to it.',
+        where: 'Open platform → application → credentials → OAuth callback address.',
+      },
+      appLevel: {
+        label: 'Kind of application',
+        hint: 'Account-level: installed by an administrator for the whole company. User-level: each person installs it for themselves.',
+        values: { account: 'Account-level', user: 'User-level' },
+      },
+      secret: {
+        label: 'Application secret (客户密匙)',
+        hint: 'Used only to exchange codes for tokens.',
+        where: 'Open platform → application → credentials, made together with the application ID.',
+      },
+      openId: {
+        label: 'OpenId',
+        hint: 'Filled in by the authorization; the same for the same person and application.',
+      },
+      accessToken: {
+        label: 'AccessToken',
+        hint: 'Written by the authorization; holds six hours and is renewed by itself.',
+      },
+      refreshToken: {
+        label: 'RefreshToken',
+        hint: 'Written by the authorization; each use extends it to 30 days.',
+      },
     },
     ytx: {
       accountSid: {

@@ -37,6 +37,7 @@ export const errors = {
     more: '{count} more problems are not listed.',
   },
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
+  outsideScopes: 'The application of “{account}” has no scope for this call; nothing was sent. Add the scope on the platform and authorize again.',
   readOnly: 'The account “{account}” is read-only, so nothing was sent. You can lift that for 15 minutes.',
   rejected: 'The vendor refused the call. See the explanation below.',
   network: 'No answer came from the vendor. See the explanation below.',

@@ -124,6 +124,7 @@ export const explain = {
     checkCa: 'Where the network replaces certificates, add the company’s CA file to the account.',
     checkCaFile: 'Check the path of the CA file in the account, or clear it.',
     reauthorize: 'Authorize again to get new credentials.',
+    authorizeAgain: 'Open the account and authorize again.',
     fillAccount: 'Open the account and fill in what is missing.',
     test: 'Test the account: proxy, certificate, clock and signature, one by one.',
     clock: 'Check this computer’s time and let it synchronise by itself.',
@@ -222,6 +223,8 @@ export const explain = {
       happened: 'Not sent: the account “{account}” is incomplete.',
       likely: 'A required secret or id is missing; nothing can be signed without it.',
       missing: 'Missing: {fields}. Nothing can be signed without it.',
+      outsideHappened: 'Not sent: the OAuth application of “{account}” was not granted a scope for this call.',
+      outside: 'Scopes that open this call, any one of them: {scopes}. Add one to the application on the open platform, then authorize again; without that it does not take effect.',
     },
   },
 };

@@ -183,6 +183,48 @@ export const accounts = {
         hint: '只用来计算签名，不会发送。',
         where: '与 SecretID 成对创建，在同一页查看。',
       },
+      stsToken: {
+        label: 'STS-Token（没有就留空）',
+        hint: '2026 年 1 月 16 日起新建的应用，查询录制详情、转写等敏感数据时要带。',
+        where: '调用“申请 STS-Token”后，令牌经事件订阅 common.sts-token 送到您的 Webhook（token_info.sts_token），粘贴到这里。',
+      },
+      stsExpires: {
+        label: 'STS-Token 到期时间',
+        hint: '照抄 token_info.expire_ts（秒），或填 2026-11-22 18:00（北京时间）。过期后不再发送它。',
+        where: '与 STS-Token 在同一条事件里。',
+      },
+      corpId: {
+        label: 'corp_id（企业 ID）',
+        hint: '开发者的企业 ID，授权页用它认出应用归谁。',
+        where: '腾讯会议开放平台 → 应用 → 应用凭证；或 用户中心 → 企业管理 → 高级。',
+      },
+      redirectUri: {
+        label: 'OAuth 回调地址',
+        hint: '以 https:// 开头，与平台上登记的逐字相同。授权后浏览器会回到这里。',
+        where: '开放平台 → 应用 → 应用凭证 → OAuth 回调地址。',
+      },
+      appLevel: {
+        label: '应用类型',
+        hint: '账户级由管理员安装，管全企业；用户级由每个人自己安装，只管自己。',
+        values: { account: '账户级应用', user: '用户级应用' },
+      },
+      secret: {
+        label: '应用密钥（客户密匙）',
+        hint: '只用来换取访问凭证。',
+        where: '开放平台 → 应用 → 应用凭证，与应用 ID 一起生成。',
+      },
+      openId: {
+        label: 'OpenId',
+        hint: '授权后自动填写；同一个会议用户、同一个应用，它不会变。',
+      },
+      accessToken: {
+        label: 'AccessToken（访问凭证）',
+        hint: '授权后自动写入，6 小时内有效，会自动续期。',
+      },
+      refreshToken: {
+        label: 'RefreshToken（续约凭证）',
+        hint: '授权后自动写入，30 天内用过就顺延。',
+      },
     },
     ytx: {
       accountSid: {

@@ -37,6 +37,7 @@ export const errors = {
     more: '还有 {count} 处问题没有列出。',
   },
   notReady: '账号“{account}”还没有填完，没有发送。请打开账号设置补全。',
+  outsideScopes: '账号“{account}”的应用没有这个接口的权限范围，没有发送。请在平台添加权限范围后重新授权。',
   readOnly: '账号“{account}”是只读的，没有发送。需要改动时可以解除只读 15 分钟。',
   rejected: '平台拒绝了这次调用。请看下面的说明。',
   network: '没有收到平台的应答。请看下面的说明。',

@@ -98,6 +98,7 @@ export const explain = {
     checkCa: '公司网络会替换证书时，在账号里填上公司的 CA 文件。',
     checkCaFile: '在账号里核对 CA 文件的路径，或清空它。',
     reauthorize: '重新授权，换一组新的凭证。',
+    authorizeAgain: '打开账号，重新授权。',
     fillAccount: '打开账号设置，补全缺少的内容。',
     test: '测试账号，逐项查看代理、证书、时钟和签名。',
     clock: '核对这台电脑的时间，并设为自动同步。',
@@ -183,6 +184,8 @@ export const explain = {
       happened: '没有发送：账号“{account}”还没有填完。',
       likely: '还缺必需的密钥或标识，没有它们就不能签名。',
       missing: '还缺 {fields}，没有它们就不能签名。',
+      outsideHappened: '没有发送：账号“{account}”的 OAuth 应用没有这个接口的权限范围。',
+      outside: '这个接口要求的权限范围：{scopes}（任一即可）。请在开放平台给应用添加权限范围，然后重新授权：添加之后不重新授权不会生效。',
     },
   },
 };

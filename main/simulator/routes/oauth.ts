@@ -42,10 +42,10 @@ export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStor
     return token(world.seed, 40, letters, kind, issued);
   };
 
-  const grant = (user: number, scopes: readonly string[], now: number): JsonObject => {
+  const grant = (user: number, scopes: readonly string[], now: number, life = ACCESS_SECONDS): JsonObject => {
     const person = world.people.ever(user);
     const openId = world.openId(person);
-    const expires = now + ACCESS_SECONDS;
+    const expires = now + life;
     const accessToken = fresh('access');
     const refreshToken = fresh('refresh');
     access.set(accessToken, { user, openId, scopes, expires });
@@ -86,7 +86,10 @@ export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStor
         const at = codes.get(text('auth_code'));
         codes.delete(text('auth_code'));
         if (at === undefined || now - at > CODE_SECONDS) return failed(190303, 'auth_code is wrong, used or expired');
-        return success(grant(0, faults.get('scopes')?.split('+') ?? ALL, now), fresh('nonce'));
+        const who = faults.get('identity');
+        const user = who === undefined ? 0 : world.people.byUserid(who)?.index;
+        if (user === undefined) return failed(190303, 'nobody of that userid');
+        return success(grant(user, faults.get('scopes')?.split('+') ?? ALL, now, Number(faults.get('token-life') ?? ACCESS_SECONDS)), fresh('nonce'));
       }
       if (call === 'refresh_token') {
         const found = refresh.get(text('refresh_token'));

@@ -1,0 +1,55 @@
+import type { AccountView } from './account.ts';
+import type { Text } from './common.ts';
+
+/** What an OAuth application was granted (Tencent Meeting doc 51257); no token in it. Times are epoch ms. */
+export interface Authorization {
+  readonly openCorpId: string;
+  /** Codes as the vendor gives them, e.g. VIEW_MEETING. */
+  readonly scopes: readonly string[];
+  readonly authorizedAt: number;
+  /** End of the access token: six hours after it was given. */
+  readonly expiresAt: number;
+  /** End of the refresh token: thirty days after it was last used. */
+  readonly renewableUntil: number;
+  /** The vendor refused to renew it: it must be authorized again. */
+  readonly lost: boolean;
+}
+
+/** An authorization under way: the page that was opened, and until when its code can come back. */
+export interface AuthorizeStarted {
+  /** The vendor's page; no secret in it. */
+  readonly url: string;
+  /** Whether the system browser took it; otherwise the address is to be copied. */
+  readonly opened: boolean;
+  readonly state: string;
+}
+
+export type AuthorizeDone =
+  | { readonly state: 'authorized'; readonly account: AccountView }
+  /** Another identity of the person authorized: nothing was overwritten; `keep` decides, within ten minutes. */
+  | { readonly state: 'other-identity'; readonly ticket: string; readonly had: string; readonly got: string;
+    /** The account that already stands for that identity, if there is one. */
+    readonly known: { readonly id: string; readonly name: string } | null };
+
+/** One row of the vendor's scope tables. */
+export interface ScopeRow {
+  readonly name: string;
+  readonly label: Text;
+  /** Null: the vendor's answer has a code that ConfDesk does not know, so it cannot be told. */
+  readonly granted: boolean | null;
+  readonly operations: readonly { readonly id: string; readonly title: Text }[];
+}
+
+export interface OAuthCalls {
+  /** Opens the authorization page for a saved account of mode oauth. Errors: not_ready naming what is missing. */
+  'oauth.begin': { request: { readonly accountId: string }; response: AuthorizeStarted };
+  /** The address the browser came back to, whole; it holds auth_code and state. Errors: validation on `callback`, rejected, network. */
+  'oauth.finish': { request: { readonly accountId: string; readonly callback: string }; response: AuthorizeDone };
+  /** What to do with another identity: a new account, or in place of the old one. */
+  'oauth.keep': { request: { readonly ticket: string; readonly as: 'new' | 'replace' | 'drop'; readonly name?: string }; response: AccountView | null };
+  /** Renews the tokens now. */
+  'oauth.refresh': { request: { readonly accountId: string }; response: AccountView };
+  /** Asks the vendor what the token may do, and keeps it. */
+  'oauth.check': { request: { readonly accountId: string }; response: AccountView };
+  'oauth.scopes': { request: { readonly accountId: string }; response: readonly ScopeRow[] };
+}
