@@ -21,6 +21,17 @@ export interface SendRequest {
   readonly ticket?: string;
 }
 
+/** A file a person chose for an upload. Main keeps where it is; a request names it by `file`. */
+export interface PickedFile {
+  readonly file: string;
+  readonly name: string;
+  /** Lower case, without the dot; '' where the name has none. */
+  readonly extension: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly md5: string;
+}
+
 export type RowValue = string | number | boolean | null;
 /** A row by column key: times are epoch ms, ids and codes text, base64 decoded, enums as the vendor's value. */
 export type Row = Readonly<Record<string, RowValue>>;
@@ -78,7 +89,9 @@ export interface CallPreview {
   readonly readOnly: boolean;
   readonly actor: string;
   readonly method: string;
+  /** Request target and body as they would go out now, signatures and secrets masked. */
   readonly target: string;
+  readonly body?: string;
   /** What the call is about, in words: code, subject, name. */
   readonly object: string;
   /** For `destroy`: the text to be typed. */

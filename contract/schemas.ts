@@ -104,6 +104,7 @@ export const schemas = {
   'calls.cancel': z.strictObject({ ticket: id }),
   'calls.reveal': pointer,
   'calls.copy': pointer,
+  'files.pick': none,
   'history.search': z.strictObject({
     ...filter, limit: z.number().int().min(1).max(500), after: z.strictObject({ startedAt: time, id }).optional(),
   }),

@@ -1,6 +1,6 @@
 import type { Account, AccountDraft, AccountField, AccountView, SaveResult, TestReport, VaultEntry, VaultStatus } from './account.ts';
 import type { BulkCalls, BulkEvents } from './bulk.ts';
-import type { CallPreview, CallValue, SendRequest } from './call.ts';
+import type { CallPreview, CallValue, PickedFile, SendRequest } from './call.ts';
 import type { Language, Phrase, Vendor } from './common.ts';
 import type { Envelope } from './error.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
@@ -96,6 +96,8 @@ export interface Calls extends BulkCalls, SheetCalls, OAuthCalls {
   'calls.reveal': { request: { readonly callId: string; readonly pointer: string }; response: { readonly value: string } };
   /** The same value to the clipboard, in main; cleared after 30 s and at quit. */
   'calls.copy': { request: { readonly callId: string; readonly pointer: string }; response: { readonly clearsInSeconds: number } };
+  /** Asks for a file to upload in a dialog of the system; null when it was left. The window never learns the folder. */
+  'files.pick': { request: undefined; response: PickedFile | null };
   'history.search': { request: HistoryQuery; response: HistoryPage };
   'history.get': { request: { readonly id: string }; response: HistoryEntry };
   'history.star': { request: { readonly id: string; readonly star: boolean }; response: { readonly star: boolean } };
@@ -150,6 +152,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'vault.status': true, 'vault.entries': true, 'vault.retry': true, 'vault.useSession': true, 'vault.clear': true,
   'catalogue.list': true, 'catalogue.get': true,
   'calls.preview': true, 'calls.send': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
+  'files.pick': true,
   'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
   'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
   'bulk.start': true, 'bulk.list': true, 'bulk.rows': true, 'bulk.resume': true, 'bulk.cancel': true,

@@ -9,6 +9,7 @@ import { createCalls } from './calls/call.ts';
 import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
+import { createUploads, type Uploads } from './calls/uploads.ts';
 import { createExports, type Exports } from './exports/exports.ts';
 import type { Failure } from './failure.ts';
 import { type History, openHistory } from './history/history.ts';
@@ -76,6 +77,7 @@ export interface Services {
   readonly transport: Transport;
   readonly calls: Calls;
   readonly oauth: OAuth;
+  readonly uploads: Uploads;
   readonly jobs: Jobs;
   readonly bulk: Bulk;
   readonly exports: Exports;
@@ -113,7 +115,9 @@ export async function createServices(platform: Platform, options: ServiceOptions
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
   const limitShare = options.limitShare ?? 0.5;
   const days = createDayBook(limitShare, now);
+  const uploads = createUploads(platform.openFile);
   const calls = createCalls({
+    uploads,
     accounts: {
       get: accountIfThere,
       secretsFor: async (id, endpoint) => ({ ...await accounts.secretsFor(id, endpoint), ...oauth.unkept(id) }),
@@ -168,7 +172,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, oauth, jobs, bulk, exports, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, jobs, bulk, exports, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);

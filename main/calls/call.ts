@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { AccountView } from '../../contract/account.ts';
-import type { CallValue, Explanation, SendRequest } from '../../contract/call.ts';
+import type { CallPreview, CallValue, Explanation, SendRequest } from '../../contract/call.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { assertNever } from '../../contract/common.ts';
 import type { CallEnd, NotSentReason } from '../../contract/history.ts';
+import { fillRequest } from '../../contract/request.ts';
 import { operationById } from '../catalogue/index.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { makeRedactor, type Redactor } from '../history/redact.ts';
@@ -25,7 +26,8 @@ import {
 import { normaliseRows, pageInfo } from './rows.ts';
 import { secretFieldNames } from './secret-fields.ts';
 import { createTargetBook } from './target-book.ts';
-import { checkRequest, fillRequest } from './validate.ts';
+import type { UploadFile } from './uploads.ts';
+import { checkRequest } from './validate.ts';
 
 /** The road every call takes: validate → guard → pace → sign → send → read → record (design §2). */
 export function createCalls(options: CallsOptions): Calls {
@@ -56,10 +58,26 @@ export function createCalls(options: CallsOptions): Calls {
     return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: [...Object.values(secrets), ...(own?.secrets ?? [])] });
   }
 
-  function prepare(r: Ready, secrets: Readonly<Record<string, string>>): Prepared {
+  function prepare(r: Ready, secrets: Readonly<Record<string, string>>, files: Readonly<Record<string, UploadFile>> = {}): Prepared {
     return vendorModules[r.account.vendor].prepare({
-      operation: r.operation, params: r.params, body: r.body, account: r.account, secrets, now: options.now(), nonce: options.nonce(),
+      operation: r.operation, params: r.params, body: r.body, account: r.account, secrets, now: options.now(), nonce: options.nonce(), files,
     });
+  }
+
+  /** The files of an upload, read once; what cannot be read is said at its field and nothing goes out. */
+  async function filesOf(id: string, r: Ready): Promise<Readonly<Record<string, UploadFile>>> {
+    const files: Record<string, UploadFile> = {};
+    if (r.operation.bodyKind !== 'multipart') return files;
+    for (const { name } of (r.operation.body ?? []).filter((field) => field.type === 'file' && r.body?.[field.name] !== undefined)) {
+      try {
+        files[name] = await options.uploads.read(String(r.body?.[name]));
+      } catch (error) {
+        const failure = asFailure(error);
+        if (failure === null) throw error;
+        await refuse(id, r, 'validation', new Failure('validation', failure.error.phrase, { fields: [{ field: name, ...failure.error.phrase }] }));
+      }
+    }
+    return files;
   }
 
   /** For a redactor only: what cannot be read now masks nothing. */
@@ -71,9 +89,16 @@ export function createCalls(options: CallsOptions): Calls {
       id, startedAt: options.now(), accountId: r.account.id, accountName: r.account.name, environment: r.account.environment,
       // A secret pasted into the wrong field must not stay behind as the person or the thing of the call.
       vendor: r.account.vendor, operation: r.operation.id, actor: redact.text(actorOf(r)), object: redact.text(describe(book, r)), method: prepared.method,
-      target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), requestBody: redact.text(prepared.body),
+      target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), requestBody: redact.text(prepared.upload?.record ?? prepared.body),
       steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })), job: r.job,
     });
+  }
+
+  /** Target and body as they would be sent now, signatures and secrets masked. */
+  function shownRequest(r: Ready): Pick<CallPreview, 'target' | 'body'> {
+    const redact = redactorFor(r, {});
+    const { target, body, upload } = prepare(r, {});
+    return { target: redact.target(target), body: redact.text(upload?.record ?? body) };
   }
 
   const note = (explanation: Explanation | null): string => (explanation === null ? '' : say(options.language(), explanation.happened));
@@ -173,16 +198,20 @@ export function createCalls(options: CallsOptions): Calls {
   async function travel(id: string, r: Ready, signal: AbortSignal): Promise<CallValue> {
     const { account, operation, params } = r;
     let secrets = await secretsOf(id, r);
+    const files = await filesOf(id, r);
+    const uploadBytes = Object.values(files).reduce((sum, file) => sum + file.content.length, 0);
+    // A slow line still gets 100 kB a second through.
+    const timeoutMs = options.timeoutMs + uploadBytes / 100;
     let redact = redactorFor(r, secrets);
     const started = performance.now();
-    let prepared = prepare(r, secrets);
+    let prepared = prepare(r, secrets, files);
     await begin(id, r, prepared, redact);
     let attempts = 0;
     let resent: CallEnd['resent'];
     let via = '';
     const again = (): void => {
       // Never the same timestamp and nonce twice: the vendor would call it a replay.
-      prepared = prepare(r, secrets);
+      prepared = prepare(r, secrets, files);
       resent = {
         target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers),
         steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })),
@@ -196,7 +225,7 @@ export function createCalls(options: CallsOptions): Calls {
     const broken = async (error: unknown, httpStatus: number | null): Promise<never> => {
       const explanation = explainTransport({
         code: 'other', sent: attempts === 0 ? 'no' : 'maybe', effect: operation.effect, retry: operation.retry, operation, via,
-        detail: 'internal', timeoutMs: options.timeoutMs, attempts,
+        detail: 'internal', timeoutMs, attempts,
       });
       await close({ outcome: 'network', code: 'other', explanation, httpStatus });
       const failure = new Failure('network', explanation.happened, { explanation, callId: id, sent: attempts === 0 ? 'no' : 'maybe' });
@@ -223,8 +252,8 @@ export function createCalls(options: CallsOptions): Calls {
         attempts += 1;
         options.onAttempt?.(account);
         answer = await options.transport.send({
-          origin: operation.oauthHost === true ? oauthOrigin(account.endpoint) : account.endpoint, method: prepared.method, target: prepared.target, headers: prepared.headers, body: prepared.body,
-          proxy: account.proxy, caFile: account.caFile, timeoutMs: options.timeoutMs, maxBytes: answerCap,
+          origin: operation.oauthHost === true ? oauthOrigin(account.endpoint) : account.endpoint, method: prepared.method, target: prepared.target, headers: prepared.headers, body: prepared.upload?.content ?? prepared.body,
+          proxy: account.proxy, caFile: account.caFile, timeoutMs, maxBytes: answerCap,
           reuse: operation.effect === 'read', signal,
         });
         via = answer.via;
@@ -237,7 +266,7 @@ export function createCalls(options: CallsOptions): Calls {
           // Left while it waited for its turn, or after it went out: then nobody knows whether it took effect.
           const explanation = explainTransport({
             code: 'cancelled', sent: attempts === 0 ? 'no' : 'maybe', effect: operation.effect, retry: operation.retry, operation, via,
-            detail: '', timeoutMs: options.timeoutMs, attempts,
+            detail: '', timeoutMs, attempts,
           });
           await close({ outcome: 'cancelled', explanation });
           throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, explanation, sent: attempts === 0 ? 'no' : 'maybe' });
@@ -249,7 +278,7 @@ export function createCalls(options: CallsOptions): Calls {
         }
         const explanation = explainTransport({
           code: failure.code, sent: failure.sent, effect: operation.effect, retry: operation.retry, operation, via, detail: failure.detail,
-          timeoutMs: options.timeoutMs, attempts,
+          timeoutMs, attempts,
         });
         await close({ outcome: 'network', code: failure.code, explanation });
         throw new Failure('network', explanation.happened, {
@@ -366,7 +395,7 @@ export function createCalls(options: CallsOptions): Calls {
       return {
         operation: r.operation.id, effect: r.operation.effect, accountName: r.account.name, environment: r.account.environment,
         vendor: r.account.vendor, readOnly: readOnlyStops(r.account, r.operation, options.now()), actor: actorOf(r),
-        method: r.operation.method, target: r.operation.path, object: describe(book, r),
+        method: r.operation.method, object: describe(book, r), ...shownRequest(r),
         ...expectedText(book, r.account.id, r.operation, r.params, r.body),
       };
     },

@@ -20,10 +20,9 @@ export function asSent(operation: Operation, params: SendRequest['params']): Ope
 
 /**
  * Whether the road may carry it. Calls of the OAuth host carry the app's own secret: only main may make them, never the window.
- * An upload has no file yet to send: refused rather than sent empty.
  */
 export function sendable(operation: Operation, own = false): boolean {
-  return operation.browser !== true && (operation.oauthHost !== true || own) && operation.bodyKind !== 'multipart';
+  return operation.browser !== true && (operation.oauthHost !== true || own);
 }
 
 /** Whether read-only stops this call now: lifting it lasts until `liftedUntil`. */

@@ -9,6 +9,7 @@ import type { Classified } from '../vendors/vendor.ts';
 import type { Agreement } from './agreement.ts';
 import type { Pacer } from './pace.ts';
 import { type TargetBook, targetId } from './target-book.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface CallsOptions {
   readonly accounts: {
@@ -25,6 +26,7 @@ export interface CallsOptions {
   };
   readonly history: History;
   readonly transport: Transport;
+  readonly uploads: Pick<Uploads, 'read'>;
   readonly language: () => Language;
   /** Epoch ms. */
   readonly now: () => number;

@@ -1,173 +1,18 @@
 import type { Account } from '../../contract/account.ts';
 import type { ParamValue } from '../../contract/call.ts';
-import type { Json, JsonObject } from '../../contract/common.ts';
+import type { JsonObject } from '../../contract/common.ts';
 import type { FieldProblem } from '../../contract/error.ts';
-import type { Field, Operation } from '../../contract/operation.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { checkFields } from '../../contract/request.ts';
 import { buildTarget, survivesUrl } from '../vendors/target.ts';
-
-/** What may not stand in a Tencent Meeting userid: ≤ 40 bytes, no blank, none of these, no Han (doc 43675); an open_id may be longer. */
-const useridForbidden = /[!*'();:@&=+$,/?#[\]\s]|\p{Script=Han}/u;
-const personNames = new Set(['userid', 'operator_id', 'to_operator_id']);
-
-type Problem = FieldProblem;
-const problem = (field: string, key: string, params: Record<string, string | number> = {}): Problem => ({
-  field, key: `errors.field.${key}`, params: { field, ...params },
-});
-
-function checkValue(field: Field, value: Json, path: string, problems: Problem[]): void {
-  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    // Its last digits are lost already: it would name another meeting. Long ids come as text.
-    problems.push(problem(path, 'asText'));
-    return;
-  }
-  switch (field.type) {
-    case 'integer':
-      if (!/^-?\d+$/.test(text)) problems.push(problem(path, 'integer'));
-      break;
-    case 'number':
-      if (text === '' || !Number.isFinite(Number(text))) problems.push(problem(path, 'number'));
-      break;
-    case 'boolean':
-      if (typeof value !== 'boolean' && text !== 'true' && text !== 'false') problems.push(problem(path, 'boolean'));
-      break;
-    case 'object':
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) problems.push(problem(path, 'object'));
-      else checkMembers(field.fields ?? [], value, path, problems, field.fields !== undefined);
-      return;
-    case 'array':
-      if (!Array.isArray(value)) problems.push(problem(path, 'array'));
-      else {
-        if (field.maxLength !== undefined && value.length > field.maxLength) {
-          problems.push(problem(path, 'tooMany', { max: field.maxLength }));
-        }
-        value.forEach((item, i) => {
-          if (field.fields !== undefined) checkValue({ name: path, type: 'object', fields: field.fields }, item, `${path}[${i}]`, problems);
-        });
-      }
-      return;
-    case 'string':
-    case 'file':
-      if (typeof value === 'object') problems.push(problem(path, 'type', { type: 'string' }));
-      break;
-  }
-  if (field.values !== undefined && field.values.length > 0 && !field.values.some((v) => String(v.value) === String(value))) {
-    problems.push(problem(path, 'enum', { values: field.values.map((v) => String(v.value)).join(', ') }));
-  }
-  const number = Number(text);
-  if ((field.type === 'integer' || field.type === 'number') && text !== '' && Number.isFinite(number)) {
-    if (field.min !== undefined && number < field.min) problems.push(problem(path, 'min', { min: field.min }));
-    if (field.max !== undefined && number > field.max) problems.push(problem(path, 'max', { max: field.max }));
-  }
-  if (field.type === 'string' && typeof value === 'string') {
-    if (field.maxLength !== undefined && [...value].length > field.maxLength) {
-      problems.push(problem(path, 'maxLength', { max: field.maxLength }));
-    }
-    if (field.maxBytes !== undefined && Buffer.byteLength(value) > field.maxBytes) {
-      problems.push(problem(path, 'maxBytes', { max: field.maxBytes }));
-    }
-    if (field.pattern !== undefined && value !== '' && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) {
-      problems.push(problem(path, 'pattern', { pattern: field.pattern }));
-    }
-  }
-}
-
-function checkMembers(fields: readonly Field[], value: JsonObject, path: string, problems: Problem[], closed: boolean): void {
-  const known = new Map(fields.map((f) => [f.name, f]));
-  const name = (member: string): string => (path === '' ? member : `${path}.${member}`);
-  for (const field of fields) {
-    const member = value[field.name];
-    // A null member is one that is not there (the SDKs drop it too).
-    if (member === undefined || member === null || (member === '' && field.type !== 'string')) {
-      if (field.required === true) problems.push(problem(name(field.name), 'required'));
-    } else if (member === '' && field.required === true) {
-      problems.push(problem(name(field.name), 'required'));
-    } else checkValue(field, member, name(field.name), problems);
-  }
-  if (!closed) return;
-  for (const member of Object.keys(value)) {
-    if (!known.has(member)) problems.push(problem(name(member), 'unknown'));
-  }
-}
-
-/** Parameters and body with what the app sets by itself: who acts, id types, device, documented defaults. */
-export function fillRequest(
-  operation: Operation, account: Account, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined,
-): { params: Record<string, ParamValue>; body: JsonObject | undefined } {
-  const acting = account.mode === 'oauth' ? account.fields['openId'] || account.operator : account.operator;
-  const idType = account.mode === 'oauth' ? 2 : 1;
-  const missing = (value: unknown): boolean => value === undefined || value === '' || value === null;
-  const standard = (field: Field): ParamValue | undefined => {
-    if (field.role === 'actor' && field.type === 'string') return acting === '' ? undefined : acting;
-    if (field.name === 'operator_id_type') {
-      // Some calls take people of the company only: they are never given an open_id's type.
-      const allowed = field.values === undefined || field.values.length === 0 || field.values.some((v) => Number(v.value) === idType);
-      const type = allowed ? idType : Number(field.values?.[0]?.value ?? 1);
-      return field.type === 'string' ? String(type) : type;
-    }
-    // YTX: the account's own identifiers, under the vendor's spelling.
-    if (account.vendor === 'ytx' && field.name === 'appid') return account.fields['appId'];
-    if (account.vendor === 'ytx' && field.name === 'accountSID') return account.fields['accountSid'];
-    return field.default;
-  };
-  const filled: Record<string, ParamValue> = { ...params };
-  // The id type says what operator_id is: it goes out with it or not at all, so it is looked at last.
-  const idTypeLast = [...operation.params].sort((a, b) => Number(a.name === 'operator_id_type') - Number(b.name === 'operator_id_type'));
-  for (const param of idTypeLast) {
-    if (!missing(filled[param.name])) continue;
-    delete filled[param.name];
-    if (param.name === 'operator_id_type' && missing(filled['operator_id'])) continue;
-    const value = standard(param);
-    // Optional parameters stay out unless they say who acts or carry a documented default.
-    if (value !== undefined && (param.required === true || param.role === 'actor' || param.default !== undefined || param.name === 'operator_id_type')) {
-      filled[param.name] = value;
-    }
-  }
-  if (operation.body === undefined) return { params: filled, body: undefined };
-  const members: JsonObject = {};
-  for (const field of operation.body) {
-    const given = body?.[field.name];
-    if (given !== undefined) members[field.name] = given;
-    else {
-      const value = standard(field);
-      if (value !== undefined && (field.required === true || field.role === 'actor' || (account.vendor === 'ytx' && field.default !== undefined))) {
-        members[field.name] = value;
-      }
-    }
-  }
-  // Members the catalogue does not know are kept here and refused by name in the check.
-  for (const [name, value] of Object.entries(body ?? {})) if (!Object.hasOwn(members, name)) members[name] = value;
-  return { params: filled, body: members };
-}
 
 /** Everything wrong with a filled request, by field, with the remedy; empty when it can be sent. */
 export function checkRequest(
   operation: Operation, account: Account, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined,
 ): readonly FieldProblem[] {
-  const problems: Problem[] = [];
-  checkMembers(operation.params, params as JsonObject, '', problems, true);
-  if (operation.body === undefined) {
-    if (body !== undefined && Object.keys(body).length > 0) problems.push(problem('body', 'unknown'));
-  } else checkMembers(operation.body, body ?? {}, '', problems, operation.evidence === undefined || operation.evidence === 'documented');
-  if (operation.vendor === 'tencent-meeting') {
-    const people: [string, unknown][] = [...Object.entries(params), ...Object.entries(body ?? {})];
-    for (const [name, value] of people) {
-      if (!personNames.has(name) || typeof value !== 'string' || value === '') continue;
-      if (value === '.' || value === '..') problems.push(problem(name, 'dotSegment'));
-      else if (Buffer.byteLength(value) > (account.mode === 'oauth' ? 128 : 40) || useridForbidden.test(value)) problems.push(problem(name, 'userid'));
-    }
-    const span = operation.paging?.window;
-    if (span !== undefined && operation.paging?.windowDays !== undefined) {
-      const [from, to] = [Number(params[span.from] ?? NaN), Number(params[span.to] ?? NaN)];
-      const days = (to - from) / (span.unit === 'epoch-ms' ? 86_400_000 : 86_400);
-      if (Number.isFinite(days) && (days > operation.paging.windowDays || days < 0)) {
-        problems.push(problem(span.to, 'span', { days: operation.paging.windowDays, from: span.from }));
-      }
-    }
-  }
-  if (problems.length === 0 && operation.vendor === 'tencent-meeting' && !survivesUrl(account.endpoint, buildTarget(operation, params))) {
-    const inPath = operation.params.find((p) => p.place === 'path')?.name ?? 'path';
-    problems.push(problem(inPath, 'dotSegment'));
-  }
-  return problems;
+  const problems = checkFields(operation, account, params, body);
+  if (problems.length > 0 || operation.vendor !== 'tencent-meeting') return problems;
+  if (survivesUrl(account.endpoint, buildTarget(operation, params))) return [];
+  const field = operation.params.find((p) => p.place === 'path')?.name ?? 'path';
+  return [{ field, key: 'errors.field.dotSegment', params: { field } }];
 }

@@ -4,10 +4,10 @@ import { Failure } from '../failure.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 
-type Domain = Pick<Handlers, Extract<keyof Handlers, `calls.${string}` | `catalogue.${string}`>>;
+type Domain = Pick<Handlers, Extract<keyof Handlers, `calls.${string}` | `catalogue.${string}` | `files.${string}`>>;
 
 /** The catalogue and the road. */
-export function callHandlers({ calls, secretClipboard }: Services): Domain {
+export function callHandlers({ calls, uploads, secretClipboard }: Services): Domain {
   return {
     'catalogue.list': () => operations.map(({ id, vendor, group, title, method, path, effect, curated }) => (
       { id, vendor, group, title, method, path, effect, curated })),
@@ -16,6 +16,7 @@ export function callHandlers({ calls, secretClipboard }: Services): Domain {
       if (operation === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
       return operation;
     },
+    'files.pick': () => uploads.pick(),
     'calls.preview': (request) => calls.preview(request),
     'calls.send': (request) => calls.send(request),
     'calls.cancel': ({ ticket }) => ({ cancelled: calls.cancel(ticket) }),

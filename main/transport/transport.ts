@@ -15,8 +15,8 @@ export interface TransportRequest {
   readonly target: string;
   /** Exactly these names and values, in this order. */
   readonly headers: readonly (readonly [string, string])[];
-  /** Exactly the signed bytes as UTF-8; '' sends none. */
-  readonly body: string;
+  /** Exactly the signed bytes as UTF-8, or the bytes of an upload; '' sends none. */
+  readonly body: string | Buffer;
   readonly proxy: ProxyChoice;
   readonly caFile: string;
   readonly timeoutMs: number;
@@ -84,7 +84,7 @@ export function createTransport(options: TransportOptions): Transport {
     transformResponse: [(data: unknown) => data],
     validateStatus: () => true,
     maxRedirects: 0,
-    maxBodyLength: 10 * 1024 * 1024,
+    maxBodyLength: 128 * 1024 * 1024,
   });
   const plain = { keep: new http.Agent({ keepAlive: true, maxSockets: 16 }), fresh: new http.Agent({ keepAlive: false }) };
   const secure = new Map<string, Promise<{ keep: https.Agent; fresh: https.Agent }>>();
@@ -143,7 +143,7 @@ export function createTransport(options: TransportOptions): Transport {
       const response: AxiosResponse<string> = await client.request<string>({
         url, method: request.method,
         headers: { Accept: 'application/json', 'User-Agent': options.userAgent, ...Object.fromEntries(request.headers) },
-        ...(request.body === '' ? {} : { data: Buffer.from(request.body, 'utf8') }),
+        ...(request.body === '' ? {} : { data: typeof request.body === 'string' ? Buffer.from(request.body, 'utf8') : request.body }),
         ...(isSecure ? { httpsAgent: agent } : { httpAgent: agent }),
         proxy, signal: limit.signal, maxContentLength: request.maxBytes,
       });

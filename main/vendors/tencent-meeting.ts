@@ -1,6 +1,7 @@
 import type { Json } from '../../contract/common.ts';
 import { signWemeet } from '../signing/wemeet.ts';
 import { at, parseJson, writeBody } from './json.ts';
+import { describeMultipart, writeMultipart } from './multipart.ts';
 import { buildTarget } from './target.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
 import { tencentMeetingCodes } from './known-codes.ts';
@@ -15,7 +16,18 @@ function stsOf(ends: string, token: string, now: number): string {
   return Number.isFinite(at) && at <= now ? '' : token;
 }
 
-function prepare({ operation, params, body, account, secrets, now, nonce }: PrepareInput): Prepared {
+/** The parts of an upload; the boundary is new with the nonce of each attempt. */
+function uploadOf({ operation, body, nonce, files = {} }: PrepareInput): { readonly type: string; readonly upload?: NonNullable<Prepared['upload']> } {
+  if (operation.bodyKind !== 'multipart') return { type: 'application/json' };
+  const boundary = `----confdesk-${nonce.padStart(12, '0')}`;
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    upload: { content: writeMultipart(body ?? {}, operation.body ?? [], files, boundary), record: describeMultipart(body ?? {}, files) },
+  };
+}
+
+function prepare(input: PrepareInput): Prepared {
+  const { operation, params, body, account, secrets, now, nonce } = input;
   const timestamp = Math.floor(now / 1000);
   const target = buildTarget(operation, params);
   // A multipart upload is signed as an empty body, as the official SDKs do.
@@ -23,11 +35,12 @@ function prepare({ operation, params, body, account, secrets, now, nonce }: Prep
   // The OAuth host knows no signature and no AppId: the body says who asks (doc 51257).
   if (operation.oauthHost === true) return { method: operation.method, target, body: text, headers: [['Content-Type', 'application/json']], steps: [] };
   const stsToken = stsOf(account.fields['stsExpires'] ?? '', secrets['stsToken'] ?? '', now);
+  const { type, ...upload } = uploadOf(input);
   if (account.mode === 'oauth') {
     return {
-      method: operation.method, target, body: text,
+      method: operation.method, target, body: text, ...upload,
       headers: [
-        ['Content-Type', 'application/json'],
+        ['Content-Type', type],
         ['AccessToken', secrets['accessToken'] ?? ''],
         ['OpenId', account.fields['openId'] ?? ''],
         ['X-TC-Timestamp', String(timestamp)],
@@ -45,9 +58,9 @@ function prepare({ operation, params, body, account, secrets, now, nonce }: Prep
   });
   const sdkId = account.fields['sdkId'] ?? '';
   return {
-    method: operation.method, target, body: text,
+    method: operation.method, target, body: text, ...upload,
     headers: [
-      ['Content-Type', 'application/json'],
+      ['Content-Type', type],
       ['X-TC-Key', account.fields['secretId'] ?? ''],
       ['X-TC-Timestamp', String(timestamp)],
       ['X-TC-Nonce', nonce],

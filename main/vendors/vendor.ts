@@ -3,6 +3,7 @@ import type { ParamValue } from '../../contract/call.ts';
 import type { Json, JsonObject, Vendor } from '../../contract/common.ts';
 import type { SignStep } from '../../contract/history.ts';
 import type { Operation } from '../../contract/operation.ts';
+import type { Attached } from './multipart.ts';
 
 export interface PrepareInput {
   readonly operation: Operation;
@@ -14,6 +15,8 @@ export interface PrepareInput {
   readonly now: number;
   /** Decimal text of 1 to 9 digits, new for every attempt. */
   readonly nonce: string;
+  /** Files of an upload, by the name of their field. */
+  readonly files?: Readonly<Record<string, Attached>>;
 }
 
 /** One attempt, ready to go out: exactly what was signed. */
@@ -22,6 +25,8 @@ export interface Prepared {
   readonly target: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
+  /** An upload: the bytes that go out, while `body` is what was signed; `record` is what History keeps of them. */
+  readonly upload?: { readonly content: Buffer; readonly record: string };
   /** How the signature came about; no secret in it. */
   readonly steps: readonly SignStep[];
 }

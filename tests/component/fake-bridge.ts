@@ -149,6 +149,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       reveal: ({ pointer }) => Promise.resolve(ok({ value: pointer.endsWith('password') ? '482915' : '731046' })),
       copy: () => Promise.resolve(ok({ clearsInSeconds: 30 })),
     },
+    files: { pick: () => Promise.resolve(ok({ file: 'file-1', name: '周会.mp4', extension: 'mp4', bytes: 1_234_567, md5: '9e107d9d372bb6826bd81d3542a419d6' })) },
     history: {
       search: (query) => Promise.resolve(ok(fakeHistorySearch(history, query))),
       get: ({ id }) => {

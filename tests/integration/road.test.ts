@@ -218,9 +218,11 @@ describe('changes are guarded in main', () => {
     expect(error.fields?.map((f) => [f.field, f.key])).toEqual([['page', 'errors.field.integer'], ['nonsense', 'errors.field.unknown']]);
     expect((await h.services.practice.simulator.stats()).requests).toBe(0);
   });
-  it('an upload is refused as unsupported, not sent without its file', async () => {
+  it('an upload is not sent without its file', async () => {
     h = await harness();
-    expect(await failure({ accountId: 'practice', operation: 'uploads.all', params: {}, body: {} })).toMatchObject({ code: 'unsupported' });
+    expect(await failure({ accountId: 'practice', operation: 'uploads.all', params: {}, body: {} })).toMatchObject({
+      code: 'validation', fields: expect.arrayContaining([expect.objectContaining({ field: 'file_content', key: 'errors.field.required' })]) as unknown,
+    });
     expect((await h.services.practice.simulator.stats()).requests).toBe(0);
   });
   it.each(['.', '..', 'a/b', '张三', 'a b'])('a userid %j never reaches the address', async (userid) => {

@@ -10,6 +10,10 @@ export const errors = {
   busy: 'Something else is still running. Try again when it has finished.',
   unsupported: '“{what}” is not supported here. Use another way.',
   fileNotWritten: 'The file was not written: {file} ({code}). Check that it is not open elsewhere, that the folder can be written to and the disk has room, then try again.',
+  fileGone: 'The file “{file}” is not there any more; it may have been moved or deleted. Choose the file again.',
+  fileChanged: 'The file “{file}” was changed after it was chosen, so its size and checksum may be wrong. Choose the file again.',
+  fileChooseAgain: 'ConfDesk does not remember chosen files after a restart. Choose the file again.',
+  uploadTooLarge: 'The file “{file}” is larger than {limit} MB, the most for one upload. Upload it in parts.',
   cancelled: 'Cancelled.',
   validation: 'Not sent. Fields to correct: {count}. See the hints below.',
   confirmation: {

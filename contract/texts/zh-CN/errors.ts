@@ -10,6 +10,10 @@ export const errors = {
   busy: '正在进行另一项操作。请等它结束后再试。',
   unsupported: '这里不支持“{what}”。请换一种方式操作。',
   fileNotWritten: '文件没有写成：{file}（{code}）。请确认它没有在别的程序里打开、文件夹可写、磁盘还有空间，然后再试。',
+  fileGone: '找不到文件“{file}”，它可能已被移动或删除。请重新选择文件。',
+  fileChanged: '文件“{file}”在选择之后有改动，大小和校验和可能不对。请重新选择文件。',
+  fileChooseAgain: '会务台重新启动后不再记得选择的文件。请重新选择文件。',
+  uploadTooLarge: '文件“{file}”超过一次上传的上限 {limit} MB。请改用分块上传。',
   cancelled: '已取消。',
   validation: '有 {count} 处填写不对，没有发送。请按下面的提示修改。',
   confirmation: {
