@@ -87,7 +87,10 @@ const files = (item: Json): readonly Json[] => {
 /** Values no answer carries as such; their meanings stand in the catalogue (`computed`). Durations ms, times epoch ms. */
 const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<string, RowValue>>, now: number) => RowValue>> = {
   $elapsed: (_item, row, now) => (typeof row['start'] === 'number' ? Math.max(0, now - row['start']) : null),
-  $length: (_item, row) => (typeof row['start'] === 'number' && typeof row['end'] === 'number' ? Math.max(0, row['end'] - row['start']) : null),
+  $length: (_item, row, now) => {
+    const [from, to] = 'joined' in row ? [row['joined'], row['left'] ?? now] : [row['start'], row['end']];
+    return typeof from === 'number' && typeof to === 'number' ? Math.max(0, to - from) : null;
+  },
   $ended: () => 'MEETING_STATE_ENDED',
   $fileCount: (item) => (at(item, 'record_files') === undefined ? null : files(item).length),
   $totalSize: (item) => (at(item, 'record_files') === undefined ? null : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0)),

@@ -4,10 +4,7 @@ import * as e from './enums.ts';
 type Rest = Partial<Omit<Column, 'key' | 'path' | 'field' | 'label' | 'format'>>;
 /** The vendor's field a computed value comes from. */
 const origin: Readonly<Record<string, string>> = {
-  $elapsed: 'start_time', $length: 'end_time', $ended: 'end_time', $department: 'department_list',
-    $firstJoin: 'join_time',
-  $lastLeave: 'left_time', $minutes: 'left_time', $joins: 'join_time', $devices: 'instanceid', $late: 'join_time',
-  $early: 'left_time', $rate: 'left_time',
+  $elapsed: 'start_time', $length: 'end_time', $ended: 'end_time',
 };
 const column = (key: string, path: string | readonly string[], zh: string, en: string, format: Column['format'],
   rest: Rest = {}): Column => {
@@ -22,7 +19,7 @@ const hidden = { hidden: true } as const;
  */
 export const computed: Readonly<Record<string, string>> = {
   $elapsed: 'now minus start_time, while the meeting runs',
-  $length: 'end_time minus start_time, or record_end_time minus record_start_time, or left_time minus join_time',
+  $length: 'end_time minus start_time, or record_end_time minus record_start_time, or left_time (of whoever is inside: now) minus join_time',
   $ended: 'the constant MEETING_STATE_ENDED: every row of the history list is over',
   $fileCount: 'members of record_files', $totalSize: 'sum of record_files[].record_size',
   $sharing: '1 when any of record_files[].sharing_state is 1, else 0',
@@ -31,11 +28,6 @@ export const computed: Readonly<Record<string, string>> = {
   $departments: 'names of departments or department_list, the one with is_main first',
   $issued: 'time of issue inside UserSig (TLS.time)', $expires: 'time of issue plus TLS.expire',
     $remaining: '$expires minus now',
-  $department: 'department of the person, from the list of users',
-  $firstJoin: 'earliest join', $lastLeave: 'latest leave',
-    $minutes: 'minutes attended, overlaps of devices counted once',
-  $joins: 'number of joins', $devices: 'devices used', $late: 'joined after the scheduled start',
-  $early: 'left before the scheduled end', $rate: 'time attended over the length of the meeting, in percent',
 };
 
 const code = column('code', 'meeting_code', '会议号', 'Code', 'code', { unit: 'code', width: 120 });
@@ -117,22 +109,6 @@ export const joinColumns: readonly Column[] = [
     'boolean', hidden),
   column('sharing', 'screen_shared_state', '共享', 'Sharing', 'boolean', hidden),
   column('customData', 'customer_data', 'customer_data', 'customer_data', 'text', hidden),
-];
-/** Attendance: one row a person, computed from the joins. */
-export const attendanceColumns: readonly Column[] = [
-  column('name', 'user_name', '姓名', 'Name', 'text', { unit: 'base64', width: 140 }),
-  column('userId', 'userid', 'userid', 'userid', 'id', { unit: 'id', width: 140 }),
-  column('department', ['$department'], '部门', 'Department', 'text', { width: 140 }),
-  column('companyMember', 'is_enterprise_user', '内/外部', 'Company member', 'boolean', { width: 90 }),
-  enumeration('role', 'user_role', '角色', 'Role', e.userRoles),
-  column('firstJoin', ['$firstJoin'], '首次入会', 'First join', 'time', { unit: 'epoch-ms', width: 150 }),
-  column('lastLeave', ['$lastLeave'], '最后离会', 'Last leave', 'time', { unit: 'epoch-ms', width: 150 }),
-  column('minutes', ['$minutes'], '参会分钟', 'Minutes', 'number', { width: 90 }),
-  column('joins', ['$joins'], '入会次数', 'Joins', 'number', { unit: 'count', width: 90 }),
-  column('devices', ['$devices'], '设备', 'Devices', 'list', { values: e.instances, width: 140 }),
-  column('late', ['$late'], '迟到', 'Late', 'boolean', { width: 70 }), column('early', ['$early'], '早退', 'Left early',
-    'boolean', { width: 70 }),
-  column('rate', ['$rate'], '参会率', 'Attendance', 'number', { unit: 'percent', width: 80 }),
 ];
 /** People inside now (doc 72810). */
 export const insideColumns: readonly Column[] = joinColumns.filter((one) =>

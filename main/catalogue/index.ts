@@ -4,7 +4,7 @@ import { tencentMeeting } from './tencent-meeting/build.ts';
 import { trtc } from './trtc.ts';
 import { ytx } from './ytx.ts';
 
-export { attendanceColumns, computed } from './columns.ts';
+export { computed } from './columns.ts';
 export { recordingFileColumns } from './columns-company.ts';
 export { scopes } from './scopes.ts';
 export { tc3Actions, tc3Regions } from './trtc.ts';

@@ -1,6 +1,8 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { AppError } from '../../contract/error.ts';
+import type { Envelope } from '../../contract/error.ts';
 import type { ExportRequest, ExportResult } from '../../contract/job.ts';
+import type { SheetExport } from '../../contract/sheet.ts';
 import { ask, bridge } from '../bridge.ts';
 import { numberText } from '../format.ts';
 import { t } from '../i18n.ts';
@@ -15,6 +17,8 @@ export interface Exporting {
   readonly said: ComputedRef<string>;
   readonly error: ShallowRef<AppError | undefined>;
   readonly run: (request: ExportRequest) => Promise<void>;
+  /** The same for tables the window made itself. */
+  readonly runSheets: (request: SheetExport) => Promise<void>;
   readonly clear: () => void;
 }
 
@@ -38,12 +42,12 @@ export function useExporting(): Exporting {
     error.value = undefined;
     busy.value = false;
   }
-  async function run(request: ExportRequest): Promise<void> {
+  async function write(call: () => Promise<Envelope<ExportResult | null>>): Promise<void> {
     if (busy.value) return;
     clear();
     const mine = turn;
     busy.value = true;
-    const answer = await ask(() => bridge().exports.start(request));
+    const answer = await ask(call);
     if (mine !== turn) return;
     busy.value = false;
     if (!answer.ok) {
@@ -54,5 +58,9 @@ export function useExporting(): Exporting {
     result.value = answer.value;
     announce(said.value);
   }
-  return { busy, said, error, run, clear };
+  return {
+    busy, said, error, clear,
+    run: (request) => write(() => bridge().exports.start(request)),
+    runSheets: (request) => write(() => bridge().sheets.export(request)),
+  };
 }

@@ -3,6 +3,7 @@ import { frame } from './frame.ts';
 import { grid } from './grid.ts';
 import { meetings } from './meetings.ts';
 import { form } from './form.ts';
+import { people } from './people.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { oauth } from './oauth.ts';
@@ -25,6 +26,7 @@ export const messages = {
   form,
   chart,
   meetings,
+  people,
   jobs,
   history,
   accounts,

@@ -34,6 +34,8 @@ export interface MeetingRef {
   readonly subject: string;
   readonly subId: string;
   readonly recurring: boolean;
+  /** userid of the creator, where the list says it and it is a person (userid_type 1), else ''. */
+  readonly creator?: string;
 }
 
 /** Whether a meeting runs, is to come or is over; '' where nothing says so. */
@@ -46,6 +48,7 @@ export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
       subject: textField(row, columns, 'subject'),
     subId: textField(row, columns, 'sub_meeting_id', 'current_sub_meeting_id'),
       recurring: textField(row, columns, 'meeting_type') === '1',
+    creator: textField(row, columns, 'userid_type') === '3' ? '' : textField(row, columns, 'userid'),
   };
 }
 

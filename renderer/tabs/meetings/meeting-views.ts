@@ -30,4 +30,7 @@ export interface MeetingView {
 }
 
 /** In the order of the buttons. */
-export const meetingViews: readonly MeetingView[] = [];
+export const meetingViews: readonly MeetingView[] = [
+  { id: 'attendance', text: 'people.open.attendance', when: (state) => state !== 'upcoming',
+    load: () => import('./people/AttendancePage.vue') },
+];

@@ -33,6 +33,16 @@ describe('normaliseRows: units are converted in one place', () => {
       id: '15923312864334416762', $id: '15923312864334416762/s1',
     });
   });
+  it('of a join: to the leave, or to now for whoever is still inside', () => {
+    const joins = { rows: { path: 'list', id: 'id', columns: [
+      { key: 'joined', path: 'join_time', field: 'join_time', label, format: 'time', unit: 'epoch-s' },
+      { key: 'left', path: 'left_time', field: 'left_time', label, format: 'time', unit: 'epoch-s' },
+      { key: 'length', path: ['$length'], field: '', label, format: 'duration' },
+    ] } } as unknown as Operation;
+    const list = ['1700000060', '0', ''].map((left) => ({ join_time: '1700000000', left_time: left }));
+    expect(normaliseRows(joins, { list }, 1700000090_000).map(({ left, length }) => [left, length]))
+      .toEqual([[1700000060_000, 60_000], [null, 90_000], [null, 90_000]]);
+  });
   it('missing members become null, a missing list gives no rows', () => {
     expect(normaliseRows(operation, { list: [{}] }, 0)[0]).toMatchObject({ start: null, length: null, name: null, files: null, $id: '/' });
     expect(normaliseRows(operation, {}, 0)).toEqual([]);
