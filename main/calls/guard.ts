@@ -1,21 +1,18 @@
-import type { AccountView } from '../../contract/account.ts';
+import type { Account, AccountView } from '../../contract/account.ts';
 import type { CallPreview, Confirmation, SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { ytxStaysItself } from '../vendors/ytx.ts';
 import { targetId, type TargetBook } from './target-book.ts';
 
 /** Codes are typed with blanks and dashes, on Chinese keyboards in full width. */
 const plain = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
 
 /** The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy. */
-export function asSent(operation: Operation, params: SendRequest['params']): Operation {
-  if (operation.effect === 'destroy') return operation;
-  // YTX chooses what is done by function and branch; both may be edited where the vendor's pages disagree.
-  const own = ['func', 'funcURL'].every((name) => {
-    const field = operation.params.find((one) => one.place === 'path' && one.name === name);
-    return field?.default === undefined || params[name] === undefined || params[name] === field.default;
-  });
-  return own ? operation : { ...operation, effect: 'destroy', retry: 'never' };
+export function asSent(operation: Operation, params: SendRequest['params'], account: Pick<Account, 'fields'>): Operation {
+  if (operation.effect === 'destroy' || operation.vendor !== 'ytx') return operation;
+  // YTX chooses what is done by function and branch; both may be edited, in the call or for the account.
+  return ytxStaysItself({ operation, params, account }) ? operation : { ...operation, effect: 'destroy', retry: 'never' };
 }
 
 /**

@@ -8,9 +8,13 @@ export const ytxCalls: Readonly<Record<string,
   'ytx.create-meeting': { version: '201612', func: 'call', funcUrl: 'TeleMeeting.wx', action: 'createMeeting' },
   'ytx.invite-meeting': { version: '201612', func: 'call', funcUrl: 'TeleMeeting.wx', action: 'inviteMeeting' },
   'ytx.end-meeting': { version: '201612', func: 'call', funcUrl: 'TeleMeeting.wx', action: 'destroyMeeting' },
+  'ytx.other-meeting': { version: '201612', func: 'call', funcUrl: 'TeleMeeting.wx', action: '' },
   'ytx.call-records': { version: '201512', func: 'call', funcUrl: 'CallCdr.wx', action: 'getCdrByTime' },
   'ytx.balance': { version: '201612', func: 'account', funcUrl: 'getBlance.wx', action: 'queryBlance' },
 };
+
+/** Functions that only query conferences, so that a query may go there without being asked about. */
+export const queryOnly = /^call\/[A-Za-z]*Query[A-Za-z]*\.wx$/;
 
 const path = (name: string, value: string, zh: string, en: string): Param => ({ name, type: 'string', place: 'path',
   required: true, advanced: true,
@@ -95,13 +99,25 @@ export const ytx: readonly Operation[] = [
       confirmTarget: 'confid',
     body: [action('ytx.end-meeting'), appid, confid(true, '创建会议返回的 meid。', 'The meid of the created room.')],
       answer: status, note: unverified }),
+  op('ytx.other-meeting', 'destroy', 'unverified', {
+    title: t('其他会议操作', 'Other conference actions'), purpose: t('禁言、踢人等：平台把它们写在同一页，操作名请按该页填写。',
+      'Mute, remove and the like: the vendor keeps them on one page; take the action’s name from there.'),
+    confirmTarget: 'confid',
+    body: [text('action', '操作名（action）', 'Action', { required: true, default: '',
+      hint: t('区分大小写，按平台文档填写。', 'Case-sensitive; as the vendor’s page has it.') }), appid,
+    confid(true, '创建会议返回的 meid。', 'The meid of the created room.')],
+    answer: status, note: t('这一页的操作名和参数都没有核实：请对照平台文档填写 JSON，会务台只负责签名和发送。',
+      'Neither names nor fields of that page are verified: write the JSON from the vendor’s page; ConfDesk signs and sends it.') }),
   op('ytx.call-records', 'read', 'seen-in-clients', {
     title: t('话单查询', 'Call records'), purpose: t('按时间或上次位置查询话单。',
       'Lists call records by time or from the last one seen.'),
     body: [action('ytx.call-records', [{ value: 'getCdrByTime', label: t('按时间', 'By time') }, { value: 'getCdrByResId',
       label: t('按上次位置', 'From the last record') }]), appid,
       text('fid', '业务类型（fid）', 'Service (fid)', { default: '4', hint: t('"4" 为双向通话。', '"4" is two-way calls.') }),
-      text('pdate', '日期（pdate）', 'Day (pdate)'), text('ptime', '时间（ptime）', 'Time (ptime)'),
+      text('pdate', '日期（pdate）', 'Day (pdate)', { hint: t('话单所在的日期（年月日），按时间查询时填写；格式未见文档。',
+        'The day of the records, for a query by time; its format is not documented.') }),
+      text('ptime', '小时（ptime）', 'Hour (ptime)', { hint: t('话单所在的小时（24 小时制），按时间查询时填写。',
+        'The hour of the records (0–23), for a query by time.') }),
       text('lastresid', '上次位置（lastresid）', 'Last record (lastresid)', { unit: 'id' }), text('limit', '条数', 'Records')],
     answer: [...status, { name: 'cdr', type: 'array', label: t('话单', 'Call records'), fields: [
       cdr('requestid', '请求 ID（requestid）', 'Request id', { unit: 'id' }), cdr('appid', '应用 ID', 'Application ID',

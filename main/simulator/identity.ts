@@ -48,6 +48,11 @@ export function offlineAppId(seed: number): string {
   return token(seed, 32, hexDigits, 'ytx offline app');
 }
 
+/** A YTX application with an IP allow list that this computer is not on: -205. */
+export function listedAppId(seed: number): string {
+  return token(seed, 32, hexDigits, 'ytx listed app');
+}
+
 /** The same information with other keys behind it, for the fault `bad-secret`. */
 export function otherSecrets(info: SimulatorInfo): SimulatorInfo {
   const turn = (text: string): string => [...text].reverse().join('') + '0';

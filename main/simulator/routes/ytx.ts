@@ -1,7 +1,7 @@
 import { verifyYtx } from '../auth-ytx.ts';
 import type { Clock } from '../clock.ts';
 import { shanghaiText } from '../clock.ts';
-import { offlineAppId, sandboxAppId } from '../identity.ts';
+import { listedAppId, offlineAppId, sandboxAppId } from '../identity.ts';
 import type { Limits } from '../limits.ts';
 import { hexDigits, random, token } from '../prng.ts';
 import type { Incoming, JsonObject, Reply, SimulatorInfo } from '../types.ts';
@@ -11,6 +11,10 @@ interface Room {
   meetingname: string;
   creator: string;
   createtime: string;
+  /** yyyyMMddHHmmss: the platform's other way of writing a time. */
+  begintime: string;
+  /** Seconds as text. */
+  duration: string;
   state: string;
   parties: { name: string; phone: string }[];
 }
@@ -46,6 +50,7 @@ export function makeYtx(context: {
   let made = 0;
   const room = (confid: string, name: string, at: number): Room => ({
     confid, meetingname: name, creator: `1770000${r.between(1000, 9999)}`, createtime: shanghaiText(at), state: '1',
+    begintime: shanghaiText(at + 60).replace(/\D/g, ''), duration: String(r.between(60, 5400)),
     parties: Array.from({ length: r.between(1, 5) }, (_, i) => ({
       name: `成员${i + 1}`, phone: `1770001${r.between(1000, 9999)}`,
     })),
@@ -80,7 +85,8 @@ export function makeYtx(context: {
     if (odd) return status('-101', `参数 ${odd[0]} 必须为字符串`, true);
     if (action !== 'queryBlance' && body['appid'] !== known.appId) {
       const why = body['appid'] === sandboxAppId(seed) ? '应用与环境不匹配'
-        : body['appid'] === offlineAppId(seed) ? '应用未上线' : '应用不存在';
+        : body['appid'] === offlineAppId(seed) ? '应用未上线'
+          : body['appid'] === listedAppId(seed) ? 'IP 不在白名单内' : '应用不存在';
       return status('-205', `应用验证失败：${why}`, true);
     }
     switch (action) {
@@ -91,7 +97,8 @@ export function makeYtx(context: {
         const meid = `20${token(seed, 6, '0123456789', 'made', made)}`;
         rooms.unshift({
           confid: meid, meetingname: String(body['meetingname']), creator: String(body['creator']), state: '1',
-          createtime: shanghaiText(clock.server()), parties: parties(body) ?? [],
+          createtime: shanghaiText(clock.server()),
+          begintime: shanghaiText(clock.server()).replace(/\D/g, ''), duration: '0', parties: parties(body) ?? [],
         });
         return ok({ meid });
       }

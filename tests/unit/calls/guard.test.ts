@@ -24,10 +24,21 @@ describe('read-only', () => {
   });
   it('sees an edited YTX address as a raw call that is never sent again by itself', () => {
     const query = named('ytx.query-meeting');
-    expect(asSent(query, { func: 'call', funcURL: 'MeetingQuery.wx', version: '201512' })).toBe(query);
-    expect(asSent(query, { funcURL: 'TeleMeeting.wx' })).toMatchObject({ effect: 'destroy', retry: 'never' });
-    expect(asSent(named('ytx.create-meeting'), { func: 'account' })).toMatchObject({ effect: 'destroy' });
-    expect(asSent(named('meetings.get'), { meeting_id: '1' })).toBe(named('meetings.get'));
+    const plain = { fields: {} };
+    expect(asSent(query, { func: 'call', funcURL: 'MeetingQuery.wx', version: '201512' }, plain)).toBe(query);
+    expect(asSent(query, { funcURL: 'TeleMeeting.wx' }, plain)).toMatchObject({ effect: 'destroy', retry: 'never' });
+    expect(asSent(named('ytx.create-meeting'), { func: 'account' }, plain)).toMatchObject({ effect: 'destroy' });
+    expect(asSent(named('meetings.get'), { meeting_id: '1' }, plain)).toBe(named('meetings.get'));
+  });
+  it('does not let the account\'s own function path turn a YTX query into something else', () => {
+    const query = named('ytx.query-meeting');
+    const at = (functionPath: string) => asSent(query, { func: 'call', funcURL: 'MeetingQuery.wx' }, { fields: { functionPath } });
+    for (const path of ['', 'call/MeetingQuery.wx', 'call/TeleMeetingQuery.wx', 'call/QueryMeeting.wx']) expect(at(path), path).toBe(query);
+    for (const path of ['call/TeleMeeting.wx', 'account/QueryBlance.wx', 'call/NoticeCall.wx', 'call/MeetingQuery.wx/../TeleMeeting.wx', 'call/Query.wx?x=.wx']) {
+      expect(at(path), path).toMatchObject({ effect: 'destroy', retry: 'never' });
+    }
+    // It is a setting of the query alone: other calls keep their own function.
+    expect(asSent(named('ytx.balance'), {}, { fields: { functionPath: 'call/TeleMeeting.wx' } })).toBe(named('ytx.balance'));
   });
 });
 
