@@ -87,6 +87,7 @@ export const schemas = {
   'accounts.vendors': none,
   'accounts.save': draft,
   'accounts.test': z.strictObject({ id }),
+  'accounts.tryHttps': z.strictObject({ id }),
   'accounts.remove': z.strictObject({ id, typed: z.string().max(400) }),
   'accounts.lift': z.strictObject({ id, confirmed: z.literal(true) }),
   'accounts.lock': z.strictObject({ id }),

@@ -64,6 +64,19 @@ export interface VendorInfo {
   readonly hasOperator: boolean;
 }
 
+/** What came of trying https on an account's host. */
+export interface HttpsTry {
+  readonly url: string;
+  /**
+   * `yes`: the platform answered; `other`: something answered, not the platform; `untrusted`: a certificate that does
+   * not hold; `no`: nothing speaks https there; `already`: the account uses it.
+   */
+  readonly state: 'yes' | 'other' | 'untrusted' | 'no' | 'already';
+  readonly issuer?: string;
+  readonly until?: string;
+  readonly detail: string;
+}
+
 /** The one table: channel → what is asked and what is answered. */
 export interface Calls extends BulkCalls, SheetCalls, OAuthCalls {
   'app.info': { request: undefined; response: AppInfo };
@@ -74,6 +87,8 @@ export interface Calls extends BulkCalls, SheetCalls, OAuthCalls {
   'accounts.vendors': { request: undefined; response: readonly VendorInfo[] };
   'accounts.save': { request: AccountDraft; response: SaveResult };
   'accounts.test': { request: { readonly id: string }; response: TestReport };
+  /** Asks the account's host by https, with nothing of the account in it. */
+  'accounts.tryHttps': { request: { readonly id: string }; response: HttpsTry };
   'accounts.remove': { request: { readonly id: string; readonly typed: string }; response: { readonly removedSecrets: number } };
   /** Lifts read-only for 15 minutes; ends with the app. */
   'accounts.lift': { request: { readonly id: string; readonly confirmed: true }; response: AccountView };
@@ -147,7 +162,7 @@ export type Response<C extends Channel> = Calls[C]['response'];
 const channelNames: { readonly [C in Channel]: true } = {
   'app.info': true, 'app.overview': true,
   'preferences.get': true, 'preferences.set': true,
-  'accounts.list': true, 'accounts.vendors': true, 'accounts.save': true, 'accounts.test': true, 'accounts.remove': true,
+  'accounts.list': true, 'accounts.vendors': true, 'accounts.save': true, 'accounts.test': true, 'accounts.tryHttps': true, 'accounts.remove': true,
   'accounts.lift': true, 'accounts.lock': true, 'accounts.export': true, 'accounts.import': true,
   'vault.status': true, 'vault.entries': true, 'vault.retry': true, 'vault.useSession': true, 'vault.clear': true,
   'catalogue.list': true, 'catalogue.get': true,

@@ -119,6 +119,13 @@ export const ytxEnvironment = (account: Account): 'production' | 'sandbox' | 'ot
   return host === 'api.ytx.net' ? 'production' : host === 'sandbox.ytx.net' ? 'sandbox' : 'other';
 };
 
+/** Which of the three causes of -205 the platform's words name; null where they name none. */
+export function ytxCause(message: string): 'Whitelist' | 'Online' | 'Environment' | null {
+  if (/白名单|white ?list|\bIP\b/i.test(message)) return 'Whitelist';
+  if (/上线|开通|功能|online|not enabled/i.test(message)) return 'Online';
+  return /环境|不匹配|不存在|environment|match/i.test(message) ? 'Environment' : null;
+}
+
 /** Application id, environment and allow list (vendor page "会议查询", item 6: -205). */
 export function ytxApplicationChecks(account: Account): readonly Check[] {
   const found: Check[] = [];

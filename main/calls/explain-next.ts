@@ -2,6 +2,7 @@ import type { NextStep } from '../../contract/call.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
+import { ytxCause } from './explain-checks.ts';
 import type { Family } from './explain-families.ts';
 import { lookOf } from './explain-look.ts';
 
@@ -21,6 +22,18 @@ export interface RejectionContext {
   /** The vendor failed while something was being changed: never offer a retry. */
   readonly isUnsure: boolean;
   readonly skewMs: number | null;
+  /** The vendor's words. */
+  readonly message: string;
+}
+
+/** What to do for each cause of -205, the one that the platform named first. */
+function ytxSteps(cause: ReturnType<typeof ytxCause>): readonly NextStep[] {
+  const steps = [
+    { of: 'Environment', step: step('ytxEnvironment', 'edit-account') },
+    { of: 'Whitelist', step: step('ytxWhitelist') },
+    { of: 'Online', step: step('ytxOnline') },
+  ];
+  return [...steps.filter((one) => one.of === cause), ...steps.filter((one) => one.of !== cause)].map((one) => one.step);
 }
 
 /** What to try after a refusal, most useful first. */
@@ -69,7 +82,7 @@ export function nextAfterRejection(context: RejectionContext): readonly NextStep
     case 'region': return [step('checkRegion', 'edit-account'), ...doc];
     case 'account': return [step('vendorConsole')];
     case 'application':
-      return [step('ytxEnvironment', 'edit-account'), step('ytxWhitelist'), step('ytxOnline'), test];
+      return [...ytxSteps(ytxCause(context.message)), test];
     case 'unknown': return [history, ...doc, test, support, ...clockIfOff];
   }
 }

@@ -105,7 +105,10 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
     return of(vendor === 'ytx' ? 'ytxStampGood' : 'clockGood');
   }
   if (vendor === 'ytx') {
-    return family === 'application' && checks.ytxEnvironment(account) === 'sandbox' ? of('sandboxApp') : null;
+    if (family !== 'application') return null;
+    const cause = checks.ytxCause(input.message);
+    if (cause !== null) return of(`ytx${cause}`);
+    return checks.ytxEnvironment(account) === 'sandbox' ? of('sandboxApp') : null;
   }
   if (vendor !== 'tencent-meeting') return null;
   const finding = checks.operatorFinding(actor, account, operation);
@@ -165,7 +168,7 @@ export function explainRejection(input: RejectionInput): Explanation {
     happened, likely,
     checked: rejectionChecks(input, family),
     next: nextAfterRejection({
-      vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs,
+      vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs, message: input.message,
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { vendorInfos } from '../accounts/fields.ts';
 import { testAccount } from '../calls/test-account.ts';
+import { tryHttps } from '../calls/try-https.ts';
 import { Failure } from '../failure.ts';
 import { isPractice } from '../practice.ts';
 import type { Services } from '../services.ts';
@@ -29,6 +30,7 @@ export function accountHandlers(services: Services): Domain {
         return clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null;
       },
     }),
+    'accounts.tryHttps': async ({ id }) => tryHttps(await services.account(id), transport),
     'accounts.remove': async ({ id, typed }) => {
       checkTyped(typed, (await accounts.get(id)).name);
       const removed = await accounts.remove(id);

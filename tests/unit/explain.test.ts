@@ -268,6 +268,16 @@ describe('YTX -205', () => {
       expectSayable(e);
     }
   });
+  it.each([
+    ['应用验证失败：应用与环境不匹配', 'ytxEnvironment'], ['IP 不在白名单内', 'ytxWhitelist'], ['应用未上线', 'ytxOnline'],
+  ])('puts the cause that the platform names first: %s', (message, first) => {
+    const e = rejected('ytx', '-205', { message });
+    expect(e.likely.key).toBe(`explain.likely.${first}`);
+    expect(e.next[0]?.key).toBe(`explain.next.${first}`);
+    expect(new Set(e.next.slice(0, 3).map((s) => s.key)).size).toBe(3);
+    for (const word of [/应用 ID|环境/, /白名单/, /上线/]) expect(zh(e.likely)).toMatch(word);
+    expectSayable(e);
+  });
   it('says which environment the endpoint is, and that the sandbox has no allow list', () => {
     expect(checkOf(rejected('ytx', '-205'), 'ytxProduction')).toBe('unknown');
     const sandbox = rejected('ytx', '-205', { account: account('ytx', { endpoint: 'http://sandbox.ytx.net:8080' }) });

@@ -50,6 +50,12 @@ export const explain = {
       + 'this call.',
     operatorRule: 'The operator “{operator}” breaks the rule for userids: at most 40 bytes, no Chinese, no blanks, '
       + 'none of ! * ; : & = + $ , / ? # and the like. Give the userid, not a name or e-mail.',
+    ytxEnvironment: 'The platform speaks of application and environment: an application of your own works in production '
+      + 'only, the one of the trial page in the sandbox only. Next: the IP allow list, or an application that is not online.',
+    ytxWhitelist: 'The platform speaks of the IP allow list: the application has one, and the address this computer is '
+      + 'seen with is not on it. Next: an application id of the other environment, or one that is not online.',
+    ytxOnline: 'The platform speaks of the application’s state: the phone conference feature is not enabled, or the '
+      + 'application is not online yet. Next: an application id of the other environment, or the IP allow list.',
     sandboxApp: 'The sandbox has no IP allow list, so check the application id first: it must be the one of the trial '
       + 'page. Next, the feature is not enabled or the application is not online; only in production also look at '
       + 'the IP allow list and whether the environment fits.',

@@ -260,6 +260,7 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
       list: () => Promise.resolve(ok(list)),
       vendors: () => Promise.resolve(ok(fakeVendors)),
       save,
+      tryHttps: async () => ok({ url: 'https://sandbox.ytx.net', state: 'yes' as const, issuer: 'DigiCert', until: '2027-08-11', detail: 'HTTP 200' }),
       test: async () => ok(await (options.report ?? fakeReport)()),
       remove: ({ id, typed }) => {
         const account = find(id);
