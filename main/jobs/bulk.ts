@@ -96,7 +96,7 @@ export function createBulk(options: BulkOptions): Bulk {
       for (const { field, ...phrase } of checkRequest(operation, account, filled.params, filled.body)) {
         fields.push({ ...phrase, field: named(field), params: { ...phrase.params, field: named(field) } });
       }
-      const own = asSent(operation, filled.params).effect;
+      const own = asSent(operation, filled.params, account).effect;
       if (heavier.indexOf(own) > heavier.indexOf(effect)) effect = own;
       if (fields.length > problemsMost) break;
     }
