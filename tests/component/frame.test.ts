@@ -10,6 +10,7 @@ import FailurePanel from '../../renderer/components/FailurePanel.vue';
 import JsonView from '../../renderer/components/JsonView.vue';
 import { readJson } from '../../renderer/components/json.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
+import { tabs as allTabs } from '../../renderer/tabs/index.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 import { fakePractice } from './fakes/accounts.ts';
 
@@ -61,13 +62,13 @@ describe('the frame', () => {
   it('has a rail of tabs walked with arrows', async () => {
     await start();
     const tabs = wrapper?.findAll('.rail [role=tab]') ?? [];
-    expect(tabs.map((one) => one.text())).toEqual(['概览', '会议', '历史', '账号']);
+    expect(tabs.map((one) => one.text())).toEqual(allTabs.map((one) => zh.frame.tabs[one.id]));
     expect(tabs[1]?.attributes('aria-selected')).toBe('true');
     (tabs[1]?.element as HTMLElement).focus();
     press('ArrowDown');
     await settle(50);
-    expect(document.documentElement.dataset['tab']).toBe('history');
-    expect(document.activeElement?.id).toBe('rail-history');
+    expect(document.documentElement.dataset['tab']).toBe(allTabs[2]?.id);
+    expect(document.activeElement?.id).toBe(`rail-${allTabs[2]?.id ?? ''}`);
     press('2', { ctrlKey: true });
     await settle();
     expect(document.documentElement.dataset['tab']).toBe('meetings');
@@ -95,7 +96,7 @@ describe('the frame', () => {
     expect(titles()).toContain('刷新会议列表');
     press('Escape');
     await settle();
-    press('3', { ctrlKey: true });
+    press(String(allTabs.findIndex((one) => one.id === 'history') + 1), { ctrlKey: true });
     for (let turn = 0; turn < 100 && wrapper?.find('.history').exists() !== true; turn += 1) await settle(20);
     await openPalette();
     expect(titles()).toContain('刷新历史');

@@ -43,6 +43,7 @@ const press = (key: string): Promise<void> => wrapper.find('input').trigger('key
 describe('a person is asked for', () => {
   it('by name: nothing is given until one is chosen, then the userid', async () => {
     show();
+    expect(wrapper.find('input').attributes('role')).toBe('combobox');
     await type('张');
     expect(given()).toBe('');
     expect(calls().map((one) => one.params)).toEqual([{ user_name: '张', page_size: 20 }]);
