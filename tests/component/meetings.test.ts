@@ -72,20 +72,6 @@ describe('meeting lists', () => {
     expect(grid().dataset['total']).toBe('137');
     expect(sent().at(-1)?.params).toMatchObject({ page: before / 20 + 1, start_time: expect.any(Number) as number });
   });
-  it('clean a pasted code and refuse what is none, without a call', async () => {
-    await show();
-    const field = wrapper.find('.meetings__code input');
-    await field.setValue('５３０ 812-452');
-    await wrapper.find('form').trigger('submit');
-    await settle();
-    expect(sent().at(-1)?.params).toMatchObject({ meeting_code: '530812452' });
-    const calls = sent().length;
-    await field.setValue('15923312864334416762');
-    await wrapper.find('form').trigger('submit');
-    await settle();
-    expect(sent()).toHaveLength(calls);
-    expect(wrapper.text()).toContain('会议 ID 是另一个更长的号码');
-  });
   it('of a user list what comes and then what ended, in one table', async () => {
     await show({ segment: 'user' });
     expect(sent()).toHaveLength(0);

@@ -75,9 +75,18 @@ export const scenes: readonly Scene[] = [
   } },
   { name: 'meetings-of-a-user', go: async (stage) => {
     const grid = await segment(stage, 'user');
-    await stage.page.getByRole('textbox', { name: stage.t('meetings.person') }).fill('admin001');
+    await stage.page.getByLabel(stage.t('meetings.person'), { exact: true }).fill('admin001');
     await stage.page.getByRole('button', { name: stage.t('meetings.query'), exact: true }).click();
     await filled(grid);
+  } },
+  { name: 'meetings-found', go: async (stage) => {
+    const grid = await segment(stage, 'ended');
+    await filled(grid);
+    const code = (await grid.locator('[data-row="0"] [role="gridcell"]').nth(1).innerText()).trim();
+    await stage.page.getByRole('textbox', { name: stage.t('meetings.find.box') }).fill(code);
+    await stage.page.keyboard.press('Enter');
+    await filled(stage.page.getByRole('grid', { name: stage.t('meetings.grid.find') }));
+    await expect(stage.page.getByRole('button', { name: stage.t('meetings.find.stop') })).toHaveCount(0);
   } },
   { name: 'history-list', go: async (stage) => {
     await tab(stage, 'history');

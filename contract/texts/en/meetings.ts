@@ -1,8 +1,11 @@
+import { find } from './meetings-find.ts';
+
 export const meetings = {
+  find,
   segments: 'Meeting lists',
   toolbar: 'Query',
-  segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'Of a user' },
-  grid: { live: 'Meetings · live', upcoming: 'Meetings · upcoming', ended: 'Meetings · ended', user: 'Meetings · of a user' },
+  segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'Of a user', find: 'Find' },
+  grid: { live: 'Meetings · live', upcoming: 'Meetings · upcoming', ended: 'Meetings · ended', user: 'Meetings · of a user', find: 'Meetings · found' },
   period: {
     label: 'Period',
     today: 'Today',
@@ -21,8 +24,6 @@ export const meetings = {
     from: 'First day',
     to: 'Last day',
   },
-  code: 'Meeting code',
-  codeTip: 'Looks the code up at the vendor; blanks, dashes and full-width digits are fine',
   person: 'userid',
   personTip: 'Whose meetings: their userid, case matters',
   query: 'Search',
@@ -30,7 +31,6 @@ export const meetings = {
   announced: '{table}: {rows} rows loaded',
   changed: 'Done; the list is being refreshed',
   wrong: {
-    code: 'A meeting code has 9 to 12 digits. The meeting ID is another, longer number and does not work here.',
     person: 'Enter the userid whose meetings you want to see.',
     period: 'Choose a first and a last day; the last may not be before the first.',
     tooLong: 'Ended meetings of a user: at most {days} days at a time. Choose a shorter period.',
@@ -43,7 +43,6 @@ export const meetings = {
     ended: 'No meeting ended in this period.',
     user: 'This user has no upcoming meeting and none that ended in this period. Check the case of the userid.',
     userFirst: 'Enter a userid and search: upcoming meetings come first, then ended ones.',
-    code: 'No meeting with this code here. It may be in another state: try Upcoming or Ended.',
     toUpcoming: 'Show upcoming meetings',
     longer: 'Look at the last 30 days',
     longerNext: 'Look at the next 30 days',

@@ -1,8 +1,11 @@
+import { find } from './meetings-find.ts';
+
 export const meetings = {
+  find,
   segments: '会议列表',
   toolbar: '查询条件',
-  segment: { live: '进行中', upcoming: '待召开', ended: '已结束', user: '用户的会议' },
-  grid: { live: '会议 · 进行中', upcoming: '会议 · 待召开', ended: '会议 · 已结束', user: '会议 · 用户的会议' },
+  segment: { live: '进行中', upcoming: '待召开', ended: '已结束', user: '用户的会议', find: '查找' },
+  grid: { live: '会议 · 进行中', upcoming: '会议 · 待召开', ended: '会议 · 已结束', user: '会议 · 用户的会议', find: '会议 · 查找结果' },
   period: {
     label: '时间范围',
     today: '今天',
@@ -21,8 +24,6 @@ export const meetings = {
     from: '开始日期',
     to: '结束日期',
   },
-  code: '会议号',
-  codeTip: '在平台上按会议号查找；空格、短横线和全角数字都可以',
   person: 'userid',
   personTip: '查看谁的会议：填 userid，区分大小写',
   query: '查询',
@@ -30,7 +31,6 @@ export const meetings = {
   announced: '{table}：已载入 {rows} 行',
   changed: '已完成，列表正在刷新',
   wrong: {
-    code: '会议号应为 9 到 12 位数字。会议 ID 是另一个更长的号码，不能用在这里。',
     person: '请填写要查看的 userid。',
     period: '请选好开始和结束日期，结束不早于开始。',
     tooLong: '用户的已结束会议一次最多查 {days} 天，请缩短范围。',
@@ -43,7 +43,6 @@ export const meetings = {
     ended: '这段时间没有已结束的会议。',
     user: '这位用户没有待召开的会议，这段时间也没有已结束的会议。请核对 userid 的大小写。',
     userFirst: '填写 userid 后查询：先列出待召开的会议，再列出已结束的会议。',
-    code: '没有找到这个会议号。会议可能在另一个状态里，可以换到“待召开”或“已结束”再查。',
     toUpcoming: '看待召开的会议',
     longer: '改查近 30 天',
     longerNext: '改查未来 30 天',

@@ -31,6 +31,11 @@ export interface Occurrence {
 }
 
 const whenFields = new Set(['start_time', 'end_time', 'time_zone', 'status', 'type', 'meeting_type', 'location']);
+/** The start comes before the end, whatever order the vendor's page lists them in. */
+const whenFieldsInOrder = (list: readonly DetailLine[]): readonly DetailLine[] => {
+  const order = [...whenFields];
+  return [...list].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+};
 const whoFields = new Set(['hosts', 'current_hosts', 'current_co_hosts', 'participants', 'guests', 'creator', 'userid',
   'nick_name']);
 const shownElsewhere = new Set(['subject', 'meeting_code', 'meeting_id', 'settings', 'sub_meetings',
@@ -109,7 +114,7 @@ export function describeMeeting(meeting: JsonObject, answerFields: readonly Fiel
   const settingFields = fields.find((field) => field.name === 'settings')?.fields ?? [];
   const list = meeting['sub_meetings'];
   return {
-    when: part((name) => whenFields.has(name)),
+    when: whenFieldsInOrder(part((name) => whenFields.has(name))),
     who: part((name) => whoFields.has(name)),
     more: part((name) => !whenFields.has(name) && !whoFields.has(name)),
     settings: settings !== null && typeof settings === 'object' && !Array.isArray(settings)

@@ -52,13 +52,13 @@ export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
   };
 }
 
-/** The state of a row of a list: most lists are about one state, a user's tells it by MEETING_STATE_* (doc 42418). */
-export function stateOf(list: 'live' | 'upcoming' | 'ended' | 'user', row: Row): MeetingState {
-  if (list !== 'user') return list;
+/** The state of a row: most lists are about one state, a user's tells it by MEETING_STATE_* (doc 42418), a hit by itself. */
+export function stateOf(list: 'live' | 'upcoming' | 'ended' | 'user' | 'find', row: Row): MeetingState {
+  if (list !== 'user' && list !== 'find') return list;
   switch (row['state']) {
-    case 'MEETING_STATE_STARTED': return 'live';
-    case 'MEETING_STATE_INIT': return 'upcoming';
-    case 'MEETING_STATE_ENDED': return 'ended';
+    case 'MEETING_STATE_STARTED': case 'live': return 'live';
+    case 'MEETING_STATE_INIT': case 'upcoming': return 'upcoming';
+    case 'MEETING_STATE_ENDED': case 'ended': return 'ended';
     default: return '';
   }
 }

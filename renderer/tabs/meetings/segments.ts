@@ -4,7 +4,7 @@ import type { Source } from './list.ts';
 import { comingPeriods, pastPeriods, seconds, type Period, type Span } from './period.ts';
 
 /** The places of the Meetings tab, in the order shown. */
-export const segments = ['live', 'upcoming', 'ended', 'user'] as const;
+export const segments = ['live', 'upcoming', 'ended', 'user', 'find'] as const;
 export type Segment = (typeof segments)[number];
 
 /** Those of them that are lists of meetings. */
@@ -17,30 +17,28 @@ export interface ListInfo {
   readonly operation: string;
   readonly periods: readonly Period[];
   readonly period: Period;
-  readonly code: boolean;
   readonly person: boolean;
   readonly sort?: 'asc' | 'desc';
 }
 
 export const segmentInfo: Readonly<Record<ListSegment, ListInfo>> = {
-  live: { operation: 'meetings.corp-live', periods: [], period: 'today', code: true, person: false, sort: 'desc' },
-  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', code: true, person: false,
+  live: { operation: 'meetings.corp-live', periods: [], period: 'today', person: false, sort: 'desc' },
+  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', person: false,
     sort: 'asc' },
-  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', code: true, person: false,
+  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', person: false,
     sort: 'desc' },
-  user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', code: false, person: true },
+  user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', person: true },
 };
 
 /** The calls of a segment; page sizes are the catalogue's defaults. */
 export function sourcesOf(segment: ListSegment,
-  input: { span: Span | undefined; code: string; person: string }): readonly Source[] {
+  input: { span: Span | undefined; person: string }): readonly Source[] {
   const window = input.span === undefined ? {}
     : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
-  const code = input.code === '' ? {} : { meeting_code: input.code };
   switch (segment) {
-    case 'live': return [{ operation: 'meetings.corp-live', params: { page: 1, ...code } }];
-    case 'upcoming': return [{ operation: 'meetings.corp-upcoming', params: { page: 1, ...window, ...code } }];
-    case 'ended': return [{ operation: 'meetings.corp-ended', params: { page: 1, ...window, ...code } }];
+    case 'live': return [{ operation: 'meetings.corp-live', params: { page: 1 } }];
+    case 'upcoming': return [{ operation: 'meetings.corp-upcoming', params: { page: 1, ...window } }];
+    case 'ended': return [{ operation: 'meetings.corp-ended', params: { page: 1, ...window } }];
     case 'user': return [
       { operation: 'meetings.of-user', params: { userid: input.person } },
       { operation: 'meetings.ended-of-user', params: { userid: input.person, page: 1, ...window } },

@@ -1,17 +1,17 @@
-import { computed, nextTick, ref, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
 import type { AccountView } from '../../../contract/account.ts';
 import type { Row } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
 import type { Column } from '../../../contract/operation.ts';
+import { bridge } from '../../bridge.ts';
 import type { FailureAction } from '../../components/failure.ts';
-import { cleanCode, dateText } from '../../format.ts';
+import { dateText } from '../../format.ts';
 import { t } from '../../i18n.ts';
 import { announce } from '../../lib/announce.ts';
 import { useFailureActions } from '../../lib/failure-actions.ts';
 import { useWholeList, type WholeList } from '../../lib/whole-list.ts';
 import { useCatalogueStore } from '../../stores/catalogue.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
-import { useWorkspaceStore } from '../../stores/workspace.ts';
 import { useList, type List, type Source } from './list.ts';
 import { customSpan, spanOf, type Period, type Span } from './period.ts';
 import { isList, listSegments, segmentInfo, sortOf, sourcesOf, type ListSegment, type Segment } from './segments.ts';
@@ -22,7 +22,6 @@ export interface ListState {
   period: Period;
   from: string;
   to: string;
-  code: string;
   person: string;
   filter: string;
   wrong: string;
@@ -35,9 +34,12 @@ export interface ListState {
   job: string | undefined;
 }
 
+/** Whether a call was not sent because its secrets could not be read. */
+export const isVaultError = (error: AppError | undefined): boolean => error?.code === 'vault' || error?.code === 'not_ready';
+
 function makeState(segment: ListSegment): ListState {
   return shallowReactive({
-    list: useList(), period: segmentInfo[segment].period, from: '', to: '', code: '', person: '', filter: '', wrong: '',
+    list: useList(), period: segmentInfo[segment].period, from: '', to: '', person: '', filter: '', wrong: '',
     selected: new Set<string>(), open: undefined, asked: undefined, days: undefined, job: undefined,
   });
 }
@@ -45,7 +47,6 @@ function makeState(segment: ListSegment): ListState {
 /** The lists of the Meetings tab: what they ask, show and say; `segment` says which one is on screen. */
 export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>,
   zone: ComputedRef<string>) {
-  const workspace = useWorkspaceStore();
   const catalogue = useCatalogueStore();
   const jobs = useJobsStore();
   const onAction = useFailureActions();
@@ -96,11 +97,9 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
     const { id } = account.value ?? {};
     if (id === undefined) return;
     Object.assign(one, { open: undefined, selected: new Set(), wrong: '', job: undefined });
-    const code = info.value.code ? cleanCode(one.code) : '';
     const person = one.person.trim();
     const window = span();
-    if (code !== '' && !/^\d{9,12}$/.test(code)) one.wrong = t('meetings.wrong.code');
-    else if (info.value.person && person === '') one.wrong = t('meetings.wrong.person');
+    if (info.value.person && person === '') one.wrong = t('meetings.wrong.person');
     else if (info.value.periods.length > 0 && window === undefined) one.wrong = t('meetings.wrong.period');
     else if (here.value === 'user' && window !== undefined && window.to - window.from > 90 * 86_400_000)
       one.wrong = t('meetings.wrong.tooLong', { days: 90 });
@@ -109,7 +108,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
       one.list.clear();
       return;
     }
-    const sources = sourcesOf(here.value, { span: window, code, person });
+    const sources = sourcesOf(here.value, { span: window, person });
     one.asked = sources[0];
     one.days = window;
     await one.list.start(id, sources);
@@ -132,14 +131,19 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
         days: undefined, job: undefined });
     }
   }
+  /** The keychain can be read again: what failed for want of it is asked once more. */
+  onScopeDispose(bridge().on('vault.changed', ({ state: vault }) => {
+    if (vault !== 'ready' && vault !== 'session') return;
+    for (const one of listSegments) {
+      if (isVaultError(states[one].list.error.value)) states[one].list.clear();
+    }
+    first();
+  }));
   watch(() => state.value.job, (now) => { if (now === undefined) first(); });
 
   /** Shows the rows of a job that was asked for in another place. */
-  async function takeIntent(): Promise<void> {
-    // An account that was changed with it empties the lists first.
-    await nextTick();
-    const intent = workspace.takeIntent('meetings');
-    const wanted = intent?.kind === 'job' ? jobs.byId(intent.id) : undefined;
+  function showJob(id: string | undefined): void {
+    const wanted = jobs.byId(id);
     const place = listSegments.find((one) => segmentInfo[one].operation === wanted?.operation);
     if (wanted === undefined || place === undefined || wanted.accountId !== account.value?.id) return;
     Object.assign(states[place], { job: wanted.id, open: undefined, selected: new Set(), wrong: '', filter: '' });
@@ -182,12 +186,21 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   const emptyText = computed(() => {
     if (state.value.wrong) return state.value.wrong;
     if (info.value.person && !list.value.started.value) return t('meetings.empty.userFirst');
-    return state.value.code ? t('meetings.empty.code') : t(`meetings.empty.${here.value}`);
+    return t(`meetings.empty.${here.value}`);
   });
 
   return {
-    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, takeIntent,
+    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, showJob,
     setPeriod, setDay, failureContext, fail, trouble, failWhole, emptyText,
+    /** The code beside an id in what is loaded. */
+    codeOf: (id: string): string => {
+      for (const one of listSegments) {
+        const { list: { rows: loaded } } = states[one];
+        const found = loaded.value.find((row) => row['meetingId'] === id && typeof row['code'] === 'string');
+        if (found !== undefined) return String(found['code']);
+      }
+      return '';
+    },
     clear: () => { for (const one of listSegments) states[one].list.clear(); },
   };
 }

@@ -1,0 +1,57 @@
+import type { CallValue, ParamValue, Row } from '../../../../contract/call.ts';
+import type { Json, JsonObject } from '../../../../contract/common.ts';
+import type { AppError, Envelope } from '../../../../contract/error.ts';
+import type { Operation } from '../../../../contract/operation.ts';
+import { ask, bridge } from '../../../bridge.ts';
+import { useCatalogueStore } from '../../../stores/catalogue.ts';
+import { hitOf, type HitState } from './hits.ts';
+
+/** A list that goes on for more pages than this is not read further: nobody looks through two thousand hits. */
+const pagesMost = 100;
+
+/** The members of meeting_info_list, in the order of the rows made of them. */
+export function itemsOf(answer: Json): readonly JsonObject[] {
+  const list = answer !== null && typeof answer === 'object' && !Array.isArray(answer) ? answer['meeting_info_list'] : undefined;
+  return (Array.isArray(list) ? list : []).map((one) => (
+    one !== null && typeof one === 'object' && !Array.isArray(one) ? one : {}));
+}
+
+export interface Reading {
+  /** Sends one call under the ticket of this search. */
+  call: (operation: string, params: Readonly<Record<string, ParamValue>>) => Promise<Envelope<CallValue>>;
+  /** Reads a list to its end; every page is handed on as it comes. `undefined`: all read, or the search was left. */
+  list: (operation: string, params: Readonly<Record<string, ParamValue>>, state: HitState | undefined,
+    page: (hits: readonly Row[]) => void, wanted?: (item: JsonObject) => boolean) => Promise<AppError | undefined>;
+}
+
+/** The calls of one search; `gone` says that it was cancelled or another one began. */
+export function useReading(accountId: string, ticket: string, gone: () => boolean, cut: () => void): Reading {
+  const catalogue = useCatalogueStore();
+  const call: Reading['call'] = (operation, params) =>
+    ask(() => bridge().calls.send({ accountId, operation, params, ticket }));
+  const columnsOf = (operation: Operation) => operation.rows?.columns ?? [];
+  return {
+    call,
+    async list(id, params, state, page, wanted = () => true) {
+      const described = await catalogue.get(id);
+      if (!described.ok) return described.error;
+      let next: Readonly<Record<string, ParamValue>> | null = {};
+      for (let count = 0; next !== null; count += 1) {
+        if (count >= pagesMost) {
+          cut();
+          return undefined;
+        }
+        const answer: Envelope<CallValue> = await call(id, { ...params, ...next });
+        if (gone()) return undefined;
+        if (!answer.ok) return answer.error;
+        const items = itemsOf(answer.value.answer);
+        page((answer.value.rows ?? []).flatMap((row, index) => {
+          const item = items[index] ?? {};
+          return wanted(item) ? [hitOf(row, columnsOf(described.value), item, state)] : [];
+        }));
+        next = answer.value.page?.next ?? null;
+      }
+      return undefined;
+    },
+  };
+}
