@@ -46,7 +46,11 @@ async function look(text: string): Promise<void> {
   await wrapper.find('.find-box input').trigger('keydown', { key: 'Enter' });
   await settle();
 }
-afterEach(() => wrapper.unmount());
+afterEach(async () => {
+  wrapper.unmount();
+  // What is remembered a little later would look for a bridge that has gone.
+  await usePreferencesStore().flush();
+});
 const sent = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) => one.request as SendRequest);
 const asked = (): string[] => sent().map((one) => one.operation);
 const cells = (key: string): string[] => {

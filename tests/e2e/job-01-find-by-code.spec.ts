@@ -112,7 +112,7 @@ test.describe('job 1: find a meeting by its code', () => {
     await expect(page.getByRole('group', { name: t('common.failure.label') })).toBeVisible();
     await page.getByRole('button', { name: t('meetings.find.ask.hide') }).click();
     const before = simulator.entries().length;
-    await page.getByLabel(t('meetings.find.person'), { exact: true }).fill('admin001');
+    await page.getByRole('combobox', { name: t('meetings.find.person') }).fill('admin001');
     await page.getByRole('button', { name: t('meetings.find.byPerson') }).click();
     await idle();
     await filled(found());

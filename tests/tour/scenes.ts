@@ -75,7 +75,7 @@ export const scenes: readonly Scene[] = [
   } },
   { name: 'meetings-of-a-user', go: async (stage) => {
     const grid = await segment(stage, 'user');
-    await stage.page.getByLabel(stage.t('meetings.person'), { exact: true }).fill('admin001');
+    await stage.page.getByRole('combobox', { name: stage.t('meetings.person') }).fill('admin001');
     await stage.page.getByRole('button', { name: stage.t('meetings.query'), exact: true }).click();
     await filled(grid);
   } },
