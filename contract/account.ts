@@ -14,6 +14,8 @@ export interface AccountField {
   /** Write-only: goes to the OS keychain, is never read back. */
   readonly secret: boolean;
   readonly required: boolean;
+  /** Not required where this other field is filled in. */
+  readonly unless?: string;
   /** Part of the credentials, or an option with a default. */
   readonly kind: 'credential' | 'option';
   readonly default?: string;

@@ -33,6 +33,7 @@ export interface Field {
   readonly unit?: Unit;
   readonly values?: readonly EnumValue[];
   readonly default?: string | number | boolean;
+  /** For arrays: fewest members. */
   readonly min?: number;
   readonly max?: number;
   /** Characters for text, members for arrays. */
@@ -44,13 +45,16 @@ export interface Field {
   readonly role?: PersonRole;
   /** Set by the app and shown under "advanced". */
   readonly advanced?: boolean;
+  /** No two items of an array may be the same. */
+  readonly distinct?: boolean;
   /** Type of the items of an array of plain values. */
   readonly items?: ValueType;
   readonly fields?: readonly Field[];
 }
 
 export interface Param extends Field {
-  readonly place: 'path' | 'query';
+  /** `header`: the vendor module knows the header (Tencent Cloud: Region as X-TC-Region). */
+  readonly place: 'path' | 'query' | 'header';
 }
 
 /** How a column is shown to people; the raw value is one step away. */
@@ -93,6 +97,8 @@ export interface Paging {
 
 export interface Rate {
   readonly perMinute: number;
+  /** Where the vendor counts by the second: no burst may use up the minute at once. */
+  readonly perSecond?: number;
   /** `app`: shared by the whole application; `operation`: this operation's own limit. */
   readonly scope: 'app' | 'corp' | 'operation';
 }

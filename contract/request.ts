@@ -43,6 +43,9 @@ function checkValue(field: Field, value: Json, path: string, problems: Problem[]
         if (field.maxLength !== undefined && value.length > field.maxLength) {
           problems.push(problem(path, 'tooMany', { max: field.maxLength }));
         }
+        if (field.min !== undefined && value.length < field.min) problems.push(problem(path, 'required'));
+        const twice = field.distinct === true ? value.find((item, i) => value.indexOf(item) !== i) : undefined;
+        if (twice !== undefined) problems.push(problem(path, 'distinct', { value: String(twice) }));
         value.forEach((item, i) => {
           if (field.fields !== undefined) checkValue({ name: path, type: 'object', fields: field.fields }, item, `${path}[${i}]`, problems);
         });

@@ -3,6 +3,7 @@ import { accountColours, environments } from './account.ts';
 import { languages, vendors, type Json } from './common.ts';
 import { outcomes } from './history.ts';
 import type { Channel, Request } from './table.ts';
+import { mostTickets } from './ticket.ts';
 
 // Value-imported by main only: a page runs without zod.
 const id = z.string().min(1).max(80);
@@ -145,6 +146,17 @@ export const schemas = {
   }),
   'sheets.read': none,
   'sheets.template': z.strictObject({ name: short.min(1), columns: z.array(short).min(1).max(200), examples: z.array(z.array(z.string().max(2000)).max(200)).max(50) }),
+  'tickets.make': z.strictObject({
+    accountId: id, userIds: z.array(z.string().max(200)).max(mostTickets), expire: z.number().int().min(1).max(0xffffffff),
+    room: z.union([z.strictObject({ id: z.number().int() }), z.strictObject({ name: z.string().max(200) })]).optional(),
+    privileges: z.number().int().min(0).max(255),
+  }),
+  'tickets.decode': z.strictObject({ text: z.string().min(1).max(20_000), accountId: id.optional() }),
+  'tickets.save': z.strictObject({
+    items: z.array(z.strictObject({ callId: id, pointer: z.string().regex(/^(\/[A-Za-z0-9]+)+$/).max(200) })).min(1).max(mostTickets),
+    format: z.enum(['json', 'csv', 'csv-plain']),
+  }),
+  'tickets.qr': z.strictObject({ callId: id, pointer: z.string().regex(/^(\/[A-Za-z0-9]+)+$/).max(200) }),
   'sheets.export': z.strictObject({
     accountId: id, format: exportFormat, table: z.string().min(1).max(100), from: day, to: day, complete: z.boolean(),
     sheets: z.array(z.strictObject({
@@ -171,7 +183,8 @@ export type NoDrift = Nothing<Drifted>;
 /** Largest request per channel, in bytes of its JSON form. */
 export const sizeLimits: Partial<Record<Channel, number>> = {
   'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
-  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'bulk.start': 16 * 1024 * 1024, 'sheets.export': 32 * 1024 * 1024,
+  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'bulk.start': 16 * 1024 * 1024, 'tickets.make': 256 * 1024, 'tickets.save': 256 * 1024,
+  'sheets.export': 32 * 1024 * 1024,
 };
 /** For every other channel. */
 export const defaultSizeLimit = 64 * 1024;

@@ -7,6 +7,7 @@ import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './hi
 import type { ExportRequest, ExportResult, JobInfo, JobRows, JobRowsQuery, JobStart } from './job.ts';
 import type { OAuthCalls } from './oauth.ts';
 import type { Operation, OperationSummary } from './operation.ts';
+import type { TicketCalls } from './ticket.ts';
 import type { SheetCalls } from './sheet.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -78,7 +79,7 @@ export interface HttpsTry {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends BulkCalls, SheetCalls, OAuthCalls {
+export interface Calls extends BulkCalls, SheetCalls, OAuthCalls, TicketCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -174,6 +175,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'exports.start': true,
   'sheets.export': true, 'sheets.read': true, 'sheets.template': true,
   'oauth.begin': true, 'oauth.finish': true, 'oauth.keep': true, 'oauth.refresh': true, 'oauth.check': true, 'oauth.scopes': true,
+  'tickets.make': true, 'tickets.decode': true, 'tickets.save': true, 'tickets.qr': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {

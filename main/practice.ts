@@ -44,9 +44,9 @@ function practiceAccounts(info: SimulatorInfo, language: Language): readonly Bui
     {
       account: account({
         id: 'practice-tencent-cloud', name: name('tencent-cloud'), vendor: 'tencent-cloud',
-        fields: { ...options('tencent-cloud'), secretId: tencentCloud.secretId },
+        fields: { ...options('tencent-cloud'), secretId: tencentCloud.secretId, sdkAppId: tencentCloud.sdkAppId },
       }),
-      secrets: { secretKey: tencentCloud.secretKey },
+      secrets: { secretKey: tencentCloud.secretKey, sdkKey: tencentCloud.sdkKey },
     },
   ];
 }

@@ -21,6 +21,7 @@ import { createPractice, isPractice, type Practice } from './practice.ts';
 import { openPreferences, type PreferenceStore } from './preferences.ts';
 import type { SimulatorOptions } from './simulator/types.ts';
 import { say } from './texts.ts';
+import { createTickets, type Tickets } from './tickets/tickets.ts';
 import { createTransport, type Transport } from './transport/transport.ts';
 
 /** Service name in the OS keychain, and the app's id everywhere. */
@@ -81,6 +82,7 @@ export interface Services {
   readonly jobs: Jobs;
   readonly bulk: Bulk;
   readonly exports: Exports;
+  readonly tickets: Tickets;
   readonly secretClipboard: SecretClipboard;
   readonly practice: Practice;
   /** An account ready for a call: a practice account with its server running. Errors: AccountError not_found. */
@@ -148,6 +150,10 @@ export async function createServices(platform: Platform, options: ServiceOptions
     saveFile: (suggested) => platform.saveFile(suggested), openFile: (extension) => platform.openFile(extension), account: accountIfThere, language, now,
     jobRows: async (source) => ({ ...(await jobs.get(source.job)), rows: jobs.all(source) }),
   });
+  const tickets = createTickets({
+    calls, account, recorded: (id) => history.get(id), saveFile: (suggested) => platform.saveFile(suggested), language, now,
+    key: async (one) => (await accounts.someSecrets(one.id, one.endpoint))['sdkKey'] ?? '',
+  });
   const secretClipboard = createSecretClipboard(platform.clipboard);
   preferences.onChanged((next) => {
     accounts.setBuiltIns(practice.builtIns(language()));
@@ -172,7 +178,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, jobs, bulk, exports, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, jobs, bulk, exports, tickets, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);

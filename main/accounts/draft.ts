@@ -72,7 +72,7 @@ export function planAccount(
     if (about.secret) continue;
     const value = fields[about.name] ?? '';
     if (value === '' && about.default !== undefined) fields[about.name] = about.default;
-    else if (value === '' && about.required) problem(about.name, 'required');
+    else if (value === '' && about.required && (about.unless === undefined || (fields[about.unless] ?? '') === '')) problem(about.name, 'required');
   }
   if (fields.clockZone) checked('clockZone', checkZone(fields.clockZone, false), '');
 

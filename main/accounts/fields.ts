@@ -12,6 +12,7 @@ const option = (name: string, value: string, more: Partial<AccountField> = {}): 
 
 const digits = '^\\d{5,20}$';
 const hex32 = '^[0-9A-Fa-f]{32}$';
+const hex64 = '^[0-9A-Fa-f]{64}$';
 const keyText = '^[0-9A-Za-z]{16,64}$';
 
 /** Regions in which iotexplorer answers CreateTRTCSignaturesWithRoomId (Tencent Cloud API, iotexplorer 2019-04-23). */
@@ -49,10 +50,14 @@ const main: Readonly<Record<Vendor, readonly AccountField[]>> = {
     option('separator', '|', { values: ['|', ':'] }),
   ],
   'tencent-cloud': [
-    credential('secretId', { shape: '^AKID[0-9A-Za-z]{12,60}$' }),
-    secret('secretKey', { shape: '^[0-9A-Za-z]{16,64}$' }),
+    // Teams that hold only an SDKAppID and its key make tickets offline and have no API key.
+    credential('secretId', { shape: '^AKID[0-9A-Za-z]{12,60}$', unless: 'sdkAppId' }),
+    secret('secretKey', { shape: '^[0-9A-Za-z]{16,64}$', unless: 'sdkAppId' }),
     option('region', 'ap-guangzhou', { values: trtcRegions }),
     secret('token', { required: false }),
+    // TRTC console, 应用管理: for making UserSig and PrivateMapKey on this computer.
+    credential('sdkAppId', { required: false, shape: '^\\d{8,10}$', maxLength: 10 }),
+    secret('sdkKey', { required: false, shape: hex64 }),
   ],
 };
 
@@ -96,7 +101,11 @@ const endpoints: Readonly<Record<Vendor, VendorInfo['endpoints']>> = {
     { url: 'https://api.ytx.net', name: 'production' },
     { url: 'https://sandbox.ytx.net', name: 'sandbox' },
   ],
-  'tencent-cloud': [{ url: 'https://iotexplorer.tencentcloudapi.com', name: 'production' }],
+  // The product's host, and the regional ones of the same pattern (request structure, "就近接入").
+  'tencent-cloud': [
+    { url: 'https://iotexplorer.tencentcloudapi.com', name: 'production' },
+    ...trtcRegions.map((region) => ({ url: `https://iotexplorer.${region}.tencentcloudapi.com`, name: 'regional' })),
+  ],
 };
 
 /** What the account form needs to know of a vendor. */

@@ -208,7 +208,10 @@ export function createAccounts(options: {
       }
       return { ...builtIn.secrets };
     },
-    someSecrets: (id, endpoint) => bonds.read(id, endpoint, true),
+    async someSecrets(id, endpoint) {
+      const builtIn = builtIns.get(id);
+      return builtIn === undefined ? bonds.read(id, endpoint, true) : { ...builtIn.secrets };
+    },
     async grant(id, { openId, tokens, authorization }) {
       await book.alone(async () => {
         const existing = await own(id);

@@ -29,7 +29,7 @@ export interface Accounts {
    * points elsewhere by now. Errors: AccountError not_ready (naming what is missing), not_found, busy; VaultError.
    */
   secretsFor(id: string, endpoint?: string): Promise<Record<string, string>>;
-  /** The secrets that are there, for calls that make the others (OAuth). Errors: AccountError not_found, busy; VaultError. */
+  /** The secrets that are there, for calls that make the others (OAuth) and tickets made here. Errors: AccountError not_found, busy; VaultError. */
   someSecrets(id: string, endpoint: string): Promise<Record<string, string>>;
   /** Keeps what an OAuth application was granted: person, tokens (absent: as they were) and their ends. Errors: as `save`. */
   grant(id: string, granted: { openId: string; tokens: Readonly<Record<string, string>>; authorization: Authorization }): Promise<AccountView>;

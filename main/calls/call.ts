@@ -54,7 +54,7 @@ export function createCalls(options: CallsOptions): Calls {
     return { account, operation: asSent(operation, filled.params, account), job, own, ...filled };
   }
 
-  function redactorFor({ account, own }: Ready, secrets: Readonly<Record<string, string>>): Redactor {
+  function redactorFor({ account, own }: Pick<Ready, 'account' | 'own'>, secrets: Readonly<Record<string, string>>): Redactor {
     return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: [...Object.values(secrets), ...(own?.secrets ?? [])] });
   }
 
@@ -323,7 +323,7 @@ export function createCalls(options: CallsOptions): Calls {
           const masked = redact.json(classified.json);
           book.learn(account.id, masked.value);
           held.hold(id, account.id, classified.json, masked.masked, redact.known);
-          const rows = normaliseRows(operation, masked.value, options.now());
+          const rows = normaliseRows(operation, masked.value, options.now(), classified.json);
           const page = pageInfo(operation, classified.json, params, rows.length);
           const recorded = close({ outcome: 'ok', ...said });
           // A whole list keeps the page by itself: its row of the History is completed meanwhile, and before the next one is begun.
@@ -365,6 +365,20 @@ export function createCalls(options: CallsOptions): Calls {
     }
   }
 
+  const secretValues: Calls['secretValues'] = async (callId, pointers, how) => {
+    const values = pointers.map((pointer) => held.value(callId, pointer));
+    const origin = await options.history.get(callId);
+    if (values.includes(undefined) || origin === null) throw new Failure('not_found', { key: 'errors.secretGone' });
+    const id = randomUUID();
+    await options.history.begin({
+      id, startedAt: options.now(), accountId: origin.accountId, accountName: origin.accountName, environment: origin.environment,
+      vendor: origin.vendor, operation: `secret.${how}`, actor: origin.actor, object: origin.object, method: '', target: pointers.join(' ').slice(0, 2000),
+      requestHeaders: [], requestBody: '', steps: [], job: '',
+    });
+    await end(id, { outcome: 'ok' });
+    return values as string[];
+  };
+
   return {
     pacer,
     async send(request, internal = {}) {
@@ -405,17 +419,28 @@ export function createCalls(options: CallsOptions): Calls {
       return found !== undefined;
     },
     async secretValue(callId, pointer, how) {
-      const value = held.value(callId, pointer);
-      const origin = await options.history.get(callId);
-      if (value === undefined || origin === null) throw new Failure('not_found', { key: 'errors.secretGone' });
+      const [value = ''] = await secretValues(callId, [pointer], how);
+      return value;
+    },
+    secretValues,
+    async madeHere(account, { operation, shape, object, request, answer }) {
+      const started = performance.now();
+      const described = operationById(shape);
+      if (described === undefined) throw new Error(`no operation ${shape}`);
+      const redact = redactorFor({ account, own: undefined }, await knownSecrets(account));
+      const masked = redact.json(answer);
       const id = randomUUID();
       await options.history.begin({
-        id, startedAt: options.now(), accountId: origin.accountId, accountName: origin.accountName, environment: origin.environment,
-        vendor: origin.vendor, operation: `secret.${how}`, actor: origin.actor, object: origin.object, method: '', target: pointer,
-        requestHeaders: [], requestBody: '', steps: [], job: '',
+        id, startedAt: options.now(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
+        operation, actor: '', object: redact.text(object), method: '', target: '', requestHeaders: [],
+        requestBody: redact.text(JSON.stringify(request)), steps: [], job: '',
       });
-      await end(id, { outcome: 'ok' });
-      return value;
+      held.hold(id, account.id, answer, masked.masked, redact.known);
+      await end(id, { outcome: 'ok', answerBody: JSON.stringify(masked.value) });
+      return {
+        callId: id, operation, httpStatus: 0, durationMs: Math.round(performance.now() - started), attempts: 0, answer: masked.value,
+        masked: masked.masked, rows: normaliseRows(described, masked.value, options.now(), answer),
+      };
     },
     forgetAccount(id) {
       book.forget(id);

@@ -37,6 +37,7 @@ export function paceKey(account: Account): string {
 
 interface Lane {
   readonly limit: number;
+  readonly span: number;
   readonly sent: number[];
 }
 
@@ -47,32 +48,35 @@ export function createPacer(options: PaceOptions): Pacer {
   const paused = new Map<string, number>();
 
   const budgetOf = (limit: number): number => Math.max(1, Math.floor(limit * options.share));
-  const lane = (key: string, limit: number): Lane => {
+  const lane = (key: string, limit: number, over = span): Lane => {
     let found = lanes.get(key);
-    if (found === undefined) lanes.set(key, (found = { limit: budgetOf(limit), sent: [] }));
+    if (found === undefined) lanes.set(key, (found = { limit: budgetOf(limit), span: over, sent: [] }));
     return found;
   };
   const lanesFor = (account: Account, operation: Operation): Lane[] => {
     const key = paceKey(account);
     if (account.vendor !== 'tencent-meeting') {
       const rate = operation.rate;
-      return rate === undefined ? [] : [lane(`${key} ${operation.id}`, rate.perMinute)];
+      if (rate === undefined) return [];
+      const minute = lane(`${key} ${operation.id}`, rate.perMinute);
+      return rate.perSecond === undefined ? [minute] : [minute, lane(`${key} ${operation.id} s`, rate.perSecond, span / 60)];
     }
     const all = [lane(`${key} app`, appPerMinute)];
     if (operation.path.startsWith('/v1/corp/')) all.push(lane(`${key} corp`, corpPerMinute));
     if (operation.rate?.scope === 'operation') all.push(lane(`${key} ${operation.path}`, operation.rate.perMinute));
     return all;
   };
-  const trim = (sent: number[], now: number): void => {
+  const trim = ({ sent, span: over }: Lane, now: number): void => {
     // A clock that was set back (often the very remedy for 190300) must not make the wait longer than a window.
     for (let i = sent.length - 1; i >= 0 && (sent[i] as number) > now; i -= 1) sent[i] = now;
-    while (sent.length > 0 && (sent[0] as number) <= now - span) sent.shift();
+    while (sent.length > 0 && (sent[0] as number) <= now - over) sent.shift();
   };
   const waitFor = (account: Account, all: readonly Lane[], now: number): number => {
     let wait = Math.min(span, Math.max(0, (paused.get(paceKey(account)) ?? 0) - now));
-    for (const { limit, sent } of all) {
-      trim(sent, now);
-      if (sent.length >= limit) wait = Math.max(wait, (sent[sent.length - limit] as number) + span - now);
+    for (const one of all) {
+      trim(one, now);
+      const { limit, sent } = one;
+      if (sent.length >= limit) wait = Math.max(wait, (sent[sent.length - limit] as number) + one.span - now);
     }
     return wait;
   };
@@ -98,18 +102,19 @@ export function createPacer(options: PaceOptions): Pacer {
       }
     },
     pause(account) {
-      paused.set(paceKey(account), options.now() + span);
+      // Tencent Cloud counts by the second: a few of them are enough.
+      paused.set(paceKey(account), options.now() + (account.vendor === 'tencent-cloud' ? span / 20 : span));
     },
     used(account) {
       const key = paceKey(account);
       const found = lanes.get(`${key} app`);
       if (found === undefined) return { used: 0, budget: budgetOf(appPerMinute) };
-      trim(found.sent, options.now());
+      trim(found, options.now());
       return { used: found.sent.length, budget: found.limit };
     },
     wait: (account, operation) => (Number.isFinite(options.share) ? waitFor(account, lanesFor(account, operation), options.now()) : 0),
     budget: (account, operation) => ({
-      calls: Number.isFinite(options.share) ? Math.min(Number.POSITIVE_INFINITY, ...lanesFor(account, operation).map((one) => one.limit)) : Number.POSITIVE_INFINITY,
+      calls: Number.isFinite(options.share) ? Math.min(Number.POSITIVE_INFINITY, ...lanesFor(account, operation).filter((one) => one.span === span).map((one) => one.limit)) : Number.POSITIVE_INFINITY,
       windowMs: span,
     }),
     pausedUntil: (account) => paused.get(paceKey(account)) ?? 0,

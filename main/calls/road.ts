@@ -65,6 +65,12 @@ export interface Calls {
   cancel(ticket: string): boolean;
   /** A masked value of a held answer, to be shown or copied; kept in History as a call of its own, without the value. */
   secretValue(callId: string, pointer: string, how: 'reveal' | 'copy'): Promise<string>;
+  /** Several values of one answer for one purpose, in the order asked for, logged once. */
+  secretValues(callId: string, pointers: readonly string[], how: 'reveal' | 'copy' | 'save' | 'qr'): Promise<readonly string[]>;
+  /** An answer that was made on this computer: recorded, held and masked like one that came, with the rows of `shape`. */
+  madeHere(account: AccountView, made: {
+    readonly operation: string; readonly shape: string; readonly object: string; readonly request: JsonObject; readonly answer: JsonObject;
+  }): Promise<CallValue>;
   /** Values masked while a job runs, codes known to the book, pacing. */
   readonly pacer: Pacer;
   /** Drops what is known of a removed account: names, codes, answers held for revealing. */

@@ -1,6 +1,7 @@
 import type { PageInfo, ParamValue, Row, RowValue } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
+import { decodeUserSig } from '../signing/usersig.ts';
 import { at } from '../vendors/json.ts';
 
 const printable = /^[^\p{Cc}\p{Cn}\p{Co}\p{Cs}]*$/u;
@@ -108,35 +109,59 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
   },
 };
 
+/** Times of a TRTC ticket in ms: what is read inside it leaves main, the ticket does not. A damaged one says nothing. */
+function ticketTimes(item: Json | undefined): { issued: number; expires: number } | null {
+  const ticket = at(item, 'UserSig') ?? at(item, 'PrivateKey');
+  if (typeof ticket !== 'string' || ticket === '') return null;
+  const { fields, expiresAt } = decodeUserSig(ticket);
+  const issued = Number(fields['TLS.time']);
+  return expiresAt === undefined || !Number.isFinite(issued) ? null : { issued: issued * 1000, expires: expiresAt * 1000 };
+}
+
+/** Values computed from members that are masked in `answer`: the only ones that look at the answer as it came. */
+const fromSecrets: Readonly<Record<string, (item: Json | undefined, now: number) => RowValue>> = {
+  $issued: (item) => ticketTimes(item)?.issued ?? null,
+  $expires: (item) => ticketTimes(item)?.expires ?? null,
+  $remaining: (item, now) => {
+    const times = ticketTimes(item);
+    return times === null ? null : Math.max(0, times.expires - now);
+  },
+};
+
 /** Fills a row by columns: what stands in the answer first, then what is computed from it. */
-function cellsOf(columns: readonly Column[], now: number): (item: Json) => Record<string, RowValue> {
+function cellsOf(columns: readonly Column[], now: number): (item: Json, raw?: Json) => Record<string, RowValue> {
   const pathOf = (column: Column): string => (typeof column.path === 'string' ? column.path : (column.path[0] ?? ''));
   const plain = columns.filter((c) => !pathOf(c).startsWith('$'));
   const derived = columns.filter((c) => pathOf(c).startsWith('$'));
-  return (item) => {
+  return (item, raw) => {
     const row: Record<string, RowValue> = {};
     for (const column of plain) row[column.key] = cell(first(item, column.path), column);
-    for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now) ?? null;
+    for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now)
+      ?? fromSecrets[pathOf(column)]?.(raw, now) ?? null;
     return row;
   };
 }
 
-/** The rows of a list answer by column key, every unit converted; `now` (epoch ms) for time that is still running. */
-export function normaliseRows(operation: Operation, answer: Json, now: number): readonly Row[] {
+/**
+ * The rows of a list answer by column key, every unit converted; `now` (epoch ms) for time that is still running, `raw`
+ * the answer before it was masked.
+ */
+export function normaliseRows(operation: Operation, answer: Json, now: number, raw: Json = answer): readonly Row[] {
   const spec = operation.rows;
   if (spec === undefined) return [];
   const list = at(answer, spec.path);
   if (!Array.isArray(list)) return [];
+  const rawList = at(raw, spec.path);
   const { parts } = spec;
   const cells = cellsOf(spec.columns, now);
   const partCells = parts === undefined ? undefined : cellsOf(parts.columns, now);
-  return list.map((item) => {
-    const row = cells(item);
+  return list.map((item, i) => {
+    const row = cells(item, Array.isArray(rawList) ? rawList[i] : undefined);
     const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((path) => String(first(item, path) ?? ''));
     row['$id'] = ids.join('/');
     if (parts !== undefined && partCells !== undefined) {
       const inside = at(item, parts.path);
-      row['$parts'] = Array.isArray(inside) ? JSON.stringify(inside.map(partCells)) : null;
+      row['$parts'] = Array.isArray(inside) ? JSON.stringify(inside.map((part) => partCells(part))) : null;
     }
     return row;
   });

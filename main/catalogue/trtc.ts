@@ -1,4 +1,4 @@
-import type { EnumValue, Field, Operation } from '../../contract/operation.ts';
+import type { EnumValue, Field, Operation, Param } from '../../contract/operation.ts';
 
 const t = (zh: string, en: string) => ({ zh, en });
 /** How an operation travels as a Tencent Cloud API 3.0 call: these go into headers, not into the body. */
@@ -22,17 +22,22 @@ export const tc3Regions: readonly EnumValue[] = [
 ];
 
 const roomId: Field = { name: 'RoomId', type: 'string', required: true, unit: 'id', label: t('房间号（RoomId）', 'RoomId'),
-  hint: t('自定的房间名，文本。', 'A name of your own, as text.') };
+  hint: t('自定的房间名，文本，最长 64 字节。',
+    'A name of your own, as text, at most 64 bytes.') };
 const userIds = (role?: 'target'): Field => ({ name: 'TRTCUserIds', type: 'array', items: 'string', required: true,
-  unit: 'id', maxLength: 10,
-  ...(role ? { role } : {}), label: t('进房用户名（TRTCUserIds）', 'User names (TRTCUserIds)'), hint: t('1–10 个，不可重复。',
-    '1 to 10, all different.') });
+  unit: 'id', min: 1, maxLength: 10, distinct: true,
+  ...(role ? { role } : {}), label: t('进房用户名（TRTCUserIds）', 'User names (TRTCUserIds)'), hint: t('1–10 个，不可重复；TRTC 建议只用字母、数字、_ 和 -，最长 32 字节。',
+    '1 to 10, all different; TRTC expects letters, digits, _ and -, at most 32 bytes.') });
+/** Travels as X-TC-Region; absent, the account's own region is used. */
+const region: Param = { name: 'Region', type: 'string', place: 'header', values: tc3Regions, label: t('地域（Region）', 'Region'),
+  hint: t('不填时用账号里的地域。', 'Left empty, the region of the account is used.') };
 const response = (fields: readonly Field[] = []): readonly Field[] => [{ name: 'Response', type: 'object',
   label: t('返回', 'Response'), fields: [
   ...fields, { name: 'RequestId', type: 'string', unit: 'id', label: t('请求 ID（RequestId）', 'RequestId') }] }];
 const shared = {
-  vendor: 'tencent-cloud', group: 'trtc', method: 'POST', path: '/', params: [], auth: { aksk: true, oauth: false },
-  rate: { perMinute: 1200, scope: 'operation' }, retry: 'never', curated: true, evidence: 'documented',
+  vendor: 'tencent-cloud', group: 'trtc', method: 'POST', path: '/', params: [region], auth: { aksk: true, oauth: false },
+  // cloud.tencent.com/document/api/1081/105920: 20 calls a second.
+  rate: { perMinute: 1200, perSecond: 20, scope: 'operation' }, retry: 'never', curated: true, evidence: 'documented',
 } as const satisfies Partial<Operation>;
 
 /** TRTC room credentials through IoT Explorer (Tencent Cloud API 2019-04-23). */
@@ -51,21 +56,21 @@ export const trtc: readonly Operation[] = [
     ] }]),
     rows: { path: 'Response.TRTCParamList', id: 'UserId', columns: [
       { key: 'userId', path: 'UserId', field: 'UserId', label: t('UserId', 'UserId'), format: 'id', unit: 'id',
-        width: 140 },
+        width: 130 },
       { key: 'sdkAppId', path: 'SdkAppId', field: 'SdkAppId', label: t('SdkAppId', 'SdkAppId'), format: 'id',
-        unit: 'id', width: 120 },
-      { key: 'strRoomId', path: 'StrRoomId', field: 'StrRoomId', label: t('进房号 StrRoomId', 'Room to enter StrRoomId'),
-        format: 'id', unit: 'id', width: 260 },
+        unit: 'id', width: 104 },
+      { key: 'strRoomId', path: ['StrRoomId', 'RoomId'], field: 'StrRoomId', label: t('进房号 StrRoomId', 'Room to enter StrRoomId'),
+        format: 'id', unit: 'id', width: 230 },
       { key: 'userSig', path: 'UserSig', field: 'UserSig', label: t('UserSig', 'UserSig'), format: 'secret',
-        unit: 'secret', width: 120 },
+        unit: 'secret', width: 116 },
       { key: 'privateKey', path: 'PrivateKey', field: 'PrivateKey', label: t('权限票据 PrivateKey',
         'Permission ticket PrivateKey'), format: 'secret', unit: 'secret', width: 140 },
       { key: 'issued', path: ['$issued'], field: 'UserSig', label: t('签发', 'Issued'), format: 'time', unit: 'epoch-ms',
-        width: 150 },
+        width: 124 },
       { key: 'expires', path: ['$expires'], field: 'UserSig', label: t('到期', 'Expires'), format: 'time',
-        unit: 'epoch-ms', width: 150 },
+        unit: 'epoch-ms', width: 124 },
       { key: 'remaining', path: ['$remaining'], field: 'UserSig', label: t('剩余', 'Time left'), format: 'duration',
-        unit: 'ms', width: 100 },
+        unit: 'ms', width: 116 },
     ] },
     note: t('进房要用返回的进房号 StrRoomId，而不是自定的房间号。房间号会被登记，重复会返回 RoomIdExist，因此不自动重试。',
       'Enter the room with the StrRoomId that comes back, not with your RoomId. The call registers the '

@@ -92,35 +92,53 @@ export function writeTable({ title, columns, rows, ...made }: TableFile): Promis
   return writeSheets({ ...made, sheets: [{ title, columns, rows }] });
 }
 
-/**
- * Writes tables to one file, owner-only (0600). It grows beside its place under another name and takes it when it is whole;
- * after a failure or a cancel nothing of it is left. Gives the rows of all tables in it. Rejects with the system's error, or the signal's reason.
- */
-export async function writeSheets(made: SheetsFile): Promise<{ rows: number; bytes: number }> {
-  const growing = path.join(path.dirname(made.file), `.${path.basename(made.file).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
+/** A file of its owner's (0600) that grows beside its place under another name and takes it when it is whole; a failure leaves nothing. */
+async function whileGrowing<T>(file: string, work: (handle: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
+  const growing = path.join(path.dirname(file), `.${path.basename(file).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
   const handle = await open(growing, 'wx', 0o600);
-  let sink: Sink | undefined;
   try {
-    sink = sinkFor(made, handle);
-    let rows = 0;
-    for (const sheet of made.format === 'xlsx' ? made.sheets : made.sheets.slice(0, 1)) {
-      await sink.begin(sheet);
-      for await (const batch of sheet.rows) {
-        made.signal?.throwIfAborted();
-        await sink.write(batch);
-        rows += batch.length;
-      }
-    }
-    made.signal?.throwIfAborted();
-    const bytes = await sink.end();
+    const result = await work(handle);
     await handle.sync();
     await handle.close();
-    await rename(growing, made.file);
-    return { rows, bytes };
+    await rename(growing, file);
+    return result;
   } catch (error) {
-    sink?.destroy();
     await handle.close().catch(() => undefined);
     await rm(growing, { force: true });
     throw error;
   }
+}
+
+/** Writes a text as it is, owner-only and whole or not at all; gives its bytes. Rejects with the system's error. */
+export function writeWhole(file: string, text: string): Promise<number> {
+  return whileGrowing(file, async (handle) => {
+    await handle.writeFile(text);
+    return Buffer.byteLength(text);
+  });
+}
+
+/**
+ * Writes tables to one file, owner-only (0600). It grows beside its place under another name and takes it when it is whole;
+ * after a failure or a cancel nothing of it is left. Gives the rows of all tables in it. Rejects with the system's error, or the signal's reason.
+ */
+export function writeSheets(made: SheetsFile): Promise<{ rows: number; bytes: number }> {
+  return whileGrowing(made.file, async (handle) => {
+    const sink = sinkFor(made, handle);
+    try {
+      let rows = 0;
+      for (const sheet of made.format === 'xlsx' ? made.sheets : made.sheets.slice(0, 1)) {
+        await sink.begin(sheet);
+        for await (const batch of sheet.rows) {
+          made.signal?.throwIfAborted();
+          await sink.write(batch);
+          rows += batch.length;
+        }
+      }
+      made.signal?.throwIfAborted();
+      return { rows, bytes: await sink.end() };
+    } catch (error) {
+      sink.destroy();
+      throw error;
+    }
+  });
 }

@@ -7,6 +7,7 @@ import type { Handlers } from './dispatch.ts';
 import { historyHandlers } from './history.ts';
 import { jobHandlers } from './jobs.ts';
 import { oauthHandlers } from './oauth.ts';
+import { ticketHandlers } from './tickets.ts';
 
 /** One function for each channel of the table. */
 export function allHandlers(services: Services): Handlers {
@@ -18,5 +19,6 @@ export function allHandlers(services: Services): Handlers {
     ...jobHandlers(services),
     ...bulkHandlers(services),
     ...oauthHandlers(services),
+    ...ticketHandlers(services),
   };
 }

@@ -26,9 +26,9 @@ export interface DecodedUserSig {
 }
 
 /** Character rule of TRTC user ids (docs 647/32240): letters, digits, underscore, hyphen; at most 32 bytes. */
-const userIdRule = /^[A-Za-z0-9_-]{1,32}$/;
+export const userIdRule = /^[A-Za-z0-9_-]{1,32}$/;
 /** Character rule of text room ids: at most 64 of 89 characters. */
-const roomRule = /^[A-Za-z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]{1,64}$/;
+export const roomRule = /^[A-Za-z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]{1,64}$/;
 
 function checkUserId(userId: string): void {
   if (!userIdRule.test(userId)) {
@@ -48,6 +48,16 @@ const toTicket = (bytes: Buffer): string =>
 const fromTicket = (text: string): Buffer =>
   Buffer.from(text.trim().replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='), 'base64');
 
+/** TLS.sig: HMAC-SHA256 over the members, one a line, the userbuf only where there is one. */
+function signatureOf(input: {
+  userId: string; sdkAppId: number | string; at: number | string; expire: number | string; key: string; userbuf: string | undefined;
+}): string {
+  const text =
+    `TLS.identifier:${input.userId}\nTLS.sdkappid:${input.sdkAppId}\nTLS.time:${input.at}\nTLS.expire:${input.expire}\n` +
+    (input.userbuf === undefined ? '' : `TLS.userbuf:${input.userbuf}\n`);
+  return createHmac('sha256', input.key).update(text, 'utf8').digest('base64');
+}
+
 /** Makes a UserSig, or with `userbuf` a PrivateMapKey, offline (TLS signature v2). `at` epoch s, `expire` seconds. */
 export function makeUserSig(input: {
   sdkAppId: number;
@@ -61,9 +71,6 @@ export function makeUserSig(input: {
   checkUint32('sdkAppId', input.sdkAppId, 1, 0xffffffff);
   checkUint32('expire', input.expire, 1, 0xffffffff);
   const userbuf = input.userbuf === undefined ? undefined : Buffer.from(input.userbuf).toString('base64');
-  const text =
-    `TLS.identifier:${input.userId}\nTLS.sdkappid:${input.sdkAppId}\nTLS.time:${input.at}\nTLS.expire:${input.expire}\n` +
-    (userbuf === undefined ? '' : `TLS.userbuf:${userbuf}\n`);
   const ticket = {
     'TLS.ver': '2.0',
     'TLS.identifier': input.userId,
@@ -71,7 +78,7 @@ export function makeUserSig(input: {
     'TLS.time': input.at,
     'TLS.expire': input.expire,
     ...(userbuf === undefined ? {} : { 'TLS.userbuf': userbuf }),
-    'TLS.sig': createHmac('sha256', input.key).update(text, 'utf8').digest('base64'),
+    'TLS.sig': signatureOf({ ...input, userbuf }),
   };
   return toTicket(deflateSync(Buffer.from(JSON.stringify(ticket), 'utf8')));
 }
@@ -154,6 +161,16 @@ function inflatePrefix(bytes: Buffer): string {
     }
   }
   return good === 0 ? '' : (inflate(good) ?? Buffer.alloc(0)).toString('utf8');
+}
+
+/** Whether the TLS.sig of a decoded ticket was made with this key. */
+export function checkUserSig(input: { fields: Readonly<Record<string, unknown>>; key: string }): boolean {
+  const { 'TLS.identifier': userId, 'TLS.sdkappid': sdkAppId, 'TLS.time': at, 'TLS.expire': expire, 'TLS.userbuf': userbuf } = input.fields;
+  const expected = signatureOf({
+    userId: String(userId), sdkAppId: String(sdkAppId), at: String(at), expire: String(expire), key: input.key,
+    userbuf: typeof userbuf === 'string' ? userbuf : undefined,
+  });
+  return input.fields['TLS.sig'] === expected;
 }
 
 /** Decodes a UserSig or PrivateMapKey; never throws: a ticket that does not open is `damaged`, with its readable beginning. */

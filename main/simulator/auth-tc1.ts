@@ -37,7 +37,7 @@ export function v1Signature(secretKey: string, method: string, host: string, par
 /** Verifies a request of method v1; undefined when right. The Host is tried as received and without its port. */
 export function verifyV1(
   request: Incoming,
-  known: SimulatorInfo['tencentCloud'],
+  known: Pick<SimulatorInfo['tencentCloud'], 'secretId' | 'secretKey'>,
   nowSeconds: number,
 ): CloudRefusal | undefined {
   const host = request.headers.host ?? '';

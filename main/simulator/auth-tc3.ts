@@ -60,7 +60,7 @@ export function isLoopback(host: string): boolean {
 /** Verifies Authorization; undefined when right. The Host is tried as received and without its port. */
 export function verifyTc3(
   request: Incoming,
-  known: SimulatorInfo['tencentCloud'],
+  known: Pick<SimulatorInfo['tencentCloud'], 'secretId' | 'secretKey'>,
   nowSeconds: number,
 ): CloudRefusal | undefined {
   const host = request.headers.host ?? '';

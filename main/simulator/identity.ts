@@ -26,6 +26,8 @@ export function makeInfo(seed: number, baseUrl: string): SimulatorInfo {
     tencentCloud: {
       secretId: `AKID${token(seed, 32, letters, 'cloud id')}`,
       secretKey: token(seed, 32, letters, 'cloud key'),
+      sdkAppId: String(1_400_000_000 + (Number.parseInt(token(seed, 6, digits, 'sdkappid'), 10) || 1)),
+      sdkKey: token(seed, 64, hexDigits, 'trtc key'),
     },
     oauth: {
       authorizeUrl: `${baseUrl}/marketplace/authorize.html`,

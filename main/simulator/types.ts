@@ -29,7 +29,8 @@ export interface SimulatorInfo {
   baseUrl: string;
   wemeet: { appId: string; sdkId: string; secretId: string; secretKey: string; operatorId: string };
   ytx: { accountSid: string; authToken: string; appId: string; confId: string };
-  tencentCloud: { secretId: string; secretKey: string };
+  /** `sdkAppId` and `sdkKey`: the TRTC application whose tickets it issues. */
+  tencentCloud: { secretId: string; secretKey: string; sdkAppId: string; sdkKey: string };
   oauth: {
     authorizeUrl: string;
     tokenBase: string;

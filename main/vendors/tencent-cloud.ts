@@ -5,7 +5,7 @@ import { at, parseJson, writeBody } from './json.ts';
 import { tencentCloudCodes } from './known-codes.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
 
-function prepare({ operation, body, account, secrets, now }: PrepareInput): Prepared {
+function prepare({ operation, params, body, account, secrets, now }: PrepareInput): Prepared {
   const action = tc3Actions[operation.id];
   if (action === undefined) throw new Error(`no Tencent Cloud action for ${operation.id}`);
   const timestamp = Math.floor(now / 1000);
@@ -23,7 +23,7 @@ function prepare({ operation, body, account, secrets, now }: PrepareInput): Prep
     headers: [
       ['Host', host],
       ['X-TC-Action', action.action],
-      ['X-TC-Region', account.fields['region'] || 'ap-guangzhou'],
+      ['X-TC-Region', String(params['Region'] ?? '') || account.fields['region'] || 'ap-guangzhou'],
       ['X-TC-Timestamp', String(timestamp)],
       ['X-TC-Version', action.version],
       ...(token === '' ? [] : [['X-TC-Token', token] as const]),

@@ -10,6 +10,7 @@ import { fakeOAuth } from './fakes/oauth.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
 import { type FakeBulk, fakeBulkBridge } from './fakes/bulk.ts';
 import { fakeJobsBridge } from './fakes/jobs.ts';
+import { fakeTicketsBridge } from './fakes/tickets.ts';
 import { fakeDetail, fakeMeeting, fakeOperations, fakeSummaries } from './fakes/meetings.ts';
 
 const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
@@ -176,6 +177,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     bulk: bulk.bulk,
     exports: jobs.exports,
     sheets: jobs.sheets,
+    tickets: fakeTicketsBridge.tickets,
     oauth: fakeOAuth(() => accounts.accounts.list()),
     clipboard: {
       write: ({ text }) => {

@@ -98,7 +98,7 @@ describe('fields of the vendors', () => {
       [info.vendor, info.fields.map((f) => `${f.name}${f.required ? '*' : ''}${f.secret ? '!' : ''}`)])).toEqual([
       ['tencent-meeting', ['appId*', 'sdkId', 'secretId*', 'secretKey*!', 'stsToken!', 'stsExpires']],
       ['ytx', ['accountSid*', 'authToken*!', 'appId*', 'version*', 'functionPath*', 'clockZone*', 'separator*']],
-      ['tencent-cloud', ['secretId*', 'secretKey*!', 'region*', 'token!']],
+      ['tencent-cloud', ['secretId*', 'secretKey*!', 'region*', 'token!', 'sdkAppId', 'sdkKey!']],
     ]);
     expect(secretNames('tencent-meeting', 'oauth')).toEqual(['secret', 'accessToken', 'refreshToken', 'stsToken']);
     expect(secretNames('tencent-meeting')).toEqual(['secretKey', 'stsToken', 'secret', 'accessToken', 'refreshToken']);

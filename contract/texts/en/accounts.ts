@@ -315,9 +315,21 @@ export const accounts = {
         hint: 'Only for temporary keys; leave empty otherwise.',
         where: 'Given by STS together with a temporary SecretId and SecretKey; replace it when it expires.',
       },
+      sdkAppId: {
+        label: 'SDKAppID (to sign tickets here)',
+        hint: 'Number of the TRTC application, used only to sign on this computer; with it SecretId and SecretKey may stay empty.',
+        where: 'TRTC console → Application management → Overview.',
+      },
+      sdkKey: {
+        label: 'SDKSecretKey (to sign tickets here)',
+        hint: 'The key of the SDKAppID, 64 hex digits. Only used to sign on this computer; never sent.',
+        where: 'TRTC console → Application management → key of the application.',
+      },
     },
   },
-  endpoints: { production: 'Production', sandbox: 'Sandbox', practice: 'Practice' },
+  endpoints: {
+    production: 'Production', sandbox: 'Sandbox', practice: 'Practice', regional: 'Nearby region (general pattern, not listed for this product)',
+  },
   practice: {
     note: 'Practice · all data is made up',
     text: 'An invented company that runs on this computer, with or without a network. Try everything, even cancelling '

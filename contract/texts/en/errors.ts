@@ -68,6 +68,9 @@ export const errors = {
     object: '{field} must be an object, in braces.',
     array: '{field} must be a list, in square brackets.',
     url: '{field} must be a full address that begins with https.',
+    distinct: '{field} holds “{value}” twice; remove the double.',
+    trtcUser: '{field}: “{value}” is outside TRTC’s rule for user names: letters, digits, _ and -, at most 32 bytes.',
+    trtcRoom: '{field} is outside TRTC’s rule for rooms: at most 64 bytes; letters, digits, blanks and some signs.',
     tooMany: '{field} may have at most {max} entries; remove some or send several times.',
   },
 };

@@ -178,7 +178,7 @@ export const explain = {
       newUser: 'Look in the user list first.',
       room: 'Look at the room and its bookings first.',
       phone: 'Check with a conference query or in the YTX console first.',
-      credentials: 'Use another RoomId; the first one may be registered.',
+      credentials: 'To find out, create once more with the same RoomId: RoomIdExist means it was registered. Or use another.',
       trtcRoom: 'Look at the room in the TRTC console first.',
       other: 'Check with a query first.',
     },
@@ -201,8 +201,8 @@ export const explain = {
     room: 'It is not known whether this took effect. Please do not retry; look at the room and its bookings first.',
     phone: 'It is not known whether this took effect. Please do not retry; check with a conference query or in the YTX '
       + 'console first, or people may be called twice.',
-    credentials: 'It is not known whether this took effect. Please do not retry: the RoomId may be registered and '
-      + 'would be refused. Use another RoomId.',
+    credentials: 'It is not known whether this took effect, and ConfDesk does not retry: the RoomId may be registered. '
+      + 'Where the same RoomId gives RoomIdExist it was; those credentials are lost, and another RoomId is needed.',
     trtcRoom: 'It is not known whether this took effect. Please do not retry; look at the room in the TRTC console '
       + 'first.',
     other: 'It is not known whether this took effect. Please do not retry; check with a query first.',

@@ -10,6 +10,7 @@ import { oauth } from './oauth.ts';
 import { accounts } from './accounts.ts';
 import { overview } from './overview.ts';
 import { chart } from './chart.ts';
+import { trtc } from './trtc.ts';
 import { updates } from './updates.ts';
 import { users } from './users.ts';
 import { workbench } from './workbench.ts';
@@ -37,6 +38,7 @@ export const messages = {
   errors,
   explain,
   menu,
+  trtc,
   updates,
   workbench,
 };

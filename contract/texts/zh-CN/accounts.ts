@@ -282,9 +282,19 @@ export const accounts = {
         hint: '仅临时密钥需要；长期密钥留空。',
         where: '由 STS 接口与临时 SecretId、SecretKey 一并给出，到期需更换。',
       },
+      sdkAppId: {
+        label: 'SDKAppID（本机签发票据时填写）',
+        hint: 'TRTC 应用的编号。只在本机签发时用；填了它，可以没有 SecretId 和 SecretKey。',
+        where: 'TRTC 控制台 → 应用管理 → 应用概览。',
+      },
+      sdkKey: {
+        label: 'SDKSecretKey（本机签发票据时填写）',
+        hint: '与 SDKAppID 成对的密钥，64 位十六进制。只用来在本机签发，不会发送。',
+        where: 'TRTC 控制台 → 应用管理 → 快速上手或应用概览里的密钥。',
+      },
     },
   },
-  endpoints: { production: '正式环境', sandbox: '沙箱环境', practice: '练习' },
+  endpoints: { production: '正式环境', sandbox: '沙箱环境', practice: '练习', regional: '就近地域（按通用规则，平台未单独列出）' },
   practice: {
     note: '练习 · 数据是虚构的',
     text: '一家虚构的企业，在这台电脑上运行，不联网也能用。所有功能都可以放心试，包括取消会议和删除录制。',

@@ -67,6 +67,9 @@ export const errors = {
     object: '{field} 要填一个对象，用花括号括起来。',
     array: '{field} 要填一个列表，用方括号括起来。',
     url: '{field} 要填完整的地址，以 https 开头。',
+    distinct: '{field} 有重复的值“{value}”，请去掉重复的再提交。',
+    trtcUser: '{field} 中的“{value}”不合 TRTC 的用户名规则：只用字母、数字、_ 和 -，最长 32 字节。',
+    trtcRoom: '{field} 不合 TRTC 的房间号规则：最长 64 字节，只用字母、数字、空格和部分符号。',
     tooMany: '{field} 最多 {max} 项，请去掉一些或分几次提交。',
   },
 };

@@ -4,7 +4,6 @@ import { verifyTc3 } from '../auth-tc3.ts';
 import type { Clock } from '../clock.ts';
 import type { Limits } from '../limits.ts';
 import { multipartFields } from '../multipart.ts';
-import { hexDigits, token } from '../prng.ts';
 import type { Incoming, JsonObject, Reply, SimulatorInfo } from '../types.ts';
 import { roomBuf, tlsSig } from '../usersig.ts';
 
@@ -39,8 +38,8 @@ export function makeTencentCloud(context: {
   secrets: () => SimulatorInfo;
 }): (request: Incoming) => Reply {
   const { seed, clock } = context;
-  const sdkAppId = 1_400_000_000 + (Number.parseInt(token(seed, 6, '0123456789', 'sdkappid'), 10) || 1);
-  const key = token(seed, 64, hexDigits, 'trtc key');
+  const application = context.secrets().tencentCloud;
+  const [sdkAppId, key] = [Number(application.sdkAppId), application.sdkKey];
   const rooms = new Map<string, string>();
 
   const create = (ids: string[], roomId: string): JsonObject => {

@@ -191,12 +191,13 @@ export function checkForm(form: AccountForm, info: VendorInfo, saved?: AccountVi
   else if (origin === null) add('endpoint', { key: 'accounts.errors.endpoint' });
   else if (!bareOrigin.test(form.endpoint.trim())) add('endpoint', { key: 'accounts.errors.endpointPath' });
   else if (plainHttp(form.endpoint) && !info.plainHttp) add('endpoint', { key: 'accounts.errors.endpointHttps' });
+  const spared = (field: AccountField): boolean => field.unless !== undefined && (form.fields[field.unless] ?? '').trim() !== '';
   for (const field of info.fields) {
-    if (!field.required || field.secret) continue;
+    if (!field.required || field.secret || spared(field)) continue;
     if ((form.fields[field.name] ?? '').trim() === '') add(field.name, wanted());
   }
   for (const field of info.fields) {
-    if (!field.required || !field.secret || (form.secrets[field.name] ?? '') !== '') continue;
+    if (!field.required || !field.secret || spared(field) || (form.secrets[field.name] ?? '') !== '') continue;
     // A saved account may be saved again without its secret: it then says "secret missing", it is not refused.
     if (saved === undefined) add(field.name, wanted());
   }
