@@ -26,6 +26,8 @@ export interface Recording {
   index: number;
   id: string;
   meeting: Meeting;
+  /** Index of the member it was handed to; absent: it belongs to the meeting's creator. */
+  owner?: number;
   subId: string;
   /** 1 recording, 2 transcoding, 3 done; files are shown only when done. */
   state: 1 | 2 | 3;

@@ -11,7 +11,8 @@ export function recordMeeting(world: World, recording: Recording, owner: 'userid
   const { meeting, sharing } = recording;
   return {
     meeting_record_id: recording.id, meeting_id: meeting.id, meeting_code: meeting.code,
-    [owner]: world.owner(meeting).userid, media_start_time: recording.start, subject: meeting.subject,
+    [owner]: recording.owner === undefined ? world.owner(meeting).userid : world.people.ever(recording.owner).userid,
+    media_start_time: recording.start, subject: meeting.subject,
     state: recording.state, record_type: recording.type,
     ...(owner === 'host_user_id' ? { media_set_type: 0 } : {}),
     ...(recording.state === 3 ? {

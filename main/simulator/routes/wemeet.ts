@@ -15,6 +15,7 @@ import { meetingReadRoutes } from './meetings-read.ts';
 import { meetingWriteRoutes } from './meetings-write.ts';
 import { allows, type TokenStore } from './oauth.ts';
 import { recordRoutes } from './records.ts';
+import { userAssetRoutes } from './user-assets.ts';
 import { userRoutes } from './users.ts';
 
 const MINUTE = 60_000;
@@ -22,7 +23,7 @@ const DAY = 86_400_000;
 
 const routes: Route[] = [
   ...liveRoutes, ...controlRoutes, ...meetingReadRoutes, ...meetingWriteRoutes, ...corpRoutes, ...userRoutes,
-  ...recordRoutes,
+  ...recordRoutes, ...userAssetRoutes,
 ];
 
 /** Answers /v1/… : authentication, limits, parameters, operator, then the API itself. */
