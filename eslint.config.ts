@@ -81,6 +81,7 @@ export default ts.config(
   { files: ['main/ipc/**'], ignores: ['main/ipc/handle.ts'], rules: only(rooms(['renderer', 'preload', 'shell'], 'ipc asks services.'), electron, keytar, axios) },
   { files: ['main/shell/**', 'main/index.ts', 'main/ipc/handle.ts'], rules: only(rooms(['renderer', 'preload'], 'main never imports the renderer.'), keytar, axios) },
   { files: ['main/jobs/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'simulator', 'transport', 'vendors', 'signing', 'accounts'], 'jobs only call calls; rows are shown as exports write them.'), electron, keytar, axios) },
+  { files: ['main/downloads/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'jobs', 'simulator', 'vendors', 'signing', 'accounts'], 'downloads ask calls for an address and the transport for the bytes.'), electron, keytar, axios) },
   { files: ['main/calls/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'jobs', 'exports', 'simulator', 'accounts'], 'calls know nothing above them.'), electron, keytar, axios) },
   { files: ['main/history/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'exports', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'history stands below the road.'), electron, keytar, axios) },
   { files: ['main/exports/**'], rules: only(above, rooms(['renderer', 'preload', 'shell', 'ipc', 'calls', 'jobs', 'simulator', 'accounts', 'transport', 'vendors', 'signing'], 'exports only write.'), electron, keytar, axios) },

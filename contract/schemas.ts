@@ -127,6 +127,15 @@ export const schemas = {
   'jobs.resume': z.strictObject({ id }),
   'jobs.cancel': z.strictObject({ id }),
   'jobs.remove': z.strictObject({ id }),
+  'downloads.start': z.strictObject({
+    accountId: id, recordFileId: short.min(1), operator: z.string().max(400).optional(), kind: z.enum(['video', 'audio', 'text']),
+    list: z.string().max(60).optional(), index: z.number().int().min(0).max(1000).optional(), subject: z.string().max(2000),
+  }),
+  'downloads.list': none,
+  'downloads.pause': z.strictObject({ id }),
+  'downloads.resume': z.strictObject({ id }),
+  'downloads.cancel': z.strictObject({ id }),
+  'downloads.show': z.strictObject({ id }),
   'bulk.start': z.strictObject({
     accountId: id, operation: id,
     items: z.array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional() })).min(1).max(5000),

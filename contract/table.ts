@@ -3,6 +3,7 @@ import type { BulkCalls, BulkEvents } from './bulk.ts';
 import type { CallPreview, CallValue, PickedFile, SendRequest } from './call.ts';
 import type { Language, Phrase, Vendor } from './common.ts';
 import type { Envelope } from './error.ts';
+import type { DownloadCalls, DownloadEvents } from './download.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
 import type { ExportRequest, ExportResult, JobInfo, JobRows, JobRowsQuery, JobStart } from './job.ts';
 import type { OAuthCalls } from './oauth.ts';
@@ -79,7 +80,7 @@ export interface HttpsTry {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends BulkCalls, SheetCalls, OAuthCalls, TicketCalls {
+export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls, TicketCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -139,7 +140,7 @@ export interface Calls extends BulkCalls, SheetCalls, OAuthCalls, TicketCalls {
 }
 
 /** What main tells the window by itself. */
-export interface Events extends BulkEvents {
+export interface Events extends BulkEvents, DownloadEvents {
   'history.changed': { readonly id: string };
   'accounts.changed': Record<string, never>;
   'vault.changed': VaultStatus;
@@ -171,6 +172,8 @@ const channelNames: { readonly [C in Channel]: true } = {
   'files.pick': true,
   'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
   'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
+  'downloads.start': true, 'downloads.list': true, 'downloads.pause': true, 'downloads.resume': true, 'downloads.cancel': true,
+  'downloads.show': true,
   'bulk.start': true, 'bulk.list': true, 'bulk.rows': true, 'bulk.resume': true, 'bulk.cancel': true,
   'exports.start': true,
   'sheets.export': true, 'sheets.read': true, 'sheets.template': true,
@@ -180,7 +183,7 @@ const channelNames: { readonly [C in Channel]: true } = {
 };
 const eventNames: { readonly [E in EventName]: true } = {
   'history.changed': true, 'accounts.changed': true, 'vault.changed': true, 'preferences.changed': true,
-  'jobs.changed': true, 'bulk.changed': true, 'app.command': true, 'app.state': true, 'app.notice': true,
+  'jobs.changed': true, 'bulk.changed': true, 'downloads.changed': true, 'app.command': true, 'app.state': true, 'app.notice': true,
 };
 export const channels = Object.keys(channelNames) as Channel[];
 export const events = Object.keys(eventNames) as EventName[];

@@ -10,6 +10,7 @@ import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createUploads, type Uploads } from './calls/uploads.ts';
+import { createDownloads, type Downloads } from './downloads/downloads.ts';
 import { createExports, type Exports } from './exports/exports.ts';
 import type { Failure } from './failure.ts';
 import { type History, openHistory } from './history/history.ts';
@@ -44,6 +45,8 @@ export interface Platform {
   /** A path to write to or read from; null when the dialog was left. */
   readonly saveFile: (suggested: string) => Promise<string | null>;
   readonly openFile: (extension: string) => Promise<string | null>;
+  /** Shows a file in the system's file manager. */
+  readonly showFile: (file: string) => void;
   readonly openExternal: (url: string) => Promise<void>;
   readonly isOnline: () => boolean;
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
@@ -81,6 +84,7 @@ export interface Services {
   readonly uploads: Uploads;
   readonly jobs: Jobs;
   readonly bulk: Bulk;
+  readonly downloads: Downloads;
   readonly exports: Exports;
   readonly tickets: Tickets;
   readonly secretClipboard: SecretClipboard;
@@ -146,6 +150,11 @@ export async function createServices(platform: Platform, options: ServiceOptions
   };
   const jobs = createJobs({ ...atWork, language, isOnline: platform.isOnline, changed: (info) => { platform.emit('jobs.changed', info); } });
   const bulk = createBulk({ ...atWork, changed: (info) => { platform.emit('bulk.changed', info); } });
+  const downloads = createDownloads({
+    file: path.join(platform.profile, 'downloads.json'), calls, pacer: calls.pacer, account: accountIfThere, transport, now,
+    secondMs: (options.limitWindowMs ?? 60_000) / 60, saveFile: (suggested) => platform.saveFile(suggested), showFile: (file) => { platform.showFile(file); },
+    tell: atWork.tell, changed: (info) => { platform.emit('downloads.changed', info); },
+  });
   const exports = createExports({
     saveFile: (suggested) => platform.saveFile(suggested), openFile: (extension) => platform.openFile(extension), account: accountIfThere, language, now,
     jobRows: async (source) => ({ ...(await jobs.get(source.job)), rows: jobs.all(source) }),
@@ -178,7 +187,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, jobs, bulk, exports, tickets, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);
@@ -187,7 +196,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
       for (const stop of stopListening) stop();
       // The secret on the clipboard first; and one step that fails must not keep the others from being taken.
       const steps = [
-        () => secretClipboard.clearNow(), () => exports.close(), () => bulk.close(), () => jobs.close(), () => jobsFile.close(), () => calls.close(), () => { transport.close(); },
+        () => secretClipboard.clearNow(), () => exports.close(), () => downloads.close(), () => bulk.close(), () => jobs.close(), () => jobsFile.close(), () => calls.close(), () => { transport.close(); },
         () => history.close(), () => practice.close(), () => preferences.close(),
       ];
       for (const step of steps) {

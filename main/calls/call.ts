@@ -442,6 +442,7 @@ export function createCalls(options: CallsOptions): Calls {
         masked: masked.masked, rows: normaliseRows(described, masked.value, options.now(), answer),
       };
     },
+    linkOf: (callId, pointer) => held.value(callId, pointer),
     forgetAccount(id) {
       book.forget(id);
       held.forget(id);

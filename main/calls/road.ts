@@ -71,6 +71,8 @@ export interface Calls {
   madeHere(account: AccountView, made: {
     readonly operation: string; readonly shape: string; readonly object: string; readonly request: JsonObject; readonly answer: JsonObject;
   }): Promise<CallValue>;
+  /** A masked value for main's own use at once (a file's address to read from), never for the window or a file; undefined when it is gone. */
+  linkOf(callId: string, pointer: string): string | undefined;
   /** Values masked while a job runs, codes known to the book, pacing. */
   readonly pacer: Pacer;
   /** Drops what is known of a removed account: names, codes, answers held for revealing. */

@@ -4,6 +4,7 @@ import { appHandlers } from './app.ts';
 import { bulkHandlers } from './bulk.ts';
 import { callHandlers } from './calls.ts';
 import type { Handlers } from './dispatch.ts';
+import { downloadHandlers } from './downloads.ts';
 import { historyHandlers } from './history.ts';
 import { jobHandlers } from './jobs.ts';
 import { oauthHandlers } from './oauth.ts';
@@ -17,7 +18,7 @@ export function allHandlers(services: Services): Handlers {
     ...callHandlers(services),
     ...historyHandlers(services),
     ...jobHandlers(services),
-    ...bulkHandlers(services),
+    ...bulkHandlers(services), ...downloadHandlers(services),
     ...oauthHandlers(services),
     ...ticketHandlers(services),
   };

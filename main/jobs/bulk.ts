@@ -12,7 +12,7 @@ import { Failure } from '../failure.ts';
 import type { BulkEntry, BulkRecord } from './bulk-protocol.ts';
 import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bulk-runner.ts';
 import type { Desk } from './desk.ts';
-import { createTeller } from './told.ts';
+import { createTeller } from '../told.ts';
 
 export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'secondMs' | 'changed'> {
   /** The file they are kept in, opened when first needed. */
@@ -113,7 +113,7 @@ export function createBulk(options: BulkOptions): Bulk {
       if (operation === undefined || operation.vendor !== account.vendor) {
         throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.operation } });
       }
-      if (!sendable(operation)) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+      if (!sendable(operation) || operation.bodyKind === 'multipart') throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
       const effect = check(wish, account, operation);
       if (readOnlyStops(account, { ...operation, effect }, now())) throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } });
       const text = wish.confirm.text?.replace(/[,，]/g, '');

@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
 import { firstCheckpoint, fixParams, listSpec, nextCall } from './plan.ts';
 import type { JobRecord, RowsWish } from './protocol.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { createTeller } from './told.ts';
+import { createTeller } from '../told.ts';
 
 export interface JobsOptions {
   /** The file the jobs are kept in, opened when first needed. */

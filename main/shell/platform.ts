@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, clipboard, dialog, net, session } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, net, session, shell } from 'electron';
 import type { Language, Phrase } from '../../contract/common.ts';
 import type { EventName, Events } from '../../contract/table.ts';
 import { emitTo } from '../ipc/handle.ts';
@@ -40,6 +40,7 @@ export function electronPlatform({ profile, window, language }: PlatformOptions)
       const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters: [{ name: extension, extensions: [extension] }] });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    showFile: (file) => { shell.showItemInFolder(file); },
     openExternal,
     isOnline: () => net.isOnline(),
     emit<E extends EventName>(event: E, payload: Events[E]) {

@@ -7,6 +7,7 @@ export const FAULTS = {
   html: 'a 502 page of a gateway, text/html',
   status: 'status:CODE answers with that HTTP status and an HTML page (429 and 503 have an empty body)',
   huge: 'huge:MB adds a member "padding" of MB megabytes to a JSON answer (at most 256)',
+  slow: 'slow:KB sends an answer at that many kB a second',
   hang: 'no answer at all (the request has been carried out)',
   redirect: '302 to another host',
   limit: 'refused as too frequent: 190310, -104 or RequestLimitExceeded',
@@ -24,7 +25,7 @@ export interface Fault {
   left: number | undefined;
 }
 
-const numeric: readonly FaultName[] = ['delay', 'status', 'huge', 'token-life'];
+const numeric: readonly FaultName[] = ['delay', 'status', 'huge', 'slow', 'token-life'];
 
 /** Reads `NAME[:ARG][@N]`, several separated by commas. Throws an Error that names what is wrong. */
 export function parseFaults(text: string | null | undefined): Fault[] {
@@ -51,7 +52,7 @@ export function parseFaults(text: string | null | undefined): Fault[] {
 }
 
 function example(name: FaultName): string {
-  return name === 'delay' ? '500' : name === 'status' ? '503' : '20';
+  return name === 'delay' || name === 'slow' ? '500' : name === 'status' ? '503' : '20';
 }
 
 /** The faults of the next request: those with a count are used up by it. */

@@ -39,6 +39,19 @@ export function encode(reply: Reply, huge: string | undefined): { type: string; 
   return { type, data: Buffer.concat([Buffer.from('{"padding":"'), padding, Buffer.from('"'), Buffer.from(rest)]) };
 }
 
+/** Sends the bytes at so many kB a second. */
+function trickle(response: ServerResponse, data: Buffer, kilobytes: number): void {
+  const part = Math.max(1, Math.floor((kilobytes * 1024) / 20));
+  let from = 0;
+  const timer = setInterval(() => {
+    response.write(data.subarray(from, (from += part)));
+    if (from < data.length) return;
+    clearInterval(timer);
+    response.end();
+  }, 50);
+  response.once('close', () => { clearInterval(timer); });
+}
+
 /** Sends the answer as the faults want it; false when nothing was sent. */
 export function send(
   response: ServerResponse,
@@ -62,6 +75,11 @@ export function send(
     'Content-Type': type,
     'Content-Length': data.length + (truncated ? 64 : 0),
   });
+  const slow = Number(faults.get('slow') ?? 0);
+  if (slow > 0 && !head) {
+    trickle(response, data, slow);
+    return true;
+  }
   if (!truncated) {
     response.end(head ? undefined : data);
     return true;

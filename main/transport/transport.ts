@@ -1,11 +1,10 @@
-import http from 'node:http';
-import https from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import axios, { type AxiosProxyConfig, type AxiosResponse } from 'axios';
+import axios, { type AxiosResponse } from 'axios';
 import type { ProxyChoice } from '../../contract/account.ts';
-import { trusted } from './certificates.ts';
-import { nameError, TransportError } from './errors.ts';
-import { parseProxyList, parseProxyUrl, type ProxyHop } from './proxy.ts';
+import { TransportError } from './errors.ts';
+import type { ProxyHop } from './proxy.ts';
+import { openStream, type StreamAnswer, type StreamRequest } from './stream.ts';
+import { blame, createWay, proxyOf, refuseProxyAuth } from './way.ts';
 
 export interface TransportRequest {
   /** scheme://host[:port] of the account: the only place a call can go to. */
@@ -52,6 +51,8 @@ export interface TransportAnswer {
 export interface Transport {
   /** Sends one attempt. Rejects with TransportError only. Redirects are refused; any HTTP status is an answer. */
   send(request: TransportRequest): Promise<TransportAnswer>;
+  /** Begins to read a file from an address that an answer gave. Rejects with TransportError. */
+  stream(request: StreamRequest): Promise<StreamAnswer>;
   /** What the resolver says for an origin, in its own words. */
   proxyFor(origin: string, choice: ProxyChoice): Promise<string>;
   close(): void;
@@ -86,37 +87,7 @@ export function createTransport(options: TransportOptions): Transport {
     maxRedirects: 0,
     maxBodyLength: 128 * 1024 * 1024,
   });
-  const plain = { keep: new http.Agent({ keepAlive: true, maxSockets: 16 }), fresh: new http.Agent({ keepAlive: false }) };
-  const secure = new Map<string, Promise<{ keep: https.Agent; fresh: https.Agent }>>();
-
-  const secureAgents = (caFile: string): Promise<{ keep: https.Agent; fresh: https.Agent }> => {
-    let made = secure.get(caFile);
-    if (made === undefined) {
-      made = trusted(caFile).then((ca) => ({
-        keep: new https.Agent({ keepAlive: true, maxSockets: 16, ca }),
-        fresh: new https.Agent({ keepAlive: false, ca }),
-      }));
-      secure.set(caFile, made);
-      // A file that could not be read may be there the next time.
-      made.catch(() => secure.delete(caFile));
-    }
-    return made;
-  };
-
-  async function hopsFor(origin: string, choice: ProxyChoice): Promise<readonly ProxyHop[]> {
-    switch (choice.mode) {
-      case 'direct':
-        return [{ kind: 'direct' }];
-      case 'custom': {
-        const hop = parseProxyUrl(choice.url);
-        return [hop ?? { kind: 'unsupported', text: choice.url }];
-      }
-      case 'system':
-        return parseProxyList(await options.resolveProxy(origin).catch(() => {
-          throw new TransportError('proxy', 'no', 'the system gave no answer');
-        }));
-    }
-  }
+  const way = createWay(options.resolveProxy);
 
   async function attempt(request: TransportRequest, hop: ProxyHop): Promise<TransportAnswer> {
     const url = request.origin + request.target;
@@ -126,10 +97,7 @@ export function createTransport(options: TransportOptions): Transport {
       throw new TransportError('bad-target', 'no', 'the address would be rewritten');
     }
     const isSecure = parsed.protocol === 'https:';
-    const agents = isSecure
-      ? await secureAgents(request.caFile).catch(() => { throw new TransportError('ca-file', 'no', request.caFile); })
-      : plain;
-    const agent = request.reuse ? agents.keep : agents.fresh;
+    const agent = await way.agentFor(isSecure, request.caFile, request.reuse);
     const limit = new AbortController();
     let late = false;
     const timer = setTimeout(() => { late = true; limit.abort(); }, request.timeoutMs);
@@ -138,14 +106,11 @@ export function createTransport(options: TransportOptions): Transport {
     request.signal?.addEventListener('abort', cancel, { once: true });
     const started = performance.now();
     try {
-      const proxy: AxiosProxyConfig | false = hop.kind === 'http' || hop.kind === 'https'
-        ? { host: hop.host, port: hop.port, protocol: hop.kind } : false;
       const response: AxiosResponse<string> = await client.request<string>({
         url, method: request.method,
         headers: { Accept: 'application/json', 'User-Agent': options.userAgent, ...Object.fromEntries(request.headers) },
         ...(request.body === '' ? {} : { data: typeof request.body === 'string' ? Buffer.from(request.body, 'utf8') : request.body }),
-        ...(isSecure ? { httpsAgent: agent } : { httpAgent: agent }),
-        proxy, signal: limit.signal, maxContentLength: request.maxBytes,
+        ...agent, proxy: proxyOf(hop), signal: limit.signal, maxContentLength: request.maxBytes,
       });
       const headers = Object.fromEntries(
         Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
@@ -153,11 +118,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (response.status >= 300 && response.status < 400) {
         throw new TransportError('redirect', 'maybe', `HTTP ${response.status}`);
       }
-      if (response.status === 407) {
-        const ways = (headers['proxy-authenticate'] ?? '').toLowerCase();
-        const unsupported = /ntlm|negotiate|kerberos/.test(ways);
-        throw new TransportError(unsupported ? 'proxy-unsupported' : 'proxy-auth', 'no', `HTTP 407 ${ways.split(/[ ,]/)[0] ?? ''}`);
-      }
+      refuseProxyAuth(response.status, headers['proxy-authenticate']);
       const text = response.data ?? '';
       return {
         status: response.status, headers, text, bytes: Number(headers['content-length'] ?? Buffer.byteLength(text)),
@@ -167,12 +128,7 @@ export function createTransport(options: TransportOptions): Transport {
     } catch (error) {
       if (request.signal?.aborted === true) throw new TransportError('cancelled', 'maybe', '');
       if (late) throw new TransportError('timeout', 'maybe', `${request.timeoutMs} ms`);
-      const named = nameError(error);
-      // Behind a proxy a refused or unknown address is the proxy's.
-      if (hop.kind !== 'direct' && named.sent === 'no' && ['dns', 'refused', 'unreachable'].includes(named.code)) {
-        throw new TransportError('proxy', 'no', hop.text);
-      }
-      throw named;
+      throw blame(error, hop);
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', cancel);
@@ -180,32 +136,12 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return {
-    async send(request) {
-      const hops = await hopsFor(request.origin, request.proxy);
-      const usable = hops.filter((h) => h.kind !== 'unsupported');
-      if (usable.length === 0) {
-        throw new TransportError('proxy-unsupported', 'no', hops.map((h) => ('text' in h ? h.text : h.kind)).join('; '));
-      }
-      let last: TransportError | undefined;
-      for (const hop of usable) {
-        try {
-          return await attempt(request, hop);
-        } catch (error) {
-          last = nameError(error);
-          last.via = hop.kind === 'direct' ? 'DIRECT' : hop.text;
-          // The next one is tried only when this one was not reached at all: nothing is ever sent twice here.
-          if (last.code !== 'proxy') throw last;
-        }
-      }
-      throw last ?? new TransportError('proxy', 'no', '');
-    },
+    send: (request) => way.through(request.origin, request.proxy, (hop) => attempt(request, hop)),
+    stream: (request) => openStream(client, way, options.userAgent, request),
     async proxyFor(origin, choice) {
-      const hops = await hopsFor(origin, choice);
+      const hops = await way.hopsFor(origin, choice);
       return hops.map((h) => (h.kind === 'direct' ? 'DIRECT' : h.text)).join('; ');
     },
-    close() {
-      for (const agent of [plain.keep, plain.fresh]) agent.destroy();
-      for (const made of secure.values()) void made.then((a) => { a.keep.destroy(); a.fresh.destroy(); }, () => undefined);
-    },
+    close: () => { way.close(); },
   };
 }

@@ -16,7 +16,7 @@ export async function benchCall(rounds = 120): Promise<BenchRow[]> {
   const platform: Platform = {
     profile, info: { version: '0', platform: '', runtime: 'stand-in', electron: '', node: '', packaged: false }, systemLanguage: 'en',
     resolveProxy: async () => 'DIRECT', clipboard: { readText: async () => '', writeText: async () => undefined },
-    confirmNative: async () => false, saveFile: nothing, openFile: nothing, openExternal: async () => undefined, isOnline: () => true, emit: () => undefined,
+    confirmNative: async () => false, saveFile: nothing, openFile: nothing, showFile: () => undefined, openExternal: async () => undefined, isOnline: () => true, emit: () => undefined,
   };
   const services = await createServices(platform, {
     simulator: { fault: 'delay:20', limits: false, users: 200, meetings: 300, recordings: 20 }, limitShare: Number.POSITIVE_INFINITY,

@@ -58,7 +58,7 @@ async function openServices(profile: string, file: string): Promise<Services> {
   const platform: Platform = {
     profile, info: { version: '0', platform: '', runtime: 'stand-in', electron: '', node: '', packaged: false }, systemLanguage: 'en',
     resolveProxy: async () => 'DIRECT', clipboard: { readText: async () => '', writeText: async () => undefined },
-    confirmNative: async () => true, saveFile: async () => file, openFile: nothing, openExternal: async () => undefined, isOnline: () => true, emit: () => undefined,
+    confirmNative: async () => true, saveFile: async () => file, openFile: nothing, showFile: () => undefined, openExternal: async () => undefined, isOnline: () => true, emit: () => undefined,
   };
   return createServices(platform, {
     simulator: { users: 2, meetings: 1, recordings: 1 }, limitShare: Number.POSITIVE_INFINITY, keychain: { service: 'bench', load: async () => fakeKeytar() },

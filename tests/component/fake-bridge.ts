@@ -7,6 +7,7 @@ import type { ReadTable } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
 import { fakeOAuth } from './fakes/oauth.ts';
+import { type FakeDownloads, fakeDownloadsBridge } from './fakes/downloads.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
 import { type FakeBulk, fakeBulkBridge } from './fakes/bulk.ts';
 import { fakeJobsBridge } from './fakes/jobs.ts';
@@ -42,6 +43,7 @@ export interface FakeBridge {
   readonly exported: readonly ExportRequest[];
   /** Bulk actions: each item goes on when a test says so. */
   readonly bulk: FakeBulk;
+  readonly downloads: FakeDownloads;
   readonly sheetsExported: readonly SheetExport[];
 }
 
@@ -61,6 +63,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const jobs = fakeJobsBridge({ emit, row: (index) => fakeMeeting('ended', index, now),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }), ...(options.table === undefined ? {} : { table: options.table }) });
   const bulk = fakeBulkBridge(emit);
+  const downloads = fakeDownloadsBridge(emit);
   let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '',
     ...options.preferences };
   let calls = 0;
@@ -175,6 +178,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     jobs: jobs.jobs,
     bulk: bulk.bulk,
+    downloads: downloads.downloads,
     exports: jobs.exports,
     sheets: jobs.sheets,
     tickets: fakeTicketsBridge.tickets,
@@ -203,5 +207,5 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     return () => { set.delete(listener as (payload: never) => void); };
   };
   return { bridge: { ...noted, on } as Bridge, asked, emit, clipboard, preferences: () => preferences, history,
-    advance: jobs.advance, exported: jobs.exported, sheetsExported: jobs.sheetsExported, bulk };
+    advance: jobs.advance, exported: jobs.exported, sheetsExported: jobs.sheetsExported, bulk, downloads };
 }

@@ -43,6 +43,7 @@ export async function harness(options: ServiceOptions & { profile?: string; keyt
     confirmNative: async (what) => { native.asked.push(what.key); return native.agree; },
     saveFile: async () => native.file,
     openFile: async () => native.file,
+    showFile: (file) => { opened.push(file); },
     openExternal: async (url) => { opened.push(url); },
     isOnline: () => true,
     emit: (event, payload) => { emitted.push({ event, payload }); },

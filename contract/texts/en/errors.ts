@@ -40,6 +40,12 @@ export const errors = {
     shortened: 'Line {line}, “{column}”: {value} is a number that Excel shortened; its last digits are lost. Format that column as text in Excel and enter the full number again.',
     more: '{count} more problems are not listed.',
   },
+  download: {
+    noAddress: 'The vendor gave no address for this file. It may still be processed, may not be downloaded, or the kind of account has none. Refresh the list later and try again.',
+    sameFile: 'Another download writes to {file}. Choose another name, or cancel that one first.',
+    refused: 'The file’s address was refused (HTTP {status}), a new one as well. Check that the recording still exists and may be downloaded, then try again.',
+    notTheFile: 'The address gave a web page in place of the file (a gateway or a login page). Check the network and the proxy, then try again.',
+  },
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
   outsideScopes: 'The application of “{account}” has no scope for this call; nothing was sent. Add the scope on the platform and authorize again.',
   readOnly: 'The account “{account}” is read-only, so nothing was sent. You can lift that for 15 minutes.',
