@@ -4,7 +4,7 @@ import type { Row } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo, JobRows, JobRowsQuery, JobStart } from '../../contract/job.ts';
-import type { Operation } from '../../contract/operation.ts';
+import type { Column, Operation } from '../../contract/operation.ts';
 import { fillRequest } from '../../contract/request.ts';
 import type { Calls } from '../calls/road.ts';
 import { checkRequest } from '../calls/validate.ts';
@@ -36,6 +36,12 @@ export interface JobsOptions {
   /** For the log: a bug or a file that cannot be written. */
   readonly report: (error: unknown) => void;
   readonly changed: (info: JobInfo) => void;
+}
+
+/** What is kept of each row: its columns, and its list inside (files of a recording), which no filter looks through. */
+function keptColumns(rows: NonNullable<Operation['rows']>): readonly Column[] {
+  if (rows.parts === undefined) return rows.columns;
+  return [...rows.columns, { key: '$parts', path: rows.parts.path, field: rows.parts.path, label: { zh: '', en: '' }, format: 'secret', hidden: true }];
 }
 
 /** Fetch-all jobs. Promises reject with Failure. */
@@ -122,7 +128,7 @@ export function createJobs(options: JobsOptions): Jobs {
     const record: JobRecord = {
       spec: {
         id: randomUUID(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
-        operation: operation.id, params, startedAt: at, asked, list, columns: operation.rows.columns, zone: zoneName(account.timeZone),
+        operation: operation.id, params, startedAt: at, asked, list, columns: keptColumns(operation.rows), zone: zoneName(account.timeZone),
       },
       state: 'running', updatedAt: at, error: null, checkpoint,
     };

@@ -1,8 +1,8 @@
-import { Calendar, Clock, House, Postcard, User } from '@element-plus/icons-vue';
+import { Calendar, Clock, House, Postcard, User, VideoCamera } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 import type { Vendor } from '../../contract/common.ts';
 
-export type TabId = 'overview' | 'meetings' | 'users' | 'history' | 'accounts';
+export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'history' | 'accounts';
 
 /** A place on the rail; label and title are texts under `frame.tabs.<id>`. */
 export interface TabInfo {
@@ -20,6 +20,8 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
   { id: 'meetings', icon: Calendar, vendor: 'tencent-meeting',
     lists: ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended'],
     load: () => import('./meetings/MeetingsTab.vue') },
+  { id: 'recordings', icon: VideoCamera, vendor: 'tencent-meeting', lists: ['records.corp', 'records.list'],
+    load: () => import('./recordings/RecordingsTab.vue') },
   { id: 'users', icon: Postcard, vendor: 'tencent-meeting',
     lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'],
     load: () => import('./users/UsersTab.vue') },

@@ -67,6 +67,7 @@ export const common = {
       callId: 'History id',
     },
   },
+  actAs: { offer: 'This operator has no right to it; {person} created or hosted it and has.', action: 'Try once as {person}' },
   confirm: {
     sentence: '{action}: “{object}”, with account “{account}”, acting as {actor}.',
     noActor: 'the application',

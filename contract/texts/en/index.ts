@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { grid } from './grid.ts';
 import { meetings } from './meetings.ts';
+import { recordings } from './recordings.ts';
 import { form } from './form.ts';
 import { people } from './people.ts';
 import { history } from './history.ts';
@@ -10,6 +11,8 @@ import { oauth } from './oauth.ts';
 import { accounts } from './accounts.ts';
 import { overview } from './overview.ts';
 import { chart } from './chart.ts';
+import { bulk } from './bulk.ts';
+import { downloads } from './downloads.ts';
 import { trtc } from './trtc.ts';
 import { updates } from './updates.ts';
 import { users } from './users.ts';
@@ -25,8 +28,8 @@ export const messages = {
   frame,
   grid,
   form,
-  chart,
-  meetings,
+  chart, bulk, downloads,
+  meetings, recordings,
   people,
   jobs,
   history,

@@ -9,6 +9,8 @@ export interface ChartData {
   readonly kind: 'bar' | 'line';
   /** Bars of one category stand on each other. */
   readonly stacked?: boolean;
+  /** Bars lie: for categories with long names, the first on top. */
+  readonly lying?: boolean;
   /** Name of the categories: day, month, host. */
   readonly across: string;
   readonly categories: readonly string[];

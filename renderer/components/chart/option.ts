@@ -37,11 +37,23 @@ function highest(data: ChartData): number {
 export function optionOf(data: ChartData, theme: Theme): EChartsCoreOption {
   const words = { color: theme.faint, fontFamily: theme.font, fontSize: 12 };
   const short = data.axisText ?? data.text;
+  const step = byteStep(highest(data));
+  const names = {
+    type: 'category', data: [...data.categories], axisLine: { lineStyle: { color: theme.line } }, axisTick: { show: false },
+    axisLabel: data.lying === true ? { ...words, interval: 0, width: 130, overflow: 'truncate' } : { ...words, hideOverlap: true },
+  };
+  const values = {
+    type: 'value', splitLine: { lineStyle: { color: theme.line } }, axisLabel: { ...words, formatter: short, hideOverlap: true },
+    ...(data.whole === true ? { minInterval: 1 } : {}),
+    // The axis ends on a step: a last one squeezed in would be printed over its neighbour.
+    ...(data.bytes === true ? { interval: step, max: Math.ceil(Math.max(1, highest(data)) / step) * step } : {}),
+  };
   return {
     animation: !theme.still, animationDuration: 120, color: [...theme.colours], aria: { enabled: false },
     textStyle: { fontFamily: theme.font },
     grid: { left: 4, right: 12, top: data.series.length > 1 ? 32 : 12, bottom: 4, containLabel: true },
-    ...(data.series.length > 1 ? { legend: { type: 'plain', top: 0, left: 0, itemWidth: 12, itemHeight: 8,
+    ...(data.series.length > 1 ? { legend: { type: 'scroll', top: 0, left: 0, right: 0, pageIconColor: theme.faint, pageIconInactiveColor: theme.line,
+      pageTextStyle: words, itemWidth: 12, itemHeight: 8,
       textStyle: words, inactiveColor: theme.line } } : {}),
     tooltip: {
       renderMode: 'richText', trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: theme.raised,
@@ -49,19 +61,11 @@ export function optionOf(data: ChartData, theme: Theme): EChartsCoreOption {
       axisPointer: { type: data.kind === 'bar' ? 'shadow' : 'line', animation: false },
       valueFormatter: (value: unknown) => (typeof value === 'number' ? data.text(value) : '–'),
     },
-    xAxis: {
-      type: 'category', data: [...data.categories], axisLine: { lineStyle: { color: theme.line } },
-      axisTick: { show: false }, axisLabel: { ...words, hideOverlap: true },
-    },
-    yAxis: {
-      type: 'value', splitLine: { lineStyle: { color: theme.line } }, axisLabel: { ...words, formatter: short },
-      ...(data.whole === true ? { minInterval: 1 } : {}),
-      ...(data.bytes === true ? { interval: byteStep(highest(data)) } : {}),
-    },
+    ...(data.lying === true ? { xAxis: values, yAxis: { ...names, inverse: true } } : { xAxis: names, yAxis: values }),
     series: data.series.map((one) => ({
       name: one.name, type: data.kind, data: [...one.values],
       ...(data.stacked === true ? { stack: 'all' } : {}),
-      ...(data.kind === 'bar' ? { barMaxWidth: 36 } : { showSymbol: data.categories.length < 40, symbolSize: 5,
+      ...(data.kind === 'bar' ? { barMaxWidth: data.lying === true ? 14 : 36 } : { showSymbol: data.categories.length < 40, symbolSize: 5,
         lineStyle: { width: 2 } }),
     })),
   };

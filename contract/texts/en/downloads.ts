@@ -1,0 +1,16 @@
+export const downloads = {
+  title: 'Downloads',
+  state: { asking: 'Asking for the address', running: 'Downloading', paused: 'Paused', failed: 'Interrupted', done: 'Finished', cancelled: 'Cancelled' },
+  of: '{received} / {size}',
+  rate: '{rate}/s',
+  progress: 'Progress of {file}',
+  pause: 'Pause',
+  resume: 'Go on',
+  cancel: 'Cancel and remove what was fetched',
+  show: 'Show in folder',
+  pauseNamed: 'Pause download: {file}',
+  resumeNamed: 'Go on with download: {file}',
+  cancelNamed: 'Cancel download and remove what was fetched: {file}',
+  showNamed: 'Show in folder: {file}',
+  announced: { done: 'Downloaded: {file}', failed: 'Download interrupted: {file}' },
+};

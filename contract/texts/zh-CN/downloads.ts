@@ -1,0 +1,16 @@
+export const downloads = {
+  title: '下载',
+  state: { asking: '正在获取地址', running: '正在下载', paused: '已暂停', failed: '下载中断', done: '已完成', cancelled: '已取消' },
+  of: '{received} / {size}',
+  rate: '{rate}/秒',
+  progress: '下载进度：{file}',
+  pause: '暂停',
+  resume: '继续下载',
+  cancel: '取消并删除已下载的部分',
+  show: '在文件夹中显示',
+  pauseNamed: '暂停下载：{file}',
+  resumeNamed: '继续下载：{file}',
+  cancelNamed: '取消下载并删除已下载的部分：{file}',
+  showNamed: '在文件夹中显示：{file}',
+  announced: { done: '下载完成：{file}', failed: '下载中断：{file}' },
+};

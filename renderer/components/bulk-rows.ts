@@ -1,0 +1,32 @@
+import type { BulkOutcome, BulkRow } from '../../contract/bulk.ts';
+import type { Row } from '../../contract/call.ts';
+import type { EnumValue } from '../../contract/operation.ts';
+import type { SheetColumn } from '../../contract/sheet.ts';
+import { has, say, textIn } from '../i18n.ts';
+
+export const bulkOutcomes: readonly BulkOutcome[] = ['done', 'already', 'failed', 'unknown', 'not-sent', 'sending', 'waiting'];
+
+/** Outcomes in words, for the grid and the file. */
+export const outcomeValues = (): readonly EnumValue[] => bulkOutcomes.map((value) => ({
+  value, label: textIn(`bulk.outcome.${value}`),
+}));
+
+/** A result as a row: what was said is a text of the language shown now. */
+export function resultRow(one: BulkRow): Row {
+  return {
+    key: one.key, label: one.label, outcome: one.outcome, code: one.code, callId: one.callId,
+    said: one.said === null || !has(one.said.key) ? '' : say(one.said), ...one.answer,
+  };
+}
+
+/** Columns of a result, in order; `more` are members of the answer that matter (userid, …). */
+export function resultColumns(name: string, key: string, more: readonly SheetColumn[] = []): readonly SheetColumn[] {
+  return [
+    { key: 'label', label: textIn(name), format: 'text' },
+    { key: 'outcome', label: textIn('bulk.column.outcome'), format: 'enum', values: outcomeValues() },
+    { key: 'said', label: textIn('bulk.column.said'), format: 'text' },
+    { key: 'code', label: textIn('bulk.column.code'), format: 'text' },
+    ...more,
+    { key: 'key', label: textIn(key), format: 'id', unit: 'id' },
+  ];
+}

@@ -1,0 +1,235 @@
+import { computed, nextTick, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
+import type { AccountView } from '../../../contract/account.ts';
+import type { Row } from '../../../contract/call.ts';
+import type { AppError } from '../../../contract/error.ts';
+import type { Column } from '../../../contract/operation.ts';
+import type { FailureAction } from '../../components/failure.ts';
+import { cleanCode, dateText } from '../../format.ts';
+import { t } from '../../i18n.ts';
+import { announce } from '../../lib/announce.ts';
+import { useFailureActions } from '../../lib/failure-actions.ts';
+import { useWholeList, type WholeList } from '../../lib/whole-list.ts';
+import { useCatalogueStore } from '../../stores/catalogue.ts';
+import { useJobsStore } from '../../stores/jobs.ts';
+import { useWorkspaceStore } from '../../stores/workspace.ts';
+import { useList, type List, type Source } from '../meetings/list.ts';
+import { customSpan, spanOf, type Period, type Span } from '../meetings/period.ts';
+import { creatorsOf } from './find-creators.ts';
+import { operationOf, segments, sortOf, sourcesOf, wholeOf, type Segment, type Wish } from './segments.ts';
+
+/** What is asked for and shown in one list; each keeps its own. */
+interface ListState {
+  readonly list: List;
+  period: Period;
+  from: string;
+  to: string;
+  kind: number;
+  person: string;
+  meeting: string;
+  filter: string;
+  wrong: string;
+  selected: ReadonlySet<string>;
+  open: Row | undefined;
+  asked: Source | undefined;
+  days: Span | undefined;
+  job: string | undefined;
+  /** Whose lists the table was made of, where that was found out and not typed. */
+  found: readonly string[];
+  finding: boolean;
+}
+
+const makeState = (): ListState => shallowReactive({
+  list: useList(), period: 'last31', from: '', to: '', kind: 0, person: '', meeting: '', filter: '', wrong: '',
+  selected: new Set<string>(), open: undefined, asked: undefined, days: undefined, job: undefined, found: [], finding: false,
+});
+
+/** The lists of the Recordings tab: what they ask, show and say; `segment` says which one is on screen. */
+export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>,
+  zone: ComputedRef<string>) {
+  const workspace = useWorkspaceStore();
+  const catalogue = useCatalogueStore();
+  const jobs = useJobsStore();
+  const onAction = useFailureActions();
+  const states = Object.fromEntries(segments.map((one) => [one, makeState()])) as Record<Segment, ListState>;
+  const state = computed(() => states[segment.value]);
+  const list = computed(() => state.value.list);
+  const whole: WholeList = useWholeList({
+    accountId: () => account.value?.id,
+    source: () => state.value.asked,
+    single: () => state.value.asked !== undefined,
+    total: () => list.value.total.value,
+    complete: () => list.value.complete.value,
+    filter: () => state.value.filter,
+    table: () => ({ name: `recordings-${segment.value}`, ...daysOf() }),
+    jobId: computed({ get: () => state.value.job, set: (id) => { state.value.job = id; } }),
+  });
+  const job = whole.job;
+  const columns = computed<readonly Column[]>(() => (job.value === undefined ? list.value.columns.value
+    : whole.operation.value?.rows?.columns ?? list.value.columns.value));
+  const rows = computed(() => (job.value === undefined ? list.value.rows.value : whole.view.rows.value));
+  const keyOf = (row: Row): string => (job.value === undefined ? list.value.keyOf(row) : whole.keyOf(row));
+  const sort = computed(() => sortOf(columns.value));
+  const gridLabel = computed(() => t(`recordings.grid.${segment.value}`));
+  let turn = 0;
+
+  function span(): Span | undefined {
+    const { period, from, to } = state.value;
+    return period === 'custom' ? customSpan(from, to, zone.value) : spanOf(period, Date.now(), zone.value);
+  }
+  /** Days of the list shown, for the name of a file; a job brings its own window (epoch s). */
+  function daysOf(): { from: string; to: string } {
+    const day = (ms: unknown): string => (typeof ms === 'number' && Number.isFinite(ms) ? dateText(ms, zone.value) : '');
+    if (job.value === undefined) return { from: day(state.value.days?.from), to: day(state.value.days?.to) };
+    const { start_time: from, end_time: to } = job.value.params;
+    return { from: day(Number(from ?? Number.NaN) * 1000), to: day(Number(to ?? Number.NaN) * 1000) };
+  }
+
+  /** What the toolbar asks for; says what is missing in `wrong`. */
+  async function wishOf(one: ListState, window: Span): Promise<Wish | undefined> {
+    const person = one.person.trim();
+    const base = { span: window, kind: one.kind };
+    if (segment.value === 'company') return { ...base, actors: [''] };
+    if (segment.value === 'user') return { ...base, actors: [person] };
+    const typed = cleanCode(one.meeting);
+    const named = /^\d{9,12}$/.test(typed) ? { code: typed } : { meetingId: typed };
+    if (person !== '') return { ...base, ...named, actors: [person] };
+    // With OAuth only the person who gave the right may act.
+    if (account.value === undefined || named.code === undefined || account.value.mode === 'oauth')
+      return { ...base, ...named, actors: [''] };
+    one.finding = true;
+    const found = await creatorsOf(account.value, named.code, window);
+    one.finding = false;
+    one.found = found;
+    return { ...base, ...named, actors: found.length === 0 ? [''] : found };
+  }
+
+  async function query(): Promise<void> {
+    const one = state.value;
+    const at = segment.value;
+    const { id } = account.value ?? {};
+    if (id === undefined) return;
+    const mine = ++turn;
+    Object.assign(one, { open: undefined, selected: new Set(), wrong: '', job: undefined, asked: undefined, found: [] });
+    const window = span();
+    if (at === 'user' && one.person.trim() === '') one.wrong = t('recordings.wrong.person');
+    else if (at === 'meeting' && !/^\d{9,32}$/.test(cleanCode(one.meeting))) one.wrong = t('recordings.wrong.meeting');
+    else if (window === undefined) one.wrong = t('meetings.wrong.period');
+    if (one.wrong !== '' || window === undefined) {
+      one.list.clear();
+      return;
+    }
+    one.list.clear();
+    const wish = await wishOf(one, window);
+    if (wish === undefined || mine !== turn || account.value?.id !== id) return;
+    one.asked = wholeOf(at, wish);
+    one.days = window;
+    await one.list.start(id, sourcesOf(at, wish));
+    if (one === state.value && one.list.error.value === undefined) announce(t('meetings.announced',
+      { rows: one.list.rows.value.length, table: gridLabel.value }));
+  }
+
+  /** Asks by itself where nothing must be typed first. */
+  function first(): void {
+    if (list.value.started.value || state.value.job !== undefined) return;
+    if (segment.value === 'company') void query();
+    else void list.value.prepare(operationOf[segment.value]);
+  }
+  /** Another account: nothing of the former one stays. */
+  function empty(): void {
+    turn += 1;
+    for (const one of segments) {
+      states[one].list.clear();
+      Object.assign(states[one], { open: undefined, selected: new Set(), filter: '', wrong: '', asked: undefined,
+        days: undefined, job: undefined, found: [], finding: false });
+    }
+  }
+  watch(() => state.value.job, (now) => { if (now === undefined) first(); });
+
+  /** Fetches the whole of a span at once, e.g. what is older than some days. */
+  async function fetchSpan(from: string, to: string): Promise<void> {
+    Object.assign(state.value, { period: 'custom', from, to });
+    const window = span();
+    const { id } = account.value ?? {};
+    if (window === undefined || id === undefined) return;
+    turn += 1;
+    state.value.list.clear();
+    const wish: Wish = { span: window, kind: state.value.kind, actors: [segment.value === 'user' ? state.value.person.trim() : ''] };
+    Object.assign(state.value, { open: undefined, selected: new Set(), wrong: '', job: undefined, days: window,
+      asked: wholeOf(segment.value, wish) });
+    await whole.fetchAll();
+  }
+
+  /** Shows what was asked for in another place: the rows of a job, or the recordings of a meeting. */
+  async function takeIntent(): Promise<void> {
+    // An account that was changed with it empties the lists first.
+    await nextTick();
+    const intent = workspace.takeIntent('recordings');
+    if (intent?.kind === 'meeting') {
+      segment.value = 'meeting';
+      Object.assign(states.meeting, { meeting: intent.id ?? '', person: intent.params?.['person'] ?? '' });
+      await query();
+      return;
+    }
+    const wanted = intent?.kind === 'job' ? jobs.byId(intent.id) : undefined;
+    if (wanted === undefined || wanted.accountId !== account.value?.id) return;
+    const place: Segment = wanted.operation === 'records.corp' ? 'company'
+      : wanted.params['meeting_id'] === undefined && wanted.params['meeting_code'] === undefined ? 'user' : 'meeting';
+    Object.assign(states[place], { job: wanted.id, open: undefined, selected: new Set(), wrong: '', filter: '' });
+    segment.value = place;
+  }
+
+  function setPeriod(period: Period): void {
+    state.value.period = period;
+    if (period !== 'custom' && (segment.value === 'company' || list.value.started.value)) void query();
+  }
+  function setDay(which: 'from' | 'to', day: string): void {
+    state.value[which] = day;
+    if (state.value.from !== '' && state.value.to !== '') void query();
+  }
+  function setKind(kind: number): void {
+    state.value.kind = kind;
+    if (segment.value === 'company' || list.value.started.value) void query();
+  }
+  /** Looks again as this person, whose recordings they are. */
+  async function actAs(person: string): Promise<void> {
+    state.value.person = person;
+    await query();
+  }
+
+  function failureContext(): { account: string; operation: string; zone: string; at: number } {
+    const { failedOperation, at } = list.value;
+    return { account: account.value?.name ?? '', operation: catalogue.title(failedOperation.value), zone: zone.value,
+      at: at.value };
+  }
+  function fail(action: FailureAction): void {
+    void onAction(action, {
+      accountId: account.value?.id, callId: list.value.error.value?.callId, operation: list.value.failedOperation.value,
+      retry: () => (list.value.rows.value.length > 0 ? list.value.more() : query()),
+    });
+  }
+  /** What stands in the way of fetching or exporting the whole list, and what trying again means there. */
+  const trouble = computed<{ error: AppError; retry: () => unknown } | undefined>(() => {
+    const { error, view, exporting } = whole;
+    if (error.value !== undefined) return { error: error.value, retry: () => { error.value = undefined; } };
+    if (job.value?.state === 'stopped' && job.value.error !== null)
+      return { error: job.value.error, retry: () => whole.act('resume') };
+    if (view.error.value !== undefined) return { error: view.error.value, retry: view.retry };
+    return exporting.error.value === undefined ? undefined : { error: exporting.error.value, retry: exporting.clear };
+  });
+  function failWhole(action: FailureAction): void {
+    void onAction(action, { accountId: account.value?.id, callId: trouble.value?.error.callId,
+      operation: whole.operation.value?.id, retry: () => trouble.value?.retry() });
+  }
+  const emptyText = computed(() => {
+    if (state.value.wrong) return state.value.wrong;
+    if (segment.value !== 'company' && !list.value.started.value) return t(`recordings.empty.${segment.value}First`);
+    return t(`recordings.empty.${segment.value}`);
+  });
+
+  return {
+    states, state, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, takeIntent, setPeriod,
+    setDay, setKind, actAs, fetchSpan, failureContext, fail, trouble, failWhole, emptyText, daysOf,
+    clear: () => { for (const one of segments) states[one].list.clear(); },
+  };
+}
+export type RecordingLists = ReturnType<typeof useRecordingLists>;
