@@ -85,6 +85,51 @@ describe('meeting lists', () => {
     expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['会议号', '主题', '我的角色', '类型', '开始',
       '结束', '状态', '主持人']);
   });
+  it('of a user are one list: a meeting that ended between the two comes once, a personal number as often as it met', async () => {
+    const at = now + 3_600_000;
+    const one = (id: string, more: object = {}): object => ({ code: '530812452', subject: id, type: 0, start: at, end: at + 1,
+      state: 'MEETING_STATE_STARTED', meetingId: id, subMeetingId: '', ...more });
+    await show({ segment: 'user', send: (request) => {
+      const rows = request.operation === 'meetings.of-user' ? [one('a'), one('p', { type: 5 })]
+        : [one('a', { start: at - 1 }), one('p', { type: 5, start: at - 9 }), one('b')];
+      return Promise.resolve({ ok: true, value: { callId: 'x', operation: request.operation, httpStatus: 200, durationMs: 1,
+        attempts: 1, answer: {}, masked: [], rows: rows as CallValue['rows'] & object, page: { next: null } } });
+    } });
+    await wrapper.find('.meetings__person input').setValue('zhangsan');
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(wrapper.findAll('[data-row] [data-col="1"]').map((cell) => cell.text())).toEqual(['a', 'p', 'p', 'b']);
+  });
+  it('of a user list every coming occurrence of a series when asked to, and are read to the end by one button', async () => {
+    const start = Math.floor(Date.now() / 1000) + 3600;
+    const sub = (id: number, more: object = {}): object => ({ sub_meeting_id: String(id), start_time: String(start + id * 86_400),
+      end_time: String(start + id * 86_400 + 600), status: 0, ...more });
+    let pages = 0;
+    await show({ segment: 'user', send: (request) => {
+      const series = request.operation === 'meetings.of-user';
+      pages += series ? 1 : 0;
+      const answer = series && pages === 1 && request.params['is_show_all_sub_meetings'] === 1
+        ? { meeting_info_list: [{ sub_meetings: [sub(-2), sub(0), sub(1, { status: 1 }), sub(2)] }] } : { meeting_info_list: [{}] };
+      const rows = series ? Array.from({ length: 60 }, (_, index) => ({ code: '1', subject: `s${pages}-${index}`, type: 1, start: start * 1000,
+        end: start * 1000 + 1, state: 'MEETING_STATE_INIT', meetingId: `m${pages}-${index}`, subMeetingId: '0' })) : [];
+      return Promise.resolve({ ok: true, value: { callId: 'x', operation: request.operation, httpStatus: 200, durationMs: 1,
+        attempts: 1, answer: answer as CallValue['answer'], masked: [], rows,
+        page: { next: series && pages < 4 ? { pos: pages, cursory: 1 } : null } } });
+    } });
+    await wrapper.find('.meetings__person input').setValue('zhangsan');
+    await wrapper.find('.el-checkbox input').setValue(true);
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(sent()[0]?.params).toMatchObject({ userid: 'zhangsan', is_show_all_sub_meetings: 1 });
+    // What is over and what was deleted are no longer to come.
+    expect(wrapper.findAll('[data-row] [data-col="1"]').filter((cell) => cell.text() === 's1-0')).toHaveLength(2);
+    button('全部载入').click();
+    await settle();
+    expect(sent().filter((one) => one.operation === 'meetings.of-user')).toHaveLength(4);
+    expect(sent().at(-1)?.operation).toBe('meetings.ended-of-user');
+    expect(grid().getAttribute('aria-rowcount')).toBe('241');
+    expect(button('全部载入')).toBeUndefined();
+  });
   it('drop late answers of an account that was left', async () => {
     const waiting: ((value: Envelope<CallValue>) => void)[] = [];
     await show({ send: (request) => (request.accountId === 'practice' && request.operation === 'meetings.corp-live'

@@ -53,7 +53,7 @@ test.describe('what was called can be found again', () => {
     const code = await cell(upcoming, 0, t('common.code'));
     expect(code).toContain(' ');
     const user = await desk().segment('user');
-    await desk().page.getByRole('textbox', { name: t('meetings.person'), exact: true }).fill('admin001');
+    await desk().page.getByRole('combobox', { name: t('meetings.person'), exact: true }).fill('admin001');
     await desk().page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
     await filled(user);
     const grid = await history();

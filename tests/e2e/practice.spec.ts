@@ -42,7 +42,7 @@ test.describe('first start, on the practice account', () => {
   test('one user\'s meetings; a person that does not exist is said', async () => {
     const { page, t } = desk();
     const grid = await desk().segment('user');
-    const person = page.getByRole('textbox', { name: t('meetings.person'), exact: true });
+    const person = page.getByRole('combobox', { name: t('meetings.person'), exact: true });
     await person.fill('');
     await page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
     await expect(page.getByText(t('meetings.wrong.person')).first()).toBeVisible();

@@ -16,7 +16,7 @@ export const find = {
     id: 'By meeting ID', live: 'Company · live', upcoming: 'Company · upcoming', ended: 'Company · ended',
     personComing: 'Person · live and upcoming', personEnded: 'Person · ended, last {days} days',
   },
-  stepLine: '{place}: {came}',
+  stepLine: '{place} – {came}',
   stepState: { waiting: 'waiting', running: 'searching', done: '{found} found', denied: 'not permitted', failed: 'failed', left: 'not searched' },
   sought: 'Code {code}',
   reused: 'One code is used by different meetings over time: all {count} are listed, newest first.',

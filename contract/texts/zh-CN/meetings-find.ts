@@ -16,7 +16,7 @@ export const find = {
     id: '按会议 ID', live: '企业 · 进行中', upcoming: '企业 · 待召开', ended: '企业 · 已结束',
     personComing: '此人 · 进行中和待召开', personEnded: '此人 · 近 {days} 天已结束',
   },
-  stepLine: '{place}：{came}',
+  stepLine: '{place} – {came}',
   stepState: { waiting: '等待', running: '查询中', done: '找到 {found} 场', denied: '没有权限', failed: '失败', left: '没有查' },
   sought: '会议号 {code}',
   reused: '同一个会议号会被先后用于不同的会议，下面列出全部 {count} 场，最新的在前。',

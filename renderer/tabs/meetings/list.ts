@@ -4,6 +4,7 @@ import type { AppError } from '../../../contract/error.ts';
 import type { Column, Operation } from '../../../contract/operation.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { useCatalogueStore } from '../../stores/catalogue.ts';
+import { everyOccurrence } from './occurrences.ts';
 
 /** One operation whose pages are read to the end before the next source's. */
 export interface Source {
@@ -63,6 +64,13 @@ export function stateOf(list: 'live' | 'upcoming' | 'ended' | 'user' | 'find', r
   }
 }
 
+/** What makes two rows the same meeting: id and occurrence; a personal number is one id for many meetings, so its start too. */
+function meetingKey(row: Row, columns: readonly Column[]): string {
+  const { id, subId } = meetingOf(row, columns);
+  if (id === '') return '';
+  return [id, subId, ...(textField(row, columns, 'meeting_type') === '5' ? [String(row['start'] ?? '')] : [])].join('\n');
+}
+
 export interface List {
   readonly rows: ShallowRef<readonly Row[]>;
   readonly columns: ShallowRef<readonly Column[]>;
@@ -78,6 +86,10 @@ export interface List {
   prepare: (operation: string) => Promise<void>;
   start: (accountId: string, sources: readonly Source[]) => Promise<void>;
   more: () => Promise<void>;
+  /** Reads on to the end, page by page; `hold` stops after the page under way. */
+  all: () => Promise<void>;
+  hold: () => void;
+  readonly readingAll: Ref<boolean>;
   clear: () => void;
   keyOf: (row: Row) => string;
 }
@@ -103,6 +115,10 @@ export function useList(): List {
   let next: Readonly<Record<string, ParamValue>> = {};
   let seen = new Set<string>();
   let totals: (number | undefined)[] = [];
+  /** Meetings of the sources already read to their end: the next one may bring them again. */
+  let before = new Set<string>();
+  let current = new Set<string>();
+  const readingAll = ref(false);
 
   function clear(): void {
     turn += 1;
@@ -117,6 +133,9 @@ export function useList(): List {
     next = {};
     seen = new Set();
     totals = [];
+    before = new Set();
+    current = new Set();
+    readingAll.value = false;
   }
   onScopeDispose(clear);
 
@@ -139,6 +158,10 @@ export function useList(): List {
       const key = known ? `${operation.id}\n${parts.join('\n')}` : `${operation.id}\n#${seen.size}`;
       // A row that moved to the next page while the list was read comes twice.
       if (seen.has(key)) continue;
+      const meeting = meetingKey(raw, own);
+      // A meeting that ended between the two lists stands in both.
+      if (meeting !== '' && before.has(meeting)) continue;
+      current.add(meeting);
       seen.add(key);
       keys.set(row, key);
       fresh.push(row);
@@ -174,13 +197,16 @@ export function useList(): List {
       return;
     }
     const { value } = answer;
-    rows.value = [...rows.value, ...take(value.rows ?? [], operation)];
+    const found = value.rows ?? [];
+    rows.value = [...rows.value, ...take(params['is_show_all_sub_meetings'] === 1
+      ? everyOccurrence(found, value.answer, at.value) : found, operation)];
     totals[source] = value.page?.total ?? (value.page?.next == null ? rows.value.length : undefined);
     const after = value.page?.next ?? null;
     if (after !== null) next = after;
     else {
       source += 1;
       next = {};
+      before = new Set([...before, ...current]);
     }
     complete.value = source >= sources.length;
     const known = totals.slice(0, sources.length);
@@ -188,6 +214,20 @@ export function useList(): List {
       ? known.reduce((sum, part) => sum + part, 0) : undefined;
     // The second source belongs to the same page of the table when the first was short.
     if (!complete.value && source > 0 && Object.keys(next).length === 0) await more();
+  }
+
+  async function all(): Promise<void> {
+    if (readingAll.value) return;
+    const mine = turn;
+    readingAll.value = true;
+    while (mine === turn && readingAll.value && !complete.value && error.value === undefined) {
+      if (loading.value) await new Promise((done) => { setTimeout(done, 50); });
+      else await more();
+    }
+    if (mine === turn) readingAll.value = false;
+  }
+  function hold(): void {
+    readingAll.value = false;
   }
 
   async function prepare(operation: string): Promise<void> {
@@ -205,7 +245,8 @@ export function useList(): List {
   }
 
   return {
-    rows, columns, loading, complete, total, error, failedOperation, started, at, prepare, start, more, clear,
+    rows, columns, loading, complete, total, error, failedOperation, started, at, prepare, start, more, all, hold,
+    readingAll, clear,
     keyOf: (row) => keys.get(row) ?? '',
   };
 }

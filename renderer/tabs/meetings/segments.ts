@@ -32,7 +32,7 @@ export const segmentInfo: Readonly<Record<ListSegment, ListInfo>> = {
 
 /** The calls of a segment; page sizes are the catalogue's defaults. */
 export function sourcesOf(segment: ListSegment,
-  input: { span: Span | undefined; person: string }): readonly Source[] {
+  input: { span: Span | undefined; person: string; every?: boolean }): readonly Source[] {
   const window = input.span === undefined ? {}
     : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
   switch (segment) {
@@ -40,7 +40,8 @@ export function sourcesOf(segment: ListSegment,
     case 'upcoming': return [{ operation: 'meetings.corp-upcoming', params: { page: 1, ...window } }];
     case 'ended': return [{ operation: 'meetings.corp-ended', params: { page: 1, ...window } }];
     case 'user': return [
-      { operation: 'meetings.of-user', params: { userid: input.person } },
+      { operation: 'meetings.of-user',
+        params: { userid: input.person, ...(input.every === true ? { is_show_all_sub_meetings: 1 } : {}) } },
       { operation: 'meetings.ended-of-user', params: { userid: input.person, page: 1, ...window } },
     ];
   }

@@ -23,6 +23,8 @@ export interface ListState {
   from: string;
   to: string;
   person: string;
+  /** A user's series is listed with every coming occurrence, not the next alone. */
+  every: boolean;
   filter: string;
   wrong: string;
   selected: ReadonlySet<string>;
@@ -39,7 +41,7 @@ export const isVaultError = (error: AppError | undefined): boolean => error?.cod
 
 function makeState(segment: ListSegment): ListState {
   return shallowReactive({
-    list: useList(), period: segmentInfo[segment].period, from: '', to: '', person: '', filter: '', wrong: '',
+    list: useList(), period: segmentInfo[segment].period, from: '', to: '', person: '', every: false, filter: '', wrong: '',
     selected: new Set<string>(), open: undefined, asked: undefined, days: undefined, job: undefined,
   });
 }
@@ -108,7 +110,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
       one.list.clear();
       return;
     }
-    const sources = sourcesOf(here.value, { span: window, person });
+    const sources = sourcesOf(here.value, { span: window, person, every: one.every });
     one.asked = sources[0];
     one.days = window;
     await one.list.start(id, sources);

@@ -60,7 +60,7 @@ export const fakeOperations: readonly Operation[] = [
   { ...base, id: 'meetings.corp-ended', title: text('账户级已结束会议', 'Company meetings, ended'), path: '/v1/corp/meetings',
     rows: rows(endedColumns, ['meeting_id', 'sub_meeting_id'])!, paging: pages },
   { ...base, id: 'meetings.of-user', title: text('用户的会议列表', 'Meetings of a user'), path: '/v1/meetings',
-    rows: rows(ofUserColumns)! },
+    rows: rows(ofUserColumns, ['meeting_id', 'current_sub_meeting_id'])! },
   { ...base, id: 'meetings.ended-of-user', title: text('用户已结束会议', 'Ended meetings of a user'),
     path: '/v1/history/meetings/{userid}', rows: rows(endedOfUserColumns, ['meeting_id', 'sub_meeting_id'])!,
     paging: pages },
