@@ -1,8 +1,8 @@
-import { Calendar, Clock, House, Postcard, User, VideoCamera } from '@element-plus/icons-vue';
+import { Calendar, Clock, House, Phone, Postcard, User, VideoCamera } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 import type { Vendor } from '../../contract/common.ts';
 
-export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'history' | 'accounts';
+export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'phone' | 'history' | 'accounts';
 
 /** A place on the rail; label and title are texts under `frame.tabs.<id>`. */
 export interface TabInfo {
@@ -25,6 +25,7 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
   { id: 'users', icon: Postcard, vendor: 'tencent-meeting',
     lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'],
     load: () => import('./users/UsersTab.vue') },
+  { id: 'phone', icon: Phone, vendor: 'ytx', load: () => import('./phone/PhoneTab.vue') },
   { id: 'history', icon: Clock, load: () => import('./history/HistoryTab.vue') },
   { id: 'accounts', icon: User, load: () => import('./accounts/AccountsTab.vue') },
 ];

@@ -5,6 +5,7 @@ import { meetings } from './meetings.ts';
 import { recordings } from './recordings.ts';
 import { form } from './form.ts';
 import { people } from './people.ts';
+import { phone } from './phone.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { oauth } from './oauth.ts';
@@ -32,6 +33,7 @@ export const messages = {
   meetings, recordings,
   people,
   jobs,
+  phone,
   history,
   accounts,
   oauth,
