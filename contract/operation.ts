@@ -151,4 +151,7 @@ export interface Operation {
 }
 
 /** The light form of an operation, for lists and the palette. */
-export type OperationSummary = Pick<Operation, 'id' | 'vendor' | 'group' | 'title' | 'method' | 'path' | 'effect' | 'curated'>;
+export type OperationSummary = Pick<Operation, 'id' | 'vendor' | 'group' | 'title' | 'method' | 'path' | 'effect' | 'curated'> & {
+  /** Name of the group, in the order the groups are shown. */
+  readonly groupTitle?: Text;
+};

@@ -179,7 +179,10 @@ export const schemas = {
   'oauth.check': z.strictObject({ accountId: id }),
   'oauth.scopes': z.strictObject({ accountId: id }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
-  'links.open': z.union([z.strictObject({ operation: id }), z.strictObject({ page: id })]),
+  'links.open': z.union([
+    z.strictObject({ operation: id }), z.strictObject({ page: id }),
+    z.strictObject({ operation: id, accountId: id, params: z.record(z.string().min(1).max(100), paramValue) }),
+  ]),
 } satisfies { readonly [C in Channel]: z.ZodType };
 
 /** The parsed form of a request is the table's request type: a schema that drifts away does not compile. */

@@ -135,8 +135,12 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
   /** To a file chosen in a dialog; null when the dialog was left. */
   'exports.start': { request: ExportRequest; response: ExportResult | null };
   'clipboard.write': { request: { readonly text: string }; response: { readonly characters: number } };
-  /** Opens a page of the allow-list in the system browser: the vendor's own documents by operation, or a named page. */
-  'links.open': { request: { readonly operation: string } | { readonly page: string }; response: { readonly opened: string } };
+  /**
+   * Opens a page of the allow-list in the system browser: the vendor's own documents by operation, a named page, or the page an
+   * operation of the browser is (authorize), with its parameters, at the account's own host.
+   */
+  'links.open': { request: { readonly operation: string } | { readonly page: string }
+    | { readonly operation: string; readonly accountId: string; readonly params: SendRequest['params'] }; response: { readonly opened: string; /** Not on the list: the address is to be copied. */ readonly refused?: true } };
 }
 
 /** What main tells the window by itself. */

@@ -21,7 +21,7 @@ export const operationsOf = (vendor: Vendor): readonly Operation[] => operations
 /** The light form of every operation, for lists and the palette. */
 export const summaries = (): readonly OperationSummary[] => operations.map(
   ({ id, vendor, group, title, method, path, effect, curated }) => ({ id, vendor, group, title, method, path, effect,
-    curated }));
+    curated, ...(groups[group] === undefined ? {} : { groupTitle: groups[group] }) }));
 
 /** Names of the groups, in the order they are shown. */
 export const groups: Readonly<Record<string, Text>> = {

@@ -1,4 +1,5 @@
 import type { AccountGlance, Overview } from '../../contract/table.ts';
+import { browserPage } from '../calls/browser-page.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';
 import type { Services } from '../services.ts';
@@ -46,8 +47,14 @@ export function appHandlers(services: Services): Domain {
       return { characters: text.length };
     },
     'links.open': async (request) => {
-      const url = 'operation' in request ? operationById(request.operation)?.docUrl : pages.get(request.page);
-      if (url === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: Object.values(request)[0] ?? '' } });
+      const operation = 'operation' in request ? operationById(request.operation) : undefined;
+      if ('accountId' in request && operation !== undefined) {
+        const page = browserPage(operation, await services.account(request.accountId), request.params);
+        // A practice server is not on the list of pages that may be opened: its address can be copied.
+        return platform.openExternal(page).then(() => ({ opened: page }), () => ({ opened: page, refused: true as const }));
+      }
+      const url = 'operation' in request ? operation?.docUrl : pages.get(request.page);
+      if (url === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: 'operation' in request ? request.operation : request.page } });
       await platform.openExternal(url);
       return { opened: url };
     },

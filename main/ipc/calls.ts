@@ -1,4 +1,4 @@
-import { operationById, operations } from '../catalogue/index.ts';
+import { operationById, summaries } from '../catalogue/index.ts';
 import { clearAfterSeconds } from '../calls/secret-clipboard.ts';
 import { Failure } from '../failure.ts';
 import type { Services } from '../services.ts';
@@ -9,8 +9,7 @@ type Domain = Pick<Handlers, Extract<keyof Handlers, `calls.${string}` | `catalo
 /** The catalogue and the road. */
 export function callHandlers({ calls, uploads, secretClipboard }: Services): Domain {
   return {
-    'catalogue.list': () => operations.map(({ id, vendor, group, title, method, path, effect, curated }) => (
-      { id, vendor, group, title, method, path, effect, curated })),
+    'catalogue.list': () => summaries(),
     'catalogue.get': ({ id }) => {
       const operation = operationById(id);
       if (operation === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });

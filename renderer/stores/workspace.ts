@@ -26,7 +26,7 @@ export const useWorkspaceStore = defineStore('workspace', () => {
 
   /** The tab that works with a vendor's accounts: the first one on the rail. */
   function tabOf(vendor: Vendor): TabInfo | undefined {
-    return tabs.find((one) => one.vendor === vendor);
+    return tabs.find((one) => [one.vendor].flat().includes(vendor));
   }
 
   /** Opens the tab of an account, fixed to it. */
@@ -40,7 +40,7 @@ export const useWorkspaceStore = defineStore('workspace', () => {
   /** Accounts that a tab can work with. */
   function candidates(id: TabId): readonly AccountView[] {
     const vendor = tabs.find((one) => one.id === id)?.vendor;
-    return vendor === undefined ? [] : accounts.sorted.filter((one) => one.vendor === vendor);
+    return vendor === undefined ? [] : accounts.sorted.filter((one) => [vendor].flat().includes(one.vendor));
   }
 
   /** The account a tab is fixed to; practice is never preselected once a real account exists. */

@@ -1,17 +1,17 @@
-import { Calendar, Clock, House, Phone, Postcard, User, VideoCamera } from '@element-plus/icons-vue';
+import { Calendar, Clock, House, Phone, Postcard, SetUp, User, VideoCamera } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
-import type { Vendor } from '../../contract/common.ts';
+import { vendors, type Vendor } from '../../contract/common.ts';
 
-export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'phone' | 'history' | 'accounts';
+export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'phone' | 'workbench' | 'history' | 'accounts';
 
 /** A place on the rail; label and title are texts under `frame.tabs.<id>`. */
 export interface TabInfo {
   readonly id: TabId;
   readonly icon: Component;
-  /** Vendor whose accounts the tab works with; absent: the tab has no account of its own. */
-  readonly vendor?: Vendor;
-  /** Operations whose whole lists it shows: the result of a job is opened there. */
-  readonly lists?: readonly string[];
+  /** Vendor whose accounts the tab works with, or several; absent: the tab has no account of its own. */
+  readonly vendor?: Vendor | readonly Vendor[];
+  /** Operations whose whole lists it shows: the result of a job is opened there. `rest`: those no other tab shows. */
+  readonly lists?: readonly string[] | 'rest';
   readonly load: () => Promise<{ default: Component }>;
 }
 
@@ -26,6 +26,7 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
     lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'],
     load: () => import('./users/UsersTab.vue') },
   { id: 'phone', icon: Phone, vendor: 'ytx', load: () => import('./phone/PhoneTab.vue') },
+  { id: 'workbench', icon: SetUp, vendor: vendors, lists: 'rest', load: () => import('./workbench/WorkbenchTab.vue') },
   { id: 'history', icon: Clock, load: () => import('./history/HistoryTab.vue') },
   { id: 'accounts', icon: User, load: () => import('./accounts/AccountsTab.vue') },
 ];

@@ -81,6 +81,7 @@ export const history = {
     notSigned: 'Not sent, so nothing was signed.',
     masked: 'Keys, signatures and the like were removed before this was stored.',
     copy: 'Copy support details',
+    again: 'Send again…',
     copySection: 'Copy {name}',
     line: 'Line {n}',
   },

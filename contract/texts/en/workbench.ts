@@ -33,6 +33,7 @@ export const workbench = {
   resetTip: 'Clear what was filled in',
   open: 'Open in the browser',
   opened: 'The authorization page was opened in the system browser. When you have agreed there, paste the callback address from its address bar into the OAuth authorization on the Accounts page.',
+  notOpened: 'The server of this account is not among the pages that may be opened. Copy the address and open it in a browser yourself.',
   preview: { title: 'Will send', body: 'Body', why: 'Shown once the required fields are filled in.' },
   oauth: { text: 'ConfDesk makes this call with the secret from the keychain, which never passes through the window. Authorize with OAuth on the Accounts page.', go: 'Open Accounts' },
   oauthOnly: 'This call is not open to OAuth accounts; use an AK/SK account.',

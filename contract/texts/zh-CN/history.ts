@@ -81,6 +81,7 @@ export const history = {
     notSigned: '没有发送，也没有签名。',
     masked: '密钥、签名等内容在保存前已经隐去。',
     copy: '复制排障信息',
+    again: '再次发送…',
     copySection: '复制{name}',
     line: '第 {n} 行',
   },

@@ -33,6 +33,7 @@ export const workbench = {
   resetTip: '清空填写的内容',
   open: '在浏览器中打开',
   opened: '已在系统浏览器中打开授权页。授权完成后，把浏览器地址栏里的回调地址粘贴到账号页的 OAuth 授权里。',
+  notOpened: '这个账号的服务器不在允许打开的网页之列，没有打开。可以复制地址，自行在浏览器中打开。',
   preview: { title: '将发送', body: '请求体', why: '填完必填项后显示。' },
   oauth: { text: '这一步由会务台用钥匙串里的密钥完成，密钥不会经过窗口。请到账号页完成 OAuth 授权。', go: '打开账号页' },
   oauthOnly: '这个接口不支持 OAuth 账号，请换用 AK/SK 账号。',

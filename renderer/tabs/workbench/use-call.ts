@@ -1,0 +1,60 @@
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import type { CallValue, Confirmation, SendRequest } from '../../../contract/call.ts';
+import type { AppError } from '../../../contract/error.ts';
+import { ask, bridge } from '../../bridge.ts';
+
+/** One call at a time with its answer; what comes after `clear` or for another account is dropped. */
+export interface OneCall {
+  readonly running: Ref<boolean>;
+  readonly value: ShallowRef<CallValue | undefined>;
+  readonly error: ShallowRef<AppError | undefined>;
+  /** What the answer shown was asked with. */
+  readonly asked: ShallowRef<SendRequest | undefined>;
+  readonly at: Ref<number>;
+  send(request: SendRequest, confirm?: Confirmation): Promise<AppError | null>;
+  cancel(): Promise<void>;
+  clear(): void;
+}
+
+let tickets = 0;
+
+/** The call of the Workbench. */
+export function useCall(): OneCall {
+  const running = ref(false);
+  const value = shallowRef<CallValue>();
+  const error = shallowRef<AppError>();
+  const asked = shallowRef<SendRequest>();
+  const at = ref(0);
+  let ticket: string | undefined;
+  let turn = 0;
+
+  async function send(request: SendRequest, confirm?: Confirmation): Promise<AppError | null> {
+    const mine = ++turn;
+    ticket = `workbench-${Date.now()}-${tickets += 1}`;
+    running.value = true;
+    const answer = await ask(() => bridge().calls.send({ ...request, ticket: ticket ?? '', ...(confirm === undefined ? {} : { confirm }) }));
+    if (mine !== turn) return answer.ok ? null : answer.error;
+    running.value = false;
+    ticket = undefined;
+    at.value = Date.now();
+    asked.value = request;
+    value.value = answer.ok ? answer.value : undefined;
+    error.value = answer.ok ? undefined : answer.error;
+    return answer.ok ? null : answer.error;
+  }
+  async function cancel(): Promise<void> {
+    const going = ticket;
+    if (going !== undefined) await ask(() => bridge().calls.cancel({ ticket: going }));
+  }
+  function clear(): void {
+    turn += 1;
+    void cancel();
+    ticket = undefined;
+    running.value = false;
+    value.value = undefined;
+    error.value = undefined;
+    asked.value = undefined;
+  }
+  onScopeDispose(clear);
+  return { running, value, error, asked, at, send, cancel, clear };
+}
