@@ -14,6 +14,8 @@ export interface OneCall {
   send(request: SendRequest, confirm?: Confirmation): Promise<AppError | null>;
   cancel(): Promise<void>;
   clear(): void;
+  /** A failure that came another way than over a call; undefined: there is none now. */
+  fail(failure: AppError | undefined): void;
 }
 
 let tickets = 0;
@@ -56,5 +58,5 @@ export function useCall(): OneCall {
     asked.value = undefined;
   }
   onScopeDispose(clear);
-  return { running, value, error, asked, at, send, cancel, clear };
+  return { running, value, error, asked, at, send, cancel, clear, fail: (failure) => { error.value = failure; } };
 }
