@@ -134,6 +134,8 @@ export interface Operation {
   /** OAuth scopes (seed tables) that open the call. */
   readonly scopes?: readonly string[];
   readonly effect: Effect;
+  /** A destroy call is only a change while this member of its body has one of these values. */
+  readonly milder?: { readonly field: string; readonly values: readonly (string | number)[] };
   /** `safe`: may be sent again when no answer came. Only what was judged by hand. */
   readonly retry: 'safe' | 'never';
   /** The request member that names what a destroy call hits, compared with the typed confirmation. */

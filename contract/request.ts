@@ -130,12 +130,14 @@ export function fillRequest(
   }
   if (operation.body === undefined) return { params: filled, body: undefined };
   const members: JsonObject = {};
+  const named = !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
   for (const field of operation.body) {
     const given = body?.[field.name];
     if (given !== undefined) members[field.name] = given;
     else {
       const value = standard(field);
-      if (value !== undefined && (field.required === true || field.role === 'actor' || (account.vendor === 'ytx' && field.default !== undefined))) {
+      if (value !== undefined && (field.required === true || field.role === 'actor' || (field.name === 'operator_id_type' && named)
+        || (account.vendor === 'ytx' && field.default !== undefined))) {
         members[field.name] = value;
       }
     }

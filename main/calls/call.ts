@@ -51,7 +51,7 @@ export function createCalls(options: CallsOptions): Calls {
       throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     }
     const filled = fillRequest(operation, account, request.params, request.body);
-    return { account, operation: asSent(operation, filled.params, account), job, own, ...filled };
+    return { account, operation: asSent(operation, filled.params, account, filled.body), job, own, ...filled };
   }
 
   function redactorFor({ account, own }: Pick<Ready, 'account' | 'own'>, secrets: Readonly<Record<string, string>>): Redactor {

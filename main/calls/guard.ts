@@ -8,8 +8,15 @@ import { targetId, type TargetBook } from './target-book.ts';
 /** Codes are typed with blanks and dashes, on Chinese keyboards in full width. */
 const plain = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
 
-/** The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy. */
-export function asSent(operation: Operation, params: SendRequest['params'], account: Pick<Account, 'fields'>): Operation {
+/**
+ * The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy; a call that
+ * does several things, and the worst of them not now, is a change.
+ */
+export function asSent(operation: Operation, params: SendRequest['params'], account: Pick<Account, 'fields'>, body?: JsonObject): Operation {
+  if (operation.effect === 'destroy' && operation.milder !== undefined) {
+    const { field, values } = operation.milder;
+    return values.some((one) => one === body?.[field]) ? { ...operation, effect: 'change' } : operation;
+  }
   if (operation.effect === 'destroy' || operation.vendor !== 'ytx') return operation;
   // YTX chooses what is done by function and branch; both may be edited, in the call or for the account.
   return ytxStaysItself({ operation, params, account }) ? operation : { ...operation, effect: 'destroy', retry: 'never' };

@@ -1,6 +1,7 @@
 import type { ParamValue } from '../../contract/call.ts';
 import type { Json, JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { decodeBase64Text } from './rows.ts';
 
 /** What people call a thing whose id a call names. */
 export interface KnownTarget {
@@ -34,11 +35,12 @@ export function createTargetBook(): TargetBook {
       for (const item of value) visit(book, item, depth + 1);
       return;
     }
-    const [code, subject] = [text(value['meeting_code']), text(value['subject'])];
+    // Lists of people in a meeting send subjects and names coded; others send them plain.
+    const [code, subject] = [text(value['meeting_code']), decodeBase64Text(text(value['subject']))];
     const meeting = { ...(code === '' ? {} : { code }), ...(subject === '' ? {} : { name: subject }) };
     put(book, text(value['meeting_id']), meeting);
     put(book, text(value['meeting_record_id']), meeting);
-    const name = text(value['username']) || text(value['user_name']);
+    const name = text(value['username']) || decodeBase64Text(text(value['user_name']));
     if (name !== '') put(book, text(value['userid']), { name });
     for (const member of Object.values(value)) if (typeof member === 'object') visit(book, member, depth + 1);
   };

@@ -2,9 +2,9 @@
 export const people = {
   back: 'Back to the meetings',
   asOf: 'As of {time}',
-  pages: { label: 'People', attendance: 'Attendance', joins: 'Joins', inside: 'Inside now', waiting: 'Waiting room' },
+  pages: { label: 'People', attendance: 'Attendance', joins: 'Joins', inside: 'Inside now', waiting: 'Waiting room', log: 'Waiting room log' },
   open: { attendance: 'Attendance', now: 'Inside and waiting' },
-  grid: { attendance: 'Attendance', joins: 'Joins', absent: 'Absent', inside: 'Inside now', waiting: 'Waiting room' },
+  grid: { attendance: 'Attendance', joins: 'Joins', absent: 'Absent', inside: 'Inside now', waiting: 'Waiting room', log: 'Waiting room log' },
   column: {
     name: 'Name', userId: 'userid', department: 'Department', kind: 'Internal / external', role: 'Role', firstJoin: 'First join',
     lastLeave: 'Last leave', minutes: 'Minutes', joins: 'Joins', devices: 'Devices', late: 'Late', early: 'Left early',
@@ -67,12 +67,14 @@ export const people = {
     loading: 'Reading…',
     emptyInside: { title: 'Nobody inside', text: 'The meeting may not have begun, or is over.' },
     emptyWaiting: { title: 'Nobody waiting', text: 'Without a waiting room people join at once.' },
+    emptyLog: { title: 'No waiting room log', text: 'Nobody has been in the waiting room of this meeting yet.' },
     partial: 'Only {rows} of {total} rows were read',
     noTarget: 'The chosen rows have no ms_open_id: the vendor offers no way to act on them.',
     choose: 'Tick people in the table to act on them here.',
     chosen: '{rows} chosen',
     notRunning: 'The meeting is not running',
   },
+  comma: ', ',
   act: {
     admit: 'Admit', wait: 'Move to the waiting room', mute: 'Mute', unmute: 'Unmute', remove: 'Remove', reject: 'Remove from the waiting room',
     effect: {

@@ -2,9 +2,9 @@
 export const people = {
   back: '返回会议列表',
   asOf: '截至 {time}',
-  pages: { label: '人员', attendance: '考勤', joins: '参会明细', inside: '会中成员', waiting: '等候室' },
+  pages: { label: '人员', attendance: '考勤', joins: '参会明细', inside: '会中成员', waiting: '等候室', log: '等候室记录' },
   open: { attendance: '考勤', now: '会中与等候室' },
-  grid: { attendance: '考勤', joins: '参会明细', absent: '缺席', inside: '会中成员', waiting: '等候室' },
+  grid: { attendance: '考勤', joins: '参会明细', absent: '缺席', inside: '会中成员', waiting: '等候室', log: '等候室记录' },
   column: {
     name: '姓名', userId: 'userid', department: '部门', kind: '内/外部', role: '角色', firstJoin: '首次入会', lastLeave: '最后离会',
     minutes: '参会分钟', joins: '入会次数', devices: '设备', late: '迟到', early: '早退', rate: '参会率', remark: '备注',
@@ -64,12 +64,14 @@ export const people = {
     loading: '正在读取…',
     emptyInside: { title: '会中没有人', text: '会议可能还没有开始，或者已经结束。' },
     emptyWaiting: { title: '等候室没有人', text: '没有开启等候室的会议，成员会直接入会。' },
+    emptyLog: { title: '没有等候室记录', text: '还没有人进过这场会议的等候室。' },
     partial: '只读到 {rows} / 共 {total} 行',
     noTarget: '选中的行没有 ms_open_id，平台无法对其操作。',
     choose: '在表格里勾选成员后，可以在这里操作。',
     chosen: '已选 {rows} 行',
     notRunning: '会议不在进行中',
   },
+  comma: '、',
   act: {
     admit: '准入会议', wait: '移入等候室', mute: '静音', unmute: '解除静音', remove: '移出会议', reject: '移出等候室',
     effect: {

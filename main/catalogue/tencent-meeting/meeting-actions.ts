@@ -100,7 +100,8 @@ export const meetingActions: Overlays = {
   'live.delete-replay': { curated: true, params: { userid: actor } },
   'guests.list': { params: { userid: actor } }, 'guests.set': { body: { userid: actor } },
   'control.kick-out': { body: inMeeting('users') },
-    'control.waiting-room': { body: { operate_type: { values: e.waitingOperations }, ...inMeeting('users') } },
+    // Admitting (1) and moving to the waiting room (2) can be undone with the same call; removing (3) perhaps not.
+    'control.waiting-room': { milder: { field: 'operate_type', values: [1, 2] }, body: { operate_type: { values: e.waitingOperations }, ...inMeeting('users') } },
   'control.mute': { body: inMeeting('user') }, 'control.video': { body: inMeeting('user') },
     'control.stop-sharing': { body: inMeeting('user') },
   'control.cohosts': { body: { action: { label: t('设为联席主持人', 'Make co-host'), hint: t('否：撤销。', 'No: take it back.') },

@@ -33,4 +33,5 @@ export interface MeetingView {
 export const meetingViews: readonly MeetingView[] = [
   { id: 'attendance', text: 'people.open.attendance', when: (state) => state !== 'upcoming',
     load: () => import('./people/AttendancePage.vue') },
+  { id: 'now', text: 'people.open.now', when: (state) => state === 'live', load: () => import('./people/InsidePage.vue') },
 ];

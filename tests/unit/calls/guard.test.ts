@@ -42,6 +42,25 @@ describe('read-only', () => {
   });
 });
 
+describe('a call that does several things', () => {
+  const waiting = named('control.waiting-room');
+  const account = { fields: {} };
+  it('is a change while it admits or moves, and destroys when it removes or says nothing clear', () => {
+    for (const type of [1, 2]) {
+      const sent = asSent(waiting, {}, account, { operate_type: type });
+      expect([sent.effect, sent.retry]).toEqual(['change', 'never']);
+      expect(confirmationProblem(sent, { confirmed: true }, '42')).toBeNull();
+      expect(confirmationProblem(sent, undefined, '42')).toBe('missing');
+    }
+    for (const type of [3, '1', true, null, [1], 4]) expect(asSent(waiting, {}, account, { operate_type: type }).effect).toBe('destroy');
+    expect(asSent(waiting, { operate_type: 1 }, account).effect).toBe('destroy');
+    expect(asSent(named('control.kick-out'), {}, account, { operate_type: 1 }).effect).toBe('destroy');
+  });
+  it('is the only one', () => {
+    expect(operations.filter((one) => one.milder !== undefined).map((one) => one.id)).toEqual(['control.waiting-room']);
+  });
+});
+
 describe('the typed confirmation', () => {
   it.each(['123456789', '123 456 789', '123-456-789', '１２３４５６７８９', ' 123456789\n'])('%j is the code', (typed) => {
     expect(confirmationProblem(cancel, confirmed(typed), '123456789')).toBeNull();
@@ -57,6 +76,13 @@ describe('the typed confirmation', () => {
     book.learn('a', { meeting_id: '42', subject: '- -', meeting_code: ' ' });
     expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
     expect(expectedText(book, 'a', cancel, { meeting_id: '-' }, undefined)).toMatchObject({ expectedKind: 'word' });
+  });
+  it('is a subject in words where the answer coded it', () => {
+    const book = createTargetBook();
+    book.learn('a', { meeting_id: '42', subject: Buffer.from('值班保障大厅').toString('base64'), participants: [{ userid: 'li4', user_name: Buffer.from('李四').toString('base64') }] });
+    expect([book.find('a', '42')?.name, book.find('a', 'li4')?.name]).toEqual(['值班保障大厅', '李四']);
+    book.learn('a', { meeting_id: '42', subject: 'Test' });
+    expect(book.find('a', '42')?.name).toBe('Test');
   });
   it('knows nothing of what another account has seen', () => {
     const book = createTargetBook();
