@@ -152,6 +152,13 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
     segment.value = place;
   }
 
+  /** The meetings of a person that another part of the window named. */
+  async function showPerson(userid: string): Promise<void> {
+    Object.assign(states.user, { person: userid, filter: '' });
+    segment.value = 'user';
+    await query();
+  }
+
   function setPeriod(period: Period): void {
     state.value.period = period;
     if (period !== 'custom') void query();
@@ -192,7 +199,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   });
 
   return {
-    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, showJob,
+    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, showJob, showPerson,
     setPeriod, setDay, failureContext, fail, trouble, failWhole, emptyText,
     /** The code beside an id in what is loaded. */
     codeOf: (id: string): string => {
