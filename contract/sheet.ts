@@ -38,6 +38,8 @@ export interface ReadTable {
   readonly encoding: 'utf-8' | 'gb18030';
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Line of the file each row began on, as a text editor counts them; empty lines are no rows. */
+  readonly lines: readonly number[];
   /** What is wrong with it, each naming the line (1 is the header): a number Excel shortened (1.38E+10), too many cells. */
   readonly problems: readonly (Phrase & { readonly line: number })[];
 }

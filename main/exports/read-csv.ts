@@ -66,6 +66,7 @@ async function load(file: string): Promise<Buffer[]> {
 function createTable() {
   let columns: string[] | null = null;
   const rows: string[][] = [];
+  const lines: number[] = [];
   const problems: Problem[] = [];
   let more = 0;
   const problem = (line: number, key: string, params: Record<string, string | number>): void => {
@@ -101,12 +102,13 @@ function createTable() {
         if (shortened.test(cell)) problem(line, 'shortened', { column: columns[i] ?? String(i + 1), value: cell });
       }
       rows.push(columns.map((_name, i) => cells[i] ?? ''));
+      lines.push(line);
     },
     done(file: string, encoding: Encoding): ReadTable {
       if (columns === null) throw refused('empty');
       const last = problems.at(-1);
       if (more > 0 && last !== undefined) problems.push({ line: last.line, key: 'errors.sheet.more', params: { count: more } });
-      return { file, encoding, columns, rows, problems };
+      return { file, encoding, columns, rows, lines, problems };
     },
   };
 }

@@ -35,7 +35,7 @@ describe('a CSV that was chosen', () => {
     const table = await read('\uFEFFuserid,姓名,手机,备注\r\n"\t1234567890123456789","王 ""小"" 明","\t+8613800001111","\'=1+1"\r\nwang,张三,,"a\nb"\r\n');
     expect(table).toEqual({
       file, encoding: 'utf-8', columns: ['userid', '姓名', '手机', '备注'], problems: [],
-      rows: [['1234567890123456789', '王 "小" 明', '+8613800001111', '=1+1'], ['wang', '张三', '', 'a\nb']],
+      rows: [['1234567890123456789', '王 "小" 明', '+8613800001111', '=1+1'], ['wang', '张三', '', 'a\nb']], lines: [2, 3],
     });
   });
   it.each([
@@ -49,6 +49,7 @@ describe('a CSV that was chosen', () => {
   it('names each problem with its line: shortened numbers, cells too many or too few, headings', async () => {
     const table = await read('userid,手机,手机,\n\nzhang,1.38E+10,1,\n"two\nlines",2,3\nshort,1\nlong,1,2,3\nfine,1e5,3,,\n');
     expect(problems(table)).toEqual([[1, 'twice', '手机'], [3, 'shortened', '手机'], [6, 'tooFew', 2], [7, 'tooMany', 4]]);
+    expect(table.lines).toEqual([3, 4, 6, 7, 8]);
     expect(table.problems[1]?.params).toEqual({ line: 3, column: '手机', value: '1.38E+10' });
     expect(table.rows[2]).toEqual(['short', '1', '']);
   });

@@ -2,7 +2,7 @@ import type { ParamValue } from '../../../contract/call.ts';
 import { phoneDigits, useridProblem } from '../../lib/userid.ts';
 import type { Source } from '../meetings/list.ts';
 
-export const places = ['all', 'roles'] as const;
+export const places = ['all', 'roles', 'bulk'] as const;
 export type Place = (typeof places)[number];
 
 /** The vendor's three lists of users; the first is the whole company, the others code the status differently. */
