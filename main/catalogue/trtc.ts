@@ -42,7 +42,8 @@ const shared = {
 
 /** TRTC room credentials through IoT Explorer (Tencent Cloud API 2019-04-23). */
 export const trtc: readonly Operation[] = [
-  { ...shared, id: 'trtc.create-signatures', title: t('创建 TRTC 通话参数', 'Create room credentials'), effect: 'change',
+  { ...shared, id: 'trtc.create-signatures', docUrl: 'https://cloud.tencent.com/document/api/1081/105920',
+    title: t('创建 TRTC 通话参数', 'Create room credentials'), effect: 'change',
     purpose: t('为房间内的用户签发 UserSig 和权限票据。', 'Issues UserSig and a private-map key for users of a room.'),
     body: [userIds(), roomId],
     answer: response([{ name: 'TRTCParamList', type: 'array', label: t('房间凭证', 'Credentials'), hint: t('可能为 null。',
@@ -56,13 +57,13 @@ export const trtc: readonly Operation[] = [
     ] }]),
     rows: { path: 'Response.TRTCParamList', id: 'UserId', columns: [
       { key: 'userId', path: 'UserId', field: 'UserId', label: t('UserId', 'UserId'), format: 'id', unit: 'id',
-        width: 130 },
+        width: 120 },
       { key: 'sdkAppId', path: 'SdkAppId', field: 'SdkAppId', label: t('SdkAppId', 'SdkAppId'), format: 'id',
-        unit: 'id', width: 104 },
+        unit: 'id', width: 100 },
       { key: 'strRoomId', path: ['StrRoomId', 'RoomId'], field: 'StrRoomId', label: t('进房号 StrRoomId', 'Room to enter StrRoomId'),
-        format: 'id', unit: 'id', width: 230 },
+        format: 'id', unit: 'id', width: 200 },
       { key: 'userSig', path: 'UserSig', field: 'UserSig', label: t('UserSig', 'UserSig'), format: 'secret',
-        unit: 'secret', width: 116 },
+        unit: 'secret', width: 136 },
       { key: 'privateKey', path: 'PrivateKey', field: 'PrivateKey', label: t('权限票据 PrivateKey',
         'Permission ticket PrivateKey'), format: 'secret', unit: 'secret', width: 140 },
       { key: 'issued', path: ['$issued'], field: 'UserSig', label: t('签发', 'Issued'), format: 'time', unit: 'epoch-ms',
@@ -70,7 +71,7 @@ export const trtc: readonly Operation[] = [
       { key: 'expires', path: ['$expires'], field: 'UserSig', label: t('到期', 'Expires'), format: 'time',
         unit: 'epoch-ms', width: 124 },
       { key: 'remaining', path: ['$remaining'], field: 'UserSig', label: t('剩余', 'Time left'), format: 'duration',
-        unit: 'ms', width: 116 },
+        unit: 'ms', width: 108 },
     ] },
     note: t('进房要用返回的进房号 StrRoomId，而不是自定的房间号。房间号会被登记，重复会返回 RoomIdExist，因此不自动重试。',
       'Enter the room with the StrRoomId that comes back, not with your RoomId. The call registers the '

@@ -1,8 +1,8 @@
-import { Calendar, Clock, House, Phone, Postcard, SetUp, User, VideoCamera } from '@element-plus/icons-vue';
+import { Calendar, Clock, House, Phone, Postcard, SetUp, Ticket, User, VideoCamera } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 import { vendors, type Vendor } from '../../contract/common.ts';
 
-export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'phone' | 'workbench' | 'history' | 'accounts';
+export type TabId = 'overview' | 'meetings' | 'recordings' | 'users' | 'phone' | 'trtc' | 'workbench' | 'history' | 'accounts';
 
 /** A place on the rail; label and title are texts under `frame.tabs.<id>`. */
 export interface TabInfo {
@@ -26,6 +26,7 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
     lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'],
     load: () => import('./users/UsersTab.vue') },
   { id: 'phone', icon: Phone, vendor: 'ytx', load: () => import('./phone/PhoneTab.vue') },
+  { id: 'trtc', icon: Ticket, vendor: 'tencent-cloud', load: () => import('./trtc/TrtcTab.vue') },
   { id: 'workbench', icon: SetUp, vendor: vendors, lists: 'rest', load: () => import('./workbench/WorkbenchTab.vue') },
   { id: 'history', icon: Clock, load: () => import('./history/HistoryTab.vue') },
   { id: 'accounts', icon: User, load: () => import('./accounts/AccountsTab.vue') },

@@ -39,6 +39,7 @@ export const trtc = {
   effectTry: 'Makes {calls} calls with the same RoomId “{room}” for {users} users. Stops at RoomIdExist.',
   enterBy: 'Testers enter the room with StrRoomId, not with the RoomId you typed.',
   asked: 'RoomId you typed',
+  enterRoom: 'Room to enter (StrRoomId)',
   requestId: 'RequestId',
   rooms: 'Rooms',
   people: '{count} people',
@@ -64,7 +65,6 @@ export const trtc = {
   announced: '{count} credentials created',
   damaged: 'Unreadable ticket',
   expired: 'Expired',
-  column: { room: 'RoomId you typed' },
   save: {
     menu: 'Save', json: 'JSON (for programs)', csv: 'CSV (Excel)', 'csv-plain': 'Plain CSV',
     done: 'Saved {rows} credentials: {file}',
@@ -89,20 +89,19 @@ export const trtc = {
     note: 'Holds the credentials as JSON in the clear, so it counts as showing them; hidden after {seconds} s.',
   },
   remove: {
-    action: 'Remove users', menu: 'Remove users…',
+    action: 'Remove users', menu: 'Remove users…', done: 'Users removed',
     effect: 'Removes {count} users from the room; they leave the call at once. Their credentials stay valid: they can come '
       + 'back.',
     effectNone: 'Please give the users to remove.',
     tooMany: 'At most 10 users at a time.',
   },
   dismiss: {
-    action: 'Dismiss room', menu: 'Dismiss room…',
+    action: 'Dismiss room', menu: 'Dismiss room…', done: 'Room dismissed',
     effect: 'Everyone in the room leaves at once and the room is gone. This cannot be undone.',
   },
   which: 'Whether your RoomId or the StrRoomId is meant is not documented; the sample looks like the RoomId.',
   useOwn: 'Use RoomId',
   useStr: 'Use StrRoomId',
-  sent: 'Sent',
   local: {
     form: 'Sign here',
     key: 'Key: SDKAppID {sdkAppId} of {account}',
@@ -116,7 +115,6 @@ export const trtc = {
     differ: 'Number 123 and text "123" are different rooms.',
     strRoom: 'strRoomId',
     numRoom: 'roomId',
-    numRoomHint: '1 to 4294967294',
     wrongNumber: 'A room number is a whole number from 1 to 4294967294.',
     wrongName: 'A room name has at most 64 bytes: letters, digits, blanks and the signs TRTC allows.',
     wrongUsers: '{ids}: outside TRTC’s rule for user names (letters, digits, _ and -, at most 32 bytes); cannot be signed.',
@@ -132,7 +130,7 @@ export const trtc = {
     },
     all: 'All', listen: 'Watch only',
     bits: 'Bits {bits}',
-    act: 'Sign',
+    act: 'Sign tickets',
     tooMany: 'At most {max} users at a time.',
     advanced: 'With “advanced permission control” on in the console, every entry needs the permission ticket; UserSig alone '
       + 'fails.',
@@ -165,7 +163,6 @@ export const trtc = {
     wrong: 'Does not match the key of account “{account}”: made with another key, or changed since',
     unknown: 'Read, not verified: that needs the key of the SDKAppID it was made with',
     inside: 'The permission part names another user or application: {account}, SDKAppID {sdkAppId}.',
-    other: 'Other members',
     again: 'Read another',
   },
   command: {

@@ -29,6 +29,8 @@ export function someOf(names: readonly string[], most = 3): string {
 /** One call to make: who goes into which room. */
 export interface PlannedRoom {
   readonly roomId: string;
+  /** The name that was typed, of which others are made. */
+  readonly base: string;
   readonly userIds: readonly string[];
 }
 
@@ -52,13 +54,17 @@ export function roomNames(roomId: string, count: number, taken: ReadonlySet<stri
 export function planRooms(roomId: string, ids: readonly string[], mode: 'several' | 'one'): PlannedRoom[] {
   const parts = groups(ids);
   const names = [roomId, ...roomNames(roomId, parts.length - 1, new Set([roomId]))];
-  return parts.map((userIds, i) => ({ roomId: mode === 'one' ? roomId : names[i] ?? roomId, userIds }));
+  return parts.map((userIds, i) => ({ roomId: mode === 'one' ? roomId : names[i] ?? roomId, base: roomId, userIds }));
 }
 
 /** The same people in rooms of new names. */
-export function renameRooms(rooms: readonly PlannedRoom[], roomId: string, taken: ReadonlySet<string>): PlannedRoom[] {
-  const names = roomNames(roomId, rooms.length, taken);
-  return rooms.map(({ userIds }, i) => ({ roomId: names[i] ?? roomId, userIds }));
+export function renameRooms(rooms: readonly PlannedRoom[], taken: ReadonlySet<string>): PlannedRoom[] {
+  const used = new Set(taken);
+  return rooms.map(({ base, userIds }) => {
+    const [roomId = base] = roomNames(base, 1, used);
+    used.add(roomId);
+    return { roomId, base, userIds };
+  });
 }
 
 /** The column of a CSV that holds user ids: by its name, or the only one there is; -1 where none can be told. */

@@ -30,6 +30,7 @@ export interface Run {
   readonly stopped: ComputedRef<RoomRun | undefined>;
   /** Rooms whose people have no credentials and that may still be asked for. */
   readonly left: ComputedRef<readonly RoomRun[]>;
+  /** Makes these rooms; credentials of earlier ones are kept. */
   start(accountId: string, region: string, rooms: readonly PlannedRoom[]): Promise<void>;
   /** Puts other rooms in the place of these and goes on with them. */
   replace(keys: ReadonlySet<number>, rooms: readonly PlannedRoom[]): Promise<void>;
@@ -116,8 +117,8 @@ export function useRun(): Run {
     async start(accountId, region, list) {
       turn += 1;
       where = { accountId, region };
-      found.value = new Map();
-      rooms.value = planned(list);
+      // What is there stays until it is cleared; what came to nothing gives way.
+      rooms.value = [...rooms.value.filter((one) => one.state === 'done'), ...planned(list)];
       await go();
     },
     async replace(keys, list) {
