@@ -1,5 +1,6 @@
 import type { Account, AccountView } from '../../contract/account.ts';
 import type { Vendor } from '../../contract/common.ts';
+import { queryOnly } from '../catalogue/ytx.ts';
 import { allFields, fieldsOf, vendorInfo } from './fields.ts';
 import { isLoopback } from './validate.ts';
 
@@ -25,6 +26,7 @@ export function warningsOf(account: Account): Warning[] {
     else if (/^\d{11}$/.test(appId) && /^\d{8,10}$/.test(sdkId)) add(warn('appId', 'swappedAppSdk'));
   }
   if (vendor === 'ytx' && fields.accountSid && fields.accountSid === fields.appId) add(warn('appId', 'equalSidAppId'));
+  if (vendor === 'ytx' && fields.functionPath && !queryOnly.test(fields.functionPath)) add(warn('functionPath', 'notQuery'));
   for (const field of fieldsOf(vendor, mode)) {
     const value = fields[field.name] ?? '';
     if (field.secret || value === '' || said.has(field.name) || !field.shape) continue;

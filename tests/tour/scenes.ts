@@ -88,6 +88,27 @@ export const scenes: readonly Scene[] = [
     await filled(stage.page.getByRole('grid', { name: stage.t('meetings.grid.find') }));
     await expect(stage.page.getByRole('button', { name: stage.t('meetings.find.stop') })).toHaveCount(0);
   } },
+  { name: 'phone-latest-records', go: async (stage) => {
+    const { page, t } = stage;
+    await tab(stage, 'phone');
+    await page.getByRole('tab', { name: t('phone.segment.query'), exact: true }).click();
+    await page.getByRole('textbox', { name: t('phone.confid') }).fill('');
+    await page.getByRole('button', { name: t('phone.query'), exact: true }).click();
+    await filled(page.getByRole('grid', { name: t('phone.data.grid'), exact: true }));
+  } },
+  { name: 'phone-columns', go: async (stage) => {
+    const { page, t } = stage;
+    await page.getByRole('button', { name: t('phone.data.edit'), exact: true }).click();
+    await expect(page.getByRole('dialog', { name: t('phone.mapping.title') })).toBeVisible();
+  } },
+  { name: 'phone-operations', go: async (stage) => {
+    const { page, t } = stage;
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: t('phone.mapping.title') })).toHaveCount(0);
+    await page.getByRole('tab', { name: t('phone.segment.operations'), exact: true }).click();
+    await page.locator('[data-operation="ytx.invite-meeting"]').click();
+    await expect(page.getByRole('heading', { name: t('phone.operation.body') })).toBeVisible();
+  } },
   { name: 'history-list', go: async (stage) => {
     await tab(stage, 'history');
     await filled(stage.page.getByRole('grid', { name: stage.t('history.grid') }));

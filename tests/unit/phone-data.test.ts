@@ -40,7 +40,8 @@ describe('data of unknown shape', () => {
     expect(listsIn(data.value)).toEqual([{ path: 'list', length: 0 }]);
   });
   it('keeps the columns of a list, of a single thing and of text apart', () => {
-    expect([{ data: [] }, { data: '{}' }, { data: 'x' }, { data: null }].map((one) => slotOf(openData(one)))).toEqual(['list', 'thing', 'text', 'text']);
+    expect([{ data: [] }, { data: '{}' }, { data: { list: [{}] } }, { data: 'x' }, { data: null }].map((one) => slotOf(openData(one))))
+      .toEqual(['list', 'thing', 'wrapped', 'text', 'text']);
   });
 });
 

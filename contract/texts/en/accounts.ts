@@ -93,6 +93,13 @@ export const accounts = {
     timeZoneHint: 'Times are shown, picked and exported in this zone.',
     timeZoneChina: 'China time (Asia/Shanghai)',
     timeZoneSystem: 'Same as this computer ({zone})',
+    rulesOf: {
+      production: 'Production: the id of an application of your own, valid once it is online; callbacks and IP allow list '
+        + 'are set in the application, an empty list lets every address in.',
+      sandbox: 'Sandbox: the id of the test application on the trial page; no IP allow list and no callbacks.',
+      other: 'Not one of the vendor’s addresses, so its environment is unknown. Application ids belong to an environment; '
+        + 'a mix gives -205.',
+    },
     proxy: 'Proxy',
     proxyHint: 'A custom proxy may be HTTP or HTTPS; SOCKS and NTLM / Kerberos are not supported.',
     proxyModes: { system: 'System setting', direct: 'No proxy', custom: 'Custom' },
@@ -376,6 +383,8 @@ export const accounts = {
     idInKey: 'This is the same as an id above; it does not look like a secret.',
     swappedSidToken: 'AUTH TOKEN is the same as ACCOUNT SID, or the two are swapped.',
     shape: 'This does not look like {field}; please check.',
+    notQuery: 'Not a query (call/…Query….wx): queries through it count as changes, are stopped by read-only and typed to '
+      + 'confirm every time.',
     plainHttp: 'The endpoint is not encrypted; Sign travels in the clear.',
     endpointUnusual: '{host} is not an address the platform publishes; make sure it is right.',
     environment: 'The endpoint is the sandbox, but the account is marked as production.',

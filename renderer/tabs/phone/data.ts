@@ -208,13 +208,15 @@ export function mapRows(items: readonly Json[], columns: readonly MappedColumn[]
   return { rows, unread };
 }
 
-/** Kept apart by what data is, so that a list and a single room each have their columns. */
-export type MappingSlot = 'list' | 'thing' | 'text';
+const slots = ['list', 'wrapped', 'thing', 'text'] as const;
+/** Kept apart by what data is, so that a list, a list in a wrapper, a single room and words each have their columns. */
+export type MappingSlot = (typeof slots)[number];
 export type Mappings = Partial<Record<MappingSlot, Mapping>>;
 
 /** Which of an account's mappings goes with this data. */
-export function slotOf({ value }: OpenedData): MappingSlot {
-  return Array.isArray(value) ? 'list' : isObject(value) ? 'thing' : 'text';
+export function slotOf(data: OpenedData): MappingSlot {
+  if (Array.isArray(data.value)) return 'list';
+  return !isObject(data.value) ? 'text' : suggestRows(data) === '$' ? 'thing' : 'wrapped';
 }
 
 /** Reads remembered mappings; anything else than mappings is as if there were none. */
@@ -222,7 +224,7 @@ export function readMappings(text: string | undefined): Mappings {
   const read = text === undefined ? undefined : readJson(text);
   if (!isObject(read)) return {};
   const kept: Mappings = {};
-  for (const slot of ['list', 'thing', 'text'] as const) {
+  for (const slot of slots) {
     const one = read[slot];
     if (!isObject(one) || typeof one['rows'] !== 'string' || !Array.isArray(one['columns'])) continue;
     const columns = one['columns'].flatMap((column): MappedColumn[] => {
