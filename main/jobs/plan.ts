@@ -29,7 +29,7 @@ export interface Window {
   left: number | null;
   /** At its end: total_count minus distinct rows. */
   short: number;
-  /** The answers went in a circle and the reading was given up. */
+  /** The answers went in a circle and the reading was given up, or the query gives no more than its ceiling and cannot be halved. */
   cut: boolean;
 }
 
@@ -166,7 +166,8 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
     if (window.calls > 1 && window.total !== null && page.total < window.total) window.fell = true;
     window.total = page.total;
   }
-  if (window.calls === 1 && spec.ceiling !== null && window.total !== null && window.total >= spec.ceiling && split(checkpoint, window, spec)) return null;
+  const capped = spec.ceiling !== null && window.total !== null && window.total >= spec.ceiling;
+  if (window.calls === 1 && capped && split(checkpoint, window, spec)) return null;
 
   const next = page?.next ?? null;
   const stuck = next !== null && (same(next, window.next) || window.barren >= barrenMost);
@@ -183,7 +184,7 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
     });
     return null;
   }
-  Object.assign(window, { done: true, short, cut: stuck, left: 0 });
+  Object.assign(window, { done: true, short, cut: stuck || capped, left: 0 });
   checkpoint.at += 1;
   return window.again && short === 0 && !stuck ? (window.own.at(-1) ?? null) : null;
 }

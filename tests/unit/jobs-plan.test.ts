@@ -106,6 +106,25 @@ describe('windows', () => {
     expect(checkpoint.windows.length).toBeGreaterThan(3);
     expect(verdict(checkpoint).complete).toBe(true);
   });
+  it('the ceilings of the documents: 100,000 meetings of the company, 50,000 participants', () => {
+    const ceilings = operations.flatMap((one) => (one.paging?.ceiling === undefined ? [] : [[one.id, one.paging.ceiling]]));
+    expect(Object.fromEntries(ceilings)).toMatchObject({ 'meetings.corp-ended': 100_000, 'meetings.participants': 50_000 });
+    // Halves of one second are the end of it: what they hide is said.
+    const tiny = { ...paged, ceiling: 20 };
+    const one = read(tiny, { start_time: 1000, end_time: 1001 }, () => ({ ids: Array.from({ length: 20 }, (_, i) => `r${i}`), page: { next: null, total: 20 } }));
+    expect(verdict(one.checkpoint)).toEqual({ complete: false, difference: 0 });
+  });
+  it('a list that names no time cannot be split: at its ceiling it is not called complete', () => {
+    const spec = { ...paged, ceiling: 100 };
+    const rows = Array.from({ length: 130 }, (_, i) => [`r${i}`, 1000 + i] as const);
+    const answer = (asked: Record<string, unknown>) => {
+      const { ids, page } = pagesOf(rows.slice(-100))({ ...asked, start_time: 0, end_time: 5000 });
+      return { ids, page };
+    };
+    const { ids, checkpoint, calls } = read(spec, {}, answer);
+    expect([ids.size, calls]).toEqual([100, 5]);
+    expect(verdict(checkpoint).complete).toBe(false);
+  });
 });
 
 describe('reading a window', () => {
