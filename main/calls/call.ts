@@ -39,6 +39,12 @@ export function createCalls(options: CallsOptions): Calls {
   const book = createTargetBook();
   const running = new Map<string, AbortController>();
   const underWay = new Set<Promise<unknown>>();
+  /** What quitting waits for. */
+  const watch = (work: Promise<unknown>): void => {
+    underWay.add(work);
+    const over = (): void => { underWay.delete(work); };
+    work.then(over, over);
+  };
 
   async function ready(request: SendRequest, { job = '', own }: Internal = {}): Promise<Ready> {
     const account = await options.accounts.get(request.accountId);
@@ -325,10 +331,10 @@ export function createCalls(options: CallsOptions): Calls {
           held.hold(id, account.id, classified.json, masked.masked, redact.known);
           const rows = normaliseRows(operation, masked.value, options.now(), classified.json);
           const page = pageInfo(operation, classified.json, params, rows.length);
-          const recorded = close({ outcome: 'ok', ...said });
-          // A whole list keeps the page by itself: its row of the History is completed meanwhile, and before the next one is begun.
-          if (r.job === '' || operation.effect !== 'read') await recorded;
-          else recorded.catch(() => undefined);
+          const recorded = (): Promise<void> => close({ outcome: 'ok', ...said });
+          // A whole list keeps the page by itself: its row is completed while the next page is on its way, whose own row comes first.
+          if (r.job === '' || operation.effect !== 'read') await recorded();
+          else watch(new Promise<void>((done) => { setImmediate(() => { void recorded().then(done); }); }));
           return {
             callId: id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - started), attempts,
             answer: masked.value, masked: masked.masked,
@@ -394,11 +400,10 @@ export function createCalls(options: CallsOptions): Calls {
         await guard(id, request, r, internal.agreed);
         return travel(id, r, stop.signal);
       })();
-      underWay.add(going);
+      watch(going);
       try {
         return await going;
       } finally {
-        underWay.delete(going);
         internal.signal?.removeEventListener('abort', leave);
         // A later call may have taken the same ticket.
         for (const name of names) if (running.get(name) === stop) running.delete(name);

@@ -130,6 +130,18 @@ export function nextCall(spec: ListSpec, params: Params, checkpoint: Checkpoint)
   };
 }
 
+/**
+ * Parameters of the call that most likely follows this page, before its rows are counted; null where the plan is about to
+ * change (the end of a window, its ceiling, answers that go in a circle).
+ */
+export function nextParams(spec: ListSpec, params: Params, checkpoint: Checkpoint, page: PageInfo | undefined): Params | null {
+  const window = checkpoint.windows[checkpoint.at];
+  const next = page?.next ?? null;
+  if (window === undefined || next === null || sameParams(next, window.next) || window.barren > 0) return null;
+  if (spec.ceiling !== null && (page?.total ?? 0) >= spec.ceiling) return null;
+  return nextCall(spec, params, { ...checkpoint, windows: [{ ...window, next }], at: 0 });
+}
+
 /** What became of the rows of one page. */
 export interface Counts {
   readonly answered: number;
@@ -141,7 +153,8 @@ export interface Counts {
   readonly shared: number;
 }
 
-const same = (a: Params, b: Params): boolean => {
+/** Whether two calls ask for the same. */
+export const sameParams = (a: Params, b: Params): boolean => {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 };
@@ -170,7 +183,7 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
   if (window.calls === 1 && capped && split(checkpoint, window, spec)) return null;
 
   const next = page?.next ?? null;
-  const stuck = next !== null && (same(next, window.next) || window.barren >= barrenMost);
+  const stuck = next !== null && (sameParams(next, window.next) || window.barren >= barrenMost);
   if (next !== null && !stuck) {
     window.next = next;
     window.left = callsLeft(window, page);

@@ -1,6 +1,7 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { AppError } from '../../contract/error.ts';
-import type { JobInfo, JobState } from '../../contract/job.ts';
+import type { CallValue } from '../../contract/call.ts';
+import type { JobInfo, JobStart, JobState } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Calls } from '../calls/road.ts';
 import { asFailure, Failure } from '../failure.ts';
@@ -8,7 +9,7 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
-import { callsLeftOf, nextCall, totalOf, verdict } from './plan.ts';
+import { callsLeftOf, nextCall, nextParams, sameParams, totalOf, verdict } from './plan.ts';
 import type { JobRecord } from './protocol.ts';
 
 export interface RunnerOptions {
@@ -132,45 +133,71 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     return null;
   }
 
+  /** One call on its way. */
+  interface Asked {
+    readonly params: JobStart['params'];
+    readonly stop: AbortController;
+    readonly answer: Promise<CallValue>;
+  }
+  function ask(params: JobStart['params']): Asked {
+    const ours = stop;
+    uncounted += 1;
+    const answer = calls.send({ accountId: spec.accountId, operation: spec.operation, params }, { job: spec.id, signal: ours.signal });
+    // Looked at when its turn comes.
+    answer.catch(() => undefined);
+    return { params, stop: ours, answer };
+  }
+  /** The page after this one, asked for while this one is kept; null where it is not known yet or has to wait. */
+  function askAhead(value: CallValue, account: AccountView, operation: Operation): Asked | null {
+    const params = wanted === 'run' ? nextParams(spec.list, spec.params, record.checkpoint, value.page) : null;
+    return params === null || options.days.left(account) <= 0 || calls.pacer.wait(account, operation) > 0 ? null : ask(params);
+  }
+
   async function loop(): Promise<void> {
     let failures = 0;
-    while (wanted === 'run') {
+    let ahead: Asked | null = null;
+    // A page that was asked for ahead is kept, too, when the job is paused meanwhile.
+    while (wanted === 'run' || ahead !== null) {
       const params = nextCall(spec.list, spec.params, record.checkpoint);
-      if (params === null) {
-        return end('done');
-      }
+      if (params === null) return wanted === 'run' ? end('done') : undefined;
       const [account, operation] = [await options.account(spec.accountId), options.operation(spec.operation)];
-      if (wanted !== 'run') return;
+      if (wanted !== 'run' && ahead === null) return;
       if (account === undefined || operation === undefined) {
         const what = account === undefined ? spec.accountName : spec.operation;
         return end('stopped', new Failure('not_found', { key: 'errors.notFound', params: { what } }));
       }
-      ({ calls: budget, windowMs: budgetMs } = calls.pacer.budget(account, operation));
-      const wait = options.days.left(account) > 0 ? calls.pacer.wait(account, operation) : nextChinaMidnight(now()) - now();
-      if (wait > 0) {
-        await rest(now() + wait);
-        continue;
+      if (ahead === null) {
+        ({ calls: budget, windowMs: budgetMs } = calls.pacer.budget(account, operation));
+        const wait = options.days.left(account) > 0 ? calls.pacer.wait(account, operation) : nextChinaMidnight(now()) - now();
+        if (wait > 0) {
+          await rest(now() + wait);
+          continue;
+        }
+        // Without a network nothing is tried and nothing counted as a failure; a server on this computer is always there.
+        if (failures > 0 && !loopback.test(account.endpoint) && !options.isOnline()) {
+          await rest(now() + 5 * options.secondMs);
+          continue;
+        }
       }
-      // Without a network nothing is tried and nothing counted as a failure; a server on this computer is always there.
-      if (failures > 0 && !loopback.test(account.endpoint) && !options.isOnline()) {
-        await rest(now() + 5 * options.secondMs);
-        continue;
-      }
-      const [began, ours] = [performance.now(), stop];
-      uncounted += 1;
+      const began = performance.now();
+      const asked: Asked = ahead ?? ask(params);
+      ahead = null;
       try {
-        const value = await calls.send({ accountId: spec.accountId, operation: spec.operation, params }, { job: spec.id, signal: ours.signal });
-        const took = performance.now() - began;
+        const value = await asked.answer;
+        // The plan has changed since (a ceiling, a second reading): that page is not wanted, and the next round asks for the right one.
+        if (!sameParams(asked.params, params)) continue;
         const made = uncounted;
+        ahead = askAhead(value, account, operation);
         record.checkpoint = await desk.ask('commit', { id: spec.id, rows: value.rows ?? [], page: value.page, calls: made, at: now() });
         uncounted -= made;
+        const took = performance.now() - began;
         record.updatedAt = now();
         callMs = callMs === null ? took : callMs * 0.9 + took * 0.1;
         failures = 0;
         changed();
       } catch (error) {
-        // Cancelled, or the app closes: the state says why, or stays as it is in the file.
-        if (ours.signal.aborted) return;
+        // Cancelled, or the app closes: the state says why, or stays as it is in the file. Paused: asked again when it goes on.
+        if (asked.stop.signal.aborted || wanted !== 'run') return;
         const until = await afterFailure(error, account, operation, failures);
         if (until === null) return;
         if (asFailure(error)?.error.code === 'network') failures += 1;
