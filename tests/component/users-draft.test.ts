@@ -27,6 +27,9 @@ describe('a new user', () => {
     expect(check({ email: 'zhang.san@corp' })).toEqual({ email: 'email' });
     expect(check({ department_list: 'D1,D2' })).toEqual({ department_list: 'department' });
     expect(check({ entry_time: '2026/2/30' })).toEqual({ entry_time: 'day' });
+    // The platform publishes no values of this one: any number may be.
+    expect(check({ add_on_webinar: '3' })).toEqual({});
+    expect(check({ add_on_webinar: '三' })).toEqual({ add_on_webinar: 'choice' });
     expect(check({ user_account_type: '77' })).toEqual({ user_account_type: 'choice' });
   });
 

@@ -71,7 +71,11 @@ export function problemsOf(draft: Draft, choices: Choices, update = false): Draf
   if (draft.entry_time !== '' && dayOf(draft.entry_time) === '') found.entry_time = 'day';
   for (const name of choiceFields) {
     const values = choices[name] ?? [];
-    if (draft[name] !== '' && !values.some((one) => String(one.value) === draft[name])) found[name] = 'choice';
+    if (draft[name] === '') continue;
+    // Where the vendor publishes no values a number is all that can be asked for.
+    if (values.length === 0 ? !/^\d{1,6}$/.test(draft[name]) : !values.some((one) => String(one.value) === draft[name])) {
+      found[name] = 'choice';
+    }
   }
   return found;
 }
