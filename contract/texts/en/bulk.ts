@@ -1,4 +1,5 @@
 export const bulk = {
+  tray: 'Bulk actions',
   grid: 'Results of the bulk action',
   progress: 'Progress of the bulk action',
   of: '{done} / {all}',

@@ -1,4 +1,5 @@
 export const bulk = {
+  tray: '批量操作',
   grid: '批量操作结果',
   progress: '批量操作的进度',
   of: '{done} / {all}',
