@@ -11,10 +11,15 @@ export const outcomeValues = (): readonly EnumValue[] => bulkOutcomes.map((value
   value, label: textIn(`bulk.outcome.${value}`),
 }));
 
+/** What came of a row, in people's terms: what still waits after the action ended was not sent. */
+export function outcomeOf(one: BulkRow, running: boolean): BulkOutcome {
+  return one.outcome === 'waiting' && !running ? 'not-sent' : one.outcome;
+}
+
 /** A result as a row: what was said is a text of the language shown now. */
-export function resultRow(one: BulkRow): Row {
+export function resultRow(one: BulkRow, running: boolean): Row {
   return {
-    key: one.key, label: one.label, outcome: one.outcome, code: one.code, callId: one.callId,
+    key: one.key, label: one.label, outcome: outcomeOf(one, running), code: one.code, callId: one.callId,
     said: one.said === null || !has(one.said.key) ? '' : say(one.said), ...one.answer,
   };
 }
