@@ -48,6 +48,15 @@ const openFirst = async (grid: Locator): Promise<void> => {
   await grid.getByRole('gridcell').nth(1).dblclick();
 };
 
+const recordings = async (stage: Stage): Promise<Locator> => {
+  const { page, t } = stage;
+  await tab(stage, 'recordings');
+  await page.getByRole('tab', { name: t('recordings.segment.company'), exact: true }).click();
+  const grid = page.getByRole('grid', { name: t('recordings.grid.company') });
+  await expect(grid).toBeVisible();
+  return grid;
+};
+
 /** The screens in the order a new person meets them, against the practice account. */
 export const scenes: readonly Scene[] = [
   { name: 'overview-first-start', go: async (stage) => {
@@ -108,6 +117,50 @@ export const scenes: readonly Scene[] = [
     await page.getByRole('tab', { name: t('phone.segment.operations'), exact: true }).click();
     await page.locator('[data-operation="ytx.invite-meeting"]').click();
     await expect(page.getByRole('heading', { name: t('phone.operation.body') })).toBeVisible();
+  } },
+  { name: 'recordings-company', go: async (stage) => { await filled(await recordings(stage)); } },
+  { name: 'recording-files', go: async (stage) => {
+    const grid = await recordings(stage);
+    await filled(grid);
+    // One that is done: the newest is still being made.
+    await grid.locator('[data-row="3"] [role="gridcell"]').nth(1).dblclick();
+    await stage.page.getByRole('tab', { name: stage.t('recordings.part.files'), exact: true }).click();
+    await stage.page.getByRole('button', { name: stage.t('recordings.links.load'), exact: true }).click();
+    await expect(stage.page.locator('.links li').first()).toBeVisible();
+  } },
+  { name: 'recording-sharing', go: async (stage) => {
+    await stage.page.getByRole('tab', { name: stage.t('recordings.part.sharing'), exact: true }).click();
+    await expect(stage.page.getByRole('button', { name: stage.t('recordings.sharing.edit'), exact: true })).toBeVisible();
+  } },
+  { name: 'recording-sharing-form', go: async (stage) => {
+    await stage.page.getByRole('button', { name: stage.t('recordings.sharing.edit'), exact: true }).click();
+    await expect(stage.page.getByRole('dialog', { name: stage.t('recordings.sharing.edit') })).toBeVisible();
+  } },
+  { name: 'recording-access', go: async (stage) => {
+    await stage.page.keyboard.press('Escape');
+    await expect(stage.page.getByRole('dialog')).toHaveCount(0);
+    await stage.page.getByRole('tab', { name: stage.t('recordings.part.access'), exact: true }).click();
+    await expect(stage.page.locator('.recording__part canvas')).toBeVisible();
+    await filled(stage.page.getByRole('grid', { name: stage.t('recordings.log.viewed') }));
+  } },
+  { name: 'recordings-storage', go: async (stage) => {
+    await filled(await recordings(stage));
+    await stage.page.getByRole('button', { name: stage.t('recordings.storage.short'), exact: true }).click();
+    await expect(stage.page.locator('.storage canvas').first()).toBeVisible();
+  } },
+  { name: 'recordings-cleanup', go: async (stage) => {
+    await stage.page.getByRole('button', { name: stage.t('recordings.toList') }).click();
+    await stage.page.getByRole('button', { name: stage.t('recordings.cleanup.short'), exact: true }).click();
+    await stage.page.getByRole('spinbutton', { name: stage.t('recordings.cleanup.days') }).fill('0');
+    await expect(stage.page.getByRole('grid', { name: stage.t('recordings.cleanup.grid') })).toBeVisible();
+  } },
+  { name: 'recordings-of-a-user', go: async (stage) => {
+    await stage.page.getByRole('button', { name: stage.t('recordings.toList') }).click();
+    await stage.page.getByRole('tab', { name: stage.t('recordings.segment.user'), exact: true }).click();
+    const person = stage.page.getByRole('combobox', { name: stage.t('recordings.person.user') });
+    await person.fill('admin001');
+    await person.press('Enter');
+    await filled(stage.page.getByRole('grid', { name: stage.t('recordings.grid.user') }));
   } },
   { name: 'history-list', go: async (stage) => {
     await tab(stage, 'history');
