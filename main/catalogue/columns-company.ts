@@ -18,7 +18,7 @@ export const recordingColumns: readonly Column[] = [
   column('host', 'host_user_id', '主持人', 'Host', 'id', { unit: 'id', width: 140, path: ['host_user_id', 'userid'] }),
   column('start', 'media_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms', width: 150 }),
   column('state', 'state', '状态', 'State', 'enum', { values: e.recordStates, width: 100 }),
-  column('type', 'record_type', '类型', 'Kind', 'enum', { values: e.recordTypes, width: 110 }),
+  column('type', 'record_type', '类型', 'Kind', 'enum', { values: e.recordTypes, width: 150 }),
   column('fileCount', 'record_files', '文件数', 'Files', 'number', { unit: 'count', width: 80, path: ['$fileCount'] }),
   column('totalSize', 'record_files.record_size', '总大小', 'Size', 'bytes', { unit: 'bytes', width: 100,
     path: ['$totalSize'] }),
