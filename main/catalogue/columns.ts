@@ -45,6 +45,8 @@ const enumeration = (key: string, path: string, zh: string, en: string, values: 
   rest: Rest = {}): Column =>
   column(key, path, zh, en, 'enum', { values, width: 110, ...rest });
 
+const ownerKind = enumeration('userIdType', 'userid_type', '用户/会议室', 'User or room', e.useridTypes, hidden);
+
 /** Meetings · live: seconds (Tencent Meeting doc 52490). */
 export const liveColumns: readonly Column[] = [
   code, subject, creator, type,
@@ -53,14 +55,14 @@ export const liveColumns: readonly Column[] = [
   column('elapsed', ['$elapsed'], '已进行', 'Running for', 'duration', { unit: 'ms', width: 100 }),
   column('online', 'online_member_num', '在线人数', 'Online', 'number', { unit: 'count', width: 90 }),
   enumeration('state', 'meeting_state', '状态', 'State', e.corpMeetingStates),
-  meetingId, userId, enumeration('userIdType', 'userid_type', '用户/会议室', 'User or room', e.useridTypes, hidden),
+  meetingId, userId, ownerKind,
 ];
 /** Meetings · upcoming: seconds. */
 export const upcomingColumns: readonly Column[] = [
   code, subject, creator, type, time('start', 'start_time', '开始', 'Start', 'epoch-s'), time('end', 'end_time', '结束',
     'End', 'epoch-s'),
   column('length', ['$length'], '时长', 'Length', 'duration', { unit: 'ms', width: 100 }),
-  enumeration('state', 'meeting_state', '状态', 'State', e.corpMeetingStates), meetingId, userId,
+  enumeration('state', 'meeting_state', '状态', 'State', e.corpMeetingStates), meetingId, userId, ownerKind,
 ];
 /** Meetings · ended: the answer is in milliseconds though the request is in seconds (doc 52492). */
 export const endedColumns: readonly Column[] = [
@@ -69,7 +71,7 @@ export const endedColumns: readonly Column[] = [
   column('duration', 'meeting_duration', '会议时长', 'Length', 'duration', { unit: 'ms', width: 100 }),
   column('people', 'participants_num', '参会人数', 'People', 'number', { unit: 'count', width: 90 }),
   column('attended', 'user_meeting_duration', '累计参会时长', 'Time attended in all', 'duration', { unit: 'ms', width: 120 }),
-  meetingId, subMeetingId, userId,
+  meetingId, subMeetingId, userId, ownerKind,
 ];
 const ofUserTimes = [time('start', 'start_time', '开始', 'Start', 'epoch-s'), time('end', 'end_time', '结束', 'End',
   'epoch-s')];

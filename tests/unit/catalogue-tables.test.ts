@@ -79,8 +79,8 @@ describe('the main tables', () => {
   const of = (id: string) => shown(operationById(id)?.rows?.columns);
   it('have their columns in order', () => {
     expect(of('meetings.corp-live')).toBe('会议号, 主题, 创建者, 类型, 预定开始, 预定结束, 已进行, 在线人数, 状态 [会议 ID, userid, 用户/会议室]');
-    expect(of('meetings.corp-upcoming')).toBe('会议号, 主题, 创建者, 类型, 开始, 结束, 时长, 状态 [会议 ID, userid]');
-    expect(of('meetings.corp-ended')).toBe('会议号, 主题, 创建者, 类型, 开始, 结束, 会议时长, 参会人数, 累计参会时长 [会议 ID, 子会议 ID, userid]');
+    expect(of('meetings.corp-upcoming')).toBe('会议号, 主题, 创建者, 类型, 开始, 结束, 时长, 状态 [会议 ID, userid, 用户/会议室]');
+    expect(of('meetings.corp-ended')).toBe('会议号, 主题, 创建者, 类型, 开始, 结束, 会议时长, 参会人数, 累计参会时长 [会议 ID, 子会议 ID, userid, 用户/会议室]');
     expect(of('meetings.of-user')).toBe('会议号, 主题, 我的角色, 类型, 开始, 结束, 状态, 主持人 [会议 ID, 子会议 ID]');
     expect(of('meetings.participants')).toBe('姓名, userid, 角色, 入会, 离会, 时长, 设备, 入会方式, 企业成员 '
       + '[研讨会角色, open_id, ms_open_id, 电话哈希, IP, 归属地, 网络, 版本, 音频, 视频, 共享, customer_data]');

@@ -1,6 +1,6 @@
 /** Finding a meeting by code, invitation or id. */
 export const find = {
-  box: 'Code, invitation or meeting ID',
+  box: 'Code, invitation or ID',
   boxTip: 'Paste a meeting code (blanks, dashes and full-width digits are fine), a whole invitation or the long meeting ID; Enter looks through live, upcoming and ended meetings at once',
   action: 'Find',
   stop: 'Stop',

@@ -1,7 +1,9 @@
 import { find } from './meetings-find.ts';
+import { parts } from './meetings-parts.ts';
 
 export const meetings = {
   find,
+  parts,
   segments: 'Meeting lists',
   toolbar: 'Query',
   segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'Of a user', find: 'Find' },

@@ -1,7 +1,9 @@
 import { find } from './meetings-find.ts';
+import { parts } from './meetings-parts.ts';
 
 export const meetings = {
   find,
+  parts,
   segments: '会议列表',
   toolbar: '查询条件',
   segment: { live: '进行中', upcoming: '待召开', ended: '已结束', user: '用户的会议', find: '查找' },

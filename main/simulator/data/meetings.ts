@@ -50,6 +50,10 @@ export interface Meeting {
   enableEnroll: boolean;
   enableDoc: boolean;
   replaysDeleted: string[];
+  /** The userid a program wrote for the creator that the directory does not know; `creator` is then -1. */
+  stranger?: string;
+  /** Personal join links, in the order they were made. */
+  links?: { data: string; url: string }[];
 }
 
 const HOUR = 3600;
@@ -186,6 +190,12 @@ function awkward(seed: number, epoch: number): Meeting[] {
   add('会务管理员的快速会议', allDay.from, allDay.to, { type: 1 });
   add('已取消的会', epoch + 5 * DAY + 11 * HOUR, epoch + 5 * DAY + 12 * HOUR, { cancelled: true });
   add('翻页时才出现的会', epoch - 600, epoch - 60, { hidden: true });
+  // Made by programs that named a userid the directory does not have: other case, or no user at all.
+  ['Admin001', 'crm-service'].forEach((stranger, i) => {
+    add(['接口创建的评审会', '客户系统创建的会议'][i] ?? '', epoch + (i + 2) * DAY + 16 * HOUR, epoch + (i + 2) * DAY + 17 * HOUR, {
+      creator: -1, stranger, invitees: [],
+    });
+  });
   return list;
 }
 

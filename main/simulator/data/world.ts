@@ -136,6 +136,7 @@ export function makeWorld(options: {
     },
     owner(meeting) {
       if (meeting.byRoom) return { userid: roomId(meeting.creator), type: 3, name: `${rooms[meeting.creator] ?? ''}厅` };
+      if (meeting.stranger !== undefined) return { userid: meeting.stranger, type: 1, name: '' };
       const user = people.ever(meeting.creator);
       return { userid: user.userid, type: 1, name: user.username };
     },

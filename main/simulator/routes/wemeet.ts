@@ -10,6 +10,7 @@ import type { Actor, Call, Route } from './call.ts';
 import { controlRoutes } from './control.ts';
 import { corpRoutes } from './corp.ts';
 import { knownApis } from './known-apis.ts';
+import { linkRoutes } from './links.ts';
 import { liveRoutes } from './live.ts';
 import { meetingReadRoutes } from './meetings-read.ts';
 import { meetingWriteRoutes } from './meetings-write.ts';
@@ -22,7 +23,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 const routes: Route[] = [
-  ...liveRoutes, ...controlRoutes, ...meetingReadRoutes, ...meetingWriteRoutes, ...corpRoutes, ...userRoutes,
+  ...linkRoutes, ...liveRoutes, ...controlRoutes, ...meetingReadRoutes, ...meetingWriteRoutes, ...corpRoutes, ...userRoutes,
   ...recordRoutes, ...userAssetRoutes,
 ];
 

@@ -12,7 +12,7 @@ export interface DetailLine {
   readonly value: string;
   readonly pointer: string;
   readonly secret: boolean;
-  readonly kind: 'text' | 'code' | 'id';
+  readonly kind: 'text' | 'code' | 'id' | 'url';
 }
 
 export interface Detail {
@@ -21,6 +21,10 @@ export interface Detail {
   readonly more: readonly DetailLine[];
   readonly settings: readonly DetailLine[];
   readonly occurrences: readonly Occurrence[];
+  /** How a series recurs; empty for others. */
+  readonly rule: readonly DetailLine[];
+  /** live_config; empty where it has none. */
+  readonly live: readonly DetailLine[];
 }
 
 /** One meeting of a series. */
@@ -86,7 +90,7 @@ function lines(object: JsonObject, fields: readonly Field[], pointer: string, zo
     return [{
       key: at, label: field?.label === undefined ? name : pick(field.label), field: name, value: text, pointer: at,
         secret: masked.has(at),
-      kind: unit === 'id' ? 'id' : unit === 'code' ? 'code' : 'text',
+      kind: unit === 'id' ? 'id' : unit === 'code' ? 'code' : unit === 'url' ? 'url' : 'text',
     }];
   });
 }
@@ -110,15 +114,24 @@ export function describeMeeting(meeting: JsonObject, answerFields: readonly Fiel
   const at = '/meeting_info_list/0';
   const part = (wanted: (name: string) => boolean): DetailLine[] => lines(meeting, fields, at, zone, masked,
     (name) => !shownElsewhere.has(name) && wanted(name));
-  const settings = meeting['settings'];
-  const settingFields = fields.find((field) => field.name === 'settings')?.fields ?? [];
+  /** A member that is an object, its own members in words. */
+  const inner = (name: string, wanted: (member: string, object: JsonObject) => boolean = () => true): readonly DetailLine[] => {
+    const value = meeting[name];
+    if (value === null || value === undefined || typeof value !== 'object' || Array.isArray(value)) return [];
+    const own = fields.find((field) => field.name === name)?.fields ?? [];
+    return lines(value, own, `${at}/${name}`, zone, masked, (member) => wanted(member, value));
+  };
   const list = meeting['sub_meetings'];
   return {
     when: whenFieldsInOrder(part((name) => whenFields.has(name))),
     who: part((name) => whoFields.has(name)),
     more: part((name) => !whenFields.has(name) && !whoFields.has(name)),
-    settings: settings !== null && typeof settings === 'object' && !Array.isArray(settings)
-      ? lines(settings, settingFields, `${at}/settings`, zone, masked, () => true) : [],
+    settings: inner('settings'),
+    // Of a rule only what it goes by: a count or a date, details only of a custom one (recurring_type 5).
+    rule: inner('recurring_rule', (member, rule) => (member === 'until_date' ? rule['until_type'] === 0
+      : member === 'until_count' ? rule['until_type'] !== 0
+        : member.startsWith('customized_') ? rule['recurring_type'] === 5 : member !== 'until_type')),
+    live: inner('live_config'),
     occurrences: (Array.isArray(list) ? list : []).flatMap((one): Occurrence[] => {
       if (one === null || typeof one !== 'object' || Array.isArray(one) || one['status'] === 1) return [];
       return [{ id: String(one['sub_meeting_id'] ?? ''), from: Number(one['start_time']) * 1000,

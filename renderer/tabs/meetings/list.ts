@@ -212,6 +212,8 @@ export function useList(): List {
     const known = totals.slice(0, sources.length);
     total.value = known.length === sources.length && known.every((part) => part !== undefined)
       ? known.reduce((sum, part) => sum + part, 0) : undefined;
+    // What two lists both have is counted by both; a series asked for whole is one there and many here.
+    if (complete.value && sources.length > 1) total.value = rows.value.length;
     // The second source belongs to the same page of the table when the first was short.
     if (!complete.value && source > 0 && Object.keys(next).length === 0) await more();
   }
