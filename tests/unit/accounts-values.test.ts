@@ -143,6 +143,9 @@ describe('likely mistakes', () => {
     const ytx = { vendor: 'ytx', endpoint: 'https://api.ytx.net' } as const;
     expect(keys({ accountSid: 'x', appId: sid }, ytx)).toEqual(['accountSid shape']);
     expect(keys({ accountSid: sid, appId: sid }, ytx)).toEqual(['appId equalSidAppId']);
+    const whole = { accountSid: sid, appId: '1'.repeat(32) };
+    expect(keys({ ...whole, functionPath: 'call/MeetingQuery.wx' }, ytx)).toEqual([]);
+    expect(keys({ ...whole, functionPath: 'call/TeleMeeting.wx' }, ytx)).toEqual(['functionPath notQuery']);
   });
   it('an endpoint that is not the vendor’s, not encrypted, or of the sandbox', () => {
     expect(keys({}, { endpoint: 'https://api.meeting.example' })).toEqual(['endpoint endpointUnusual']);
