@@ -133,7 +133,7 @@ export const phone = {
     required: 'required',
     noFields: 'No fields are known but action and appid.',
     body: 'JSON of the body',
-    bodyHint: 'Signed and sent as it stands. ConfDesk fills in appid and action; both can be changed.',
+    bodyHint: 'Signed and sent as it stands. For another action use “Other conference actions”, which is typed to confirm.',
     send: 'Send',
     reset: 'Restore the template',
     format: 'Tidy up',

@@ -132,7 +132,7 @@ export const phone = {
     required: '必填',
     noFields: '除 action 和 appid 外没有已知的字段。',
     body: '请求体 JSON',
-    bodyHint: '按原样签名发送。appid 和 action 由会务台填好，可以修改。',
+    bodyHint: '按原样签名发送。要用别的 action，请到“其他会议操作”，那里发送前要输入确认。',
     send: '发送',
     reset: '恢复模板',
     format: '整理格式',
