@@ -17,13 +17,14 @@ import type { Classified, Prepared } from '../vendors/vendor.ts';
 import type { Agreement } from './agreement.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops, sendable } from './guard.ts';
-import { createHeldAnswers } from './held-answers.ts';
+import { createHeldAnswers, valuesAt } from './held-answers.ts';
 import { oauthOrigin, scopesMissing, tokenCodes } from './oauth-rules.ts';
 import { createPacer } from './pace.ts';
 import {
   actorOf, answerCap, backoffMs, type Calls, type CallsOptions, closeWithinMs, describe, type Internal, type Ready, skewOf, mayRetry,
 } from './road.ts';
-import { normaliseRows, pageInfo } from './rows.ts';
+import { createReader } from './reader.ts';
+import { normaliseRows } from './rows.ts';
 import { secretFieldNames } from './secret-fields.ts';
 import { createTargetBook } from './target-book.ts';
 import type { UploadFile } from './uploads.ts';
@@ -37,6 +38,7 @@ export function createCalls(options: CallsOptions): Calls {
   });
   const held = createHeldAnswers(options.now);
   const book = createTargetBook();
+  const reader = createReader();
   const running = new Map<string, AbortController>();
   const underWay = new Set<Promise<unknown>>();
   /** What quitting waits for. */
@@ -60,8 +62,9 @@ export function createCalls(options: CallsOptions): Calls {
     return { account, operation: asSent(operation, filled.params, account, filled.body), job, own, ...filled };
   }
 
-  function redactorFor({ account, own }: Pick<Ready, 'account' | 'own'>, secrets: Readonly<Record<string, string>>): Redactor {
-    return makeRedactor({ secretFields: secretFieldNames(account.vendor), secretValues: [...Object.values(secrets), ...(own?.secrets ?? [])] });
+  const secretValuesOf = ({ own }: Pick<Ready, 'own'>, secrets: Readonly<Record<string, string>>): string[] => [...Object.values(secrets), ...(own?.secrets ?? [])];
+  function redactorFor(r: Pick<Ready, 'account' | 'own'>, secrets: Readonly<Record<string, string>>): Redactor {
+    return makeRedactor({ secretFields: secretFieldNames(r.account.vendor), secretValues: secretValuesOf(r, secrets) });
   }
 
   function prepare(r: Ready, secrets: Readonly<Record<string, string>>, files: Readonly<Record<string, UploadFile>> = {}): Prepared {
@@ -308,13 +311,14 @@ export function createCalls(options: CallsOptions): Calls {
     async function read(answer: TransportAnswer): Promise<CallValue | null> {
       const skewMs = skewOf(answer);
       if (skewMs !== null) options.onSkew(skewMs, account.name);
-      const raw = vendorModules[account.vendor].classify({ operation, status: answer.status, headers: answer.headers, text: answer.text });
-      // A server may echo what it was sent anywhere.
-      const classified: Classified = { ...raw, trace: redact.text(raw.trace) };
+      const { status, headers, text } = answer;
+      const { classified, answerBody } = await reader.read(
+        { operation, status, headers, text, params, now: options.now() }, redact, secretValuesOf(r, secrets), r.own?.answered,
+      );
       if (classified.kind === 'unreadable' && mayRetry(operation, attempts, classified)) return null;
       const said = {
         httpStatus: answer.status, trace: classified.trace, size: answer.bytes,
-        answerHeaders: redact.headers(Object.entries(answer.headers)), answerBody: redact.text(answer.text),
+        answerHeaders: redact.headers(Object.entries(headers)), answerBody,
       };
       // A token may end before its time; the vendor has looked at nothing else yet.
       if (classified.kind === 'rejected' && tokenCodes.has(classified.code) && account.mode === 'oauth' && r.own === undefined
@@ -325,20 +329,16 @@ export function createCalls(options: CallsOptions): Calls {
       }
       switch (classified.kind) {
         case 'ok': {
-          r.own?.answered(classified.json);
-          const masked = redact.json(classified.json);
-          book.learn(account.id, masked.value);
-          held.hold(id, account.id, classified.json, masked.masked, redact.known);
-          const rows = normaliseRows(operation, masked.value, options.now(), classified.json);
-          const page = pageInfo(operation, classified.json, params, rows.length);
+          const { secrets: values, names, rows, page, ...shown } = classified.ok;
+          book.learn(account.id, names);
+          held.hold(id, account.id, values, redact.known);
           const recorded = (): Promise<void> => close({ outcome: 'ok', ...said });
           // A whole list keeps the page by itself: its row is completed while the next page is on its way, whose own row comes first.
           if (r.job === '' || operation.effect !== 'read') await recorded();
           else watch(new Promise<void>((done) => { setImmediate(() => { void recorded().then(done); }); }));
           return {
             callId: id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - started), attempts,
-            answer: masked.value, masked: masked.masked,
-            ...(classified.trace === '' ? {} : { trace: classified.trace }), ...(skewMs === null ? {} : { skewMs }),
+            ...shown, ...(classified.trace === '' ? {} : { trace: classified.trace }), ...(skewMs === null ? {} : { skewMs }),
             ...(operation.rows === undefined ? {} : { rows }), ...(page === undefined ? {} : { page }),
           };
         }
@@ -440,7 +440,7 @@ export function createCalls(options: CallsOptions): Calls {
         operation, actor: '', object: redact.text(object), method: '', target: '', requestHeaders: [],
         requestBody: redact.text(JSON.stringify(request)), steps: [], job: '',
       });
-      held.hold(id, account.id, answer, masked.masked, redact.known);
+      held.hold(id, account.id, valuesAt(answer, masked.masked), redact.known);
       await end(id, { outcome: 'ok', answerBody: JSON.stringify(masked.value) });
       return {
         callId: id, operation, httpStatus: 0, durationMs: Math.round(performance.now() - started), attempts: 0, answer: masked.value,
@@ -456,6 +456,7 @@ export function createCalls(options: CallsOptions): Calls {
       held.clear();
       for (const stop of running.values()) stop.abort();
       await Promise.race([Promise.allSettled(underWay), rest(closeWithinMs, undefined, { ref: false })]);
+      await reader.close();
     },
   };
 }

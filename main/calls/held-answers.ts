@@ -13,8 +13,8 @@ interface Held {
 
 /** Secret values of answers, in main's memory only: of the last 50 answers, 15 minutes, gone at quit. */
 export interface HeldAnswers {
-  /** `hide` masks what came from the keychain: a server that echoes it must not bring it to the window. */
-  hold(callId: string, accountId: string, answer: Json, pointers: readonly string[], hide: (text: string) => string): void;
+  /** `values` by pointer; `hide` masks what came from the keychain: a server that echoes it must not bring it to the window. */
+  hold(callId: string, accountId: string, values: ReadonlyMap<string, string>, hide: (text: string) => string): void;
   /** The value under a pointer that was masked; undefined when it is gone or was never masked. */
   value(callId: string, pointer: string): string | undefined;
   /** Drops the answers of an account. */
@@ -35,6 +35,16 @@ export function byPointer(value: Json, pointer: string): Json | undefined {
   return here;
 }
 
+/** The values of an answer under these pointers, as text. */
+export function valuesAt(answer: Json, pointers: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const pointer of pointers) {
+    const value = byPointer(answer, pointer);
+    if (value !== undefined) values.set(pointer, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return values;
+}
+
 /** A store of held answers over a clock (epoch ms). */
 export function createHeldAnswers(now: () => number): HeldAnswers {
   const held = new Map<string, Held>();
@@ -47,13 +57,8 @@ export function createHeldAnswers(now: () => number): HeldAnswers {
     if (oldest !== undefined) timer = setTimeout(sweep, Math.max(1000, oldest.at + lifetimeMs - now())).unref();
   };
   return {
-    hold(callId, accountId, answer, pointers, hide) {
-      if (pointers.length === 0) return;
-      const values = new Map<string, string>();
-      for (const pointer of pointers) {
-        const value = byPointer(answer, pointer);
-        if (value !== undefined) values.set(pointer, typeof value === 'string' ? value : JSON.stringify(value));
-      }
+    hold(callId, accountId, values, hide) {
+      if (values.size === 0) return;
       held.set(callId, { at: now(), accountId, values, hide });
       sweep();
     },

@@ -13,42 +13,52 @@ const mostPerAccount = 5000;
 
 /** Remembers codes, subjects and names by id from the answers an account has seen, for dialogs, History and confirmations. */
 export interface TargetBook {
-  learn(accountId: string, answer: Json): void;
+  learn(accountId: string, names: readonly (readonly [string, KnownTarget])[]): void;
   find(accountId: string, id: string): KnownTarget | undefined;
   forget(accountId: string): void;
 }
 
 const text = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/** A book per account, oldest entries leaving first. */
-export function createTargetBook(): TargetBook {
-  const books = new Map<string, Map<string, KnownTarget>>();
-  const put = (book: Map<string, KnownTarget>, id: string, known: KnownTarget): void => {
+/** Every id an answer names, with what it is called; the last ones where there are more than a book holds. */
+export function namesIn(answer: Json): [string, KnownTarget][] {
+  const names = new Map<string, KnownTarget>();
+  const put = (id: string, known: KnownTarget): void => {
     if (id === '' || (known.code === undefined && known.name === undefined)) return;
-    book.delete(id);
-    book.set(id, known);
-    if (book.size > mostPerAccount) book.delete(book.keys().next().value as string);
+    names.delete(id);
+    names.set(id, known);
   };
-  const visit = (book: Map<string, KnownTarget>, value: Json, depth: number): void => {
+  const visit = (value: Json, depth: number): void => {
     if (depth > 4 || value === null || typeof value !== 'object') return;
     if (Array.isArray(value)) {
-      for (const item of value) visit(book, item, depth + 1);
+      for (const item of value) visit(item, depth + 1);
       return;
     }
     // Lists of people in a meeting send subjects and names coded; others send them plain.
     const [code, subject] = [text(value['meeting_code']), decodeBase64Text(text(value['subject']))];
     const meeting = { ...(code === '' ? {} : { code }), ...(subject === '' ? {} : { name: subject }) };
-    put(book, text(value['meeting_id']), meeting);
-    put(book, text(value['meeting_record_id']), meeting);
+    put(text(value['meeting_id']), meeting);
+    put(text(value['meeting_record_id']), meeting);
     const name = text(value['username']) || decodeBase64Text(text(value['user_name']));
-    if (name !== '') put(book, text(value['userid']), { name });
-    for (const member of Object.values(value)) if (typeof member === 'object') visit(book, member, depth + 1);
+    if (name !== '') put(text(value['userid']), { name });
+    for (const member of Object.values(value)) if (typeof member === 'object') visit(member, depth + 1);
   };
+  visit(answer, 0);
+  return [...names].slice(-mostPerAccount);
+}
+
+/** A book per account, oldest entries leaving first. */
+export function createTargetBook(): TargetBook {
+  const books = new Map<string, Map<string, KnownTarget>>();
   return {
-    learn(accountId, answer) {
+    learn(accountId, names) {
       let book = books.get(accountId);
       if (book === undefined) books.set(accountId, (book = new Map()));
-      visit(book, answer, 0);
+      for (const [id, known] of names) {
+        book.delete(id);
+        book.set(id, known);
+        if (book.size > mostPerAccount) book.delete(book.keys().next().value as string);
+      }
     },
     find: (accountId, id) => books.get(accountId)?.get(id),
     forget: (accountId) => { books.delete(accountId); },

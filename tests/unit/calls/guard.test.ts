@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView } from '../../../contract/account.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops } from '../../../main/calls/guard.ts';
-import { createTargetBook } from '../../../main/calls/target-book.ts';
+import { createTargetBook, namesIn } from '../../../main/calls/target-book.ts';
 import { operationById, operations } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
 
@@ -73,20 +73,20 @@ describe('the typed confirmation', () => {
   });
   it('asks for something that can be typed when code and name say nothing', () => {
     const book = createTargetBook();
-    book.learn('a', { meeting_id: '42', subject: '- -', meeting_code: ' ' });
+    book.learn('a', namesIn({ meeting_id: '42', subject: '- -', meeting_code: ' ' }));
     expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
     expect(expectedText(book, 'a', cancel, { meeting_id: '-' }, undefined)).toMatchObject({ expectedKind: 'word' });
   });
   it('is a subject in words where the answer coded it', () => {
     const book = createTargetBook();
-    book.learn('a', { meeting_id: '42', subject: Buffer.from('值班保障大厅').toString('base64'), participants: [{ userid: 'li4', user_name: Buffer.from('李四').toString('base64') }] });
+    book.learn('a', namesIn({ meeting_id: '42', subject: Buffer.from('值班保障大厅').toString('base64'), participants: [{ userid: 'li4', user_name: Buffer.from('李四').toString('base64') }] }));
     expect([book.find('a', '42')?.name, book.find('a', 'li4')?.name]).toEqual(['值班保障大厅', '李四']);
-    book.learn('a', { meeting_id: '42', subject: 'Test' });
+    book.learn('a', namesIn({ meeting_id: '42', subject: 'Test' }));
     expect(book.find('a', '42')?.name).toBe('Test');
   });
   it('knows nothing of what another account has seen', () => {
     const book = createTargetBook();
-    book.learn('other', { meeting_id: '42', meeting_code: '999999999' });
+    book.learn('other', namesIn({ meeting_id: '42', meeting_code: '999999999' }));
     expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
   });
 });
