@@ -30,6 +30,8 @@ export interface Simulator {
 }
 
 const MOST_BODY = 10 * 1024 * 1024;
+/** Recordings are uploaded in one body. */
+const MOST_UPLOAD = 128 * 1024 * 1024;
 export const DEFAULTS = { seed: 20_260_101, users: 3000, meetings: 2400, recordings: 1200 } as const;
 
 /** Starts the three vendors on a loopback port; rejects when the port is taken or an option is wrong. */
@@ -51,7 +53,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     message.on('error', () => response.destroy());
     response.on('error', () => response.destroy());
     const taken = takeFaults(faults);
-    const body = await readBody(message).catch(() => undefined);
+    const most = message.url?.startsWith('/v1/files/records/') === true ? MOST_UPLOAD : MOST_BODY;
+    const body = await readBody(message, most).catch(() => undefined);
     if (body === undefined && !message.complete && message.destroyed) return;
     const request = incoming(message, body ?? Buffer.alloc(0));
     const { vendor, reply } = body === undefined
@@ -157,14 +160,14 @@ function incoming(message: IncomingMessage, body: Buffer): Incoming {
   };
 }
 
-/** Reads the body; undefined when it is larger than 10 MB. */
-function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+/** Reads the body; undefined when it is larger than `most` bytes. */
+function readBody(message: IncomingMessage, most: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
     message.on('data', (part: Buffer) => {
       size += part.length;
-      if (size <= MOST_BODY) parts.push(part);
+      if (size <= most) parts.push(part);
       else resolve(undefined);
     });
     message.on('end', () => resolve(Buffer.concat(parts)));

@@ -16,6 +16,8 @@ export interface Call {
   path: Record<string, string>;
   query: Map<string, string>;
   body: JsonObject;
+  /** Parts of an upload that the API's fields do not name, as bytes. */
+  files: ReadonlyMap<string, Buffer>;
   /** Undefined when the API names no acting person. */
   actor: Actor | undefined;
   oauth: boolean;

@@ -3,7 +3,8 @@ import type { World } from '../data/world.ts';
 import type { User } from '../data/users.ts';
 import { badParameter, noPermission, unknownOperator, WemeetError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
-import { checkBody, checkQuery, parseBody, parseQuery } from '../schema.ts';
+import { multipartParts } from '../multipart.ts';
+import { checkBody, checkQuery, parseBody, parseQuery, type Shape } from '../schema.ts';
 import type { Incoming, JsonObject, Reply, SimulatorInfo } from '../types.ts';
 import { isAdmin } from '../data/users.ts';
 import type { Actor, Call, Route } from './call.ts';
@@ -16,6 +17,7 @@ import { meetingReadRoutes } from './meetings-read.ts';
 import { meetingWriteRoutes } from './meetings-write.ts';
 import { allows, type TokenStore } from './oauth.ts';
 import { recordRoutes } from './records.ts';
+import { uploadRoutes } from './uploads.ts';
 import { userAssetRoutes } from './user-assets.ts';
 import { userRoutes } from './users.ts';
 
@@ -24,7 +26,7 @@ const DAY = 86_400_000;
 
 const routes: Route[] = [
   ...linkRoutes, ...liveRoutes, ...controlRoutes, ...meetingReadRoutes, ...meetingWriteRoutes, ...corpRoutes, ...userRoutes,
-  ...recordRoutes, ...userAssetRoutes,
+  ...recordRoutes, ...uploadRoutes, ...userAssetRoutes,
 ];
 
 /** Answers /v1/… : authentication, limits, parameters, operator, then the API itself. */
@@ -157,17 +159,41 @@ function answer(
   const query = parseQuery(request.rawQuery);
   checkQuery(query, route.query);
   let body: JsonObject = {};
-  if (route.body) {
+  let files = new Map<string, Buffer>();
+  if (route.body && route.multipart) {
+    ({ body, files } = readParts(request, route.body));
+    checkBody(body, route.body.fields);
+  } else if (route.body) {
     body = request.body.length === 0 ? {} : parseBody(request.body);
     checkBody(body, route.body.fields);
   } else if (request.body.length > 0 && !/^multipart/i.test(request.headers['content-type'] ?? '')) {
     throw badParameter('body', 'is not taken by this API');
   }
   const oauth = oauthUser !== undefined;
-  const call: Call = { world, now: world.clock.world(), path, query, body, actor: undefined, oauth };
+  const call: Call = { world, now: world.clock.world(), path, query, body, files, actor: undefined, oauth };
   call.actor = actorOf(call, route, oauthUser);
   if (route.admin && call.actor && !(call.actor.kind === 'user' && isAdmin(call.actor.user))) throw noPermission();
   return route.handle(call);
+}
+
+/** The fields of a form upload in the types of the API, and its files. */
+function readParts(request: Incoming, known: Shape): { body: JsonObject; files: Map<string, Buffer> } {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw badParameter('Content-Type', 'must be multipart/form-data');
+  const parts = multipartParts(type, request.body);
+  if (!parts) throw badParameter('body', 'is not a well-formed multipart body');
+  const body: JsonObject = {};
+  const files = new Map<string, Buffer>();
+  for (const [name, bytes] of parts) {
+    const field = known.fields.find((one) => one.name === name);
+    const value = bytes.toString('utf8');
+    if (!field) files.set(name, bytes);
+    else if (field.type === 'i') body[name] = /^\d{1,15}$/.test(value) ? Number(value) : value;
+    else body[name] = field.type === 'b' && /^(true|false)$/.test(value) ? value === 'true' : value;
+  }
+  const strange = [...files.keys()].find((name) => name !== 'file_content');
+  if (strange !== undefined) throw badParameter(strange, 'is not a field of this API');
+  return { body, files };
 }
 
 /** Who acts, by operator_id + operator_id_type, or the older userid; operator_id wins. */
