@@ -176,6 +176,15 @@ describe('a form of the catalogue\'s fields', () => {
     expect((wrapper.find('details').element as HTMLDetailsElement).open).toBe(true);
   });
 
+  it('what nobody fills in is not folded away, and does not move while it is typed into', async () => {
+    show({}, [{ name: 'corp_id', type: 'string', required: true, advanced: true, label: t('企业') }]);
+    expect(wrapper.find('details').exists()).toBe(false);
+    const input = row('corp_id').find('input');
+    await input.setValue('c1');
+    expect(wrapper.find('details').exists()).toBe(false);
+    expect(row('corp_id').find('input').element).toBe(input.element);
+  });
+
   it('a file is chosen in main\'s dialog; what is known of it goes into the fields beside it', async () => {
     setBridge(makeFakeBridge().bridge);
     show({}, [

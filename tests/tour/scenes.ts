@@ -57,6 +57,13 @@ const recordings = async (stage: Stage): Promise<Locator> => {
   return grid;
 };
 
+const operation = async ({ page, t }: Stage, id: string): Promise<void> => {
+  const search = page.getByRole('combobox', { name: t('workbench.picker.search') });
+  await search.fill(id);
+  await search.press('Enter');
+  await expect(page.locator(`[id="wb-op-${id}"]`)).toHaveAttribute('aria-selected', 'true');
+};
+
 /** The screens in the order a new person meets them, against the practice account. */
 export const scenes: readonly Scene[] = [
   { name: 'overview-first-start', go: async (stage) => {
@@ -161,6 +168,31 @@ export const scenes: readonly Scene[] = [
     await person.fill('admin001');
     await person.press('Enter');
     await filled(stage.page.getByRole('grid', { name: stage.t('recordings.grid.user') }));
+  } },
+  { name: 'workbench-form', go: async (stage) => {
+    await tab(stage, 'workbench');
+    await operation(stage, 'meetings.create');
+    await expect(stage.page.locator('.wb-request [data-field="subject"]')).toBeVisible();
+  } },
+  { name: 'workbench-missing', go: async (stage) => {
+    await tab(stage, 'workbench');
+    await operation(stage, 'records.list');
+    await stage.page.keyboard.press('ControlOrMeta+Enter');
+    await expect(stage.page.locator('.wb-request .field-row__error').first()).toBeVisible();
+  } },
+  { name: 'workbench-answer', go: async (stage) => {
+    await tab(stage, 'workbench');
+    await operation(stage, 'meetings.corp-ended');
+    await stage.page.keyboard.press('ControlOrMeta+Enter');
+    await stage.page.getByRole('tab', { name: stage.t('workbench.answer.table'), exact: true }).click();
+    await filled(stage.page.getByRole('grid', { name: new RegExp(`^${stage.t('workbench.answer.table')}`) }));
+  } },
+  { name: 'workbench-text', go: async (stage) => {
+    await tab(stage, 'workbench');
+    await operation(stage, 'meetings.corp-live');
+    await stage.page.keyboard.press('ControlOrMeta+Enter');
+    await stage.page.getByRole('tab', { name: stage.t('workbench.answer.text'), exact: true }).click();
+    await expect(stage.page.getByRole('region', { name: stage.t('workbench.answer.textLabel') })).toContainText('total_count');
   } },
   { name: 'history-list', go: async (stage) => {
     await tab(stage, 'history');
