@@ -1,6 +1,6 @@
 import type { Row } from '../../../contract/call.ts';
 import type { Json } from '../../../contract/common.ts';
-import { itemsOf } from './find/reading.ts';
+import { itemsOf } from './answer.ts';
 
 /**
  * One row for every coming occurrence of a series: asked for all of them, the vendor gives one member with a list

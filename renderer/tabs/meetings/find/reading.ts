@@ -1,20 +1,14 @@
 import type { CallValue, ParamValue, Row } from '../../../../contract/call.ts';
-import type { Json, JsonObject } from '../../../../contract/common.ts';
+import type { JsonObject } from '../../../../contract/common.ts';
 import type { AppError, Envelope } from '../../../../contract/error.ts';
 import type { Operation } from '../../../../contract/operation.ts';
 import { ask, bridge } from '../../../bridge.ts';
 import { useCatalogueStore } from '../../../stores/catalogue.ts';
+import { itemsOf } from '../answer.ts';
 import { hitOf, type HitState } from './hits.ts';
 
 /** A list that goes on for more pages than this is not read further: nobody looks through two thousand hits. */
 const pagesMost = 100;
-
-/** The members of meeting_info_list, in the order of the rows made of them. */
-export function itemsOf(answer: Json): readonly JsonObject[] {
-  const list = answer !== null && typeof answer === 'object' && !Array.isArray(answer) ? answer['meeting_info_list'] : undefined;
-  return (Array.isArray(list) ? list : []).map((one) => (
-    one !== null && typeof one === 'object' && !Array.isArray(one) ? one : {}));
-}
 
 export interface Reading {
   /** Sends one call under the ticket of this search. */

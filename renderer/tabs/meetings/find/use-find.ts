@@ -7,8 +7,9 @@ import { ask, bridge } from '../../../bridge.ts';
 import { t } from '../../../i18n.ts';
 import { announce } from '../../../lib/announce.ts';
 import { useCatalogueStore } from '../../../stores/catalogue.ts';
+import { itemsOf } from '../answer.ts';
 import { arranged, hitColumns, hitKey, hitOf } from './hits.ts';
-import { itemsOf, useReading } from './reading.ts';
+import { useReading } from './reading.ts';
 import { linkToken, readWanted, type Wanted } from './wanted.ts';
 
 /** What is asked one after the other: the id, the company's three lists, or one person's two. */

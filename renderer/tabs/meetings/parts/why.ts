@@ -2,8 +2,9 @@ import type { AccountView } from '../../../../contract/account.ts';
 import type { CallValue, Check, ParamValue } from '../../../../contract/call.ts';
 import type { Json } from '../../../../contract/common.ts';
 import type { Envelope } from '../../../../contract/error.ts';
+import { objectsIn } from '../answer.ts';
 import type { MeetingRef, MeetingState } from '../list.ts';
-import { objectsIn, type Owner } from './words.ts';
+import type { Owner } from './words.ts';
 
 export type Call = (operation: string, params: Readonly<Record<string, ParamValue>>) => Promise<Envelope<CallValue>>;
 

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../../../../contract/common.ts';
+import type { Json } from '../../../../contract/common.ts';
 import type { Row } from '../../../../contract/call.ts';
 import type { Column } from '../../../../contract/operation.ts';
+import { objectsIn } from '../answer.ts';
 import { byField } from '../list.ts';
 
 /** Whose meeting a row says it is. userid_type: 1 a user, 3 a room, which is no person (Tencent Meeting doc 52490). */
@@ -14,13 +15,6 @@ export function ownerOf(row: Row, columns: readonly Column[]): Owner {
   const text = (field: string): string => String(byField(row, columns, field) ?? '');
   const type = text('userid_type');
   return { userid: text('userid'), name: text('nick_name'), kind: type === '3' ? 'room' : type === '1' ? 'user' : '' };
-}
-
-/** The objects of a list in an answer. */
-export function objectsIn(answer: Json, name: string): readonly JsonObject[] {
-  const list = answer !== null && typeof answer === 'object' && !Array.isArray(answer) ? answer[name] : undefined;
-  return (Array.isArray(list) ? list : []).filter((one): one is JsonObject =>
-    one !== null && typeof one === 'object' && !Array.isArray(one));
 }
 
 /** A replay of a live stream (doc 93434). */
