@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountColours, environments } from './account.ts';
 import { languages, vendors, type Json } from './common.ts';
+import { symptoms } from './diagnose.ts';
 import { outcomes } from './history.ts';
 import type { Channel, Request } from './table.ts';
 import { mostTickets } from './ticket.ts';
@@ -178,6 +179,11 @@ export const schemas = {
   'oauth.refresh': z.strictObject({ accountId: id }),
   'oauth.check': z.strictObject({ accountId: id }),
   'oauth.scopes': z.strictObject({ accountId: id }),
+  'diagnose.code': z.strictObject({ vendor: z.enum(vendors), code: z.string().max(200), accountId: id.optional() }),
+  'diagnose.call': z.strictObject({ callId: id }),
+  'diagnose.symptom': z.strictObject({
+    accountId: id, symptom: z.enum(symptoms), person: z.string().max(400).optional(), meeting: z.string().max(100).optional(),
+  }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
   'links.open': z.union([
     z.strictObject({ operation: id }), z.strictObject({ page: id }),

@@ -2,6 +2,7 @@ import type { Account, AccountDraft, AccountField, AccountView, SaveResult, Test
 import type { BulkCalls, BulkEvents } from './bulk.ts';
 import type { CallPreview, CallValue, PickedFile, SendRequest } from './call.ts';
 import type { Language, Phrase, Vendor } from './common.ts';
+import type { DiagnoseCalls } from './diagnose.ts';
 import type { Envelope } from './error.ts';
 import type { DownloadCalls, DownloadEvents } from './download.ts';
 import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './history.ts';
@@ -80,7 +81,7 @@ export interface HttpsTry {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls, TicketCalls {
+export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls, TicketCalls, DiagnoseCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -183,6 +184,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'sheets.export': true, 'sheets.read': true, 'sheets.template': true,
   'oauth.begin': true, 'oauth.finish': true, 'oauth.keep': true, 'oauth.refresh': true, 'oauth.check': true, 'oauth.scopes': true,
   'tickets.make': true, 'tickets.decode': true, 'tickets.save': true, 'tickets.qr': true,
+  'diagnose.code': true, 'diagnose.call': true, 'diagnose.symptom': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {

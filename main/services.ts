@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
-import type { AccountView } from '../contract/account.ts';
+import type { AccountView, TestReport } from '../contract/account.ts';
 import type { Phrase } from '../contract/common.ts';
 import type { AppInfo, EventName, Events } from '../contract/table.ts';
 import { type Accounts, createAccounts } from './accounts/records.ts';
 import { createVault, type KeytarLike, type Vault } from './accounts/vault.ts';
 import { createCalls } from './calls/call.ts';
+import { createDiagnose, type Diagnose } from './calls/diagnose.ts';
 import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
+import { testAccount } from './calls/test-account.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createUploads, type Uploads } from './calls/uploads.ts';
 import { createDownloads, type Downloads } from './downloads/downloads.ts';
@@ -81,6 +83,9 @@ export interface Services {
   readonly transport: Transport;
   readonly calls: Calls;
   readonly oauth: OAuth;
+  readonly diagnose: Diagnose;
+  /** Looks at everything a call of this account needs. */
+  test(account: AccountView): Promise<TestReport>;
   readonly uploads: Uploads;
   readonly jobs: Jobs;
   readonly bulk: Bulk;
@@ -141,6 +146,11 @@ export async function createServices(platform: Platform, options: ServiceOptions
       platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
     },
   });
+  const test = (one: AccountView): Promise<TestReport> => testAccount(one, {
+    send: calls.send, cancel: calls.cancel, transport, now,
+    skewSince: (at) => (clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null),
+  });
+  const diagnose = createDiagnose({ account: accountIfThere, history, send: (request) => calls.send(request), test, skewMs: () => clock.skewMs, now });
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
   const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
   const atWork = {
@@ -187,7 +197,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, diagnose, test, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);

@@ -1,6 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { vendorInfos } from '../accounts/fields.ts';
-import { testAccount } from '../calls/test-account.ts';
 import { tryHttps } from '../calls/try-https.ts';
 import { Failure } from '../failure.ts';
 import { isPractice } from '../practice.ts';
@@ -23,13 +22,7 @@ export function accountHandlers(services: Services): Domain {
     'accounts.list': () => accounts.list(),
     'accounts.vendors': () => vendorInfos,
     'accounts.save': (draft) => accounts.save(draft),
-    'accounts.test': async ({ id }) => testAccount(await services.account(id), {
-      send: calls.send, cancel: calls.cancel, transport, now: services.now,
-      skewSince: (at) => {
-        const clock = services.clock();
-        return clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null;
-      },
-    }),
+    'accounts.test': async ({ id }) => services.test(await services.account(id)),
     'accounts.tryHttps': async ({ id }) => tryHttps(await services.account(id), transport),
     'accounts.remove': async ({ id, typed }) => {
       checkTyped(typed, (await accounts.get(id)).name);

@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts.ts';
 import { appHandlers } from './app.ts';
 import { bulkHandlers } from './bulk.ts';
 import { callHandlers } from './calls.ts';
+import { diagnoseHandlers } from './diagnose.ts';
 import type { Handlers } from './dispatch.ts';
 import { downloadHandlers } from './downloads.ts';
 import { historyHandlers } from './history.ts';
@@ -20,6 +21,7 @@ export function allHandlers(services: Services): Handlers {
     ...jobHandlers(services),
     ...bulkHandlers(services), ...downloadHandlers(services),
     ...oauthHandlers(services),
+    ...diagnoseHandlers(services),
     ...ticketHandlers(services),
   };
 }

@@ -6,6 +6,7 @@ import type { SheetExport } from '../../contract/sheet.ts';
 import type { ReadTable } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
+import { fakeDiagnose } from './fakes/diagnose.ts';
 import { fakeOAuth } from './fakes/oauth.ts';
 import { type FakeDownloads, fakeDownloadsBridge } from './fakes/downloads.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
@@ -183,6 +184,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     sheets: jobs.sheets,
     tickets: fakeTicketsBridge.tickets,
     oauth: fakeOAuth(() => accounts.accounts.list()),
+    diagnose: fakeDiagnose(),
     clipboard: {
       write: ({ text }) => {
         clipboard.push(text);

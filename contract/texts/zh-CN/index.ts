@@ -20,6 +20,7 @@ import { users } from './users.ts';
 import { workbench } from './workbench.ts';
 import { vault } from './vault.ts';
 import { errors } from './errors.ts';
+import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { menu } from './menu.ts';
 
@@ -42,6 +43,7 @@ export const messages = {
   vault,
   errors,
   explain,
+  diagnose,
   menu,
   trtc,
   updates,
