@@ -102,8 +102,8 @@ describe('a table of new users', () => {
     expect(checked.ready[0]?.draft).toMatchObject({ area: '86', user_account_type: '1' });
     const said = Object.fromEntries(checked.rows.map((one) => [one.line, one.problems.join(' ')]));
     expect(said[3]).toContain('科学计数法');
-    expect(said[5]).toMatch(/只有 3 格.*userid与第 2 行重复/);
-    expect(said[6]).toMatch(/邮箱.*手机与第 2 行重复/);
+    expect(said[5]).toMatch(/只有 3 格.*userid 与第 2 行重复/);
+    expect(said[6]).toMatch(/邮箱.*手机 与第 2 行重复/);
     expect(checked.ignored).toEqual(['备注']);
     expect(itemsOf(checked.ready, false).map((one) => [one.key, one.body?.['auto_invite']])).toEqual([['a1', false], ['A1', false]]);
   });

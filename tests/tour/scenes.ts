@@ -64,6 +64,14 @@ const operation = async ({ page, t }: Stage, id: string): Promise<void> => {
   await expect(page.locator(`[id="wb-op-${id}"]`)).toHaveAttribute('aria-selected', 'true');
 };
 
+/** A place of the Users tab; its grid is given back. */
+const usersPlace = async (stage: Stage, place: string, kind: string): Promise<Locator> => {
+  const { page, t } = stage;
+  await tab(stage, 'users');
+  await page.getByRole('tab', { name: t(`users.place.${place}`), exact: true }).click();
+  return page.getByRole('grid', { name: t(`users.grid.${kind}`), exact: true });
+};
+
 /** The screens in the order a new person meets them, against the practice account. */
 export const scenes: readonly Scene[] = [
   { name: 'overview-first-start', go: async (stage) => {
@@ -103,6 +111,36 @@ export const scenes: readonly Scene[] = [
     await stage.page.keyboard.press('Enter');
     await filled(stage.page.getByRole('grid', { name: stage.t('meetings.grid.find') }));
     await expect(stage.page.getByRole('button', { name: stage.t('meetings.find.stop') })).toHaveCount(0);
+  } },
+  { name: 'users-all', go: async (stage) => {
+    const grid = await usersPlace(stage, 'all', 'corp');
+    await filled(grid);
+    expect(Number(await grid.getAttribute('data-total'))).toBeGreaterThan(Number(await grid.getAttribute('aria-rowcount')));
+  } },
+  { name: 'user-detail', go: async (stage) => {
+    const grid = await usersPlace(stage, 'all', 'corp');
+    await filled(grid);
+    await openFirst(grid);
+    await expect(stage.page.getByRole('heading', { name: stage.t('users.detail.contact'), exact: true })).toBeVisible();
+  } },
+  { name: 'user-create', go: async (stage) => {
+    await usersPlace(stage, 'all', 'corp');
+    await stage.page.getByRole('button', { name: stage.t('users.form.title'), exact: true }).first().click();
+    await expect(stage.page.getByRole('form', { name: stage.t('users.form.action.create') })).toBeVisible();
+  } },
+  { name: 'users-of-a-role', go: async (stage) => {
+    const { page, t } = stage;
+    await tab(stage, 'users');
+    await page.getByRole('tab', { name: t('users.place.roles'), exact: true }).click();
+    const role = page.getByRole('navigation', { name: t('users.roles.list') }).getByRole('button').first();
+    await role.click();
+    await filled(page.getByRole('grid'));
+  } },
+  { name: 'users-bulk', go: async (stage) => {
+    const { page, t } = stage;
+    await tab(stage, 'users');
+    await page.getByRole('tab', { name: t('users.place.bulk'), exact: true }).click();
+    await expect(page.getByText(t('users.bulk.title'), { exact: true })).toBeVisible();
   } },
   { name: 'phone-latest-records', go: async (stage) => {
     const { page, t } = stage;

@@ -210,7 +210,7 @@ export const users = {
     ignored: '不认识的列，已忽略：{columns}',
     most: '一次最多创建 {most} 位，其余的请分成另一个文件。',
     fieldProblem: '{field}这一项：{problem}',
-    twice: '{field}与第 {line} 行重复，请删去一行。',
+    twice: '{field} 与第 {line} 行重复，请删去一行。',
     invite: '创建后由平台发送激活邀请',
     goOn: '出错的行记下来，继续创建其余的',
     create: '创建 {count} 位用户',

@@ -159,7 +159,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     await whole.fetchAll();
   }
 
-  /** Shows what was asked for in another place: the rows of a job, or the recordings of a meeting. */
+  /** Shows what was asked for in another place: the rows of a job, or the recordings of a meeting or a user. */
   async function takeIntent(): Promise<void> {
     // An account that was changed with it empties the lists first.
     await nextTick();
@@ -167,6 +167,12 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     if (intent?.kind === 'meeting') {
       segment.value = 'meeting';
       Object.assign(states.meeting, { meeting: intent.id ?? '', person: intent.params?.['person'] ?? '' });
+      await query();
+      return;
+    }
+    if (intent?.kind === 'user') {
+      segment.value = 'user';
+      Object.assign(states.user, { person: intent.id ?? '', filter: '' });
       await query();
       return;
     }

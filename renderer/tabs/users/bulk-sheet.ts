@@ -101,7 +101,7 @@ export function previewColumns(checked: CheckedTable, choices: Choices): readonl
   return [
     { ...text('line', 'line', 64), format: 'number' },
     { ...text('verdict', 'verdict', 104), custom: true },
-    text('problems', 'problems', 340),
+    text('problems', 'problems', 400),
     ...checked.fields.map((field): GridColumn => ({ key: field, path: field, field, format: (choiceFields as readonly string[]).includes(field) ? 'enum'
       : field === 'userid' ? 'id' : 'text', ...(choices[field] === undefined ? {} : { values: choices[field] }),
       label: textOf(`users.field.${field}`) })),
