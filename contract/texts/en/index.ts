@@ -5,6 +5,7 @@ import { meetings } from './meetings.ts';
 import { recordings } from './recordings.ts';
 import { form } from './form.ts';
 import { people } from './people.ts';
+import { usage } from './usage.ts';
 import { phone } from './phone.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
@@ -33,6 +34,7 @@ export const messages = {
   chart, bulk, downloads,
   meetings, recordings,
   people,
+  usage,
   jobs,
   phone,
   history,

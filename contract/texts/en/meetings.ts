@@ -6,8 +6,8 @@ export const meetings = {
   parts,
   segments: 'Meeting lists',
   toolbar: 'Query',
-  segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'Of a user', find: 'Find' },
-  grid: { live: 'Meetings · live', upcoming: 'Meetings · upcoming', ended: 'Meetings · ended', user: 'Meetings · of a user', find: 'Meetings · found' },
+  segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'Of a user', find: 'Find', usage: 'Usage' },
+  grid: { live: 'Meetings · live', upcoming: 'Meetings · upcoming', ended: 'Meetings · ended', user: 'Meetings · of a user', find: 'Meetings · found', usage: 'Meetings · usage' },
   period: {
     label: 'Period',
     today: 'Today',

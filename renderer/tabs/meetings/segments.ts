@@ -4,7 +4,7 @@ import type { Source } from './list.ts';
 import { comingPeriods, pastPeriods, seconds, type Period, type Span } from './period.ts';
 
 /** The places of the Meetings tab, in the order shown. */
-export const segments = ['live', 'upcoming', 'ended', 'user', 'find'] as const;
+export const segments = ['live', 'upcoming', 'ended', 'user', 'find', 'usage'] as const;
 export type Segment = (typeof segments)[number];
 
 /** Those of them that are lists of meetings. */

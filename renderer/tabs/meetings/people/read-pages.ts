@@ -11,7 +11,7 @@ export interface Pages {
   readonly error: AppError | undefined;
 }
 
-/** No list read this way is longer: 2,000 invitees are ten pages, 10,000 people inside two hundred. */
+/** No list read this way is longer unless said: 2,000 invitees are ten pages, 10,000 people inside two hundred. */
 const pagesMost = 200;
 
 /**
@@ -19,12 +19,12 @@ const pagesMost = 200;
  * before a failure is kept. `wanted` false: nobody waits for it any more.
  */
 export async function readPages(accountId: string, operation: string, params: Readonly<Record<string, ParamValue>>,
-  wanted: () => boolean = () => true): Promise<Pages> {
+  wanted: () => boolean = () => true, most = pagesMost): Promise<Pages> {
   const rows: Row[] = [];
   const seen = new Set<string>();
   let total: number | undefined;
   let next: Readonly<Record<string, ParamValue>> = {};
-  for (let page = 0; page < pagesMost && wanted(); page += 1) {
+  for (let page = 0; page < most && wanted(); page += 1) {
     const answer: Envelope<CallValue> = await ask(() => bridge().calls.send({ accountId, operation, params: { ...params, ...next } }));
     if (!answer.ok) return { rows, total, complete: false, error: answer.error };
     const { value } = answer;

@@ -1,0 +1,160 @@
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import type { AccountView } from '../../../../contract/account.ts';
+import type { Row } from '../../../../contract/call.ts';
+import type { AppError } from '../../../../contract/error.ts';
+import { civil, dateText, dayMs } from '../../../format.ts';
+import { isActive, useJobsStore } from '../../../stores/jobs.ts';
+import { joinOf } from '../people/attendance.ts';
+import { useDepartments } from '../people/departments.ts';
+import { readPages } from '../people/read-pages.ts';
+import { jobRows } from '../people/use-participants.ts';
+import { seconds, type Span } from '../period.ts';
+import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from './usage.ts';
+
+const operation = 'meetings.corp-ended';
+/** Meetings whose participants are read at a time: each costs a call or more of the company's limits. */
+export const countMost = 200;
+/** While rows arrive the report is made anew this often at most. */
+const againMs = 1500;
+
+/** Days (yyyy-MM-dd) from the first to the last of a span, in a zone. */
+export function daysIn(span: Span, zone: string): string[] {
+  const days: string[] = [];
+  const { year, month, day } = civil(span.from, zone);
+  const last = dateText(span.to, zone);
+  for (let at = Date.UTC(year, month - 1, day), n = 0; n < 3700; at += dayMs, n += 1) {
+    const text = new Date(at).toISOString().slice(0, 10);
+    days.push(text);
+    if (text >= last) break;
+  }
+  return days;
+}
+
+/** The usage report of one account: the list of ended meetings as a job, and the participants of chosen meetings. */
+export function useUsage(input: { account: () => AccountView; zone: () => string }) {
+  const jobs = useJobsStore();
+  const departments = useDepartments(() => input.account().id);
+  const span = shallowRef<Span>();
+  const rows = shallowRef<readonly Row[]>([]);
+  const jobId = ref<string>();
+  const starting = ref(false);
+  const failure = shallowRef<AppError>();
+  const counted = shallowRef<ReadonlyMap<string, Counted>>(new Map());
+  /** How far counting is; undefined while nothing is counted. */
+  const counting = shallowRef<{ readonly done: number; readonly all: number }>();
+  const countFailure = shallowRef<{ readonly error: AppError | undefined; readonly subject: string; readonly done: number }>();
+  let turn = 0;
+  let countTurn = 0;
+  let reading = false;
+  let again = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const job = computed(() => jobs.byId(jobId.value));
+  const running = computed(() => starting.value || (job.value !== undefined && isActive(job.value)));
+  const complete = computed(() => job.value?.state === 'done' && job.value.complete && job.value.difference === 0
+    && rows.value.length >= job.value.rows);
+  const error = computed<AppError | undefined>(() => failure.value ?? (job.value?.state === 'stopped' ? job.value.error ?? undefined : undefined));
+
+  async function read(): Promise<void> {
+    const id = jobId.value;
+    if (id === undefined) return;
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    const mine = turn;
+    const from = job.value !== undefined && isActive(job.value) ? rows.value.length : 0;
+    const fresh = await jobRows(id, from, () => mine === turn);
+    if (mine !== turn) return;
+    reading = false;
+    if (Array.isArray(fresh)) rows.value = from === 0 ? fresh : [...rows.value, ...fresh];
+    else failure.value = fresh;
+    if (again) {
+      again = false;
+      await read();
+    }
+  }
+  watch(() => [job.value?.rows, job.value?.state], () => {
+    if (job.value === undefined) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void read(), isActive(job.value) && rows.value.length > 0 ? againMs : 0);
+  });
+
+  function clear(): void {
+    turn += 1;
+    countTurn += 1;
+    clearTimeout(timer);
+    reading = false;
+    again = false;
+    starting.value = false;
+    span.value = undefined;
+    rows.value = [];
+    jobId.value = undefined;
+    failure.value = undefined;
+    counted.value = new Map();
+    counting.value = undefined;
+    countFailure.value = undefined;
+  }
+  onScopeDispose(clear);
+
+  /** Reads all meetings that ended in a span; its end is now where it lies in the future. */
+  async function build(wanted: Span): Promise<void> {
+    clear();
+    const mine = turn;
+    span.value = wanted;
+    starting.value = true;
+    const started = await jobs.start({ accountId: input.account().id, operation,
+      params: { start_time: seconds(wanted.from), end_time: seconds(Math.min(wanted.to, Date.now())) } });
+    if (mine !== turn) return;
+    starting.value = false;
+    if (!started.ok) {
+      failure.value = started.error;
+      return;
+    }
+    jobId.value = started.value.id;
+    await read();
+  }
+
+  const meetings = computed<readonly UsedMeeting[]>(() => rows.value.map(usedMeeting));
+  const report = computed(() => {
+    const zone = input.zone();
+    const shown = span.value;
+    return usage({
+      meetings: meetings.value, counted: counted.value, dayOf: (ms) => dateText(ms, zone),
+      days: shown === undefined ? [] : daysIn({ from: shown.from, to: Math.min(shown.to, Date.now()) }, zone),
+      // Of somebody in two departments the main one stands first.
+      departmentOf: (userId) => departments.of(userId).split('、')[0] ?? '',
+    });
+  });
+
+  /** Reads the participants of meetings that were not counted yet, one meeting after the other; stops at the first failure. */
+  async function count(chosen: readonly UsedMeeting[]): Promise<void> {
+    const mine = ++countTurn;
+    countFailure.value = undefined;
+    const left = chosen.filter((one) => !counted.value.has(one.key)).slice(0, countMost);
+    for (const [done, one] of left.entries()) {
+      counting.value = { done, all: left.length };
+      const found = await readPages(input.account().id, 'meetings.participants',
+        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) }, () => mine === countTurn, 501);
+      if (mine !== countTurn) return;
+      if (found.error !== undefined || !found.complete) {
+        countFailure.value = { error: found.error, subject: one.subject, done };
+        break;
+      }
+      counted.value = new Map(counted.value).set(one.key, countPeople(found.rows.map(joinOf), one.key));
+    }
+    counting.value = undefined;
+  }
+  function stopCounting(): void {
+    countTurn += 1;
+    counting.value = undefined;
+  }
+
+  return {
+    departments, span, rows, job, running, complete, error, meetings, report, counted, counting, countFailure, build, count, stopCounting, clear,
+    retry: () => (job.value?.state === 'stopped' ? jobs.resume(job.value.id) : span.value === undefined ? undefined : build(span.value)),
+    resume: () => (job.value === undefined ? undefined : jobs.resume(job.value.id)),
+  };
+}
+export type UsageDesk = ReturnType<typeof useUsage>;
