@@ -6,7 +6,7 @@ export const people = {
   open: { attendance: 'Attendance', now: 'Inside and waiting' },
   grid: { attendance: 'Attendance', joins: 'Joins', absent: 'Absent', inside: 'Inside now', waiting: 'Waiting room', log: 'Waiting room log' },
   column: {
-    name: 'Name', userId: 'userid', department: 'Department', kind: 'Internal / external', role: 'Role', firstJoin: 'First join',
+    name: 'Name', userId: 'userid', department: 'Department', kind: 'Internal', role: 'Role', firstJoin: 'First join',
     lastLeave: 'Last leave', minutes: 'Minutes', joins: 'Joins', devices: 'Devices', late: 'Late', early: 'Left early',
     rate: 'Attendance', remark: 'Remark',
   },
@@ -88,7 +88,7 @@ export const people = {
     rejoin: 'May join again',
     rejoinOff: 'They cannot join this meeting again.',
     rejoinOn: 'They can join again afterwards.',
-    who: '{name} ({device})',
+    who: '{name} · {device}',
     more: '{names} and others, {count} devices',
     done: '{action}: {count} devices done',
     doneSome: '{action}: {done} done, {failed} not done',

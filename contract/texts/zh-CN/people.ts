@@ -85,7 +85,7 @@ export const people = {
     rejoin: '允许再次加入',
     rejoinOff: '不能再次加入这场会议。',
     rejoinOn: '之后可以再次加入。',
-    who: '{name}（设备：{device}）',
+    who: '{name} · {device}',
     more: '{names} 等 {count} 台设备',
     done: '{action}：{count} 台设备已完成',
     doneSome: '{action}：{done} 台已完成，{failed} 台没有完成',
