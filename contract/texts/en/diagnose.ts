@@ -1,5 +1,32 @@
 /** Diagnose: a code, a call of History, or a complaint without a code. */
 export const diagnose = {
+  dialog: {
+    title: 'Diagnose',
+    open: 'Diagnose',
+    how: 'Begin with',
+    byCode: 'An error code',
+    bySymptom: 'A symptom',
+    vendor: 'Platform',
+    code: 'Error code',
+    codeHint: { 'tencent-meeting': 'for instance 200003', ytx: 'for instance -205', 'tencent-cloud': 'for instance AuthFailure.SignatureFailure' },
+    account: 'Account',
+    anyAccount: 'No account in particular',
+    person: 'Which user (userid)',
+    meeting: 'Meeting code (optional)',
+    symptom: {
+      'not-in-app': 'A meeting is not in the app',
+      'host-not-set': 'The host did not take effect',
+      'all-calls-fail': 'Every call fails',
+      'no-recordings': 'Recordings cannot be seen',
+      'empty-list': 'A list is empty',
+    },
+    explain: 'Explain',
+    look: 'Look into it',
+    looking: 'Looking…',
+    nothingSent: 'Looks the code up only; nothing is sent.',
+    readsOnly: 'Only reads, changes nothing; each query is kept in History.',
+    calls: 'Queries made for this: {count}, all in History.',
+  },
   errors: {
     code: 'Enter the error code, for instance 200003, -205 or AuthFailure.SignatureFailure.',
     vendor: 'This account belongs to another platform; choose another account.',

@@ -1,5 +1,32 @@
 /** Diagnose: a code, a call of History, or a complaint without a code. */
 export const diagnose = {
+  dialog: {
+    title: '排障',
+    open: '诊断',
+    how: '从哪里开始',
+    byCode: '按错误码',
+    bySymptom: '按现象',
+    vendor: '平台',
+    code: '错误码',
+    codeHint: { 'tencent-meeting': '例如 200003', ytx: '例如 -205', 'tencent-cloud': '例如 AuthFailure.SignatureFailure' },
+    account: '账号',
+    anyAccount: '不指定账号',
+    person: '哪位用户（userid）',
+    meeting: '会议号（可不填）',
+    symptom: {
+      'not-in-app': 'App 里看不到会议',
+      'host-not-set': '主持人没有生效',
+      'all-calls-fail': '所有调用都失败',
+      'no-recordings': '看不到录制',
+      'empty-list': '列表是空的',
+    },
+    explain: '解释',
+    look: '开始检查',
+    looking: '正在检查…',
+    nothingSent: '只查错误码表，不发送任何调用。',
+    readsOnly: '只做查询，不改动任何数据；每次查询都记在历史里。',
+    calls: '为此查询了 {count} 次，都在历史里。',
+  },
   errors: {
     code: '请填写错误码，例如 200003、-205 或 AuthFailure.SignatureFailure。',
     vendor: '这个账号不属于所选的平台，请换一个账号。',
