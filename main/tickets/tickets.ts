@@ -108,7 +108,9 @@ export function createTickets(options: TicketsOptions): Tickets {
       const people = pointers.map((pointer) => {
         const item = at(answer, pointer.slice(1).replaceAll('/', '.'));
         if (!isObject(item)) throw new Failure('not_found', { key: 'errors.secretGone' });
-        return { item, hidden: secretMembers.filter((member) => item[member] === MASK).map((member) => ({ member, pointer: `${pointer}/${member}` })) };
+        const hidden = secretMembers.filter((member) => item[member] === MASK).map((member) => ({ member, pointer: `${pointer}/${member}` }));
+        if (hidden.length === 0) throw new Failure('not_found', { key: 'errors.secretGone' });
+        return { item, hidden };
       });
       const values = await calls.secretValues(callId, people.flatMap(({ hidden }) => hidden.map((one) => one.pointer)), how);
       let next = 0;

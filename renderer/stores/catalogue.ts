@@ -3,7 +3,7 @@ import { shallowRef } from 'vue';
 import type { Envelope } from '../../contract/error.ts';
 import type { Operation, OperationSummary } from '../../contract/operation.ts';
 import { ask, bridge } from '../bridge.ts';
-import { pick } from '../i18n.ts';
+import { has, pick, t } from '../i18n.ts';
 
 /** The catalogue as the window knows it: the light list, and full operations read once. */
 export const useCatalogueStore = defineStore('catalogue', () => {
@@ -28,10 +28,12 @@ export const useCatalogueStore = defineStore('catalogue', () => {
     return asked;
   }
 
-  /** Title of an operation in the language shown now; its id where the list does not know it. */
+  /** Title of an operation, or of something done on this computer, in the language shown now; its id where nobody knows it. */
   function title(id: string): string {
     const found = list.value.find((one) => one.id === id);
-    return found === undefined ? id : pick(found.title);
+    if (found !== undefined) return pick(found.title);
+    const own = `history.own.${id.replaceAll('.', '_')}`;
+    return has(own) ? t(own) : id;
   }
 
   return { list, load, get, title };

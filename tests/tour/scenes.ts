@@ -207,6 +207,45 @@ export const scenes: readonly Scene[] = [
     await person.press('Enter');
     await filled(stage.page.getByRole('grid', { name: stage.t('recordings.grid.user') }));
   } },
+  { name: 'trtc-credentials', go: async (stage) => {
+    const { page, t } = stage;
+    await tab(stage, 'trtc');
+    await page.getByRole('tab', { name: t('trtc.segment.create'), exact: true }).click();
+    const form = page.getByRole('form', { name: t('trtc.form') });
+    const grid = page.getByRole('grid', { name: t('trtc.grid') });
+    await form.getByRole('textbox', { name: t('trtc.users') }).fill(Array.from({ length: 14 }, (_, i) => `tester-${i + 1}`).join('\n'));
+    // A RoomId can be used once: every visit takes another.
+    await form.getByRole('textbox', { name: t('trtc.room') }).fill(`release-${Date.now().toString(36)}`);
+    await form.getByRole('button', { name: t('trtc.act'), exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: t('trtc.act'), exact: true }).click();
+    await filled(grid);
+    await expect(page.locator('[data-state="sending"], [data-state="waiting"]')).toHaveCount(0);
+    await openFirst(grid);
+    await expect(page.getByRole('button', { name: t('trtc.qr.show') })).toBeVisible();
+  } },
+  { name: 'trtc-local', go: async (stage) => {
+    const { page, t } = stage;
+    await tab(stage, 'trtc');
+    await page.getByRole('tab', { name: t('trtc.segment.local'), exact: true }).click();
+    const form = page.getByRole('form', { name: t('trtc.local.form') });
+    await form.getByRole('textbox', { name: t('trtc.local.strRoom') }).fill('room-1');
+    await form.getByRole('textbox', { name: t('trtc.users') }).fill('tester-1\ntester-2');
+    await form.getByRole('button', { name: t('trtc.local.act'), exact: true }).click();
+    await filled(page.getByRole('grid', { name: t('trtc.grid') }));
+  } },
+  { name: 'trtc-decode', go: async (stage) => {
+    const { page, t } = stage;
+    await tab(stage, 'trtc');
+    await page.getByRole('tab', { name: t('trtc.segment.decode'), exact: true }).click();
+    const again = page.getByRole('button', { name: t('trtc.decode.again') });
+    if (await again.isVisible()) await again.click();
+    // A ticket of an invented application, long expired.
+    await page.getByRole('textbox', { name: t('trtc.decode.text') }).fill('eJxVjk0LgkAYhP-Ley3KNbFc8LBCBWmWlB*dQtvV1q-ErIzov0ebHprTzDMwzAv21m50ZzVgkEcS'
+      + 'DEXmlJUNj7nAtyurj2HXXGkWVhWngJEidfo1DS8YYDT9p6yteM0Az1SlR9*96BYDBuKQJQ3s-JRrZ3ey2hAhI-dcUzgz6Ui5ukey1KwdXe9-8AQwjL2HRWL-aSD5sE0DS0Elcsl'
+      + 'YZeljvtBaLbEHu8LPLsFZ0uH9AYbWRN4_');
+    await page.getByRole('button', { name: t('trtc.decode.act'), exact: true }).click();
+    await expect(again).toBeVisible();
+  } },
   { name: 'workbench-form', go: async (stage) => {
     await tab(stage, 'workbench');
     await operation(stage, 'meetings.create');

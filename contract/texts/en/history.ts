@@ -30,6 +30,10 @@ export const history = {
     unfinished: 'Unfinished',
   },
   reason: { validation: 'invalid', read_only: 'read-only', unconfirmed: 'not confirmed', not_ready: 'account not ready' },
+  own: {
+    secret_reveal: 'Secret shown', secret_copy: 'Secret copied', secret_save: 'Credentials saved to a file',
+    secret_qr: 'Credentials shown as a QR code', ticket_make: 'Tickets signed here',
+  },
   notSent: 'Not sent ({reason})',
   filter: {
     text: 'Search code, subject, userid, trace…',

@@ -47,6 +47,17 @@ describe('pacer', () => {
     vi.setSystemTime(60_000);
     expect(p.wait(account('a', '1'), records)).toBe(0);
   });
+  it('where the vendor counts by the second no burst uses up the minute: half of 20 in any second', async () => {
+    const cloud = { id: 'c', vendor: 'tencent-cloud', endpoint: 'https://x', fields: { secretId: 's' } } as unknown as Account;
+    const create = { id: 'trtc.create-signatures', path: '/', rate: { perMinute: 1200, perSecond: 20, scope: 'operation' } } as unknown as Operation;
+    const p = pacer();
+    const times = await burst(p, cloud, create, 45);
+    expect(Math.max(...times.map((t) => times.filter((u) => u > t - 1000 && u <= t).length))).toBe(10);
+    expect(Math.max(...times)).toBe(4000);
+    // Told to slow down it rests for seconds, not for a minute.
+    p.pause(cloud);
+    expect(p.wait(cloud, create)).toBe(3000);
+  });
   it('two accounts with the same AppId share a budget, another AppId has its own', async () => {
     const p = pacer();
     const times: Record<string, number[]> = { same: [], other: [] };
