@@ -50,5 +50,5 @@ export async function layoutFindings(page: Page): Promise<string[]> {
 export async function rawKeys(page: Page): Promise<string[]> {
   const text = await page.evaluate(`document.body.innerText + '\\n' + [...document.querySelectorAll('[title], [aria-label], [placeholder]')]
     .flatMap((one) => [one.title, one.getAttribute('aria-label'), one.getAttribute('placeholder')]).join('\\n')`) as string;
-  return text.match(/\b(accounts|common|errors|explain|frame|grid|history|meetings|menu|overview|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
+  return text.match(/\b(accounts|common|errors|explain|frame|grid|history|meetings|menu|overview|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
 }
