@@ -5,6 +5,7 @@ import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { Envelope } from '../../contract/error.ts';
 import { setBridge } from '../../renderer/bridge.ts';
+import { runCommand } from '../../renderer/commands.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
@@ -73,6 +74,12 @@ describe('finding a meeting', () => {
     // It ended while the lists were asked: once, as the last answer says.
     expect(cells('状态')).toEqual(['待召开', '已结束', '已结束']);
     expect(wrapper.text()).toContain('列出全部 3 场');
+    runCommand('meetings.export.csv');
+    await settle();
+    const [sheet] = fake.sheetsExported[0]?.sheets ?? [];
+    expect(fake.sheetsExported[0]).toMatchObject({ table: 'meetings-found', complete: true, format: 'csv' });
+    expect(sheet?.rows.map((row) => [row['code'], row['state'], row['start']])).toEqual([
+      ['530812452', 'upcoming', now + 5 * day], ['530812452', 'ended', now], ['530812452', 'ended', now - day]]);
   });
   it('reads on while a list has more pages, and can be stopped', async () => {
     let release: (() => void) | undefined;

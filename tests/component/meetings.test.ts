@@ -132,6 +132,20 @@ describe('meeting lists', () => {
     expect(grid().getAttribute('aria-rowcount')).toBe('241');
     expect(button('全部载入')).toBeUndefined();
   });
+  it('ask again by themselves when the keychain comes back', async () => {
+    let locked = true;
+    await show({ send: () => (locked ? Promise.resolve({ ok: false, error: { code: 'vault', message: 'locked', phrase: { key: 'errors.vault' } } }) : undefined) });
+    expect(wrapper.find('.failure').exists()).toBe(true);
+    const before = sent().length;
+    locked = false;
+    fake.emit('vault.changed', { state: 'locked', store: 'secret-service', service: 'x' });
+    await settle();
+    expect(sent(), 'still locked: nothing is asked').toHaveLength(before);
+    fake.emit('vault.changed', { state: 'ready', store: 'secret-service', service: 'x' });
+    await settle();
+    expect(wrapper.find('.failure').exists()).toBe(false);
+    expect(Number(grid().getAttribute('aria-rowcount'))).toBeGreaterThan(0);
+  });
   it('drop late answers of an account that was left', async () => {
     const waiting: ((value: Envelope<CallValue>) => void)[] = [];
     await show({ send: (request) => (request.accountId === 'practice' && request.operation === 'meetings.corp-live'

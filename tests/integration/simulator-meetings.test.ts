@@ -267,3 +267,30 @@ describe('writing meetings', () => {
     expect((await get('/v1/nothing/here')).status).toBe(404);
   });
 });
+
+describe('personal links and creators the directory does not have', () => {
+  it('gives back what was made, for who controls the meeting', async () => {
+    const live = find((await corp(2)).json['meeting_info_list'] as Json[], '值班保障大厅');
+    const target = `/v1/meetings/${live['meeting_id']}/customer-short-url`;
+    expect((await get(`${target}?${OP}`)).json).toEqual({ meeting_short_url_customer_data: [] });
+    const body = { meeting_id: live['meeting_id'], customer_data: '客户甲', operator_id: 'admin001', operator_id_type: 1 };
+    const made = await call('POST', '/v1/meetings/customer-short-url', { body });
+    expect(made.json['meeting_short_url_customer_data']).toMatchObject({ customer_data: '客户甲', meeting_short_url: expect.stringMatching(/^https:/) as string });
+    expect((await get(`${target}?${OP}`)).json['meeting_short_url_customer_data']).toEqual([made.json['meeting_short_url_customer_data']]);
+    expect(codeOf(await get(`${target}?${MEMBER}`))).toBe(9042);
+    expect(codeOf(await call('POST', '/v1/meetings/customer-short-url', { body: { ...body, customer_data: undefined } }))).toBe(190004);
+    expect(codeOf(await call('POST', '/v1/meetings/customer-short-url', { body: { ...body, meeting_id: '1' } }))).toBe(9003);
+    expect(codeOf(await get(target))).toBe(190004);
+  });
+
+  it('lists a meeting under the userid a program wrote, which is nobody', async () => {
+    const rows = await whole(3);
+    for (const [subject, userid] of [['接口创建的评审会', 'Admin001'], ['客户系统创建的会议', 'crm-service']] as const) {
+      const row = find(rows, subject);
+      expect(row).toMatchObject({ userid, userid_type: 1, nick_name: '' });
+      expect(codeOf(await get(`/v1/users/${userid}?${OP}`))).toBe(20001);
+      expect(codeOf(await get(`/v1/meetings?userid=${userid}&instanceid=1`))).toBe(190001);
+      expect((await get(`/v1/meetings/${row['meeting_id']}?${OP}&instanceid=1`)).json['meeting_number']).toBe(1);
+    }
+  });
+});
