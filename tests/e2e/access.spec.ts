@@ -51,6 +51,23 @@ test.describe('every screen, both languages, light and dark, two sizes', () => {
       },
     },
     {
+      name: 'recordings, one of them and who used it', leave: escape, open: async (d) => {
+        await d.tab('recordings');
+        const grid = d.grid(d.t('recordings.grid.company'));
+        await filled(grid);
+        await openRow(grid, 3);
+        await d.page.getByRole('tab', { name: d.t('recordings.part.access'), exact: true }).click();
+        await expect(d.page.locator('.recording__part canvas')).toBeVisible();
+      },
+    },
+    {
+      name: 'storage used', open: async (d) => {
+        await d.tab('recordings');
+        await d.page.getByRole('button', { name: d.t('recordings.storage.short'), exact: true }).click();
+        await expect(d.page.locator('.storage canvas').first()).toBeVisible();
+      }, leave: async (d) => { await d.page.getByRole('button', { name: d.t('recordings.toList') }).click(); },
+    },
+    {
       name: 'history and one call', open: async (d) => {
         await d.tab('history');
         const grid = d.grid(d.t('history.grid'));

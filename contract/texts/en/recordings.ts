@@ -31,7 +31,7 @@ export const recordings = {
   files: {
     title: 'Recording files',
     one: 'File of {start}',
-    hint: 'Enter or a double click chooses a file; what stands below is for the chosen one.',
+    hint: 'A click or Enter chooses a file; what stands below is for the chosen one.',
     state1: 'Still recording: there are no files yet.',
     state2: 'Still being transcoded: files come when that is done.',
   },
@@ -49,6 +49,7 @@ export const recordings = {
     save: 'Save to file',
     lives: 'Got at {at}, ends in {left} (one page says 5 minutes, another 6 hours: the shorter is counted on)',
     expired: 'The addresses may have ended: get them again.',
+    sts: 'Applications made since 2026-01-16 also need an STS-Token for addresses of recordings; it can be pasted in the account’s settings.',
     none: 'The vendor gave no address. Free accounts under OAuth and accounts made by WeCom get none.',
   },
   link: {

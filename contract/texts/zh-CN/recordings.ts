@@ -31,7 +31,7 @@ export const recordings = {
   files: {
     title: '录制文件',
     one: '文件 {start}',
-    hint: '按 Enter 或双击选择文件，下面的操作针对选中的文件。',
+    hint: '点击或按 Enter 选择文件，下面的操作针对选中的文件。',
     state1: '正在录制，还没有文件。',
     state2: '正在转码，完成后才有文件。',
   },
@@ -49,6 +49,7 @@ export const recordings = {
     save: '保存到文件',
     lives: '{at} 获取，{left}后失效（文档两处写法不同：5 分钟或 6 小时，这里按 5 分钟算）',
     expired: '地址可能已经失效，请重新获取。',
+    sts: '2026-01-16 起新建的应用查询录制地址还需要 STS-Token，可以在账号设置里粘贴。',
     none: '平台没有给出地址。OAuth 授权的免费版账户和企业微信创建的账户不提供地址。',
   },
   link: {
