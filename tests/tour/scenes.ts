@@ -48,6 +48,14 @@ const openFirst = async (grid: Locator): Promise<void> => {
   await grid.getByRole('gridcell').nth(1).dblclick();
 };
 
+/** The page about the people of the first meeting of a list. */
+const peopleOf = async (stage: Stage, list: string, page: string): Promise<void> => {
+  const grid = await segment(stage, list);
+  await filled(grid);
+  await openFirst(grid);
+  await stage.page.getByRole('button', { name: stage.t(`people.open.${page}`), exact: true }).click();
+};
+
 const recordings = async (stage: Stage): Promise<Locator> => {
   const { page, t } = stage;
   await tab(stage, 'recordings');
@@ -111,6 +119,31 @@ export const scenes: readonly Scene[] = [
     await stage.page.keyboard.press('Enter');
     await filled(stage.page.getByRole('grid', { name: stage.t('meetings.grid.find') }));
     await expect(stage.page.getByRole('button', { name: stage.t('meetings.find.stop') })).toHaveCount(0);
+  } },
+  { name: 'meeting-attendance', go: async (stage) => {
+    await peopleOf(stage, 'ended', 'attendance');
+    await filled(stage.page.getByRole('grid', { name: stage.t('people.grid.attendance'), exact: true }));
+    await expect(stage.page.getByText(stage.t('people.grid.absent')).first()).toBeVisible();
+  } },
+  { name: 'meeting-joins', go: async (stage) => {
+    await stage.page.getByRole('tab', { name: stage.t('people.pages.joins'), exact: true }).click();
+    await filled(stage.page.getByRole('grid', { name: stage.t('people.grid.joins'), exact: true }));
+    await stage.page.getByRole('button', { name: stage.t('people.back') }).click();
+  } },
+  { name: 'meeting-inside-now', go: async (stage) => {
+    await peopleOf(stage, 'live', 'now');
+    const grid = stage.page.getByRole('grid', { name: stage.t('people.grid.inside'), exact: true });
+    await filled(grid);
+    await grid.locator('[data-row="0"] .grid__check').click();
+  } },
+  { name: 'usage-report', go: async (stage) => {
+    const { page, t } = stage;
+    await page.getByRole('button', { name: t('people.back') }).click();
+    await tab(stage, 'meetings');
+    await page.getByRole('tab', { name: t('meetings.segment.usage'), exact: true }).click();
+    await page.locator('form').getByRole('button', { name: new RegExp(`^(${t('usage.build')}|${t('usage.again')})$`) }).click();
+    await filled(page.getByRole('grid', { name: t('usage.grid.days'), exact: true }));
+    await expect(page.locator('.usage__chart canvas')).toBeVisible();
   } },
   { name: 'users-all', go: async (stage) => {
     const grid = await usersPlace(stage, 'all', 'corp');

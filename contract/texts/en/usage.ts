@@ -3,7 +3,7 @@ export const usage = {
   title: 'Usage',
   build: 'Build report',
   again: 'Build again',
-  part: { label: 'What to show', days: 'By day', hosts: 'By host', departments: 'By department', meetings: 'Meetings' },
+  part: { label: 'What to show', days: 'By day', hosts: 'By host', departments: 'By department', meetings: 'Each meeting' },
   grid: { days: 'Usage · by day', hosts: 'Usage · by host', departments: 'Usage · by department', meetings: 'Usage · meetings' },
   column: {
     day: 'Day', host: 'Host', userId: 'userid', department: 'Department', meetings: 'Meetings', minutes: 'Meeting minutes',
@@ -21,7 +21,7 @@ export const usage = {
   totalRow: 'Total',
   count: 'Count people',
   countChosen: 'Count the people of {count} meetings',
-  countTip: 'Tick meetings under “Meetings”: their participants are read and every person counted once. At least one call a meeting.',
+  countTip: 'Tick meetings under “Each meeting”: their participants are read and every person counted once. At least one call a meeting.',
   countMost: 'At most {most} meetings at a time',
   counting: 'Counting {done} of {all}…',
   countStop: 'Stop counting',
