@@ -28,9 +28,13 @@ function whole(real: Bridge): Bridge {
         ...real.calls,
         send: async (request) => {
           const answer = await real.calls.send(request);
-          if (!answer.ok || answer.value.answerText === undefined) return answer;
-          const { answerText, ...value } = answer.value;
-          return { ok: true, value: { ...value, answer: JSON.parse(answerText) as Json } };
+          if (!answer.ok) return answer;
+          const { value } = answer;
+          const { answerText } = value;
+          if (answerText === undefined) return answer;
+          let read: Json | undefined;
+          // Read when it is asked for: what only shows the text need not wait for ten megabytes to be parsed.
+          return { ok: true, value: { ...value, get answer() { return (read ??= JSON.parse(answerText) as Json); } } };
         },
       },
     };

@@ -62,3 +62,78 @@ export function writeLines(value: Json): LineWriter {
     },
   };
 }
+
+/** The end of a text that begins at `from` (its opening quote): the place after its closing quote. */
+function endOfText(json: string, from: number): number {
+  for (let at = from + 1; ;) {
+    const quote = json.indexOf('"', at);
+    if (quote < 0) return json.length;
+    let slashes = 0;
+    while (json.charCodeAt(quote - 1 - slashes) === 0x5c) slashes += 1;
+    if (slashes % 2 === 0) return quote + 1;
+    at = quote + 1;
+  }
+}
+
+/** The same lines from compact JSON text (as JSON.stringify writes it), which need not be read for it. */
+export function writeTextLines(json: string): LineWriter {
+  const lines: string[] = [];
+  let at = 0;
+  let depth = 0;
+  let line = '';
+  const end = (): void => {
+    lines.push(line);
+    line = '  '.repeat(depth);
+  };
+  function one(): void {
+    const char = json[at];
+    switch (char) {
+      case '{': case '[': {
+        const empty = json[at + 1] === (char === '{' ? '}' : ']');
+        line += empty ? `${char}${json[at + 1] ?? ''}` : char;
+        at += empty ? 2 : 1;
+        if (empty) return;
+        depth += 1;
+        end();
+        return;
+      }
+      case '}': case ']':
+        depth -= 1;
+        end();
+        line += char;
+        at += 1;
+        return;
+      case ',':
+        line += char;
+        at += 1;
+        end();
+        return;
+      case ':':
+        line += ': ';
+        at += 1;
+        return;
+      default: {
+        const from = at;
+        if (char === '"') at = endOfText(json, at);
+        else while (at < json.length && !',]}'.includes(json[at] ?? ',')) at += 1;
+        line += json.slice(from, at);
+      }
+    }
+  }
+  let over = false;
+  return {
+    lines,
+    step(ms) {
+      const until = performance.now() + ms;
+      while (!over && lines.length < linesMost) {
+        for (let count = 0; count < batch * 4 && at < json.length; count += 1) one();
+        if (at >= json.length) {
+          lines.push(line);
+          over = true;
+        }
+        if (performance.now() >= until) break;
+      }
+      return over || lines.length >= linesMost;
+    },
+  };
+}

@@ -1,3 +1,4 @@
+import { benchAnswer } from './answer.ts';
 import { benchCall } from './call.ts';
 import { benchHistory } from './history.ts';
 import { benchJobs } from './jobs.ts';
@@ -5,13 +6,14 @@ import type { BenchRow } from './measure.ts';
 import { benchSigning } from './signing.ts';
 import { benchStart } from './start.ts';
 
-// npm run bench [-- call|signing|start|jobs|history …] [--rows N]
+// npm run bench [-- call|signing|start|answer|jobs|history …] [--rows N]
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--') && !/^\d+$/.test(a));
 const rowsAt = process.argv.indexOf('--rows');
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]> | readonly BenchRow[]>> = {
   call: () => benchCall(),
   signing: () => benchSigning(),
   start: () => benchStart(),
+  answer: () => benchAnswer(),
   jobs: () => benchJobs(),
   history: () => benchHistory({ rows: rowsAt > 0 ? Number(process.argv[rowsAt + 1]) : 100_000 }),
 };

@@ -5,7 +5,7 @@ import { nextTick } from 'vue';
 import { MASK, type Json } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operationById, summaries } from '../../main/catalogue/index.ts';
-import { writeLines } from '../../renderer/components/json-lines.ts';
+import { writeLines, writeTextLines } from '../../renderer/components/json-lines.ts';
 import LineView from '../../renderer/components/LineView.vue';
 import { draftOf } from '../../renderer/tabs/workbench/draft.ts';
 import { findOperations } from '../../renderer/tabs/workbench/find.ts';
@@ -27,6 +27,18 @@ describe('pretty lines', () => {
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
       const plain = JSON.parse(JSON.stringify(value)) as Json;
       expect(all(plain)).toBe(JSON.stringify(plain, null, 2));
+    }));
+  });
+  it('are the same from the text alone, quotes and braces in texts included', () => {
+    const text = (json: string): string => {
+      const writer = writeTextLines(json);
+      while (!writer.step(5));
+      return writer.lines.join('\n');
+    };
+    const braces = fc.jsonValue({ maxDepth: 5, stringUnit: fc.constantFrom('"', '\\', '{', ']', ',', ':', 'a', '会') });
+    fc.assert(fc.property(fc.oneof(fc.jsonValue({ maxDepth: 5 }), braces), (value) => {
+      const json = JSON.stringify(value);
+      expect(text(json)).toBe(JSON.stringify(JSON.parse(json), null, 2));
     }));
   });
   it('come a little at a time: the first ones long before the last', () => {

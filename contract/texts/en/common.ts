@@ -94,6 +94,7 @@ export const common = {
     truncated: 'Large content: the first {shown} of {total} are shown.',
     showAll: 'Show more',
     notJson: 'Not JSON; shown as it came.',
+    cut: '… ({count} more characters)',
     empty: '(empty)',
     label: 'Answer',
   },

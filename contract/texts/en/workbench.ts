@@ -56,7 +56,6 @@ export const workbench = {
     text: 'Text',
     call: 'Request and signature',
     attempts: '{count} attempts',
-    bytes: 'about {size}',
     history: 'Open in History',
     copy: 'Copy JSON',
     next: 'Next page',
@@ -74,10 +73,8 @@ export const workbench = {
     masked: '{count} secret values are hidden; reveal or copy them one by one in the tree.',
     announced: '{operation}: HTTP {status}, {duration}',
     line: '{lines} lines so far',
-    cut: '… ({count} more characters in this line)',
     textLabel: 'Answer as text',
     writing: 'Laying out…',
-    late: 'Being written to History…',
   },
   command: { search: 'Search operations', send: 'Send this operation', next: 'Next page', reset: 'Clear the form', view: 'Answer as {view}', open: 'Call: {operation}' },
 };

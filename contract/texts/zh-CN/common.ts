@@ -95,6 +95,7 @@ export const common = {
     showAll: '显示更多',
     notJson: '不是 JSON，按原文显示。',
     empty: '（空）',
+    cut: '…（还有 {count} 个字符）',
     label: '返回内容',
   },
 };

@@ -56,7 +56,6 @@ export const workbench = {
     text: '原文',
     call: '请求与签名',
     attempts: '{count} 次尝试',
-    bytes: '约 {size}',
     history: '在历史中查看',
     copy: '复制 JSON',
     next: '下一页',
@@ -74,10 +73,8 @@ export const workbench = {
     masked: '{count} 处密钥类内容已隐藏，可在“结构”里逐个查看或复制。',
     announced: '{operation}：已完成，HTTP {status}，{duration}',
     line: '已整理 {lines} 行',
-    cut: '…（这一行还有 {count} 个字符）',
     textLabel: '应答原文',
     writing: '正在整理…',
-    late: '正在写入历史…',
   },
   command: { search: '搜索操作', send: '发送当前操作', next: '下一页', reset: '清空表单', view: '应答看成{view}', open: '调用：{operation}' },
 };

@@ -12,6 +12,8 @@ export interface FoundList {
 const deepest = 5;
 /** Columns are made of what the first items hold. */
 const looked = 100;
+/** Characters of a cell; the whole value stands in the tree and the text. */
+const cellMost = 20_000;
 
 const isObject = (value: Json | undefined): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -35,8 +37,9 @@ export function fieldsAt(answer: readonly Field[], path: string): readonly Field
   return fields;
 }
 
+const cut = (text: string): string => (text.length > cellMost ? `${text.slice(0, cellMost)}…` : text);
 const cellOf = (value: Json | undefined): RowValue => (value === undefined ? null
-  : value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
+  : value !== null && typeof value === 'object' ? cut(JSON.stringify(value)) : typeof value === 'string' ? cut(value) : value);
 
 /** A list as a table: the vendor's names as columns, values as they came; what is nested stands as JSON. */
 export function tableOf(list: FoundList, fields: readonly Field[]): { readonly columns: readonly Column[]; readonly rows: readonly Row[] } {
