@@ -111,6 +111,21 @@ test.describe('tickets signed here, taken apart, handed over', () => {
     expect((await desk().get('history.usage')).rows, 'what was pasted is not kept').toBe(calls);
   });
 
+  test('people selected in the Users tab come over, beside those already there', async () => {
+    const { page, t } = desk();
+    await segment('create');
+    const list = page.getByRole('form', { name: t('trtc.form') }).getByRole('textbox', { name: t('trtc.users') });
+    await list.fill('already');
+    await desk().tab('users');
+    const users = page.getByRole('grid').first();
+    await filled(users);
+    const ids = [await cell(users, 0, 'userid'), await cell(users, 1, 'userid')];
+    for (const row of [0, 1]) await users.locator(`[data-row="${row}"] .grid__check`).click();
+    await page.getByRole('button', { name: t('trtc.forSelected'), exact: true }).click();
+    await expect(list).toHaveValue(['already', ...ids].join('\n'));
+    await list.fill('');
+  });
+
   test('removing users and dismissing a room ask for the room by its name', async () => {
     const { page, t } = desk();
     await segment('create');

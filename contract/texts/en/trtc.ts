@@ -31,6 +31,7 @@ export const trtc = {
   oneHint: '{calls} calls with the same RoomId. Nothing says that this works: it stops at RoomIdExist and keeps what it '
     + 'has.',
   act: 'Create room credentials',
+  forSelected: 'Room credentials for the selected…',
   confirmTitle: 'Create room credentials',
   effectOne: 'Registers RoomId “{room}” and issues credentials for {users} users. A registered RoomId cannot be used '
     + 'again.',

@@ -28,6 +28,7 @@ export const trtc = {
   one: '尝试放进同一个房间',
   oneHint: '同一个 RoomId 分 {calls} 次生成。平台没有说明能否这样做：返回 RoomIdExist 就停下，已生成的保留。',
   act: '生成房间凭证',
+  forSelected: '为所选用户生成房间凭证…',
   confirmTitle: '生成房间凭证',
   effectOne: '在“{room}”登记房间号，为 {users} 个用户签发凭证。房间号登记后不能再用一次。',
   effectSeveral: '登记 {rooms} 个房间号（{names}），为 {users} 个用户签发凭证，共 {calls} 次调用。房间号登记后不能再用一次。',
