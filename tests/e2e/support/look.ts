@@ -50,5 +50,6 @@ export async function layoutFindings(page: Page): Promise<string[]> {
 export async function rawKeys(page: Page): Promise<string[]> {
   const text = await page.evaluate(`document.body.innerText + '\\n' + [...document.querySelectorAll('[title], [aria-label], [placeholder]')]
     .flatMap((one) => [one.title, one.getAttribute('aria-label'), one.getAttribute('placeholder')]).join('\\n')`) as string;
-  return text.match(/\b(accounts|common|errors|explain|frame|grid|history|meetings|menu|overview|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
+  // The vendor's own name of a webhook event, which the account's form explains.
+  return text.replaceAll('common.sts-token', '').match(/\b(accounts|bulk|chart|common|downloads|errors|explain|frame|grid|history|jobs|meetings|menu|overview|recordings|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
 }
