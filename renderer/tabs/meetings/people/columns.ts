@@ -29,7 +29,7 @@ export function attendanceColumns(joins: readonly Column[], context: { zone: str
   const kinds: readonly EnumValue[] = personKinds.map((value) => ({ value, label: textOf(`people.kind.${value}`) }));
   return [
     column('name', 'text', { width: 110 }), column('userId', 'id', { unit: 'id', width: 124 }),
-    column('department', 'text', { width: 100 }), column('kind', 'enum', { values: kinds, width: 100 }),
+    column('department', 'text', { width: 100 }), column('kind', 'enum', { values: kinds, width: 128 }),
     column('role', 'enum', { values: roles }), column('firstJoin', 'time', { unit: 'epoch-ms', width: 88, text: (row) => clock(row['firstJoin'], day, zone) }),
     column('lastLeave', 'time', { unit: 'epoch-ms', width: 88,
       text: (row) => (row['inside'] === true ? t('people.stillInside') : clock(row['lastLeave'], day, zone)),
