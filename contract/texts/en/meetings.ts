@@ -1,7 +1,9 @@
+import { edit } from './meetings-edit.ts';
 import { find } from './meetings-find.ts';
 import { parts } from './meetings-parts.ts';
 
 export const meetings = {
+  edit,
   find,
   parts,
   segments: 'Meeting lists',

@@ -33,5 +33,6 @@ export interface MeetingView {
 export const meetingViews: readonly MeetingView[] = [
   { id: 'attendance', text: 'people.open.attendance', when: (state) => state !== 'upcoming',
     load: () => import('./people/AttendancePage.vue') },
+  { id: 'edit', text: 'meetings.edit.open', when: (state) => state === 'upcoming', load: () => import('./edit/MeetingEditor.vue') },
   { id: 'now', text: 'people.open.now', when: (state) => state === 'live', load: () => import('./people/InsidePage.vue') },
 ];

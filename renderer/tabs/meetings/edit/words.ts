@@ -1,0 +1,39 @@
+import type { Json } from '../../../../contract/common.ts';
+import { MASK } from '../../../../contract/common.ts';
+import type { Field } from '../../../../contract/operation.ts';
+import { timeText } from '../../../format.ts';
+import { t } from '../../../i18n.ts';
+import { asObject, labelOf } from '../../../components/form/fields.ts';
+import { valueText } from '../describe.ts';
+
+const own = new Set(['subject', 'time', 'password', 'hosts', 'invitees', 'live']);
+
+/** The catalogue's field of a path like settings.auto_asr. */
+function fieldAt(path: string, fields: readonly Field[]): Field | undefined {
+  const [first = '', ...rest] = path.split('.');
+  const found = fields.find((one) => one.name === first);
+  return rest.length === 0 ? found : fieldAt(rest.join('.'), found?.fields ?? []);
+}
+
+/** What a change or a line of a booking is called. */
+export function nameOf(path: string, fields: readonly Field[]): string {
+  if (own.has(path)) return t(`meetings.edit.${path}`);
+  const field = fieldAt(path, fields);
+  return field === undefined ? path : labelOf(field);
+}
+
+/** Its value in words; people and guests as lists, a rule by its members, a password never. */
+export function wordsOf(path: string, value: Json | undefined, fields: readonly Field[], zone: string): string {
+  if (path === 'password') return value === '' ? t('meetings.edit.noPassword') : MASK;
+  if (path.endsWith('password') || path === 'host_key') return value === undefined || value === '' ? t('common.none') : MASK;
+  if (path === 'time' && Array.isArray(value)) return `${timeText(Number(value[0]), zone)} – ${timeText(Number(value[1]), zone)}`;
+  if (Array.isArray(value)) {
+    return value.map((one) => (typeof one === 'string' ? one : [asObject(one)['guest_name'], asObject(one)['phone_number']]
+      .filter((part) => part !== undefined).join(' '))).join('、') || t('common.none');
+  }
+  const field = fieldAt(path, fields);
+  if (value !== null && typeof value === 'object') {
+    return Object.entries(value).map(([name, member]) => `${nameOf(`${path}.${name}`, fields)}：${valueText(member, fieldAt(`${path}.${name}`, fields), zone)}`).join('；');
+  }
+  return (value === undefined ? '' : valueText(value, field, zone)) || t('common.none');
+}
