@@ -44,6 +44,11 @@ export const accounts = {
   },
   form: {
     label: 'Account settings',
+    mode: 'Way of access',
+    modes: { aksk: 'Company application (AK/SK)', oauth: 'OAuth application' },
+    modeHint: { aksk: 'Signs with the key pair an administrator made.', oauth: 'A person agrees in the browser; ConfDesk keeps the tokens and renews them.' },
+    moreSts: 'STS-Token (applications made since 2026 only)',
+    moreOAuth: 'Paste tokens by hand, STS-Token',
     sections: {
       general: 'General', credentials: 'Credentials', connection: 'Connection',
       safety: 'Read-only and history',
@@ -215,7 +220,7 @@ export const accounts = {
       stsToken: {
         label: 'STS-Token (empty when there is none)',
         hint: 'Applications made since 16 January 2026 send it when they read recording details, transcripts and other sensitive data.',
-        where: 'After “Request an STS-Token” it reaches your webhook as event common.sts-token (token_info.sts_token); paste it here.',
+        where: 'After “Request an STS-Token” it reaches your webhook in the STS-Token event (token_info.sts_token); paste it here.',
       },
       stsExpires: {
         label: 'STS-Token ends',

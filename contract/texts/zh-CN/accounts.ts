@@ -35,6 +35,11 @@ export const accounts = {
   },
   form: {
     label: '账号设置',
+    mode: '接入方式',
+    modes: { aksk: '企业自建应用（AK/SK）', oauth: 'OAuth 应用' },
+    modeHint: { aksk: '用企业管理员创建的密钥对签名。', oauth: '用户在浏览器里授权，会务台保管并自动续期访问凭证。' },
+    moreSts: 'STS-Token（2026 年起新建的应用才需要）',
+    moreOAuth: '手动粘贴凭证、STS-Token',
     sections: {
       general: '基本', credentials: '凭据', connection: '连接', safety: '只读与历史',
     },
@@ -191,7 +196,7 @@ export const accounts = {
       stsToken: {
         label: 'STS-Token（没有就留空）',
         hint: '2026 年 1 月 16 日起新建的应用，查询录制详情、转写等敏感数据时要带。',
-        where: '调用“申请 STS-Token”后，令牌经事件订阅 common.sts-token 送到您的 Webhook（token_info.sts_token），粘贴到这里。',
+        where: '调用“申请 STS-Token”后，令牌经 STS-Token 事件送到您的 Webhook（token_info.sts_token），粘贴到这里。',
       },
       stsExpires: {
         label: 'STS-Token 到期时间',

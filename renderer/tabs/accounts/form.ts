@@ -32,8 +32,14 @@ export interface AccountForm {
 /** The same as main gives a new account. */
 export const defaultRetention = { days: 180, megabytes: 512 } as const;
 
+/** What the form of a vendor asks for in one of its modes. */
+export function infoFor(info: VendorInfo, mode: AccountForm['mode']): VendorInfo {
+  return mode === 'oauth' && info.oauthFields !== undefined ? { ...info, fields: info.oauthFields } : info;
+}
+
 /** An empty form: production and read-only until the user says otherwise. */
-export function emptyForm(info: VendorInfo): AccountForm {
+export function emptyForm(vendor: VendorInfo, mode: AccountForm['mode'] = 'aksk'): AccountForm {
+  const info = infoFor(vendor, mode);
   const fields: Record<string, string> = {};
   const secrets: Record<string, string> = {};
   for (const field of info.fields) {
@@ -48,7 +54,7 @@ export function emptyForm(info: VendorInfo): AccountForm {
     environment: 'production',
     endpoint: info.endpoints[0]?.url ?? '',
     fields,
-    mode: 'aksk',
+    mode,
     operator: '',
     timeZone: 'Asia/Shanghai',
     proxyMode: 'system',
@@ -64,7 +70,7 @@ export function emptyForm(info: VendorInfo): AccountForm {
 
 /** The form of a saved account; secret inputs start empty, whatever is stored. */
 export function formOf(account: AccountView, info: VendorInfo): AccountForm {
-  const empty = emptyForm(info);
+  const empty = emptyForm(info, account.mode);
   return {
     ...empty,
     id: account.id,
@@ -91,6 +97,14 @@ export function changeVendor(form: AccountForm, info: VendorInfo): AccountForm {
   return {
     ...emptyForm(info), name, colour, environment, timeZone, proxyMode, proxyUrl, caFile, readOnly, days, megabytes,
   };
+}
+
+/** The same account reached the other way; what both ways ask for is kept. */
+export function changeMode(form: AccountForm, info: VendorInfo, mode: AccountForm['mode']): AccountForm {
+  const empty = emptyForm(info, mode);
+  const kept = (now: Record<string, string>, old: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(Object.entries(now).map(([name, value]) => [name, old[name] ?? value]));
+  return { ...form, mode, fields: kept(empty.fields, form.fields), secrets: kept(empty.secrets, form.secrets), removed: [] };
 }
 
 function proxyOf(form: AccountForm): ProxyChoice {
@@ -197,6 +211,8 @@ export function checkForm(form: AccountForm, info: VendorInfo, saved?: AccountVi
     if ((form.fields[field.name] ?? '').trim() === '') add(field.name, wanted());
   }
   for (const field of info.fields) {
+    // An OAuth application is saved first and authorized then: its token comes by itself.
+    if (form.mode === 'oauth') continue;
     if (!field.required || !field.secret || spared(field) || (form.secrets[field.name] ?? '') !== '') continue;
     // A saved account may be saved again without its secret: it then says "secret missing", it is not refused.
     if (saved === undefined) add(field.name, wanted());

@@ -6,7 +6,7 @@ import type { Vendor } from '../../../contract/common.ts';
 import { useAccountsStore } from '../../stores/accounts.ts';
 import { newKey, useDraftsStore } from './drafts.ts';
 import {
-  changeVendor, checkForm, draftOf, emptyForm, formOf, inputOf, looksOff, sameForm, secretsToDrop, type AccountForm,
+  changeMode, changeVendor, checkForm, draftOf, emptyForm, formOf, infoFor, inputOf, looksOff, sameForm, secretsToDrop, type AccountForm,
 } from './form.ts';
 
 /** The form of one account (`new` for the one that is not saved yet): values, problems, saving and reverting. */
@@ -28,6 +28,8 @@ export interface Editor {
     readonly { readonly key: string; readonly params: Record<string, unknown> }[];
   readonly touched: (input: string) => void;
   readonly chooseVendor: (vendor: Vendor) => void;
+  /** How Tencent Meeting calls are authenticated. */
+  readonly chooseMode: (mode: AccountForm['mode']) => void;
   readonly save: () => Promise<SaveResult | null>;
   readonly revert: () => void;
 }
@@ -43,7 +45,10 @@ export function useEditor(key: () => string): Editor {
   const draft = computed(() => store.drafts[key()]);
   const form = computed(() => draft.value?.form);
   const result = computed(() => draft.value?.result ?? null);
-  const info = computed(() => (form.value === undefined ? undefined : accounts.vendorInfo(form.value.vendor)));
+  const info = computed(() => {
+    const vendor = form.value === undefined ? undefined : accounts.vendorInfo(form.value.vendor);
+    return vendor === undefined || form.value === undefined ? undefined : infoFor(vendor, form.value.mode);
+  });
   const dirty = computed(() => draft.value !== undefined && !sameForm(draft.value.form, draft.value.base));
   const dropping = computed(() => (form.value === undefined ? [] : secretsToDrop(form.value, account.value)));
 
@@ -100,6 +105,14 @@ export function useEditor(key: () => string): Editor {
     error.value = null;
   }
 
+  function chooseMode(mode: AccountForm['mode']): void {
+    const one = draft.value;
+    const vendor = one === undefined ? undefined : accounts.vendorInfo(one.form.vendor);
+    if (one === undefined || vendor === undefined || one.form.mode === mode) return;
+    one.form = changeMode(one.form, vendor, mode);
+    one.problems = [];
+  }
+
   async function save(): Promise<SaveResult | null> {
     const one = draft.value;
     const vendor = info.value;
@@ -133,7 +146,7 @@ export function useEditor(key: () => string): Editor {
   }
 
   return {
-    form, info, account, dirty, saving, error, result, dropping, problem, problems, remark, touched, chooseVendor,
+    form, info, account, dirty, saving, error, result, dropping, problem, problems, remark, touched, chooseVendor, chooseMode,
       save, revert,
   };
 }
