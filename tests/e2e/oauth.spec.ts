@@ -43,7 +43,7 @@ test.describe('an OAuth application through the window', () => {
     await form.getByRole('radio', { name: 'OAuth 应用' }).check({ force: true });
     await form.getByRole('textbox', { name: desk().t('accounts.form.name'), exact: true }).fill('授权的应用');
     await form.getByRole('textbox', { name: desk().t('accounts.form.endpoint'), exact: true }).fill(baseUrl);
-    for (const [name, value] of [['sdkId', oauth.sdkId], ['corpId', oauth.corpId], ['redirectUri', oauth.redirectUri], ['secret', oauth.secret]] as const) {
+    for (const [name, value] of [['oauthSdkId', oauth.sdkId], ['corpId', oauth.corpId], ['redirectUri', oauth.redirectUri], ['secret', oauth.secret]] as const) {
       await field(desk(), 'tencent-meeting', name).fill(value);
     }
     await page.getByRole('button', { name: desk().t('accounts.form.save'), exact: true }).click();

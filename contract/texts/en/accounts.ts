@@ -227,6 +227,11 @@ export const accounts = {
         hint: 'token_info.expire_ts as it stands (seconds), or 2026-11-22 18:00 in China time. After that it is no longer sent.',
         where: 'In the same event as the token.',
       },
+      oauthSdkId: {
+        label: 'Application ID (SdkId)',
+        hint: 'The OAuth application’s ID: authorization and tokens go by it.',
+        where: 'Open platform → application → credentials.',
+      },
       corpId: {
         label: 'corp_id (company ID)',
         hint: 'The developer’s company: the authorization page knows the owner of the application by it.',

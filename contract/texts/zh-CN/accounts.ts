@@ -203,6 +203,11 @@ export const accounts = {
         hint: '照抄 token_info.expire_ts（秒），或填 2026-11-22 18:00（北京时间）。过期后不再发送它。',
         where: '与 STS-Token 在同一条事件里。',
       },
+      oauthSdkId: {
+        label: '应用 ID（SdkId）',
+        hint: 'OAuth 应用的 ID，授权和换取凭证都用它。',
+        where: '开放平台 → 应用 → 应用凭证。',
+      },
       corpId: {
         label: 'corp_id（企业 ID）',
         hint: '开发者的企业 ID，授权页用它认出应用归谁。',
