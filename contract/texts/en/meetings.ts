@@ -73,6 +73,8 @@ export const meetings = {
     effect: 'Ends only if nobody is inside; otherwise the vendor refuses. It cannot be undone.',
     effectForce: 'Everyone inside is removed at once and the meeting ends. It cannot be undone.',
     force: 'Force: end it even if people are inside',
+    inside: 'Inside now: {count}. They leave at once.',
+    insideUnknown: 'How many are inside could not be read.',
   },
   cancel: {
     action: 'Cancel meeting',

@@ -73,6 +73,8 @@ export const meetings = {
     effect: '会议里没有人时才会结束；会议里还有人时平台会拒绝。结束后不能恢复。',
     effectForce: '会议里的所有人会立即离开，会议结束，不能恢复。',
     force: '强制结束：会议里还有人也结束',
+    inside: '现在会议里有 {count} 人，会立即离开。',
+    insideUnknown: '没有查到会议里有多少人。',
   },
   cancel: {
     action: '取消会议',
