@@ -318,7 +318,7 @@ export function createCalls(options: CallsOptions): Calls {
       if (classified.kind === 'unreadable' && mayRetry(operation, attempts, classified)) return null;
       const said = {
         httpStatus: answer.status, trace: classified.trace, size: answer.bytes,
-        answerHeaders: redact.headers(Object.entries(headers)), answerBody,
+        answerHeaders: redact.headers(Object.entries(headers)),
       };
       // A token may end before its time; the vendor has looked at nothing else yet.
       if (classified.kind === 'rejected' && tokenCodes.has(classified.code) && account.mode === 'oauth' && r.own === undefined
@@ -332,7 +332,7 @@ export function createCalls(options: CallsOptions): Calls {
           const { secrets: values, names, rows, page, ...shown } = classified.ok;
           book.learn(account.id, names);
           held.hold(id, account.id, values, redact.known);
-          const recorded = (): Promise<void> => close({ outcome: 'ok', ...said });
+          const recorded = (): Promise<void> => close({ outcome: 'ok', ...said, answerBody: answerBody() });
           // A whole list keeps the page by itself: its row is completed while the next page is on its way, whose own row comes first.
           if (r.job === '' || operation.effect !== 'read') await recorded();
           else watch(new Promise<void>((done) => { setImmediate(() => { void recorded().then(done); }); }));
@@ -353,14 +353,14 @@ export function createCalls(options: CallsOptions): Calls {
             secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
             skewMs, actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
           });
-          await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said });
+          await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said, answerBody: answerBody() });
           throw failureOf(id, explanation, refused, answer.status);
         }
         case 'unreadable': {
           const explanation = explainUnreadable({
             code: classified.code, httpStatus: answer.status, via, effect: operation.effect, retry: operation.retry, operation,
           });
-          await close({ outcome: 'network', code: classified.code, explanation, ...said });
+          await close({ outcome: 'network', code: classified.code, explanation, ...said, answerBody: answerBody() });
           throw new Failure('network', explanation.happened, {
             explanation, callId: id, sent: 'maybe', vendor: { code: classified.code, message: classified.message, httpStatus: answer.status },
           });

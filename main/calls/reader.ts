@@ -56,7 +56,7 @@ export function createReader(): Reader {
       waiting.delete(said.n);
       // The thread alone never keeps the process alive; an answer still to come does.
       if (waiting.size === 0) began.unref();
-      if (said.part === 'body' && asked.classified !== undefined) asked.resolve({ classified: asked.classified, answerBody: said.answerBody });
+      if (said.part === 'body' && asked.classified !== undefined) asked.resolve({ classified: asked.classified, answerBody: () => said.answerBody });
       else asked.reject(new Error(said.part === 'failed' ? said.message : 'reading: half an answer'));
     });
     began.on('error', (error) => { fail(error instanceof Error ? error : new Error(String(error))); });

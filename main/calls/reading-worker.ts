@@ -16,7 +16,7 @@ port.on('message', ({ n, operation: id, secretValues, ...came }: ReadingWish) =>
     const { answerBody, classified } = readAnswer({ ...came, operation }, makeRedactor({ secretFields: secretFieldNames(operation.vendor), secretValues }));
     // In pieces: taking one in must not hold up the main thread for long.
     say({ n, part: 'classified', classified });
-    say({ n, part: 'body', answerBody });
+    say({ n, part: 'body', answerBody: answerBody() });
   } catch (error) {
     say({ n, part: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -35,15 +35,15 @@ export interface OkReading extends Pick<CallValue, 'answer' | 'answerText' | 'ma
 /** Everything that is made of an answer's text. */
 export interface Reading {
   readonly classified: Exclude<Classified, { kind: 'ok' }> | { readonly kind: 'ok'; readonly trace: string; readonly ok: OkReading };
-  /** The text as it came, masked, for History. */
-  readonly answerBody: string;
+  /** The text as it came, masked, for History: made when it is asked for, which for a page of a whole list is after the next one has gone out. */
+  readonly answerBody: () => string;
 }
 
 /** Reads an answer: pure, and the dearest step of the road. `unmasked` sees a good answer as it came. */
 export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json) => void): Reading {
   const { operation, text, now } = came;
   const raw = vendorModules[operation.vendor].classify(came);
-  const answerBody = redact.text(text);
+  const answerBody = (): string => redact.text(text);
   // A server may echo what it was sent anywhere.
   const trace = redact.text(raw.trace);
   if (raw.kind !== 'ok') return { classified: { ...raw, trace }, answerBody };

@@ -7,6 +7,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { createServices, type Platform, type Services } from '../../main/services.ts';
 import type { SimulatorInfo } from '../../main/simulator/types.ts';
 import { signWemeet } from '../../main/signing/wemeet.ts';
@@ -105,6 +106,44 @@ async function plainWrite(file: string, bytes: number): Promise<number> {
   return performance.now() - began;
 }
 
+/** Median ms of a few runs. */
+async function median(times: number, work: (n: number) => unknown): Promise<number> {
+  const all: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const began = performance.now();
+    await work(n);
+    all.push(performance.now() - began);
+  }
+  return all.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+}
+
+/** The grid's questions on a whole list, each beside the same by one SQL statement on the same file. */
+async function benchRows(services: Services, file: string, job: string): Promise<BenchRow[]> {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    const [found] = db.prepare('SELECT seq, spec FROM job WHERE id = ?').all(job);
+    const columns = (JSON.parse(String(found?.['spec'])) as { columns: { key: string }[] }).columns.map((one) => one.key);
+    const table = `r${String(found?.['seq'])}`;
+    const ms = (value: number): string => `${value.toFixed(1)} ms`;
+    const results: BenchRow[] = [];
+    // Each time another order, so that none is kept from before.
+    const keys = ['updated', 'name', 'userId', 'phone', 'email'].filter((key) => columns.includes(key));
+    const sorted = await median(keys.length, (n) => services.jobs.rows({ job, offset: 0, limit: 100, sort: { key: keys[n] ?? '', descending: true } }));
+    const bareSort = await median(keys.length, (n) =>
+      db.prepare(`SELECT * FROM ${table} ORDER BY c${columns.indexOf(keys[n] ?? '')} DESC LIMIT 100`).all());
+    results.push(row('sort 100000 rows, first page', ms(sorted), `one SQL statement ${ms(bareSort)}; budget in ms: 500`, sorted / 500, 1));
+    const paged = await median(41, (n) => services.jobs.rows({ job, offset: n * 2400, limit: 100, sort: { key: keys.at(-1) ?? '', descending: true } }));
+    results.push(row('any page of that order', ms(paged), 'budget in ms: 50', paged / 50, 1));
+    const words = ['王', '研发', 'example', '199', '李'];
+    const filtered = await median(words.length, (n) => services.jobs.rows({ job, offset: 0, limit: 100, filter: words[n] ?? '' }));
+    const bareFilter = await median(words.length, (n) => db.prepare(`SELECT count(*) FROM ${table} WHERE same LIKE ?`).all(`%${words[n] ?? ''}%`));
+    results.push(row('filter 100000 rows by a word', ms(filtered), `a scan with LIKE ${ms(bareFilter)}; budget in ms: 500`, filtered / 500, 1));
+    return results;
+  } finally {
+    db.close();
+  }
+}
+
 /** Ours and the bare reading of the same pages, one after the other. */
 async function compare(services: Services, users: number, delayMs: number): Promise<Fetched & { readonly bare: number }> {
   const simulator = await startSimulator(users, delayMs);
@@ -135,6 +174,7 @@ export async function benchJobs(): Promise<BenchRow[]> {
       row(`fetch-all of ${users} users`, `${seconds(ours.ms)}, own work ${own.toFixed(1)} ms a page`, `bare http, the same pages ${seconds(ours.bare)}`, ours.ms / ours.bare, 1.5),
       row('memory over its last quarter', `+${megabytes(ours.growth)}`, '64 MB', ours.growth / 64e6, 1),
     ];
+    results.push(...(await benchRows(services, path.join(profile, 'jobs.sqlite'), ours.job)));
     const columns = ['name', 'userId', 'status', 'departments', 'role', 'phone', 'email', 'updated'];
     for (const format of ['csv', 'xlsx'] as const) {
       const before = process.memoryUsage.rss();
