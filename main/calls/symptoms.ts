@@ -2,7 +2,7 @@ import type { AccountView, TestReport } from '../../contract/account.ts';
 import type { CallValue, Check, Explanation, NextStep, Row, SendRequest } from '../../contract/call.ts';
 import type { Json, Phrase } from '../../contract/common.ts';
 import type { Symptom } from '../../contract/diagnose.ts';
-import { asFailure, Failure } from '../failure.ts';
+import { asFailure, type Failure } from '../failure.ts';
 import { at } from '../vendors/json.ts';
 
 /** One look at the vendor: what it answered, or why it did not. */
