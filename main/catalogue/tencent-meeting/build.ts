@@ -93,6 +93,13 @@ function field(from: RawField, side: Side, path: string, overlay: Overlay): Fiel
   };
 }
 
+/** The fields with one more member below a path. */
+function grown(fields: readonly Field[], path: readonly string[], added: Field): readonly Field[] {
+  const [name, ...rest] = path;
+  if (name === undefined || name === '') return [...fields, added];
+  return fields.map((one) => (one.name === name ? { ...one, fields: grown(one.fields ?? [], rest, added) } : one));
+}
+
 function operation([id, call, zh, en, purposeZh, purposeEn, doc]: Name): Operation {
   const from = rawEndpoints.get(call);
   const judged = effects[id];
@@ -114,7 +121,9 @@ function operation([id, call, zh, en, purposeZh, purposeEn, doc]: Name): Operati
   const confirmTarget = confirmTargets[id];
   const params = [...place(from.path, 'path'), ...place(from.query, 'query'),
     ...added('param').map((one): Param => ({ ...one, place: 'query' }))];
-  const answer = from.response.map((one) => field(one, 'answer', one.name, overlay));
+  const answer = (overlay.added ?? []).filter((one) => one.side === 'answer').reduce<readonly Field[]>(
+    (fields, one) => grown(fields, (one.under ?? '').split('.'), { ...common(one.field.name, 'answer', 1), ...one.field }),
+    from.response.map((one) => field(one, 'answer', one.name, overlay)));
   const list = overlay.rows || overlay.curated ? { rows: overlay.rows, paging: overlay.paging } : generatedRows(params, answer);
   return {
     id, vendor: 'tencent-meeting', group, title: t(zh, en), purpose: t(purposeZh, purposeEn),

@@ -29,7 +29,7 @@ const valuesByName: Readonly<Record<string, Field['values']>> = {
   audio_quality: e.qualities, video_quality: e.qualities, network_quality: e.qualities,
     screen_share_quality: e.qualities,
   speaker_id_type: e.speakerIdTypes, approve_type: e.enrolApproval, question_type: e.questionTypes,
-  is_collect_question: e.collectQuestions, is_show_all_sub_meetings: e.yesNo, lang: e.languagesOfText,
+  is_collect_question: e.collectQuestions, is_show_all_sub_meetings: e.yesNo, open_asr_view: e.yesNo, lang: e.languagesOfText,
   transcripts_type: e.transcriptKinds, receiver_id_type: e.idTypes, allow_chat: e.chatRules,
     permission: e.accessPermissions,
   query_record_type: e.recordFilter, force_dismiss_meeting: e.forceEnd, retrieve_code: e.recycleCode,

@@ -12,6 +12,9 @@ const detail: Overlay['answer'] = {
     'Invitees') },
   'meeting_info_list.password': { label: t('会议密码', 'Meeting password') },
 };
+/** The detail page lists it among the settings, the endpoints of the official SDK do not. */
+const detailMore: Overlay['added'] = [{ side: 'answer', under: 'meeting_info_list.settings',
+  field: { name: 'change_nickname', type: 'integer' }, reason: 'Tencent Meeting doc 42418, settings of MeetingInfo' }];
 const names = { user_name: { unit: 'base64' } } as const;
 const olderWay = {
   label: t('操作者（旧写法）', 'Operator (older form)'),
@@ -34,14 +37,14 @@ const corpPages = pages(unknownSizes, { window, ceiling: 100_000 });
 /** Finding and listing meetings and the people in them. */
 export const meetingLists: Overlays = {
   'meetings.get': {
-    curated: true, every: seconds, answer: detail,
+    curated: true, every: seconds, answer: detail, added: detailMore,
     rows: { path: 'meeting_info_list', id: 'meeting_id', columns: c.ofUserColumns.filter((one) => one.key !== 'role') },
     note: t('一次性会议在预定结束 1 小时后或结束后查不到，其他类型为 30 天；查不到时 meeting_number 为 0。OAuth 只能查到通过本应用创建的会议。',
       'One-off meetings vanish an hour after their scheduled end or once ended, others after 30 days: '
       + 'meeting_number is then 0. OAuth sees only meetings created through the app.'),
   },
   'meetings.by-code': {
-    curated: true, every: seconds, answer: detail,
+    curated: true, every: seconds, answer: detail, added: detailMore,
     params: {
       operator_id: { required: true }, meeting_code: { required: true }, userid: olderWay,
       pos: { advanced: true, type: 'integer', unit: 'epoch-s', hint: t('按会议号查询时留空。',
@@ -53,7 +56,7 @@ export const meetingLists: Overlays = {
       'Without a code the same address lists a user’s meetings. A recycled code finds nothing: use the meeting ID.'),
   },
   'meetings.of-user': {
-    curated: true, noDefault: ['operator_id_type'], every: seconds, answer: { ...detail, remaining: { label: t('还有会议',
+    curated: true, noDefault: ['operator_id_type'], every: seconds, added: detailMore, answer: { ...detail, remaining: { label: t('还有会议',
       'More to come'), hint: t('0 表示已取完。', '0 means no more.') }, next_pos: { unit: 'epoch-s' } },
     params: {
       userid: { ...owner, required: true, label: t('谁的会议', 'Whose meetings') },

@@ -5,6 +5,8 @@ import type { Patch, Side } from './common.ts';
 /** A field the list of endpoints does not have, with the reason why it is here all the same. */
 export interface Added {
   readonly side: Side;
+  /** Dotted path of the object it is a member of; only for answers. */
+  readonly under?: string;
   readonly field: Field | Param;
   readonly reason: string;
 }

@@ -20,6 +20,9 @@ export async function rowOf(grid: Locator, subject: string): Promise<number> {
     await grid.page().waitForTimeout(60);
   }
   await expect(row).toBeVisible();
+  // Rows just outside the view are there as well; scrolling to one makes the grid place its rows anew.
+  await row.scrollIntoViewIfNeeded();
+  await grid.page().waitForTimeout(150);
   return Number(await row.getAttribute('data-row'));
 }
 
@@ -30,9 +33,12 @@ export async function codeOf(desk: Desk, grid: Locator, subject: string): Promis
 
 /** Opens the detail of a meeting and waits until it has been read. */
 export async function openMeeting(desk: Desk, grid: Locator, subject: string): Promise<Locator> {
-  await openRow(grid, await rowOf(grid, subject));
   const pane = desk.page.getByRole('complementary', { name: subject });
-  await expect(pane).toBeVisible();
+  // A page that comes in while one walks down may move the row away under the pointer.
+  await expect(async () => {
+    await openRow(grid, await rowOf(grid, subject));
+    await expect(pane).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 15_000 });
   await expect(pane.getByText(desk.t('meetings.detail.loading'))).toHaveCount(0);
   return pane;
 }
