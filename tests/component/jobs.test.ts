@@ -119,7 +119,8 @@ describe('the tray', () => {
       fakeJob({ id: 'old', state: 'paused', startedAt: 1 })]);
     expect(wrapper?.find('.job-tray__button').text()).toBe('任务 1');
     const panel = await open();
-    expect(panel.textContent).toContain('限额等待 42 秒');
+    // The seconds run on while a busy machine draws.
+    expect(panel.textContent).toMatch(/限额等待 (3\d|4[0-2]) 秒/);
     expect(panel.textContent).toContain('40 / 137 行');
     expect(panel.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('29');
     expect(panel.querySelector('.failure')).toBeNull();

@@ -218,11 +218,12 @@ describe('time', () => {
     }
   });
 
-  it('takes 10 MB in well under a second', () => {
+  // About half a second alone; a runner shared with others takes twice that, a quadratic scan would take minutes.
+  it('takes 10 MB in a second or two of processor time', () => {
     const big = JSON.stringify(Array.from({ length: 85_000 }, (_, i) => ({ meeting_id: '123456789012345678', subject: `周会 ${i}`,
       token: `abc${i}`, join_url: 'https://x.example/?a=b', users: [{ userid: `u${i}`, password: 'x' }] })));
     const redactor = makeRedactor({ secretValues: ['s3cr+t/Välue', 'another-secret'] });
     redactor.text(big.slice(0, 500_000));
-    expect(cpu(() => redactor.text(big))).toBeLessThan(900);
+    expect(cpu(() => redactor.text(big))).toBeLessThan(2500);
   });
 });
