@@ -9,6 +9,7 @@ test.describe('Diagnose', () => {
   test('a code somebody read out, from the command palette, by keyboard alone', async () => {
     const { page } = desk();
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: desk().t('frame.paletteDialog.title') })).toBeVisible();
     await page.keyboard.type('诊断');
     await page.keyboard.press('Enter');
     await expect(dialog()).toBeVisible();

@@ -57,7 +57,13 @@ test.describe('what was called can be found again', () => {
     await desk().page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
     await filled(user);
     const grid = await history();
-    const all = (await desk().get('history.search', { limit: 100 })).total;
+    // The picker's look-ups end after the list is there: the number has to have come to rest.
+    let all = -1;
+    await expect.poll(async () => {
+      const before = all;
+      all = (await desk().get('history.search', { limit: 100 })).total;
+      return before === all;
+    }, { intervals: [700] }).toBe(true);
     await expect.poll(() => loaded(grid)).toBe(all);
 
     // The index follows within a second.

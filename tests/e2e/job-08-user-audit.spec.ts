@@ -44,7 +44,7 @@ test.describe('every user with their status', () => {
     await expect(page.getByText(/^筛选和排序只作用于已载入的 \d+ 行$/)).toBeVisible();
     await page.getByRole('button', { name: /^全部载入/ }).click();
     await expect(page.getByText(t('jobs.list.complete', { rows: 260 }), { exact: true })).toBeVisible({ timeout: 15_000 });
-    expect(await loaded(grid)).toBe(260);
+    await expect.poll(() => loaded(grid)).toBe(260);
 
     const file = path.join(folder, 'users.csv');
     await d.desktop.app.evaluate(({ dialog }, filePath) => {

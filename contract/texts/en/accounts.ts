@@ -338,7 +338,7 @@ export const accounts = {
         where: 'TRTC console → Application management → Overview.',
       },
       sdkKey: {
-        label: 'SDKSecretKey (to sign tickets here)',
+        label: 'TRTC key (of the SDKAppID, to sign tickets here)',
         hint: 'The key of the SDKAppID, 64 hex digits. Only used to sign on this computer; never sent.',
         where: 'TRTC console → Application management → key of the application.',
       },

@@ -303,7 +303,7 @@ export const accounts = {
         where: 'TRTC 控制台 → 应用管理 → 应用概览。',
       },
       sdkKey: {
-        label: 'SDKSecretKey（本机签发票据时填写）',
+        label: 'TRTC 密钥（SDKAppID 的，本机签发票据时填写）',
         hint: '与 SDKAppID 成对的密钥，64 位十六进制。只用来在本机签发，不会发送。',
         where: 'TRTC 控制台 → 应用管理 → 快速上手或应用概览里的密钥。',
       },
