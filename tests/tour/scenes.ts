@@ -114,7 +114,8 @@ export const scenes: readonly Scene[] = [
   { name: 'meetings-found', go: async (stage) => {
     const grid = await segment(stage, 'ended');
     await filled(grid);
-    const code = (await grid.locator('[data-row="0"] [role="gridcell"]').nth(1).innerText()).trim();
+    // Which cell holds it depends on whether rows can be ticked.
+    const code = /\d{3}\s\d{3}\s\d{3,4}/.exec(await grid.locator('[data-row="0"]').innerText())?.[0] ?? '';
     await stage.page.getByRole('textbox', { name: stage.t('meetings.find.box') }).fill(code);
     await stage.page.keyboard.press('Enter');
     await filled(stage.page.getByRole('grid', { name: stage.t('meetings.grid.find') }));
