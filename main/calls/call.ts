@@ -204,7 +204,7 @@ export function createCalls(options: CallsOptions): Calls {
       },
     });
 
-  async function travel(id: string, r: Ready, signal: AbortSignal): Promise<CallValue> {
+  async function travel(id: string, r: Ready, signal: AbortSignal, paged: Internal['paged']): Promise<CallValue> {
     const { account, operation, params } = r;
     let secrets = await secretsOf(id, r);
     const files = await filesOf(id, r);
@@ -313,7 +313,7 @@ export function createCalls(options: CallsOptions): Calls {
       if (skewMs !== null) options.onSkew(skewMs, account.name);
       const { status, headers, text } = answer;
       const { classified, answerBody } = await reader.read(
-        { operation, status, headers, text, params, now: options.now() }, redact, secretValuesOf(r, secrets), r.own?.answered,
+        { operation, status, headers, text, params, now: options.now() }, redact, secretValuesOf(r, secrets), { unmasked: r.own?.answered, paged },
       );
       if (classified.kind === 'unreadable' && mayRetry(operation, attempts, classified)) return null;
       const said = {
@@ -398,7 +398,7 @@ export function createCalls(options: CallsOptions): Calls {
       const going = (async () => {
         const r = await ready(request, internal);
         await guard(id, request, r, internal.agreed);
-        return travel(id, r, stop.signal);
+        return travel(id, r, stop.signal, internal.paged);
       })();
       watch(going);
       try {

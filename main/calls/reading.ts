@@ -3,6 +3,7 @@ import type { Json } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Redactor } from '../history/redact.ts';
 import { vendorModules } from '../vendors/index.ts';
+import { at } from '../vendors/json.ts';
 import type { Classified } from '../vendors/vendor.ts';
 import { valuesAt } from './held-answers.ts';
 import { normaliseRows, pageInfo } from './rows.ts';
@@ -39,10 +40,18 @@ export interface Reading {
   readonly answerBody: () => string;
 }
 
-/** Reads an answer: pure, and the dearest step of the road. `unmasked` sees a good answer as it came. */
-export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json) => void): Reading {
-  const { operation, text, now } = came;
+/** The first step, which says the least that others may wait for: what kind of answer it is, and where its list goes on. */
+export function classifyAnswer(came: Came): { readonly raw: Classified; readonly page: PageInfo | undefined } {
+  const { operation, params } = came;
   const raw = vendorModules[operation.vendor].classify(came);
+  if (raw.kind !== 'ok') return { raw, page: undefined };
+  const list = operation.rows === undefined ? undefined : at(raw.json, operation.rows.path);
+  return { raw, page: pageInfo(operation, raw.json, params, Array.isArray(list) ? list.length : 0) };
+}
+
+/** Reads an answer: pure, and the dearest step of the road. `unmasked` sees a good answer as it came. */
+export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json) => void, { raw, page } = classifyAnswer(came)): Reading {
+  const { operation, text, now } = came;
   const answerBody = (): string => redact.text(text);
   // A server may echo what it was sent anywhere.
   const trace = redact.text(raw.trace);
@@ -52,7 +61,7 @@ export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json)
   const rows = normaliseRows(operation, value, now, raw.json);
   const ok: OkReading = {
     ...(text.length > asTextAbove ? { answer: null, answerText: JSON.stringify(value) } : { answer: value }), masked,
-    secrets: valuesAt(raw.json, masked), names: namesIn(value), rows, page: pageInfo(operation, raw.json, came.params, rows.length),
+    secrets: valuesAt(raw.json, masked), names: namesIn(value), rows, page,
   };
   return { classified: { kind: 'ok', trace, ok }, answerBody };
 }

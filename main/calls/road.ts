@@ -1,5 +1,5 @@
 import type { AccountView } from '../../contract/account.ts';
-import type { CallPreview, CallValue, SendRequest } from '../../contract/call.ts';
+import type { CallPreview, CallValue, PageInfo, SendRequest } from '../../contract/call.ts';
 import type { Json, JsonObject, Language } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { History } from '../history/history.ts';
@@ -50,6 +50,8 @@ export interface Internal {
   readonly job?: string;
   /** Calls agreed to together, checked before; in place of the confirmation of each. */
   readonly agreed?: Agreement;
+  /** Told where a list goes on as soon as that is known, before the answer is masked and kept; not told of a large answer. */
+  readonly paged?: (page: PageInfo | undefined) => void;
   /** Ends the call, also while it waits for its turn. */
   readonly signal?: AbortSignal;
   /**

@@ -1,6 +1,6 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { AppError } from '../../contract/error.ts';
-import type { CallValue } from '../../contract/call.ts';
+import type { CallValue, PageInfo } from '../../contract/call.ts';
 import type { JobInfo, JobStart, JobState } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Calls } from '../calls/road.ts';
@@ -138,20 +138,27 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     readonly params: JobStart['params'];
     readonly stop: AbortController;
     readonly answer: Promise<CallValue>;
+    /** Everything before it is kept: what comes after it may be asked for as soon as it says where. */
+    current: boolean;
   }
   function ask(params: JobStart['params']): Asked {
     const ours = stop;
     uncounted += 1;
-    const answer = calls.send({ accountId: spec.accountId, operation: spec.operation, params }, { job: spec.id, signal: ours.signal });
+    const answer = calls.send({ accountId: spec.accountId, operation: spec.operation, params }, {
+      job: spec.id, signal: ours.signal, paged: (page) => { if (asked.current) early(page); },
+    });
+    const asked: Asked = { params, stop: ours, answer, current: false };
     // Looked at when its turn comes.
     answer.catch(() => undefined);
-    return { params, stop: ours, answer };
+    return asked;
   }
   /** The page after this one, asked for while this one is kept; null where it is not known yet or has to wait. */
-  function askAhead(value: CallValue, account: AccountView, operation: Operation): Asked | null {
-    const params = wanted === 'run' ? nextParams(spec.list, spec.params, record.checkpoint, value.page) : null;
+  function askAhead(page: PageInfo | undefined, account: AccountView, operation: Operation): Asked | null {
+    const params = wanted === 'run' ? nextParams(spec.list, spec.params, record.checkpoint, page) : null;
     return params === null || options.days.left(account) <= 0 || calls.pacer.wait(account, operation) > 0 ? null : ask(params);
   }
+
+  let early: (page: PageInfo | undefined) => void = () => undefined;
 
   async function loop(): Promise<void> {
     let failures = 0;
@@ -183,11 +190,15 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
       const asked: Asked = ahead ?? ask(params);
       ahead = null;
       try {
+        early = (page) => { ahead ??= askAhead(page, account, operation); };
+        // Where the plan has changed since (a ceiling, a second reading) that page is not wanted, and the next round asks for the right one.
+        const fits = sameParams(asked.params, params);
+        asked.current = fits;
         const value = await asked.answer;
-        // The plan has changed since (a ceiling, a second reading): that page is not wanted, and the next round asks for the right one.
-        if (!sameParams(asked.params, params)) continue;
-        const made = uncounted;
-        ahead = askAhead(value, account, operation);
+        asked.current = false;
+        if (!fits) continue;
+        ahead ??= askAhead(value.page, account, operation);
+        const made = uncounted - (ahead === null ? 0 : 1);
         record.checkpoint = await desk.ask('commit', { id: spec.id, rows: value.rows ?? [], page: value.page, calls: made, at: now() });
         uncounted -= made;
         const took = performance.now() - began;

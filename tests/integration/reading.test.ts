@@ -88,8 +88,7 @@ describe('on the road', () => {
     }, 1);
     const value = await h.services.calls.send({ accountId: account.id, operation: 'meetings.get', params: { meeting_id: '1' } });
     clearInterval(ticking);
-    // A fifth alone; on a busy machine the pause between two turns is part of what is measured.
-    expect(longest).toBeLessThan(atOnce / 2);
+    expect(longest).toBeLessThan(atOnce / 4);
     expect(value.answer).toBeNull();
     expect(value.answerText).not.toContain('p3pass');
     expect(await h.get('calls.reveal', { callId: value.callId, pointer: '/meeting_info_list/3/password' })).toEqual({ value: 'p3pass' });
