@@ -3,7 +3,7 @@ import {
   bytesText, cellText, cellTitle, cleanCode, codeText, dayRange, durationText, instant, monthRange, offsetText,
     timeText, zoneName,
 } from '../../renderer/format.ts';
-import { customSpan, spanOf } from '../../renderer/tabs/meetings/period.ts';
+import { customSpan, spanOf } from '../../renderer/lib/period.ts';
 
 const words = { yes: '是', no: '否', unknown: (value: string) => `未知（${value}）` };
 const shanghai = { zone: 'Asia/Shanghai', language: 'zh', words } as const;

@@ -12,8 +12,9 @@ import { useFailureActions } from '../../lib/failure-actions.ts';
 import { useWholeList, type WholeList } from '../../lib/whole-list.ts';
 import { useCatalogueStore } from '../../stores/catalogue.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
-import { useList, type List, type Source } from './list.ts';
-import { customSpan, spanOf, type Period, type Span } from './period.ts';
+import { useList, type List, type Source } from '../../lib/paged-list.ts';
+import { customSpan, spanOf, type Period, type Span } from '../../lib/period.ts';
+import { meetingRules } from './list.ts';
 import { isList, listSegments, segmentInfo, sortOf, sourcesOf, type ListSegment, type Segment } from './segments.ts';
 
 /** What is asked for and shown in one list; each keeps its own. */
@@ -41,7 +42,7 @@ export const isVaultError = (error: AppError | undefined): boolean => error?.cod
 
 function makeState(segment: ListSegment): ListState {
   return shallowReactive({
-    list: useList(), period: segmentInfo[segment].period, from: '', to: '', person: '', every: false, filter: '', wrong: '',
+    list: useList(meetingRules), period: segmentInfo[segment].period, from: '', to: '', person: '', every: false, filter: '', wrong: '',
     selected: new Set<string>(), open: undefined, asked: undefined, days: undefined, job: undefined,
   });
 }

@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../contract/account.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { dayMs } from '../../format.ts';
-import { seconds, type Span } from '../meetings/period.ts';
+import { seconds, type Span } from '../../lib/period.ts';
 
 const most = 3;
 /** One query of corp/meetings may span this many days. */

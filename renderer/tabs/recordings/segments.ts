@@ -1,8 +1,8 @@
 import type { Column } from '../../../contract/operation.ts';
 import type { Sort } from '../../components/grid/order.ts';
 import { dayMs } from '../../format.ts';
-import type { Source } from '../meetings/list.ts';
-import { seconds, type Span } from '../meetings/period.ts';
+import type { Source } from '../../lib/paged-list.ts';
+import { seconds, type Span } from '../../lib/period.ts';
 
 export const segments = ['company', 'user', 'meeting'] as const;
 export type Segment = (typeof segments)[number];

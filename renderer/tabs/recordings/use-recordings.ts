@@ -12,8 +12,8 @@ import { useWholeList, type WholeList } from '../../lib/whole-list.ts';
 import { useCatalogueStore } from '../../stores/catalogue.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
 import { useWorkspaceStore } from '../../stores/workspace.ts';
-import { useList, type List, type Source } from '../meetings/list.ts';
-import { customSpan, spanOf, type Period, type Span } from '../meetings/period.ts';
+import { useList, type List, type Source } from '../../lib/paged-list.ts';
+import { customSpan, spanOf, type Period, type Span } from '../../lib/period.ts';
 import { creatorsOf } from './find-creators.ts';
 import { operationOf, segments, sortOf, sourcesOf, wholeOf, type Segment, type Wish } from './segments.ts';
 

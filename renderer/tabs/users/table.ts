@@ -8,7 +8,7 @@ import { useFailureActions } from '../../lib/failure-actions.ts';
 import { useWholeList, type WholeList } from '../../lib/whole-list.ts';
 import type { FailureAction } from '../../components/failure.ts';
 import { useCatalogueStore } from '../../stores/catalogue.ts';
-import { byField, useList, type List, type Source } from '../meetings/list.ts';
+import { byField, useList, type List, type Source } from '../../lib/paged-list.ts';
 
 /** A person of a list or a detail, as later calls need them. */
 export interface UserRef {

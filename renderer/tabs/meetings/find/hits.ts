@@ -3,7 +3,7 @@ import type { JsonObject, Text } from '../../../../contract/common.ts';
 import type { Column, EnumValue } from '../../../../contract/operation.ts';
 import { messages as en } from '../../../../contract/texts/en/index.ts';
 import { messages as zh } from '../../../../contract/texts/zh-CN/index.ts';
-import { byField } from '../list.ts';
+import { byField } from '../../../lib/paged-list.ts';
 
 /** States of a hit; the last three only a look-up by id or a person's list can tell. */
 export const hitStates = ['live', 'upcoming', 'ended', 'cancelled', 'recycled', 'unknown'] as const;

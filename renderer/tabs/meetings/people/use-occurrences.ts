@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { Row } from '../../../../contract/call.ts';
 import type { AppError } from '../../../../contract/error.ts';
 import type { Occurrence } from '../describe.ts';
-import { seconds } from '../period.ts';
+import { seconds } from '../../../lib/period.ts';
 import { readPages } from './read-pages.ts';
 
 /** How far back ended occurrences are looked for. */

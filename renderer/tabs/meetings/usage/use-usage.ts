@@ -8,7 +8,7 @@ import { joinOf } from '../people/attendance.ts';
 import { useDepartments } from '../people/departments.ts';
 import { readPages } from '../people/read-pages.ts';
 import { jobRows } from '../people/use-participants.ts';
-import { seconds, type Span } from '../period.ts';
+import { seconds, type Span } from '../../../lib/period.ts';
 import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from './usage.ts';
 
 const operation = 'meetings.corp-ended';
