@@ -1,6 +1,7 @@
 import type { Account } from '../../contract/account.ts';
 import type { Check } from '../../contract/call.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { ytxEnvironmentOf } from '../../contract/ytx.ts';
 
 type State = Check['state'];
 
@@ -114,11 +115,6 @@ export function rightChecks(account: Account, operation: Operation): readonly Ch
   return found;
 }
 
-export const ytxEnvironment = (account: Account): 'production' | 'sandbox' | 'other' => {
-  const host = hostOf(account).replace(/:\d+$/, '');
-  return host === 'api.ytx.net' ? 'production' : host === 'sandbox.ytx.net' ? 'sandbox' : 'other';
-};
-
 /** Which of the three causes of -205 the platform's words name; null where they name none. */
 export function ytxCause(message: string): 'Whitelist' | 'Online' | 'Environment' | null {
   if (/白名单|white ?list|\bIP\b/i.test(message)) return 'Whitelist';
@@ -131,7 +127,7 @@ export function ytxApplicationChecks(account: Account): readonly Check[] {
   const found: Check[] = [];
   const host = hostOf(account);
   if ((account.fields['appId'] ?? '') === '') found.push(check('ytxAppIdMissing', 'failed'));
-  switch (ytxEnvironment(account)) {
+  switch (ytxEnvironmentOf(account.endpoint)) {
     case 'production': return [...found, check('ytxProduction', 'unknown', { host }), check('ytxWhitelist', 'unknown')];
     case 'sandbox': return [...found, check('ytxSandbox', 'unknown', { host }), check('ytxWhitelistNone', 'ok')];
     case 'other': return [...found, check('ytxOther', 'warning', { host })];

@@ -4,6 +4,7 @@ import { assertNever, type Phrase, type Vendor } from '../../contract/common.ts'
 import type { FieldProblem } from '../../contract/error.ts';
 import type { NotSentReason } from '../../contract/history.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
+import { ytxEnvironmentOf } from '../../contract/ytx.ts';
 import * as checks from './explain-checks.ts';
 import { familyOf, textKey, type Family } from './explain-families.ts';
 import { lookOf } from './explain-look.ts';
@@ -108,7 +109,7 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
     if (family !== 'application') return null;
     const cause = checks.ytxCause(input.message);
     if (cause !== null) return of(`ytx${cause}`);
-    return checks.ytxEnvironment(account) === 'sandbox' ? of('sandboxApp') : null;
+    return ytxEnvironmentOf(account.endpoint) === 'sandbox' ? of('sandboxApp') : null;
   }
   if (vendor !== 'tencent-meeting') return null;
   const finding = checks.operatorFinding(actor, account, operation);

@@ -12,7 +12,7 @@ import { byteOrderMark, csvRow } from './csv.ts';
 import { exportFileName } from './file-name.ts';
 import { readCsv } from './read-csv.ts';
 import { type FileSheet, writeSheets } from './write.ts';
-import { zoneName } from './zone.ts';
+import { zoneName } from '../../contract/zone.ts';
 
 /** Where the rows of a whole list come from; ConfDesk's jobs are one. */
 export interface RowSource {

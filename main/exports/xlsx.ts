@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Cell } from './cells.ts';
 import { createZip } from './zip.ts';
-import { offsetAt } from './zone.ts';
+import { offsetAt } from '../../contract/zone.ts';
 
 /** A column of a sheet: its heading and its width in px on screen. */
 export interface SheetColumn {

@@ -1,44 +1,4 @@
-const formatters = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
-const quarterMs = 900_000;
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  let found = formatters.get(zone);
-  if (found === undefined) {
-    found = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-    });
-    formatters.set(zone, found);
-  }
-  return found;
-}
-
-/** The IANA zone to use: `system` is the computer's own; an unknown name becomes Asia/Shanghai, the vendors' zone. */
-export function zoneName(zone: string): string {
-  const name = zone === 'system' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
-  try {
-    formatter(name);
-    return name;
-  } catch {
-    return 'Asia/Shanghai';
-  }
-}
-
-/** Offset of a named zone from UTC in ms at an instant; zones move at quarter hours at the finest, so each is asked once. */
-export function offsetAt(ms: number, zone: string): number {
-  const quarter = Math.floor(ms / quarterMs);
-  const key = `${zone} ${quarter}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    if (offsets.size > 50_000) offsets.clear();
-    const at = quarter * quarterMs;
-    const part: Record<string, number> = {};
-    for (const { type, value } of formatter(zone).formatToParts(at)) part[type] = Number(value);
-    offset = Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second']) - at;
-    offsets.set(key, offset);
-  }
-  return offset;
-}
+import { offsetAt } from '../../contract/zone.ts';
 
 /** `yyyy-MM-dd HH:mm:ss` of an instant (epoch ms) in a named zone; '' for what is no time. */
 export function timeText(ms: number, zone: string): string {

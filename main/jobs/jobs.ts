@@ -9,7 +9,7 @@ import { fillRequest } from '../../contract/request.ts';
 import type { Calls } from '../calls/road.ts';
 import { checkRequest } from '../calls/validate.ts';
 import { operationById } from '../catalogue/index.ts';
-import { zoneName } from '../exports/zone.ts';
+import { zoneName } from '../../contract/zone.ts';
 import { Failure } from '../failure.ts';
 import type { DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';

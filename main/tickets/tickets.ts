@@ -8,7 +8,7 @@ import { type DecodedTicket, mostTickets, type QrCode, type TicketCalls, type Ti
 import type { Calls } from '../calls/road.ts';
 import { exportFileName } from '../exports/file-name.ts';
 import { writeTable, writeWhole } from '../exports/write.ts';
-import { zoneName } from '../exports/zone.ts';
+import { zoneName } from '../../contract/zone.ts';
 import { Failure } from '../failure.ts';
 import { checkUserSig, decodeUserSig, makePrivateMapKey, makeUserSig, roomRule, userIdRule } from '../signing/usersig.ts';
 import { at, parseJson } from '../vendors/json.ts';

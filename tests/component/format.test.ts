@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bytesText, cellText, cellTitle, cleanCode, codeText, dayRange, durationText, instant, monthRange, offsetText,
-    timeText, zoneName,
-} from '../../renderer/format.ts';
+import { zoneName } from '../../contract/zone.ts';
+import { bytesText, cellText, cellTitle, cleanCode, codeText, dayRange, durationText, instant, monthRange, offsetText, timeText } from '../../renderer/format.ts';
 import { customSpan, spanOf } from '../../renderer/lib/period.ts';
 
 const words = { yes: '是', no: '否', unknown: (value: string) => `未知（${value}）` };

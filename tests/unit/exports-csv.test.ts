@@ -5,7 +5,8 @@ import { type Cell, cellOf, durationText } from '../../main/exports/cells.ts';
 import { csvField, csvRow } from '../../main/exports/csv.ts';
 import { exportFileName } from '../../main/exports/file-name.ts';
 import { headings } from '../../main/exports/write.ts';
-import { offsetAt, timeText, zoneLabel, zoneName } from '../../main/exports/zone.ts';
+import { offsetAt, zoneName } from '../../contract/zone.ts';
+import { timeText, zoneLabel } from '../../main/exports/zone.ts';
 
 const column = (format: Column['format'], more: Partial<Column> = {}): Column =>
   ({ key: 'k', path: 'k', field: 'k', label: { zh: '开始', en: 'Start' }, format, ...more });

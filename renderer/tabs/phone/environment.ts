@@ -1,14 +1,9 @@
 import type { AccountView } from '../../../contract/account.ts';
+import { ytxEnvironmentOf } from '../../../contract/ytx.ts';
 import { plainHttp } from '../accounts/form.ts';
 
-/** Where an account's calls go: application ids belong to one of the two and give -205 in the other. */
-export type YtxEnvironment = 'production' | 'sandbox' | 'practice' | 'other';
-
-/** Environment of an endpoint by its host (YTX page 会议查询, item 2). */
-export function ytxEnvironmentOf(endpoint: string): Exclude<YtxEnvironment, 'practice'> {
-  const host = URL.parse(endpoint)?.hostname ?? '';
-  return host === 'api.ytx.net' ? 'production' : host === 'sandbox.ytx.net' ? 'sandbox' : 'other';
-}
+/** Where an account's calls go: one of the vendor's environments, or our own practice. */
+export type YtxEnvironment = ReturnType<typeof ytxEnvironmentOf> | 'practice';
 
 export function environmentOf(account: AccountView): YtxEnvironment {
   return account.environment === 'practice' ? 'practice' : ytxEnvironmentOf(account.endpoint);
