@@ -52,7 +52,7 @@ test.describe('every user with their status', () => {
     }, file);
     await page.getByRole('button', { name: t('jobs.export.menu') }).click();
     await page.getByRole('menuitem', { name: t('jobs.export.csv-plain') }).click();
-    await expect(page.locator('.users__exported')).toContainText('users.csv');
+    await expect(page.locator('.list-table__exported')).toContainText('users.csv');
     const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
     expect(head.split(',').slice(0, 7)).toEqual(['姓名', 'userid', '状态', '部门', '角色', '手机', '邮箱']);
     const raw = await rawUsers(d, accountId);

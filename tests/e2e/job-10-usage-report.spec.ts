@@ -41,7 +41,7 @@ test.describe('the usage report', () => {
     }, file);
     await d.page.getByRole('button', { name: d.t('jobs.export.menu') }).click();
     await d.page.getByRole('menuitem', { name: d.t('jobs.export.xlsx') }).click();
-    await expect(d.page.locator('.meetings__exported')).toContainText(name);
+    await expect(d.page.locator('.list-table__exported')).toContainText(name);
     return readBook(file);
   }
 

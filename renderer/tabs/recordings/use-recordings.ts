@@ -1,15 +1,10 @@
 import { computed, nextTick, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
 import type { AccountView } from '../../../contract/account.ts';
 import type { Row } from '../../../contract/call.ts';
-import type { AppError } from '../../../contract/error.ts';
-import type { Column } from '../../../contract/operation.ts';
-import type { FailureAction } from '../../components/failure.ts';
-import { cleanCode, dateText } from '../../format.ts';
+import { cleanCode } from '../../format.ts';
 import { t } from '../../i18n.ts';
 import { announce } from '../../lib/announce.ts';
-import { useFailureActions } from '../../lib/failure-actions.ts';
-import { useWholeList, type WholeList } from '../../lib/whole-list.ts';
-import { useCatalogueStore } from '../../stores/catalogue.ts';
+import { onVaultBack, useListTable } from '../../lib/list-table.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
 import { useWorkspaceStore } from '../../stores/workspace.ts';
 import { useList, type List, type Source } from '../../lib/paged-list.ts';
@@ -47,27 +42,18 @@ const makeState = (): ListState => shallowReactive({
 export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>,
   zone: ComputedRef<string>) {
   const workspace = useWorkspaceStore();
-  const catalogue = useCatalogueStore();
   const jobs = useJobsStore();
-  const onAction = useFailureActions();
   const states = Object.fromEntries(segments.map((one) => [one, makeState()])) as Record<Segment, ListState>;
   const state = computed(() => states[segment.value]);
   const list = computed(() => state.value.list);
-  const whole: WholeList = useWholeList({
-    accountId: () => account.value?.id,
-    source: () => state.value.asked,
-    single: () => state.value.asked !== undefined,
-    total: () => list.value.total.value,
-    complete: () => list.value.complete.value,
-    filter: () => state.value.filter,
-    table: () => ({ name: `recordings-${segment.value}`, ...daysOf() }),
-    jobId: computed({ get: () => state.value.job, set: (id) => { state.value.job = id; } }),
+  const table = useListTable({
+    account: () => account.value, zone: () => zone.value, list: () => list.value, source: () => state.value.asked,
+    single: () => state.value.asked !== undefined, filter: () => state.value.filter, name: () => `recordings-${segment.value}`,
+    days: () => state.value.days, jobId: computed({ get: () => state.value.job, set: (id) => { state.value.job = id; } }),
+    again: () => query(),
   });
-  const job = whole.job;
-  const columns = computed<readonly Column[]>(() => (job.value === undefined ? list.value.columns.value
-    : whole.operation.value?.rows?.columns ?? list.value.columns.value));
-  const rows = computed(() => (job.value === undefined ? list.value.rows.value : whole.view.rows.value));
-  const keyOf = (row: Row): string => (job.value === undefined ? list.value.keyOf(row) : whole.keyOf(row));
+  const { whole, columns, rows, keyOf, daysOf } = table;
+  const { job } = whole;
   const sort = computed(() => sortOf(columns.value));
   const gridLabel = computed(() => t(`recordings.grid.${segment.value}`));
   let turn = 0;
@@ -75,13 +61,6 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   function span(): Span | undefined {
     const { period, from, to } = state.value;
     return period === 'custom' ? customSpan(from, to, zone.value) : spanOf(period, Date.now(), zone.value);
-  }
-  /** Days of the list shown, for the name of a file; a job brings its own window (epoch s). */
-  function daysOf(): { from: string; to: string } {
-    const day = (ms: unknown): string => (typeof ms === 'number' && Number.isFinite(ms) ? dateText(ms, zone.value) : '');
-    if (job.value === undefined) return { from: day(state.value.days?.from), to: day(state.value.days?.to) };
-    const { start_time: from, end_time: to } = job.value.params;
-    return { from: day(Number(from ?? Number.NaN) * 1000), to: day(Number(to ?? Number.NaN) * 1000) };
   }
 
   /** What the toolbar asks for; says what is missing in `wrong`. */
@@ -143,6 +122,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
         days: undefined, job: undefined, found: [], finding: false });
     }
   }
+  onVaultBack(() => segments.map((one) => states[one].list), first);
   watch(() => state.value.job, (now) => { if (now === undefined) first(); });
 
   /** Fetches the whole of a span at once, e.g. what is older than some days. */
@@ -202,30 +182,6 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     await query();
   }
 
-  function failureContext(): { account: string; operation: string; zone: string; at: number } {
-    const { failedOperation, at } = list.value;
-    return { account: account.value?.name ?? '', operation: catalogue.title(failedOperation.value), zone: zone.value,
-      at: at.value };
-  }
-  function fail(action: FailureAction): void {
-    void onAction(action, {
-      accountId: account.value?.id, callId: list.value.error.value?.callId, operation: list.value.failedOperation.value,
-      retry: () => (list.value.rows.value.length > 0 ? list.value.more() : query()),
-    });
-  }
-  /** What stands in the way of fetching or exporting the whole list, and what trying again means there. */
-  const trouble = computed<{ error: AppError; retry: () => unknown } | undefined>(() => {
-    const { error, view, exporting } = whole;
-    if (error.value !== undefined) return { error: error.value, retry: () => { error.value = undefined; } };
-    if (job.value?.state === 'stopped' && job.value.error !== null)
-      return { error: job.value.error, retry: () => whole.act('resume') };
-    if (view.error.value !== undefined) return { error: view.error.value, retry: view.retry };
-    return exporting.error.value === undefined ? undefined : { error: exporting.error.value, retry: exporting.clear };
-  });
-  function failWhole(action: FailureAction): void {
-    void onAction(action, { accountId: account.value?.id, callId: trouble.value?.error.callId,
-      operation: whole.operation.value?.id, retry: () => trouble.value?.retry() });
-  }
   const emptyText = computed(() => {
     if (state.value.wrong) return state.value.wrong;
     if (segment.value !== 'company' && !list.value.started.value) return t(`recordings.empty.${segment.value}First`);
@@ -234,7 +190,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
 
   return {
     states, state, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, takeIntent, setPeriod,
-    setDay, setKind, actAs, fetchSpan, failureContext, fail, trouble, failWhole, emptyText, daysOf,
+    setDay, setKind, actAs, fetchSpan, table, emptyText, daysOf,
     clear: () => { for (const one of segments) states[one].list.clear(); },
   };
 }

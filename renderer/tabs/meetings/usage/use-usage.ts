@@ -1,13 +1,12 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import type { AccountView } from '../../../../contract/account.ts';
-import type { Row } from '../../../../contract/call.ts';
 import type { AppError } from '../../../../contract/error.ts';
 import { civil, dateText, dayMs } from '../../../format.ts';
-import { isActive, useJobsStore } from '../../../stores/jobs.ts';
+import { useJobCopy } from '../../../lib/job-copy.ts';
+import { useJobsStore } from '../../../stores/jobs.ts';
 import { joinOf } from '../people/attendance.ts';
 import { useDepartments } from '../people/departments.ts';
 import { readPages } from '../people/read-pages.ts';
-import { jobRows } from '../people/use-participants.ts';
 import { seconds, type Span } from '../../../lib/period.ts';
 import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from './usage.ts';
 
@@ -35,68 +34,28 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
   const jobs = useJobsStore();
   const departments = useDepartments(() => input.account().id);
   const span = shallowRef<Span>();
-  const rows = shallowRef<readonly Row[]>([]);
-  const jobId = ref<string>();
+  const copy = useJobCopy(againMs);
+  const { rows, job, complete, error } = copy;
   const starting = ref(false);
-  const failure = shallowRef<AppError>();
   const counted = shallowRef<ReadonlyMap<string, Counted>>(new Map());
   /** How far counting is; undefined while nothing is counted. */
   const counting = shallowRef<{ readonly done: number; readonly all: number }>();
   const countFailure = shallowRef<{ readonly error: AppError | undefined; readonly subject: string; readonly done: number }>();
   let turn = 0;
   let countTurn = 0;
-  let reading = false;
-  let again = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const job = computed(() => jobs.byId(jobId.value));
-  const running = computed(() => starting.value || (job.value !== undefined && isActive(job.value)));
-  const complete = computed(() => job.value?.state === 'done' && job.value.complete && job.value.difference === 0
-    && rows.value.length >= job.value.rows);
-  const error = computed<AppError | undefined>(() => failure.value ?? (job.value?.state === 'stopped' ? job.value.error ?? undefined : undefined));
-
-  async function read(): Promise<void> {
-    const id = jobId.value;
-    if (id === undefined) return;
-    if (reading) {
-      again = true;
-      return;
-    }
-    reading = true;
-    const mine = turn;
-    const from = job.value !== undefined && isActive(job.value) ? rows.value.length : 0;
-    const fresh = await jobRows(id, from, () => mine === turn);
-    if (mine !== turn) return;
-    reading = false;
-    if (Array.isArray(fresh)) rows.value = from === 0 ? fresh : [...rows.value, ...fresh];
-    else failure.value = fresh;
-    if (again) {
-      again = false;
-      await read();
-    }
-  }
-  watch(() => [job.value?.rows, job.value?.state], () => {
-    if (job.value === undefined) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void read(), isActive(job.value) && rows.value.length > 0 ? againMs : 0);
-  });
+  const running = computed(() => starting.value || copy.active.value);
 
   function clear(): void {
     turn += 1;
     countTurn += 1;
-    clearTimeout(timer);
-    reading = false;
-    again = false;
     starting.value = false;
     span.value = undefined;
-    rows.value = [];
-    jobId.value = undefined;
-    failure.value = undefined;
+    void copy.follow(undefined);
     counted.value = new Map();
     counting.value = undefined;
     countFailure.value = undefined;
   }
-  onScopeDispose(clear);
 
   /** Reads all meetings that ended in a span; its end is now where it lies in the future. */
   async function build(wanted: Span): Promise<void> {
@@ -108,12 +67,8 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
       params: { start_time: seconds(wanted.from), end_time: seconds(Math.min(wanted.to, Date.now())) } });
     if (mine !== turn) return;
     starting.value = false;
-    if (!started.ok) {
-      failure.value = started.error;
-      return;
-    }
-    jobId.value = started.value.id;
-    await read();
+    if (started.ok) await copy.follow(started.value.id);
+    else copy.failure.value = started.error;
   }
 
   const meetings = computed<readonly UsedMeeting[]>(() => rows.value.map(usedMeeting));
@@ -150,6 +105,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     countTurn += 1;
     counting.value = undefined;
   }
+  onScopeDispose(() => { turn += 1; countTurn += 1; });
 
   return {
     departments, span, rows, job, running, complete, error, meetings, report, counted, counting, countFailure, build, count, stopCounting, clear,
