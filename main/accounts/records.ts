@@ -7,7 +7,7 @@ import { planAccount } from './draft.ts';
 import { AccountError, VaultError } from './errors.ts';
 import { secretNames } from './fields.ts';
 import { createLifts } from './lifts.ts';
-import { checkCaContent, routeChange, routeOf } from './route.ts';
+import { checkCaContent, routeChange, routeOf, unlocking } from './route.ts';
 import type { Leftover, StoredAccount } from './schema.ts';
 import { parseDefinitions, writeDefinitions } from './schema.ts';
 import { boundElsewhere, createBonds, isReady, without } from './secrets.ts';
@@ -74,14 +74,13 @@ export function createAccounts(options: {
     return { ...account, ...lifted(id), secrets, warnings, ready: isReady(stored, secrets) };
   };
 
-  /** Asks for a changed proxy or CA file in a native dialog; throws when the answer is no. */
-  const confirmRoute = async (before: Account | undefined, after: Account): Promise<void> => {
-    const what = routeChange(before, after);
-    if (!what) return;
-    if (after.caFile !== '' && after.caFile !== before?.caFile) await checkCaContent(after.caFile);
-    if (!(await confirmNative(what))) {
-      const phrase = { key: 'accounts.errors.routeRefused', params: { name: after.name } };
-      throw new AccountError('confirmation_required', phrase);
+  /** Asks in a native dialog for what the window may not decide: proxy, CA file, read-only off for good. Throws when the answer is no. */
+  const confirmChange = async (before: Account | undefined, after: Account): Promise<void> => {
+    const route = routeChange(before, after);
+    if (route && after.caFile !== '' && after.caFile !== before?.caFile) await checkCaContent(after.caFile);
+    for (const [what, refused] of [[route, 'routeRefused'], [unlocking(before, after), 'readOnlyRefused']] as const) {
+      if (what === undefined || await confirmNative(what)) continue;
+      throw new AccountError('confirmation_required', { key: `accounts.errors.${refused}`, params: { name: after.name } });
     }
   };
   const plan = async (draft: AccountDraft, id: string, existing: StoredAccount | undefined): Promise<Planned> => {
@@ -161,11 +160,12 @@ export function createAccounts(options: {
       const before = draft.id === undefined ? undefined : await own(id);
       const asked = await plan(draft, id, before);
       // Outside the queue: a dialog may stay open for minutes.
-      await confirmRoute(before, asked.account);
+      await confirmChange(before, asked.account);
       const result = await book.alone(async () => {
         const existing = draft.id === undefined ? undefined : await own(id);
         const planned = await plan(draft, id, existing);
-        if (routeOf(existing) !== routeOf(before) && routeChange(existing, planned.account)) {
+        const lockedMeanwhile = before?.readOnly === false && unlocking(existing, planned.account) !== undefined;
+        if (lockedMeanwhile || (routeOf(existing) !== routeOf(before) && routeChange(existing, planned.account))) {
           throw new AccountError('busy', { key: 'accounts.errors.changedMeanwhile' });
         }
         return { planned, dropped: await commit(existing, planned) };

@@ -20,6 +20,12 @@ export function routeChange(before: Account | undefined, after: Account): Phrase
   return caFile ? { key: 'accounts.confirm.caFile', params } : undefined;
 }
 
+/** What a save would switch off for good, as a sentence to confirm: the window's own word lifts read-only for 15 minutes at most. */
+export function unlocking(before: Account | undefined, after: Account): Phrase | undefined {
+  if (before?.readOnly !== true || after.readOnly) return undefined;
+  return { key: 'accounts.confirm.readOnlyOff', params: { name: after.name } };
+}
+
 /** Throws AccountError validation when a CA file cannot be read or holds no certificate. */
 export async function checkCaContent(file: string): Promise<void> {
   const content = await readFile(file, 'utf8').catch(() => null);

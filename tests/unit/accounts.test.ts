@@ -417,6 +417,27 @@ describe('read-only', () => {
   });
 });
 
+describe('read-only switched off for good', () => {
+  it('may be chosen for a new account; of one that is there it takes a native dialog, lifted or not', async () => {
+    const { accounts } = start();
+    expect((await accounts.save({ ...draft, name: 'b', readOnly: false })).account.readOnly).toBe(false);
+    const { id } = (await accounts.save(draft)).account;
+    expect(asked).toEqual([]);
+    answer = false;
+    await accounts.lift(id);
+    const error = await failure(accounts.save({ ...draft, id, name: 'new', readOnly: false }));
+    expect([error.code, error.phrase.key]).toEqual(['confirmation_required', 'accounts.errors.readOnlyRefused']);
+    expect(await accounts.get(id)).toMatchObject({ name: draft.name, readOnly: true });
+    answer = true;
+    expect((await accounts.save({ ...draft, id, readOnly: false })).account.readOnly).toBe(false);
+    expect(asked).toEqual([1, 2].map((time) => ({ key: 'accounts.confirm.readOnlyOff', params: { name: time === 1 ? 'new' : draft.name } })));
+    // Neither keeping it off nor switching it on again asks.
+    await accounts.save({ ...draft, id });
+    expect((await accounts.save({ ...draft, id, readOnly: true })).account.readOnly).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+});
+
 describe('the practice account', () => {
   it('is there, ready, fixed, in memory only, and follows its endpoint', async () => {
     const { accounts } = start();

@@ -172,6 +172,7 @@ export const accounts = {
     notReady: 'The account “{name}” still lacks a secret, so it cannot be used yet.',
     secretMissing: '{field} is missing.',
     changedMeanwhile: 'The account was just changed elsewhere; open it again before saving.',
+    readOnlyRefused: 'Switching read-only off was not confirmed; “{name}” was not saved and stays read-only. To change something you can lift it for 15 minutes.',
     routeRefused: 'The change of proxy or certificate was not confirmed; “{name}” was not saved.',
     importFile: 'This is not an account file exported by ConfDesk; nothing was imported.',
     fileUnreadable: 'The account file cannot be read ({code}).',
@@ -182,6 +183,7 @@ export const accounts = {
     caFile: 'The account “{name}” will also trust the certificates in {file}. Is this what you want?',
     proxyAndCaFile: 'Requests of the account “{name}” to {endpoint} will go through the proxy {url} and also trust the '
       + 'certificates in {file}. Is this what you want?',
+    readOnlyOff: 'The account “{name}” will no longer be read-only: changes and deletions go to the platform until you switch read-only on again. For a few changes you can lift it for 15 minutes instead. Switch read-only off?',
     import: 'The imported accounts {names} bring their own proxy or certificate. Keep those settings? Otherwise they '
       + 'connect '
       + 'the way the system does.',

@@ -156,6 +156,7 @@ export const accounts = {
     secretMissing: '缺少 {field}。',
     changedMeanwhile: '账号刚刚在别处改过，请重新打开后再保存。',
     routeRefused: '没有确认代理或证书的变更，“{name}”未保存。',
+    readOnlyRefused: '没有确认关闭只读，“{name}”未保存，仍是只读。需要改动时可以解除只读 15 分钟。',
     importFile: '这不是会务台导出的账号文件，什么都没有导入。',
     fileUnreadable: '账号文件读不出（{code}）。',
     fileNotWritten: '账号文件写不进（{code}），改动没有保存。',
@@ -164,6 +165,7 @@ export const accounts = {
     proxy: '账号“{name}”发往 {endpoint} 的请求将经过代理 {url}，确定是您要的吗？',
     caFile: '账号“{name}”将额外信任 {file} 里的证书，确定是您要的吗？',
     proxyAndCaFile: '账号“{name}”发往 {endpoint} 的请求将经过代理 {url}，并额外信任 {file} 里的证书，确定是您要的吗？',
+    readOnlyOff: '账号“{name}”将不再是只读：修改和删除会发给平台，直到您重新打开只读。只需改几处时，可以改为解除只读 15 分钟。确定关闭只读吗？',
     import: '导入的账号 {names} 带有自己的代理或证书设置。保留这些设置吗？不保留则按系统设置连接。',
   },
   notice: {
