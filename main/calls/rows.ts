@@ -34,6 +34,14 @@ export function toEpochMs(value: Json | undefined, unit: Column['unit']): number
   return unit === 'epoch-s' ? number * 1000 : number;
 }
 
+/** A day as the vendor writes it; one sent as a moment (entry_time: ten digits are seconds, thirteen ms) is the day it was in China. */
+function dayOf(text: string): string {
+  if (!/^(?:\d{10}|\d{13})$/.test(text)) return text;
+  return new Date(Number(text.padEnd(13, '0')) + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+const isYes = (value: Json | undefined): boolean => value === true || value === 1 || value === '1' || value === 'true';
+
 function cell(raw: Json | undefined, column: Column): RowValue {
   if (raw === undefined || raw === null) return null;
   switch (column.format) {
@@ -45,7 +53,7 @@ function cell(raw: Json | undefined, column: Column): RowValue {
     case 'number':
       return raw === '' || Number.isNaN(Number(raw)) ? null : Number(raw);
     case 'boolean':
-      return raw === true || raw === 1 || raw === '1' || raw === 'true';
+      return isYes(raw);
     case 'list':
       if (Array.isArray(raw)) return raw.map((r) => (typeof r === 'object' ? JSON.stringify(r) : String(r))).join(', ');
       return String(raw);
@@ -54,9 +62,10 @@ function cell(raw: Json | undefined, column: Column): RowValue {
     case 'text':
       if (typeof raw === 'object') return JSON.stringify(raw);
       return column.unit === 'base64' ? decodeBase64Text(String(raw)) : String(raw);
+    case 'date':
+      return typeof raw === 'object' ? JSON.stringify(raw) : dayOf(String(raw));
     case 'code':
     case 'id':
-    case 'date':
     case 'secret':
       return typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
   }
@@ -95,8 +104,9 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
   $ended: () => 'MEETING_STATE_ENDED',
   $fileCount: (item) => (at(item, 'record_files') === undefined ? null : files(item).length),
   $totalSize: (item) => (at(item, 'record_files') === undefined ? null : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0)),
-  $sharing: (item) => (files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
-  $allowDownload: (item) => files(item).some((f) => at(f, 'allow_download') === true),
+  // Before a recording is done the vendor lists no files: nothing is known of their sharing.
+  $sharing: (item) => (at(item, 'record_files') === undefined ? null : files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
+  $allowDownload: (item) => (at(item, 'record_files') === undefined ? null : files(item).some((f) => isYes(at(f, 'allow_download')))),
   $sharingExpire: (item) => {
     const set = files(item).map((f) => Number(at(f, 'sharing_expire')) || 0).filter((t) => t > 0);
     return set.length === 0 ? null : Math.min(...set);
@@ -104,7 +114,7 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
   $departments: (item) => {
     const list = at(item, 'departments') ?? at(item, 'department_list');
     if (!Array.isArray(list)) return null;
-    const main = (d: Json): number => (at(d, 'is_main') === true || at(d, 'is_main') === 1 ? 0 : 1);
+    const main = (d: Json): number => (isYes(at(d, 'is_main')) ? 0 : 1);
     return [...list].sort((x, y) => main(x) - main(y)).map((d) => String(at(d, 'department_name') ?? '')).filter((n) => n !== '').join('、');
   },
 };
@@ -172,6 +182,14 @@ const numberOf = (value: Json | undefined): number | undefined => {
   return Number.isFinite(n) ? n : undefined;
 };
 
+/**
+ * Whether rows come after this page, where the answer counts rows but no pages (users/list). A page shorter than the size said is the
+ * last one only where the count says so too: else the server gives shorter pages than it was asked for.
+ */
+function rowsLeft(page: number, size: number | undefined, rowCount: number, total: number): boolean {
+  return size !== undefined && (page - 1) * size + rowCount === total ? false : page * rowCount < total;
+}
+
 /** Where the next page is, from the answer and not from the size that was asked for. */
 export function pageInfo(operation: Operation, answer: Json, params: Readonly<Record<string, ParamValue>>, rowCount: number): PageInfo | undefined {
   const paging = operation.paging;
@@ -182,7 +200,8 @@ export function pageInfo(operation: Operation, answer: Json, params: Readonly<Re
     case 'page': {
       const page = numberOf(at(answer, 'current_page')) ?? Number(params['page'] ?? 1);
       const pages = numberOf(at(answer, 'total_page'));
-      const more = pages === undefined ? rowCount > 0 && total !== undefined && page * Number(params['page_size'] ?? rowCount) < total : page < pages;
+      const more = pages === undefined ? total !== undefined && rowsLeft(page, numberOf(at(answer, 'page_size')) ?? numberOf(params['page_size']), rowCount, total)
+        : page < pages;
       return { next: more && rowCount > 0 ? { page: page + 1 } : null, page, ...withTotal, ...(pages === undefined ? {} : { pages }) };
     }
     case 'pos-size':

@@ -31,6 +31,9 @@ export const recordingColumns: readonly Column[] = [
   id('meetingId', 'meeting_id', '会议 ID', 'Meeting ID', hidden), id('recordId', 'meeting_record_id', '录制 ID',
     'Recording ID', hidden),
 ];
+/** The company's list names the host `userid`: the header says so. */
+export const corpRecordingColumns: readonly Column[] = recordingColumns.map((one) => (one.key !== 'host' ? one
+  : { ...one, field: 'userid', path: ['userid', 'host_user_id'] }));
 /** Files of a recording: members of `record_files` in both lists of recordings. */
 export const recordingFileColumns: readonly Column[] = [
   column('start', 'record_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms', width: 150 }),
@@ -95,7 +98,7 @@ export const corpUserColumns: readonly Column[] = users('user_name', e.corpUserS
 const more: readonly Column[] = [
   column('staffId', 'staff_id', '工号', 'Staff number', 'text', { unit: 'id', ...hidden }), column('jobTitle',
     'job_title', '职位', 'Job title', 'text', hidden),
-  column('entry', 'entry_time', '入职', 'Joined company on', 'text', hidden),
+  column('entry', 'entry_time', '入职', 'Joined company on', 'date', { unit: 'date', ...hidden }),
   column('accountType', 'user_account_type', '账号类型', 'Account type', 'enum', { values: e.accountTypes, ...hidden }),
 ];
 /** The other lists of users: `status` "1" to "5" (doc 43678). */

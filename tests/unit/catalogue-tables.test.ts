@@ -104,6 +104,8 @@ describe('the main tables', () => {
   });
   it('read the host of a recording under either name', () => {
     expect(operationById('records.corp')?.rows?.columns.find((one) => one.key === 'host')?.path).toEqual([
+      'userid', 'host_user_id']);
+    expect(operationById('records.list')?.rows?.columns.find((one) => one.key === 'host')?.path).toEqual([
       'host_user_id', 'userid']);
   });
   it('know both codings of a user’s status', () => {

@@ -58,10 +58,11 @@ const records: Overlays = {
       'Host') } },
     params: { ...span, operator_id_type: { values: e.userOnly }, page_size: size(20, 20),
       query_record_type: { values: e.corpRecordFilter, default: 0 } },
-    rows: recordingRows, paging: pages([20],
+    rows: { ...recordingRows, columns: c.corpRecordingColumns }, paging: pages([20],
       { windowDays: 31, window }),
-    note: t('主持人字段名为 userid（用户列表中是 host_user_id）；不能按会议 ID 筛选。每分钟 10 次。',
-      'The host is called userid here (host_user_id in the user’s list); no filter by meeting. 10 calls a minute.'),
+    note: t('主持人字段名为 userid（用户列表中是 host_user_id）；不能按会议 ID 筛选。请求用秒，返回用毫秒。每分钟 10 次。',
+      'The host is called userid here (host_user_id in the user’s list); no filter by meeting. Asked in seconds, answered in '
+      + 'milliseconds. 10 calls a minute.'),
   },
   'records.addresses': {
     curated: true, params: { page_size: size(50, 50) },

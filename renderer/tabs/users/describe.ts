@@ -64,7 +64,8 @@ function valuesOf(name: string, answer: JsonObject, field: Field | undefined, zo
   if (licences.has(name) && plain === '0') return [t('common.none')];
   if (name === 'entry_time') {
     const at = entryMs(plain);
-    return [at === undefined ? plain : dateText(at, zone)];
+    // Set as midnight in China: the day it is there, whatever the account's zone.
+    return [at === undefined ? plain : dateText(at, 'Asia/Shanghai')];
   }
   if (name === 'update_time') {
     const at = Date.parse(`${plain.replace(' ', 'T')}+08:00`);

@@ -82,6 +82,23 @@ describe('pageInfo: the five styles follow the answer', () => {
     // 120 rows, 50 asked for, 20 given: the vendor's own page count decides.
     expect(pageInfo(of('page'), { current_page: 5, total_page: 6, total_count: 120, current_size: 20 }, { page: 5, page_size: 50 }, 20)?.next).toEqual({ page: 6 });
   });
+  it('page without a count of pages (users/list): short pages go on, the last one ends', () => {
+    const pages = (given: number, said: number | undefined, all: number): number => {
+      let got = 0;
+      for (let page = 1; page < 99; page += 1) {
+        const rows = Math.max(0, Math.min(given, all - (page - 1) * given));
+        got += rows;
+        const answer = { current_page: page, current_size: rows, total_count: all, ...(said === undefined ? {} : { page_size: said }) };
+        if (pageInfo(of('page'), answer, { page, page_size: 20 }, rows)?.next === null) return got;
+      }
+      return -1;
+    };
+    for (const all of [0, 1, 19, 20, 21, 45, 60]) expect(pages(20, 20, all), `${all}`).toBe(all);
+    for (const all of [1, 10, 11, 45, 100]) expect(pages(10, 10, all), `ten of ${all}`).toBe(all);
+    expect(pages(10, undefined, 45), 'its size is not said').toBe(45);
+    // Nothing is asked for that the count says is not there.
+    expect(pageInfo(of('page'), { current_page: 3, total_count: 45, page_size: 20 }, { page: 3, page_size: 20 }, 5)?.next).toBeNull();
+  });
   it('pos', () => {
     expect(pageInfo(of('pos-size'), { has_remaining: true, next_pos: 100 }, {}, 100)?.next).toEqual({ pos: 100 });
     expect(pageInfo(of('pos-text'), { has_remaining: false, next_pos: 'x' }, {}, 1)?.next).toBeNull();
@@ -107,5 +124,23 @@ describe('lists inside rows', () => {
     expect(JSON.parse(String(done?.['$parts']))).toEqual([expect.objectContaining({
       fileId: '12345678901234567890', start: 1000, end: 61_000, length: 60_000, size: 2048, password: MASK, expires: null })]);
     expect(running?.['$parts']).toBeNull();
+    // Nothing is said of files that are not there yet.
+    expect(running).toMatchObject({ fileCount: null, totalSize: null, sharing: null, allowDownload: null, sharingExpire: null });
+    expect(done).toMatchObject({ fileCount: 1, sharing: 1, allowDownload: false });
+  });
+  it('the host under the name each list gives it', () => {
+    for (const [id, field] of [['records.corp', 'userid'], ['records.list', 'host_user_id']] as const) {
+      const list = operationById(id);
+      expect(list?.rows?.columns.find((one) => one.key === 'host')?.field).toBe(field);
+      for (const name of ['userid', 'host_user_id']) {
+        expect(normaliseRows(list as Operation, { record_meetings: [{ meeting_record_id: '1', [name]: 'Zhang.San' }] }, 0)[0]?.['host']).toBe('Zhang.San');
+      }
+    }
+  });
+  it('the main department first, the day of entry as it was in China', () => {
+    const list = operationById('users.list') as Operation;
+    const users = [true, 1, 'true'].map((main, i) => ({ userid: `u${i}`, entry_time: i === 0 ? '1700000000' : 1700000000000,
+      department_list: [{ department_name: '二部', is_main: 'false' }, { department_name: '一部', is_main: main }] }));
+    expect(normaliseRows(list, { users }, 0).map((row) => [row['departments'], row['entry']])).toEqual(users.map(() => ['一部、二部', '2023-11-15']));
   });
 });
