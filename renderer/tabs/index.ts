@@ -12,6 +12,8 @@ export interface TabInfo {
   readonly vendor?: Vendor | readonly Vendor[];
   /** Operations whose whole lists it shows: the result of a job is opened there. `rest`: those no other tab shows. */
   readonly lists?: readonly string[] | 'rest';
+  /** Operations whose bulk actions it shows: one that was left off is gone on with there. */
+  readonly bulk?: readonly string[];
   readonly load: () => Promise<{ default: Component }>;
 }
 
@@ -21,9 +23,10 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
     lists: ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended'],
     load: () => import('./meetings/MeetingsTab.vue') },
   { id: 'recordings', icon: VideoCamera, vendor: 'tencent-meeting', lists: ['records.corp', 'records.list'],
+    bulk: ['records.delete'],
     load: () => import('./recordings/RecordingsTab.vue') },
   { id: 'users', icon: Postcard, vendor: 'tencent-meeting',
-    lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'],
+    lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'], bulk: ['users.create'],
     load: () => import('./users/UsersTab.vue') },
   { id: 'phone', icon: Phone, vendor: 'ytx', load: () => import('./phone/PhoneTab.vue') },
   { id: 'trtc', icon: Ticket, vendor: 'tencent-cloud', load: () => import('./trtc/TrtcTab.vue') },

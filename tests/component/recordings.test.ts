@@ -157,6 +157,10 @@ describe('the Recordings tab', () => {
     expect(sent()[0]).toMatchObject({ operation: 'records.corp', params: { query_record_type: 0, page: 1 } });
     expect(wrapper.find('.recordings__kind').text()).toContain('类型：全部');
     expect(wrapper.text()).toContain('录制中');
+    // What is particular about the list is said when asked for; a list of cloud recordings only says so by itself.
+    await wrapper.find('button[aria-label="关于这个列表"]').trigger('click');
+    const note = wrapper.find('[role=note]').text();
+    for (const said of ['上传的和客户端的录制会被隐藏', 'host_user_id', '毫秒']) expect(note).toContain(said);
   });
   it('says why a recording in the making has no files', async () => {
     await show();
@@ -213,5 +217,28 @@ describe('the Recordings tab', () => {
     fake.bulk.advance([{ outcome: 'already', code: '4051' }], { state: 'done' });
     await settle();
     expect(wrapper.text()).toContain('之前已完成 1');
+  });
+  it('a bulk deletion that was left off is shown where the tray sends to, and gone on with; a stopped one can be dropped', async () => {
+    await show();
+    await fake.bulk.bulk.start({ accountId: 'practice', operation: 'records.delete', confirm: { confirmed: true, text: '2' },
+      items: ['1', '2'].map((key) => ({ key, label: `录制 ${key}`, params: { meeting_record_id: key } })) });
+    fake.bulk.advance([{ outcome: 'unknown' }, { outcome: 'not-sent' }], { state: 'stopped' });
+    useWorkspaceStore().go('recordings', { kind: 'bulk', id: 'bulk-1' });
+    await vi.waitFor(() => expect(wrapper.find('.bulk__state').exists()).toBe(true), { timeout: 10_000 });
+    await settle();
+    expect(wrapper.text()).toContain('结果不明 1 · 未发送 1');
+    await button('继续余下的')?.trigger('click');
+    await settle();
+    fake.bulk.advance([], { state: 'stopped' });
+    await settle();
+    await button('不再发送余下的')?.trigger('click');
+    await settle();
+    expect(wrapper.find('.bulk__state').text()).toBe('已停止');
+    expect(button('继续余下的')).toBeUndefined();
+    await button('返回筛选')?.trigger('click');
+    await settle();
+    await button('查看上一次的结果（已停止）')?.trigger('click');
+    await settle();
+    expect(wrapper.find('.bulk__state').exists()).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ export const grid = {
   resetColumns: 'Reset',
   filter: 'Filter loaded rows',
   filterTip: 'Looks through the loaded rows; several words are separated by blanks',
+  note: 'About this list',
   noRows: 'No rows',
   allRows: '{rows} rows, all loaded',
   someRows: '{rows} rows loaded, there are more',

@@ -6,6 +6,7 @@ export const recordings = {
   kind: 'Kind: {kind}',
   kindLabel: 'Kind of recording',
   kindTip: 'Left to itself the vendor lists cloud recordings only and hides uploads and client recordings; ConfDesk asks for all',
+  cloudOnly: 'Cloud recordings only: uploads and client recordings are not listed.',
   meeting: 'Code or meeting ID',
   meetingTip: 'A meeting code or a meeting ID; blanks, dashes and full-width digits are fine',
   person: { user: 'User', meeting: 'Creator (optional)' },

@@ -8,6 +8,7 @@ export const grid = {
   resetColumns: '恢复默认',
   filter: '筛选已载入的行',
   filterTip: '在已载入的行里查找，多个词用空格隔开',
+  note: '关于这个列表',
   noRows: '没有行',
   allRows: '共 {rows} 行，已全部载入',
   someRows: '已载入 {rows} 行，还有更多',

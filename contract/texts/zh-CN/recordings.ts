@@ -6,6 +6,7 @@ export const recordings = {
   kind: '类型：{kind}',
   kindLabel: '录制类型',
   kindTip: '平台默认只列云录制，上传的和客户端的录制会被隐藏；会务台默认查询全部类型',
+  cloudOnly: '只列云录制：上传的和客户端的录制没有列出。',
   meeting: '会议号或会议 ID',
   meetingTip: '填会议号或会议 ID；空格、短横线和全角数字都可以',
   person: { user: '用户', meeting: '创建者（可不填）' },

@@ -139,8 +139,8 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     await whole.fetchAll();
   }
 
-  /** Shows what was asked for in another place: the rows of a job, or the recordings of a meeting or a user. */
-  async function takeIntent(): Promise<void> {
+  /** Shows what was asked for in another place: the rows of a job, or the recordings of a meeting or a user; gives the bulk action asked for. */
+  async function takeIntent(): Promise<string | undefined> {
     // An account that was changed with it empties the lists first.
     await nextTick();
     const intent = workspace.takeIntent('recordings');
@@ -148,20 +148,22 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
       segment.value = 'meeting';
       Object.assign(states.meeting, { meeting: intent.id ?? '', person: intent.params?.['person'] ?? '' });
       await query();
-      return;
+      return undefined;
     }
     if (intent?.kind === 'user') {
       segment.value = 'user';
       Object.assign(states.user, { person: intent.id ?? '', filter: '' });
       await query();
-      return;
+      return undefined;
     }
+    if (intent?.kind === 'bulk') return intent.id;
     const wanted = intent?.kind === 'job' ? jobs.byId(intent.id) : undefined;
-    if (wanted === undefined || wanted.accountId !== account.value?.id) return;
+    if (wanted === undefined || wanted.accountId !== account.value?.id) return undefined;
     const place: Segment = wanted.operation === 'records.corp' ? 'company'
       : wanted.params['meeting_id'] === undefined && wanted.params['meeting_code'] === undefined ? 'user' : 'meeting';
     Object.assign(states[place], { job: wanted.id, open: undefined, selected: new Set(), wrong: '', filter: '' });
     segment.value = place;
+    return undefined;
   }
 
   function setPeriod(period: Period): void {
