@@ -84,6 +84,7 @@ export const schemas = {
   'preferences.set': z.strictObject({
     language: z.enum(languages).optional(), theme: z.enum(['system', 'light', 'dark']).optional(),
     density: z.enum(['compact', 'normal', 'comfortable']).optional(), layout: z.string().max(200_000).optional(),
+    limitPercent: z.number().int().min(10).max(100).optional(),
   }),
   'accounts.list': none,
   'accounts.vendors': none,

@@ -20,6 +20,8 @@ export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly density: Density;
+  /** Part of each of the vendors' rate limits that ConfDesk uses, in hundredths (10 to 100): the company's own programs use the same limits. */
+  readonly limitPercent: number;
   /** Layout the renderer keeps for itself (column choice, detail width, tab and account of each tab). Plain JSON text. */
   readonly layout: string;
 }

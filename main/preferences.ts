@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { languages } from '../contract/common.ts';
+import { usualLimitPercent } from '../contract/limits.ts';
 import type { Preferences } from '../contract/table.ts';
 
 const choices: { readonly [K in 'language' | 'theme' | 'density']: readonly Preferences[K][] } = {
@@ -12,6 +13,8 @@ function readable(file: unknown): Partial<Preferences> {
   if (typeof file !== 'object' || file === null) return {};
   const given = file as Record<string, unknown>;
   const known: Record<string, unknown> = typeof given['layout'] === 'string' ? { layout: given['layout'] } : {};
+  const percent = given['limitPercent'];
+  if (typeof percent === 'number' && Number.isInteger(percent) && percent >= 10 && percent <= 100) known['limitPercent'] = percent;
   for (const [name, allowed] of Object.entries(choices)) {
     if ((allowed as readonly unknown[]).includes(given[name])) known[name] = given[name];
   }
@@ -29,7 +32,7 @@ export interface PreferenceStore {
 /** Preferences in <profile>/preferences.json: owner-only, written atomically; an unreadable file gives the defaults. */
 export async function openPreferences(file: string, systemLanguage: string): Promise<PreferenceStore> {
   const defaults: Preferences = {
-    language: /^zh/i.test(systemLanguage) ? 'zh-CN' : 'en', theme: 'system', density: 'normal', layout: '{}',
+    language: /^zh/i.test(systemLanguage) ? 'zh-CN' : 'en', theme: 'system', density: 'normal', limitPercent: usualLimitPercent, layout: '{}',
   };
   let current = defaults;
   try {

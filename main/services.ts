@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
-import type { AccountView, TestReport } from '../contract/account.ts';
+import type { Account, AccountView, TestReport } from '../contract/account.ts';
+import { isLoopback } from '../contract/endpoint.ts';
 import type { Phrase } from '../contract/common.ts';
 import type { AppInfo, EventName, Events } from '../contract/table.ts';
 import { type Accounts, createAccounts } from './accounts/records.ts';
@@ -9,6 +10,7 @@ import { createCalls } from './calls/call.ts';
 import { createDiagnose, type Diagnose } from './calls/diagnose.ts';
 import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
+import { sentBefore } from './calls/sent-before.ts';
 import { testAccount } from './calls/test-account.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createUploads, type Uploads } from './calls/uploads.ts';
@@ -32,6 +34,7 @@ export const appId = 'com.confdesk.app';
 
 /** When the practice server starts by itself, so that the first click on it need not wait. */
 const practiceAfterMs = 2000;
+const minuteMs = 60_000;
 
 /** What Electron gives; tests and the command line give their own. */
 export interface Platform {
@@ -61,8 +64,9 @@ export interface ServiceOptions {
   readonly preferences?: PreferenceStore;
   readonly simulator?: SimulatorOptions;
   readonly keychain?: { readonly service?: string; readonly load?: () => Promise<KeytarLike> };
-  /** Part of each documented rate limit to use (default half); Infinity for benches. */
+  /** Part of each documented rate limit to use, in place of the preference; Infinity for benches. */
   readonly limitShare?: number;
+  /** A minute of the limits in real ms for accounts on this computer; without it as long as the practice server's. */
   readonly limitWindowMs?: number;
   readonly timeoutMs?: number;
 }
@@ -124,7 +128,11 @@ export async function createServices(platform: Platform, options: ServiceOptions
     throw error;
   });
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
-  const limitShare = options.limitShare ?? 0.5;
+  const startedAt = now();
+  const limitShare = (): number => options.limitShare ?? preferences.get().limitPercent / 100;
+  // Time is scaled in the simulator and here together, and for nobody else's server.
+  const scaledMs = options.limitWindowMs ?? minuteMs / (options.simulator?.timeScale ?? 1);
+  const limitWindowMs = (one: Account): number => (isLoopback(one.endpoint) ? scaledMs : minuteMs);
   const days = createDayBook(limitShare, now);
   const uploads = createUploads(platform.openFile);
   const calls = createCalls({
@@ -137,8 +145,8 @@ export async function createServices(platform: Platform, options: ServiceOptions
     },
     history, transport, language, now,
     nonce: () => String(randomInt(1, 1_000_000_000)),
-    limitShare, onAttempt: (one) => { days.note(one); },
-    ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
+    limitShare, limitWindowMs, onAttempt: (one) => { days.note(one); },
+    sentBefore: async () => sentBefore(history, await accounts.list(), startedAt),
     timeoutMs: options.timeoutMs ?? 30_000,
     onSkew: (skewMs, source) => { clock = { skewMs, measuredAt: now(), source }; },
     onUnrecorded: (error) => {
@@ -154,7 +162,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
   const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
   const atWork = {
-    open: () => jobsFile.open(), days, calls, account: accountIfThere, now, ...(options.limitWindowMs === undefined ? {} : { limitWindowMs: options.limitWindowMs }),
+    open: () => jobsFile.open(), days, calls, account: accountIfThere, now,
     tell: ({ error }: Failure) => ({ ...error, message: say(language(), error.phrase) }),
     report: (error: unknown) => { console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
   };
@@ -162,7 +170,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const bulk = createBulk({ ...atWork, changed: (info) => { platform.emit('bulk.changed', info); } });
   const downloads = createDownloads({
     file: path.join(platform.profile, 'downloads.json'), calls, pacer: calls.pacer, account: accountIfThere, transport, now,
-    secondMs: (options.limitWindowMs ?? 60_000) / 60, saveFile: (suggested) => platform.saveFile(suggested), showFile: (file) => { platform.showFile(file); },
+    saveFile: (suggested) => platform.saveFile(suggested), showFile: (file) => { platform.showFile(file); },
     tell: atWork.tell, changed: (info) => { platform.emit('downloads.changed', info); },
   });
   const exports = createExports({

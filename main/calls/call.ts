@@ -39,6 +39,11 @@ export function createCalls(options: CallsOptions): Calls {
   const held = createHeldAnswers(options.now);
   const book = createTargetBook();
   const reader = createReader();
+  let counted: Promise<void> | undefined;
+  /** What went out before the start is counted before anything goes out now; without History it is not known. */
+  const countBefore = (): Promise<void> => (counted ??= (options.sentBefore?.() ?? Promise.resolve([])).then(
+    (sent) => { for (const { account, operation, at } of sent) pacer.remember(account, operation, at); }, () => undefined,
+  ));
   const running = new Map<string, AbortController>();
   const underWay = new Set<Promise<unknown>>();
   /** What quitting waits for. */
@@ -254,6 +259,7 @@ export function createCalls(options: CallsOptions): Calls {
     for (;;) {
       let answer: TransportAnswer;
       try {
+        await countBefore();
         if ((await pacer.acquire(account, operation, signal)) > 0) {
           await checkAgain(r);
           again();

@@ -1,17 +1,15 @@
 import type { Account } from '../../contract/account.ts';
+import { appPerMinute, budgetOf, corpPerMinute, isCorpLevel } from '../../contract/limits.ts';
 import type { Operation } from '../../contract/operation.ts';
 
-/** Documented limits of Tencent Meeting, per minute and application (doc 105276). */
-const appPerMinute = 300;
-const corpPerMinute = 100;
-const windowMs = 60_000;
+const minuteMs = 60_000;
 
 export interface PaceOptions {
   readonly now: () => number;
-  /** Part of each documented limit ConfDesk uses: the company's own programs share the same limits. */
-  readonly share: number;
-  /** A minute of the limits in real ms; only benches and tests with a scaled simulator change it. */
-  readonly windowMs?: number;
+  /** Part of each documented limit ConfDesk uses: the company's own programs share the same limits. It may change at any time. */
+  readonly share: () => number;
+  /** A minute of the limits in real ms: shorter only for a server on this computer whose own minute is shorter. */
+  readonly windowMs?: (account: Account) => number;
 }
 
 export interface Pacer {
@@ -27,6 +25,10 @@ export interface Pacer {
   budget(account: Account, operation: Operation): { calls: number; windowMs: number };
   /** Until when the application is paused (epoch ms), or 0. */
   pausedUntil(account: Account): number;
+  /** A minute of this account's limits in real ms. */
+  windowMs(account: Account): number;
+  /** Calls that went out before this program started and still count (epoch ms). */
+  remember(account: Account, operation: Operation, at: number): void;
 }
 
 /** Limits belong to the application, so everything with the same AppId (SID, SecretId) shares one budget. */
@@ -36,6 +38,7 @@ export function paceKey(account: Account): string {
 }
 
 interface Lane {
+  /** As documented; the share of it is taken when it is looked at. */
   readonly limit: number;
   readonly span: number;
   readonly sent: number[];
@@ -43,27 +46,28 @@ interface Lane {
 
 /** A pacer over sliding windows: app, corp-level and single-operation limits, each with its own budget. */
 export function createPacer(options: PaceOptions): Pacer {
-  const span = options.windowMs ?? windowMs;
+  const spanOf = options.windowMs ?? (() => minuteMs);
   const lanes = new Map<string, Lane>();
   const paused = new Map<string, number>();
 
-  const budgetOf = (limit: number): number => Math.max(1, Math.floor(limit * options.share));
-  const lane = (key: string, limit: number, over = span): Lane => {
+  const off = (): boolean => !Number.isFinite(options.share());
+  const most = ({ limit }: Lane): number => budgetOf(limit, options.share());
+  const lane = (key: string, limit: number, span: number): Lane => {
     let found = lanes.get(key);
-    if (found === undefined) lanes.set(key, (found = { limit: budgetOf(limit), span: over, sent: [] }));
+    if (found === undefined) lanes.set(key, (found = { limit, span, sent: [] }));
     return found;
   };
   const lanesFor = (account: Account, operation: Operation): Lane[] => {
-    const key = paceKey(account);
+    const [key, span] = [paceKey(account), spanOf(account)];
     if (account.vendor !== 'tencent-meeting') {
       const rate = operation.rate;
       if (rate === undefined) return [];
-      const minute = lane(`${key} ${operation.id}`, rate.perMinute);
+      const minute = lane(`${key} ${operation.id}`, rate.perMinute, span);
       return rate.perSecond === undefined ? [minute] : [minute, lane(`${key} ${operation.id} s`, rate.perSecond, span / 60)];
     }
-    const all = [lane(`${key} app`, appPerMinute)];
-    if (operation.path.startsWith('/v1/corp/')) all.push(lane(`${key} corp`, corpPerMinute));
-    if (operation.rate?.scope === 'operation') all.push(lane(`${key} ${operation.path}`, operation.rate.perMinute));
+    const all = [lane(`${key} app`, appPerMinute, span)];
+    if (isCorpLevel(operation)) all.push(lane(`${key} corp`, corpPerMinute, span));
+    if (operation.rate?.scope === 'operation') all.push(lane(`${key} ${operation.path}`, operation.rate.perMinute, span));
     return all;
   };
   const trim = ({ sent, span: over }: Lane, now: number): void => {
@@ -72,18 +76,18 @@ export function createPacer(options: PaceOptions): Pacer {
     while (sent.length > 0 && (sent[0] as number) <= now - over) sent.shift();
   };
   const waitFor = (account: Account, all: readonly Lane[], now: number): number => {
-    let wait = Math.min(span, Math.max(0, (paused.get(paceKey(account)) ?? 0) - now));
+    let wait = Math.min(spanOf(account), Math.max(0, (paused.get(paceKey(account)) ?? 0) - now));
     for (const one of all) {
       trim(one, now);
-      const { limit, sent } = one;
-      if (sent.length >= limit) wait = Math.max(wait, (sent[sent.length - limit] as number) + one.span - now);
+      const [budget, { sent }] = [most(one), one];
+      if (sent.length >= budget) wait = Math.max(wait, (sent[sent.length - budget] as number) + one.span - now);
     }
     return wait;
   };
 
   return {
     async acquire(account, operation, signal) {
-      if (!Number.isFinite(options.share)) return 0;
+      if (off()) return 0;
       const all = lanesFor(account, operation);
       const started = options.now();
       for (;;) {
@@ -102,21 +106,28 @@ export function createPacer(options: PaceOptions): Pacer {
       }
     },
     pause(account) {
+      const span = spanOf(account);
       // Tencent Cloud counts by the second: a few of them are enough.
       paused.set(paceKey(account), options.now() + (account.vendor === 'tencent-cloud' ? span / 20 : span));
     },
     used(account) {
-      const key = paceKey(account);
-      const found = lanes.get(`${key} app`);
-      if (found === undefined) return { used: 0, budget: budgetOf(appPerMinute) };
+      const found = lane(`${paceKey(account)} app`, appPerMinute, spanOf(account));
       trim(found, options.now());
-      return { used: found.sent.length, budget: found.limit };
+      return { used: found.sent.length, budget: most(found) };
     },
-    wait: (account, operation) => (Number.isFinite(options.share) ? waitFor(account, lanesFor(account, operation), options.now()) : 0),
-    budget: (account, operation) => ({
-      calls: Number.isFinite(options.share) ? Math.min(Number.POSITIVE_INFINITY, ...lanesFor(account, operation).filter((one) => one.span === span).map((one) => one.limit)) : Number.POSITIVE_INFINITY,
-      windowMs: span,
-    }),
+    wait: (account, operation) => (off() ? 0 : waitFor(account, lanesFor(account, operation), options.now())),
+    budget(account, operation) {
+      const span = spanOf(account);
+      const counted = off() ? [] : lanesFor(account, operation).filter((one) => one.span === span);
+      return { calls: Math.min(Number.POSITIVE_INFINITY, ...counted.map(most)), windowMs: span };
+    },
     pausedUntil: (account) => paused.get(paceKey(account)) ?? 0,
+    windowMs: spanOf,
+    remember(account, operation, at) {
+      for (const { sent } of lanesFor(account, operation)) {
+        sent.push(at);
+        sent.sort((a, b) => a - b);
+      }
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../contract/account.ts';
+import type { Account, AccountView } from '../../contract/account.ts';
 import type { CallPreview, CallValue, PageInfo, SendRequest } from '../../contract/call.ts';
 import type { Json, JsonObject, Language } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
@@ -8,6 +8,7 @@ import type { Transport, TransportAnswer } from '../transport/transport.ts';
 import type { Classified } from '../vendors/vendor.ts';
 import type { Agreement } from './agreement.ts';
 import type { Pacer } from './pace.ts';
+import type { SentCall } from './sent-before.ts';
 import { type TargetBook, targetId } from './target-book.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -33,8 +34,11 @@ export interface CallsOptions {
   /** Decimal text of 1 to 9 digits, random. */
   readonly nonce: () => string;
   /** Part of each documented limit to use; Infinity switches pacing off (benches). */
-  readonly limitShare: number;
-  readonly limitWindowMs?: number;
+  readonly limitShare: () => number;
+  /** A minute of an account's limits in real ms. */
+  readonly limitWindowMs?: (account: Account) => number;
+  /** Calls that went out before this program started and still count; asked for once, before the first call. */
+  readonly sentBefore?: () => Promise<readonly SentCall[]>;
   readonly timeoutMs: number;
   /** Newest skew: server clock minus ours, in ms. */
   readonly onSkew: (skewMs: number, source: string) => void;

@@ -183,8 +183,8 @@ const numberOf = (value: Json | undefined): number | undefined => {
 };
 
 /**
- * Whether rows come after this page, where the answer counts rows but no pages (users/list). A page shorter than the size said is the
- * last one only where the count says so too: else the server gives shorter pages than it was asked for.
+ * Whether rows come after this page, where the answer counts rows but no pages (users/list). A page shorter than the size the answer
+ * says (never the one asked for) is the last one only where the count says so too: else every page is taken to hold what this one does.
  */
 function rowsLeft(page: number, size: number | undefined, rowCount: number, total: number): boolean {
   return size !== undefined && (page - 1) * size + rowCount === total ? false : page * rowCount < total;
@@ -195,32 +195,33 @@ export function pageInfo(operation: Operation, answer: Json, params: Readonly<Re
   const paging = operation.paging;
   if (paging === undefined) return undefined;
   const total = numberOf(at(answer, 'total_count'));
-  const withTotal = total === undefined ? {} : { total };
+  const known = { count: rowCount, ...(total === undefined ? {} : { total }) };
   switch (paging.style) {
     case 'page': {
       const page = numberOf(at(answer, 'current_page')) ?? Number(params['page'] ?? 1);
       const pages = numberOf(at(answer, 'total_page'));
-      const more = pages === undefined ? total !== undefined && rowsLeft(page, numberOf(at(answer, 'page_size')) ?? numberOf(params['page_size']), rowCount, total)
-        : page < pages;
-      return { next: more && rowCount > 0 ? { page: page + 1 } : null, page, ...withTotal, ...(pages === undefined ? {} : { pages }) };
+      const more = pages === undefined ? total === undefined || rowsLeft(page, numberOf(at(answer, 'page_size')), rowCount, total) : page < pages;
+      return { next: more && rowCount > 0 ? { page: page + 1 } : null, page, ...known, ...(pages === undefined ? {} : { pages }) };
     }
     case 'pos-size':
     case 'pos-text': {
-      const more = at(answer, 'has_remaining') === true || at(answer, 'has_remaining') === 1;
-      const next = at(answer, 'next_pos');
-      return { next: more && next !== undefined && next !== null ? { pos: next as ParamValue } : null, ...withTotal };
+      const [said, pos] = [at(answer, 'has_remaining'), at(answer, 'next_pos') ?? ''];
+      const next = pos === '' && paging.style === 'pos-size' ? Number(params['pos'] ?? 0) + rowCount : pos;
+      // Where the answer does not say whether there is more, a place to go on at says so.
+      const more = said === undefined || said === null ? pos !== '' && rowCount > 0 : said === true || said === 1;
+      return { next: more && next !== '' ? { pos: next as ParamValue } : null, ...known };
     }
     case 'pos-cursory': {
       const remaining = numberOf(at(answer, 'remaining')) ?? 0;
       const [pos, cursory] = [at(answer, 'next_pos'), at(answer, 'next_cursory')];
       const go = remaining > 0 && pos !== undefined && cursory !== undefined;
-      return { next: go ? { pos: pos as ParamValue, cursory: cursory as ParamValue } : null };
+      return { next: go ? { pos: pos as ParamValue, cursory: cursory as ParamValue } : null, count: rowCount };
     }
     case 'pid-limit': {
       const list = operation.rows === undefined ? undefined : at(answer, operation.rows.path);
       const last = Array.isArray(list) ? at(list.at(-1), 'pid') : undefined;
       const more = at(answer, 'more') === true;
-      return { next: more && last !== undefined && last !== null ? { pid: last as ParamValue } : null };
+      return { next: more && last !== undefined && last !== null ? { pid: last as ParamValue } : null, count: rowCount };
     }
   }
 }

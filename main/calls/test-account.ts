@@ -1,4 +1,5 @@
 import type { AccountView, TestReport, TestStep } from '../../contract/account.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { JsonObject, Phrase, Vendor } from '../../contract/common.ts';
 import { asFailure, type Failure } from '../failure.ts';
@@ -166,8 +167,8 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
 
 async function certificateStep(account: AccountView, transport: Transport): Promise<TestStep> {
   if (account.endpoint.startsWith('http:')) {
-    const loopback = /^http:\/\/(127\.|localhost|\[::1\])/.test(account.endpoint);
-    return { name: 'certificate', state: loopback ? 'skipped' : 'warning', said: said('certificate', loopback ? 'loopback' : 'plain') };
+    const here = isLoopback(account.endpoint);
+    return { name: 'certificate', state: here ? 'skipped' : 'warning', said: said('certificate', here ? 'loopback' : 'plain') };
   }
   try {
     // Not an API call: nothing signed, only to see who answers.

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../contract/account.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import type { Json } from '../../contract/common.ts';
 import type { DownloadStart } from '../../contract/download.ts';
 import type { Calls } from '../calls/road.ts';
@@ -29,7 +30,6 @@ interface AddressesOptions {
 }
 
 const operation = 'records.file-address';
-const loopback = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/;
 
 /** A text must say which one of the answer it is. */
 export function kindProblem(wish: DownloadStart): Failure | null {
@@ -72,7 +72,7 @@ export function createAddresses(options: AddressesOptions): Addresses {
     },
     open: ({ url, account }, headers, signal) => options.transport.stream({
       url, headers, signal, proxy: account.proxy, caFile: account.caFile, idleMs: options.idleMs ?? 30_000,
-      allowLoopback: loopback.test(account.endpoint),
+      allowLoopback: isLoopback(account.endpoint),
     }),
   };
 }

@@ -9,11 +9,9 @@ import type { AccountView } from '../../contract/account.ts';
 import type { Fetched } from './fetch.ts';
 
 export interface RetryOptions {
-  readonly pacer: Pick<Pacer, 'pausedUntil'>;
+  readonly pacer: Pick<Pacer, 'pausedUntil' | 'windowMs'>;
   readonly account: (id: string) => Promise<AccountView | undefined>;
   readonly now: () => number;
-  /** A second of the waits, in real ms. */
-  readonly secondMs: number;
 }
 
 /** What is done when a file does not come whole in one go. */
@@ -44,18 +42,19 @@ export function createRetry(options: RetryOptions, signal: AbortSignal): Retry {
     },
     async failed(error, moved, wish) {
       failures = moved ? 0 : failures + 1;
+      const account = await options.account(wish.accountId);
+      const secondMs = account === undefined ? 1000 : options.pacer.windowMs(account) / 60;
       if (error instanceof Failure) {
-        const account = await options.account(wish.accountId);
         const until = account === undefined ? 0 : options.pacer.pausedUntil(account);
         // "Too fast" is no failure: the application is paused, and so is this.
         if (error.error.code === 'rejected' && until > options.now()) return wait(until - options.now());
         const s = waitsS[failures - 1];
         if (error.error.code !== 'network' || s === undefined) throw error;
-        return wait(s * options.secondMs);
+        return wait(s * secondMs);
       }
       if (!(error instanceof TransportError)) throw error;
       const s = waitsS[failures - (moved ? 0 : 1)];
-      if (s !== undefined && !lasting.has(error.code)) return wait(s * options.secondMs);
+      if (s !== undefined && !lasting.has(error.code)) return wait(s * secondMs);
       const operation = operationById('records.file-address');
       if (operation === undefined) throw error;
       const explanation = explainTransport({

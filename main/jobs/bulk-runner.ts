@@ -22,8 +22,6 @@ export interface BulkRunnerOptions {
   readonly operation: (id: string) => Operation | undefined;
   /** Epoch ms. */
   readonly now: () => number;
-  /** A second of the waits after failures, in real ms. */
-  readonly secondMs: number;
   readonly tell: (error: Failure) => AppError;
   readonly report: (error: unknown) => void;
   readonly changed: () => void;
@@ -114,10 +112,10 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
   }
 
   /** What a failed call means: 'next' goes on, 'stop' is the end, a number is the moment to send this one again at (epoch ms). */
-  async function afterFailure(entry: BulkEntry, failure: Failure, account: AccountView, failures: number): Promise<'next' | 'stop' | number> {
+  async function afterFailure(entry: BulkEntry, failure: Failure, account: AccountView, failures: number, refusals: number): Promise<'next' | 'stop' | number> {
     const { error } = failure;
     const told = { callId: error.callId ?? '', code: error.vendor?.code ?? error.code, said: error.phrase };
-    const limited = limitedUntil(failure, account, calls.pacer, now(), options.secondMs);
+    const limited = limitedUntil(failure, account, calls.pacer, now(), refusals);
     if (limited !== null) {
       await keep(entry, 'waiting', told);
       return limited;
@@ -139,12 +137,12 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     await keep(entry, 'not-sent', told);
     const wait = waitsS[failures];
     // Everything else (read-only again, account gone, no network for a minute) would meet the next one too.
-    return passing(failure) && wait !== undefined ? now() + wait * options.secondMs : 'stop';
+    return passing(failure) && wait !== undefined ? now() + (wait * calls.pacer.windowMs(account)) / 60 : 'stop';
   }
 
   /** One item to its outcome; false where the action does not go on. */
   async function one(entry: BulkEntry, agreed: Agreement): Promise<boolean> {
-    let failures = 0;
+    let [failures, refusals] = [0, 0];
     while (going()) {
       const { request } = entry;
       const [account, operation] = [await options.account(spec.accountId), options.operation(spec.operation)];
@@ -176,8 +174,9 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
         const failure = asFailure(error);
         if (failure === null) options.report(error);
         const ours = failure ?? new Failure('internal', { key: 'errors.internal' });
-        const next = await afterFailure(entry, ours, account, failures);
+        const next = await afterFailure(entry, ours, account, failures, refusals);
         failures += passing(failure) ? 1 : 0;
+        refusals += 1;
         if (next === 'next') return true;
         if (next !== 'stop') {
           await rest(next);

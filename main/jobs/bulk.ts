@@ -14,11 +14,9 @@ import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bul
 import type { Desk } from './desk.ts';
 import { createTeller } from '../told.ts';
 
-export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'secondMs' | 'changed'> {
+export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'changed'> {
   /** The file they are kept in, opened when first needed. */
   readonly open: () => Promise<Desk>;
-  /** A minute of the limits in real ms, where a scaled simulator shortens it. */
-  readonly limitWindowMs?: number;
   readonly changed: (info: BulkInfo) => void;
 }
 
@@ -54,7 +52,7 @@ export function createBulk(options: BulkOptions): Bulk {
     const { id } = record.spec;
     const runner = createBulkRunner(record, {
       calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, now,
-      secondMs: (options.limitWindowMs ?? 60_000) / 60, tell: options.tell, report: options.report, changed: () => { teller.changed(id); },
+      tell: options.tell, report: options.report, changed: () => { teller.changed(id); },
     }, entries);
     runners.set(id, runner);
     return runner;

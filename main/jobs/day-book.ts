@@ -26,7 +26,7 @@ export interface DayBook {
 }
 
 /** The count of today. `share`: the part of the vendor's limit ConfDesk allows itself; `now` in epoch ms. */
-export function createDayBook(share: number, now: () => number): DayBook {
+export function createDayBook(share: () => number, now: () => number): DayBook {
   let day = chinaDay(now());
   let desk: Desk | null = null;
   let counted: Record<string, number> = {};
@@ -57,8 +57,8 @@ export function createDayBook(share: number, now: () => number): DayBook {
     },
     left(account) {
       turn();
-      if (account.vendor !== 'tencent-meeting' || !Number.isFinite(share)) return Number.POSITIVE_INFINITY;
-      return Math.max(0, Math.floor(perDay * share) - (counted[paceKey(account)] ?? 0));
+      if (account.vendor !== 'tencent-meeting' || !Number.isFinite(share())) return Number.POSITIVE_INFINITY;
+      return Math.max(0, Math.floor(perDay * share()) - (counted[paceKey(account)] ?? 0));
     },
     async open(file) {
       turn();

@@ -11,11 +11,14 @@ const lasting = new Set(['redirect', 'too-large', 'bad-target', 'ca-file', 'tls'
 /** Rests between tries when the way fails, in seconds. */
 export const waitsS = [1, 2, 4, 8, 16, 32];
 
-/** Where the vendor said "too fast": the moment to go on at (epoch ms); null for every other failure. */
-export function limitedUntil(failure: Failure | null, account: Account, pacer: Pacer, now: number, secondMs: number): number | null {
+/** Where the vendor said "too fast", for the n-th time in a row (from 0): the moment to go on at (epoch ms); null for every other failure. */
+export function limitedUntil(failure: Failure | null, account: Account, pacer: Pacer, now: number, refusals: number): number | null {
   const code = failure?.error.vendor?.code ?? '';
   if (failure?.error.code !== 'rejected' || !limitCodes.has(code)) return null;
-  return code === '190311' ? nextChinaMidnight(now) : Math.max(now + secondMs, pacer.pausedUntil(account));
+  const minute = pacer.windowMs(account);
+  const until = Math.max(now + minute / 60, pacer.pausedUntil(account));
+  // The day is used up, but nobody says when it ends: asked again after a minute, then each time after twice as long, and at midnight in China.
+  return code === '190311' ? Math.max(until, Math.min(nextChinaMidnight(now), now + minute * 2 ** refusals)) : until;
 }
 
 /** Whether the way failed and may be there again in a moment. */

@@ -30,8 +30,6 @@ export interface JobsOptions {
   readonly isOnline: () => boolean;
   /** Epoch ms. */
   readonly now: () => number;
-  /** A minute of the limits in real ms, where a scaled simulator shortens it. */
-  readonly limitWindowMs?: number;
   readonly tell: (error: Failure) => AppError;
   /** For the log: a bug or a file that cannot be written. */
   readonly report: (error: unknown) => void;
@@ -72,7 +70,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const add = (desk: Desk, record: JobRecord): Runner => {
     const runner = createRunner(record, {
       calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, isOnline: options.isOnline, now,
-      secondMs: (options.limitWindowMs ?? 60_000) / 60, tell: options.tell, report: options.report,
+      tell: options.tell, report: options.report,
       changed: ({ id }) => { teller.changed(id); },
     });
     runners.set(record.spec.id, runner);

@@ -139,8 +139,12 @@ export function nextParams(spec: ListSpec, params: Params, checkpoint: Checkpoin
   const next = page?.next ?? null;
   if (window === undefined || next === null || sameParams(next, window.next) || window.barren > 0) return null;
   if (spec.ceiling !== null && (page?.total ?? 0) >= spec.ceiling) return null;
+  if (uncountedPages(spec, page) && page?.total !== undefined && window.answered + (page.count ?? 0) >= page.total) return null;
   return nextCall(spec, params, { ...checkpoint, windows: [{ ...window, next }], at: 0 });
 }
+
+/** Numbered pages whose number nobody says: the end is where every row was read, or a page brings nothing. */
+const uncountedPages = (spec: ListSpec, page: PageInfo | undefined): boolean => spec.style === 'page' && page?.pages === undefined;
 
 /** What became of the rows of one page. */
 export interface Counts {
@@ -182,7 +186,8 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
   const capped = spec.ceiling !== null && window.total !== null && window.total >= spec.ceiling;
   if (window.calls === 1 && capped && split(checkpoint, window, spec)) return null;
 
-  const next = page?.next ?? null;
+  const ended = uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total);
+  const next = ended ? null : (page?.next ?? null);
   const stuck = next !== null && (sameParams(next, window.next) || window.barren >= barrenMost);
   if (next !== null && !stuck) {
     window.next = next;

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../contract/account.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { CallValue, PageInfo } from '../../contract/call.ts';
 import type { JobInfo, JobStart, JobState } from '../../contract/job.ts';
@@ -22,8 +23,6 @@ export interface RunnerOptions {
   readonly isOnline: () => boolean;
   /** Epoch ms. */
   readonly now: () => number;
-  /** A second of the waits after failures, in real ms; shorter only where a minute of the limits is shorter too. */
-  readonly secondMs: number;
   /** An error in the app's language. */
   readonly tell: (error: Failure) => AppError;
   /** For the log: a bug or a file that cannot be written; never a request or an answer. */
@@ -44,7 +43,6 @@ export interface Runner {
 
 /** A parameter is not as the vendor wants it: with several sizes to try, the size. */
 const badParameter = '190004';
-const loopback = /^https?:\/\/(?:127\.|localhost|\[::1\])/;
 
 /** Makes the runner of a job; it does nothing until `run`. */
 export function createRunner(record: JobRecord, options: RunnerOptions): Runner {
@@ -58,6 +56,10 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   /** Of one call, waits not counted: a running mean in ms. */
   let callMs: number | null = null;
   let [budget, budgetMs] = [Number.POSITIVE_INFINITY, 60_000];
+  /** "Too fast" in a row. */
+  let refusals = 0;
+  /** A second of the waits after failures, in real ms: shorter only where a minute of the limits is shorter too. */
+  const secondMs = (account: AccountView): number => calls.pacer.windowMs(account) / 60;
   /** Calls made that no committed page has counted yet. */
   let uncounted = 0;
 
@@ -115,8 +117,11 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   async function afterFailure(error: unknown, account: AccountView, operation: Operation, failures: number): Promise<number | null> {
     const failure = asFailure(error);
     const code = failure?.error.vendor?.code ?? '';
-    const limited = limitedUntil(failure, account, calls.pacer, now(), options.secondMs);
-    if (limited !== null) return limited;
+    const limited = limitedUntil(failure, account, calls.pacer, now(), refusals);
+    if (limited !== null) {
+      refusals += 1;
+      return limited;
+    }
     if (failure?.error.code === 'rejected' && code === badParameter && !record.checkpoint.proven) {
       const smaller = spec.list.sizes.find((size) => size < (record.checkpoint.size ?? 0));
       if (smaller !== undefined) {
@@ -126,7 +131,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     }
     if (passing(failure) && operation.retry === 'safe') {
       const wait = waitsS[failures];
-      if (wait !== undefined) return now() + wait * options.secondMs;
+      if (wait !== undefined) return now() + wait * secondMs(account);
     }
     if (failure === null) options.report(error);
     await end('stopped', failure ?? new Failure('internal', { key: 'errors.internal' }));
@@ -181,8 +186,8 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
           continue;
         }
         // Without a network nothing is tried and nothing counted as a failure; a server on this computer is always there.
-        if (failures > 0 && !loopback.test(account.endpoint) && !options.isOnline()) {
-          await rest(now() + 5 * options.secondMs);
+        if (failures > 0 && !isLoopback(account.endpoint) && !options.isOnline()) {
+          await rest(now() + 5 * secondMs(account));
           continue;
         }
       }
@@ -204,7 +209,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
         const took = performance.now() - began;
         record.updatedAt = now();
         callMs = callMs === null ? took : callMs * 0.9 + took * 0.1;
-        failures = 0;
+        [failures, refusals] = [0, 0];
         changed();
       } catch (error) {
         // Cancelled, or the app closes: the state says why, or stays as it is in the file. Paused: asked again when it goes on.

@@ -79,6 +79,9 @@ function prepare(input: PrepareInput): Prepared {
   };
 }
 
+/** new_error_code is module × 1,000,000 + the classic code, in every example seen. */
+const classicOf = (newCode: Json | undefined): string => (/^\d+$/.test(String(newCode)) ? String(Number(newCode) % 1_000_000) : String(newCode));
+
 function classify({ operation, status, headers, text }: AnswerInput): Classified {
   const trace = headers['x-tc-trace'] ?? '';
   const body = text.trim();
@@ -99,11 +102,10 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
   const code = at(json, 'error_info.error_code');
   const newCode = at(json, 'error_info.new_error_code');
   if (code !== undefined || newCode !== undefined) {
-    // new_error_code is module × 1,000,000 + the classic code, in every example seen.
-    const classic = code ?? (typeof newCode === 'number' ? newCode % 1_000_000 : newCode);
+    const classic = code ?? classicOf(newCode);
     return {
       kind: 'rejected', code: String(classic), message: String(at(json, 'error_info.message') ?? ''), trace,
-      limited: limitCodes.has(String(classic)), ...(newCode === undefined ? {} : { newCode: String(newCode) }),
+      limited: limitCodes.has(String(classic)) || limitCodes.has(classicOf(newCode)), ...(newCode === undefined ? {} : { newCode: String(newCode) }),
     };
   }
   if (status >= 200 && status < 300) return { kind: 'ok', json, trace };

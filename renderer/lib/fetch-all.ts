@@ -1,4 +1,5 @@
 import type { JobInfo } from '../../contract/job.ts';
+import { budgetOf, perMinuteOf } from '../../contract/limits.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { t } from '../i18n.ts';
 
@@ -8,15 +9,12 @@ export interface Estimate {
   readonly minutes: number;
 }
 
-/** ConfDesk takes half of each documented limit, since the company's own programs use the same ones. */
-const share = 0.5;
-const perMinuteWhereUnknown = 100;
-
 /**
  * Calls and minutes for a whole list: the page size is the one jobs of the same list were answered with, else the
- * first the catalogue says to try. Undefined where the number of rows or the paging is not known.
+ * first the catalogue says to try; `share` the part of the limits that may be used. Undefined where the number of rows or
+ * the paging is not known.
  */
-export function estimate(operation: Operation | undefined, total: number | undefined,
+export function estimate(operation: Operation | undefined, total: number | undefined, share: number,
   earlier: readonly JobInfo[] = []): Estimate | undefined {
   const paging = operation?.paging;
   if (operation === undefined || paging === undefined || total === undefined) return undefined;
@@ -25,7 +23,7 @@ export function estimate(operation: Operation | undefined, total: number | undef
   const size = paging.sizes.reduce((best, one) => (answered === undefined ? best
     : Math.abs(one - answered) < Math.abs(best - answered) ? one : best), paging.sizes[0] ?? 20);
   const calls = Math.max(1, Math.ceil(total / size));
-  const budget = Math.max(1, Math.floor((operation.rate?.perMinute ?? perMinuteWhereUnknown) * share));
+  const budget = budgetOf(perMinuteOf(operation), share);
   return { calls, minutes: calls <= budget ? 0 : Math.ceil(calls / budget) };
 }
 

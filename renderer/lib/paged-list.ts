@@ -78,6 +78,8 @@ export function useList(rules: ListRules = {}): List {
   let sources: readonly Source[] = [];
   let source = 0;
   let next: Readonly<Record<string, ParamValue>> = {};
+  /** Rows of the source being read, as they came. */
+  let got = 0;
   let seen = new Set<string>();
   let totals: (number | undefined)[] = [];
   /** Things of the sources already read to their end: the next one may bring them again. */
@@ -96,6 +98,7 @@ export function useList(rules: ListRules = {}): List {
     started.value = false;
     source = 0;
     next = {};
+    got = 0;
     seen = new Set();
     totals = [];
     before = new Set();
@@ -164,11 +167,15 @@ export function useList(rules: ListRules = {}): List {
     const found = value.rows ?? [];
     rows.value = [...rows.value, ...take(rules.spread?.(found, value, params, at.value) ?? found, operation)];
     totals[source] = value.page?.total ?? (value.page?.next == null ? rows.value.length : undefined);
-    const after = value.page?.next ?? null;
-    if (after !== null) next = after;
+    got += found.length;
+    const { next: after = null, total: all, pages } = value.page ?? {};
+    // Numbered pages whose number nobody says end where every row is there.
+    const whole = operation.paging?.style === 'page' && pages === undefined && all !== undefined && got >= all;
+    if (after !== null && !whole) next = after;
     else {
       source += 1;
       next = {};
+      got = 0;
       before = new Set([...before, ...current]);
     }
     complete.value = source >= sources.length;

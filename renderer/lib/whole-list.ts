@@ -7,6 +7,7 @@ import type { Sort } from '../components/grid/order.ts';
 import { numberText } from '../format.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';
+import { usePreferencesStore } from '../stores/preferences.ts';
 import { t } from '../i18n.ts';
 import { announce } from './announce.ts';
 import { useExporting, sentRowsMost, type Exporting } from './exporting.ts';
@@ -76,6 +77,7 @@ export function jobWords(job: JobInfo): string {
 export function useWholeList(input: WholeListInput): WholeList {
   const jobs = useJobsStore();
   const catalogue = useCatalogueStore();
+  const preferences = usePreferencesStore();
   const operation = shallowRef<Operation>();
   const sort = shallowRef<Sort>();
   const starting = ref(false);
@@ -109,7 +111,7 @@ export function useWholeList(input: WholeListInput): WholeList {
     : job.value.state === 'done' && job.value.complete && job.value.difference === 0));
   const canFetch = computed(() => job.value === undefined && input.single() && input.source() !== undefined
     && operation.value?.paging !== undefined && !input.complete());
-  const cost = computed(() => estimate(operation.value, input.total(),
+  const cost = computed(() => estimate(operation.value, input.total(), preferences.limitPercent / 100,
     jobs.list.filter((one) => one.accountId === input.accountId())));
 
   function fetchText(first = false): string {

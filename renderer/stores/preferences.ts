@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { Language } from '../../contract/common.ts';
+import { usualLimitPercent } from '../../contract/limits.ts';
 import type { Density, Preferences, Theme } from '../../contract/table.ts';
 import { bridge } from '../bridge.ts';
 import { setLanguage } from '../i18n.ts';
@@ -41,6 +42,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
   const language = ref<Language>('zh-CN');
   const theme = ref<Theme>('system');
   const density = ref<Density>('normal');
+  const limitPercent = ref(usualLimitPercent);
   const layout = shallowRef<Layout>({});
   const systemDark = ref(false);
   const dark = computed(() => theme.value === 'dark' || (theme.value === 'system' && systemDark.value));
@@ -57,6 +59,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
     language.value = value.language;
     theme.value = value.theme;
     density.value = value.density;
+    limitPercent.value = value.limitPercent;
     // A layout change of ours still waiting to be saved is newer than what main holds.
     if (timer === undefined) layout.value = readLayout(value.layout);
     show();
@@ -83,6 +86,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
     if (change.language !== undefined) language.value = change.language;
     if (change.theme !== undefined) theme.value = change.theme;
     if (change.density !== undefined) density.value = change.density;
+    if (change.limitPercent !== undefined) limitPercent.value = change.limitPercent;
     show();
     await bridge().preferences.set(change);
   }
@@ -115,6 +119,6 @@ export const usePreferencesStore = defineStore('preferences', () => {
   }
 
   return {
-    language, theme, density, layout, dark, load, set, remember, flush, rememberGrid, rememberPane, rememberChoice,
+    language, theme, density, limitPercent, layout, dark, load, set, remember, flush, rememberGrid, rememberPane, rememberChoice,
   };
 });

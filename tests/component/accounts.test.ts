@@ -12,7 +12,7 @@ import { fakeAccounts, fakeAccountsBridge, fakePractice, fakeReport, type FakeOp
 
 const listeners = new Map<string, Set<(payload: unknown) => void>>();
 const copied: string[] = [];
-const preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '' };
+const preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', limitPercent: 50, layout: '' };
 let wrapper: VueWrapper | undefined;
 
 function bridgeOf(options: FakeOptions = {}, more: Partial<Bridge> = {}): ReturnType<typeof fakeAccountsBridge> {

@@ -65,7 +65,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }), ...(options.table === undefined ? {} : { table: options.table }) });
   const bulk = fakeBulkBridge(emit);
   const downloads = fakeDownloadsBridge(emit);
-  let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '',
+  let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', limitPercent: 50, layout: '',
     ...options.preferences };
   let calls = 0;
 

@@ -92,11 +92,11 @@ describe('the words of a job', () => {
     const base = fakeOperations.find((one) => one.id === 'meetings.corp-ended') as Operation;
     const operation: Operation = { ...base, paging: { style: 'page', sizeParam: 'page_size', sizes: [100, 50, 20] },
       rate: { perMinute: 100, scope: 'corp' } };
-    expect(estimate(operation, 12_430)).toEqual({ calls: 125, minutes: 3 });
-    expect(estimate(operation, 90)).toEqual({ calls: 1, minutes: 0 });
-    expect(estimate(operation, undefined)).toBeUndefined();
+    expect(estimate(operation, 12_430, 0.5)).toEqual({ calls: 125, minutes: 3 });
+    expect(estimate(operation, 90, 0.5)).toEqual({ calls: 1, minutes: 0 });
+    expect(estimate(operation, undefined, 0.5)).toBeUndefined();
     const earlier = fakeJob({ operation: base.id, calls: 11, rows: 200 });
-    expect(estimate(operation, 12_430, [earlier])).toEqual({ calls: 622, minutes: 13 });
+    expect(estimate(operation, 12_430, 0.5, [earlier])).toEqual({ calls: 622, minutes: 13 });
     expect([minutesText(0), minutesText(3), minutesText(75), leftText(41_200)])
       .toEqual(['不到 1 分钟', '约 3 分钟', '约 1 小时 15 分钟', '约 42 秒']);
   });
@@ -179,7 +179,7 @@ describe('a list fetched whole', () => {
   it('starts as a job with the same operation and parameters, and shows its rows while they come', async () => {
     await show({ meetings: 1234 });
     const call = asked<{ operation: string; params: object }>('calls.send')[0];
-    button('全部载入（62 次调用，约 2 分钟）').click();
+    button('加载全部（62 次调用，约 2 分钟）').click();
     await settle();
     expect(asked('jobs.start')).toEqual([{ accountId: 'practice', operation: call?.operation, params: call?.params }]);
     fake.advance('started-1', { rows: 700, total: 1234 });

@@ -125,12 +125,12 @@ describe('meeting lists', () => {
     expect(sent()[0]?.params).toMatchObject({ userid: 'zhangsan', is_show_all_sub_meetings: 1 });
     // What is over and what was deleted are no longer to come.
     expect(wrapper.findAll('[data-row] [data-col="1"]').filter((cell) => cell.text() === 's1-0')).toHaveLength(2);
-    button('全部载入').click();
+    button('加载全部').click();
     await settle();
     expect(sent().filter((one) => one.operation === 'meetings.of-user')).toHaveLength(4);
     expect(sent().at(-1)?.operation).toBe('meetings.ended-of-user');
     expect(grid().getAttribute('aria-rowcount')).toBe('241');
-    expect(button('全部载入')).toBeUndefined();
+    expect(button('加载全部')).toBeUndefined();
   });
   it('ask again by themselves when the keychain comes back', async () => {
     let locked = true;

@@ -8,7 +8,7 @@ import OverviewTab from '../../renderer/tabs/overview/OverviewTab.vue';
 import { clockWords, spanPhrase } from '../../renderer/tabs/overview/clock.ts';
 import { fakeAccountsBridge, fakePractice, type FakeOptions } from './fakes/accounts.ts';
 
-const preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', layout: '' };
+const preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', limitPercent: 50, layout: '' };
 const listeners = new Map<string, (payload: unknown) => void>();
 let wrapper: VueWrapper | undefined;
 let reads = 0;

@@ -68,7 +68,7 @@ test.describe('job 7: free space', () => {
     await filled(grid);
     const all = await total(grid);
     expect(all).toBeGreaterThan(await loaded(grid));
-    await page.getByRole('button', { name: /^全部载入/ }).click();
+    await page.getByRole('button', { name: /^加载全部/ }).click();
     await expect.poll(() => loaded(grid), { timeout: 15_000 }).toBe(all);
     await page.getByRole('button', { name: t('recordings.storage.short'), exact: true }).click();
     const view = page.getByRole('region', { name: t('recordings.storage.title') });

@@ -42,7 +42,7 @@ test.describe('every user with their status', () => {
     expect(await total(grid)).toBe(260);
     expect(await loaded(grid)).toBeLessThan(260);
     await expect(page.getByText(/^筛选和排序只作用于已载入的 \d+ 行$/)).toBeVisible();
-    await page.getByRole('button', { name: /^全部载入/ }).click();
+    await page.getByRole('button', { name: /^加载全部/ }).click();
     await expect(page.getByText(t('jobs.list.complete', { rows: 260 }), { exact: true })).toBeVisible({ timeout: 15_000 });
     await expect.poll(() => loaded(grid)).toBe(260);
 

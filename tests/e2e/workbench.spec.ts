@@ -79,7 +79,7 @@ test.describe('any operation from a form', () => {
     await page.getByRole('button', { name: t('workbench.answer.next'), exact: true }).click();
     await expect(field('page').locator('input')).toHaveValue('2');
     await expect.poll(() => grid.locator('[data-row="0"]').innerText()).not.toBe(first);
-    await page.getByRole('button', { name: /全部载入/ }).click();
+    await page.getByRole('button', { name: /加载全部/ }).click();
     await expect.poll(() => loaded(grid), { timeout: 15_000 }).toBe(total);
     expect((await desk().get('jobs.list'))[0]).toMatchObject({ operation: 'meetings.corp-live', state: 'done', complete: true });
     await page.getByRole('button', { name: t('jobs.back') }).click();

@@ -167,7 +167,7 @@ describe('from a server that does as it likes', () => {
   });
   function open(): void {
     downloads = createDownloads({
-      file: path.join(place, 'profile', 'downloads.json'), transport, now: Date.now, secondMs: 5, pacer: { pausedUntil: () => 0 },
+      file: path.join(place, 'profile', 'downloads.json'), transport, now: Date.now, pacer: { pausedUntil: () => 0, windowMs: () => 300 },
       account: async () => ({ id: 'a', vendor: 'tencent-meeting', endpoint, proxy: { mode: 'direct' }, caFile: '' }) as AccountView,
       calls: {
         send: async (request) => {

@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, it } from 'vitest';
+import { fakeKeytar } from '../support/fake-keytar.ts';
+import { harness } from '../support/services.ts';
 import type { JobInfo } from '../../contract/job.ts';
 import { type Simulator, startSimulator } from '../../main/simulator/server.ts';
 
@@ -77,4 +79,36 @@ it('5,000 recordings under the real limits, with three faults and a kill in the 
   const answered = simulator.entries().filter((entry) => entry.status === 200 && entry.target.startsWith('/v1/corp/records'));
   const targets = new Set(answered.map((entry) => entry.target));
   expect(answered.length - targets.size).toBeLessThanOrEqual(2 + 4);
+});
+
+it('calls of the last minute count after a restart, whoever made them', { timeout: 30_000 }, async () => {
+  simulator = await startSimulator({ users: 20, meetings: 20, recordings: 20 });
+  const [place, keytar] = [mkdtempSync(path.join(os.tmpdir(), 'confdesk-again-')), fakeKeytar()];
+  const { baseUrl, wemeet } = simulator.info;
+  const draft = (name: string) => ({
+    name, vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: baseUrl, operator: wemeet.operatorId,
+    fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId }, secrets: { secretKey: wemeet.secretKey },
+  } as const);
+  const end = Math.floor(Date.now() / 1000);
+  const wish = (accountId: string) => ({ accountId, operation: 'records.corp', params: { start_time: end - 86_400, end_time: end } });
+  try {
+    const before = await harness({ profile: place, keytar });
+    const { account } = await before.get('accounts.save', draft('one'));
+    for (let n = 0; n < 5; n += 1) await before.get('calls.send', wish(account.id));
+    await before.close();
+    const after = await harness({ profile: place, keytar });
+    // Another account of the same application: half of ten a minute is used up.
+    const { account: other } = await after.get('accounts.save', draft('two'));
+    const asked = after.ask('calls.send', { ...wish(other.id), ticket: 'late' });
+    await new Promise((go) => setTimeout(go, 500));
+    await after.get('calls.cancel', { ticket: 'late' });
+    expect(await asked).toMatchObject({ ok: false, error: { code: 'cancelled', sent: 'no' } });
+    expect(simulator.entries()).toHaveLength(5);
+    // All of it may be used.
+    await after.get('preferences.set', { limitPercent: 100 });
+    expect(await after.ask('calls.send', wish(other.id))).toMatchObject({ ok: true });
+    await after.close();
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 });

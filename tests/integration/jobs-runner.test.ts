@@ -8,7 +8,7 @@ import type { JobInfo } from '../../contract/job.ts';
 import type { Calls } from '../../main/calls/road.ts';
 import { createPacer } from '../../main/calls/pace.ts';
 import { Failure } from '../../main/failure.ts';
-import { chinaDay, createDayBook, nextChinaMidnight } from '../../main/jobs/day-book.ts';
+import { chinaDay, createDayBook } from '../../main/jobs/day-book.ts';
 import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
 
@@ -30,8 +30,8 @@ let answer: (request: SendRequest, call: number) => { rows: Row[]; next: string 
 /** Jobs over a made-up road; a second of the waits is a millisecond. */
 function open(more: { now?: () => number; share?: number } = {}): Jobs {
   const [now, share] = [more.now ?? Date.now, more.share ?? 0.5];
-  const pacer = createPacer({ now, share: Number.POSITIVE_INFINITY });
-  const days = createDayBook(share, now);
+  const pacer = createPacer({ now, share: () => Number.POSITIVE_INFINITY, windowMs: () => 60 });
+  const days = createDayBook(() => share, now);
   const calls: Pick<Calls, 'send' | 'pacer'> = {
     pacer,
     async send(request, internal) {
@@ -49,7 +49,7 @@ function open(more: { now?: () => number; share?: number } = {}): Jobs {
   const file = createJobsFile(path.join(profile, 'jobs.sqlite'), days);
   const made = createJobs({
     open: () => file.open(), days, calls, account: async () => (there ? account : undefined), language: () => 'en', isOnline: () => online, now,
-    limitWindowMs: 60, tell: ({ error }) => ({ ...error, message: error.phrase.key }), report: (error) => { throw error; }, changed: () => undefined,
+    tell: ({ error }) => ({ ...error, message: error.phrase.key }), report: (error) => { throw error; }, changed: () => undefined,
   });
   return { ...made, close: async () => { await made.close(); await file.close(); } };
 }
@@ -129,15 +129,30 @@ describe('waits', () => {
     const { id } = await jobs.start(wish);
     expect(await until(id, over)).toMatchObject({ state: 'stopped', calls: 1 });
   });
-  it('190311 waits for midnight in China', async () => {
+  it('190311 is asked again after a minute, then after two, four, …, and no later than midnight in China', async () => {
     jobs = open();
-    answer = () => { throw rejected('190311'); };
+    const at: number[] = [];
+    answer = (_request, call) => {
+      at.push(Date.now());
+      if (call <= 3) throw rejected('190311');
+      return { rows: [{ $id: '1' }], next: null, total: 1 };
+    };
+    const { id } = await jobs.start(wish);
+    expect(await until(id, over)).toMatchObject({ state: 'done', error: null, calls: 4 });
+    expect(at.slice(1).map((one, i) => Math.floor((one - (at[i] ?? 0)) / 60))).toEqual([1, 2, 4]);
+  });
+  it('190311 just before midnight waits for that', async () => {
+    let now = Date.UTC(2026, 10, 22, 15, 59, 59, 990);
+    jobs = open({ now: () => now });
+    answer = (_request, call) => {
+      if (call === 1) throw rejected('190311');
+      return { rows: [{ $id: '1' }], next: null, total: 1 };
+    };
     const { id } = await jobs.start(wish);
     const info = await until(id, (one) => one.state === 'waiting');
-    expect(info.waitingUntil).toBe(nextChinaMidnight(Date.now()));
-    expect(new Date(info.waitingUntil ?? 0).toISOString()).toMatch(/T16:00:00\.000Z$/);
-    await jobs.cancel(id);
-    expect((await jobs.get(id)).state).toBe('cancelled');
+    expect(info.waitingUntil).toBe(Date.UTC(2026, 10, 22, 16));
+    now += 20;
+    expect(await until(id, over)).toMatchObject({ state: 'done' });
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageInfo } from '../../contract/call.ts';
 import { operationById, operations } from '../../main/catalogue/index.ts';
-import { advance, callsLeftOf, type Checkpoint, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, totalOf, verdict } from '../../main/jobs/plan.ts';
+import { advance, callsLeftOf, type Checkpoint, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, nextParams, totalOf, verdict } from '../../main/jobs/plan.ts';
 
 const specOf = (id: string): ListSpec => {
   const operation = operationById(id);
@@ -153,6 +153,27 @@ describe('reading a window', () => {
   it('follows the answer when the vendor gives smaller pages than asked for', () => {
     const { ids, calls } = read({ ...paged, sizes: [100] }, { start_time: 0, end_time: 5000 }, pagesOf(hundred, 10));
     expect([ids.size, calls]).toEqual([100, 10]);
+  });
+  it('pages whose number nobody says: every row, and no call more than that takes', () => {
+    const spec = { ...paged, window: null, windowDays: null };
+    const all = Array.from({ length: 45 }, (_, i) => `u${i}`);
+    const page = (total?: number) => (asked: Record<string, unknown>) => {
+      const n = Number(asked['page']);
+      const ids = all.slice((n - 1) * 20, n * 20);
+      return { ids, page: { next: ids.length > 0 ? { page: n + 1 } : null, count: ids.length, page: n, ...(total === undefined ? {} : { total }) } };
+    };
+    const told = read(spec, {}, page(45));
+    expect([told.ids.size, told.calls, verdict(told.checkpoint).complete]).toEqual([45, 3, true]);
+    const untold = read(spec, {}, page());
+    expect([untold.ids.size, untold.calls, verdict(untold.checkpoint).complete]).toEqual([45, 4, true]);
+    // A vendor that gives the same page whatever is asked for: one call to see it.
+    const same = read(spec, {}, (asked) => ({ ids: ['a'], page: { next: { page: Number(asked['page']) + 1 }, count: 1 } }));
+    expect([same.ids.size, same.calls]).toEqual([1, 2]);
+    // The page after the last is not asked for ahead either.
+    const checkpoint = firstCheckpoint(spec, {}, 20);
+    advance(checkpoint, spec, { next: { page: 2 }, total: 25, count: 20 }, { answered: 20, added: 20, reread: 0, shared: 0 });
+    expect(nextParams(spec, {}, checkpoint, { next: { page: 3 }, total: 25, count: 5 })).toBeNull();
+    expect(nextParams(spec, {}, checkpoint, { next: { page: 3 }, total: 45, count: 20 })).toMatchObject({ page: 3 });
   });
   it('answers that go in a circle end it, and it is not called complete', () => {
     const spec = { ...paged, style: 'pos-text', window: null, windowDays: null } as const;

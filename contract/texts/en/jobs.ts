@@ -27,6 +27,11 @@ export const jobs = {
   cancelNamed: 'Cancel: {name}',
   openNamed: 'Open result: {name}',
   removeNamed: 'Remove the job and its rows: {name}',
+  limits: {
+    label: 'Share of the limits',
+    hint: 'The company\'s own programs use the same limits of the vendor; ConfDesk takes at most this part of each.',
+    percent: '{percent}%',
+  },
   unready: 'The list of jobs could not be read:',
   announced: {
     done: '{name}: all {rows} rows loaded',

@@ -16,7 +16,7 @@ function densest(times: readonly number[]): number {
 describe('pacer', () => {
   beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
   afterEach(() => { vi.useRealTimers(); });
-  const pacer = (share = 0.5) => createPacer({ now: Date.now, share });
+  const pacer = (share = 0.5) => createPacer({ now: Date.now, share: () => share });
   async function burst(p: ReturnType<typeof pacer>, who: Account, operation: Operation, count: number): Promise<number[]> {
     const times: number[] = [];
     const all = Array.from({ length: count }, () => p.acquire(who, operation).then(() => { times.push(Date.now()); }));
@@ -35,6 +35,41 @@ describe('pacer', () => {
   });
   it('keeps the whole application at half of 300', async () => {
     expect(densest(await burst(pacer(), account('a', '1'), user, 400))).toBe(150);
+  });
+  it('two accounts with the same AppId share one budget; another application has its own', async () => {
+    const p = pacer();
+    for (let i = 0; i < 5; i += 1) await p.acquire(account(i % 2 === 0 ? 'a' : 'b', '1'), records);
+    expect(p.wait(account('b', '1'), records)).toBe(60_000);
+    expect(p.wait(account('c', '2'), records)).toBe(0);
+    p.pause(account('b', '1'));
+    expect(p.wait(account('a', '1'), user)).toBe(60_000);
+    expect(p.pausedUntil(account('a', '1'))).toBe(60_000);
+  });
+  it('another share of the limits holds at once, for calls that wait too', async () => {
+    let share = 0.5;
+    const p = createPacer({ now: Date.now, share: () => share });
+    for (let i = 0; i < 5; i += 1) await p.acquire(account('a', '1'), records);
+    expect(p.wait(account('a', '1'), records)).toBe(60_000);
+    let went = 0;
+    const waiting = p.acquire(account('a', '1'), records).then(() => { went = Date.now(); });
+    share = 1;
+    expect(p.budget(account('a', '1'), records)).toEqual({ calls: 10, windowMs: 60_000 });
+    await vi.advanceTimersByTimeAsync(1000);
+    await waiting;
+    expect(went).toBe(1000);
+    expect(p.used(account('a', '1'))).toEqual({ used: 6, budget: 300 });
+  });
+  it('what went out before the start counts', async () => {
+    vi.setSystemTime(100_000);
+    const p = pacer();
+    for (const at of [99_000, 50_000, 98_000, 97_000, 96_000]) p.remember(account('a', '1'), records, at);
+    expect(p.wait(account('a', '1'), records)).toBe(10_000);
+  });
+  it('a minute is shorter only for the accounts it is shorter for', async () => {
+    const here = { ...account('h', '1'), endpoint: 'http://127.0.0.1:1' };
+    const p = createPacer({ now: Date.now, share: () => 0.5, windowMs: (one) => (one.endpoint.includes('127.0.0.1') ? 600 : 60_000) });
+    for (let i = 0; i < 5; i += 1) await Promise.all([p.acquire(here, records), p.acquire(account('a', '1'), records)]);
+    expect([p.wait(here, records), p.wait(account('a', '1'), records)]).toEqual([600, 60_000]);
   });
   it('a clock set back makes nobody wait longer than a window, paused or not', async () => {
     const p = pacer();

@@ -75,7 +75,7 @@ describe('decodeBase64Text', () => {
 describe('pageInfo: the five styles follow the answer', () => {
   const of = (style: string) => ({ paging: { style, sizes: [20] }, rows: { path: 'list', id: 'pid', columns: [] } }) as unknown as Operation;
   it('page', () => {
-    expect(pageInfo(of('page'), { current_page: 1, total_page: 3, total_count: 55 }, { page: 1 }, 20)).toEqual({ next: { page: 2 }, page: 1, pages: 3, total: 55 });
+    expect(pageInfo(of('page'), { current_page: 1, total_page: 3, total_count: 55 }, { page: 1 }, 20)).toEqual({ next: { page: 2 }, count: 20, page: 1, pages: 3, total: 55 });
     expect(pageInfo(of('page'), { current_page: 3, total_page: 3, total_count: 55 }, {}, 15)?.next).toBeNull();
   });
   it('page: a size smaller than asked for still reaches the end', () => {
@@ -98,6 +98,20 @@ describe('pageInfo: the five styles follow the answer', () => {
     expect(pages(10, undefined, 45), 'its size is not said').toBe(45);
     // Nothing is asked for that the count says is not there.
     expect(pageInfo(of('page'), { current_page: 3, total_count: 45, page_size: 20 }, { page: 3, page_size: 20 }, 5)?.next).toBeNull();
+  });
+  it('page: without a number of pages the rows of the answer decide, not the size asked for', () => {
+    // 45 rows, 100 asked for, 20 given.
+    expect(pageInfo(of('page'), { total_count: 45 }, { page: 1, page_size: 100 }, 20)?.next).toEqual({ page: 2 });
+    expect(pageInfo(of('page'), { total_count: 45 }, { page: 1, page_size: 100 }, 45)?.next).toBeNull();
+    // Nothing is said of the whole: on until a page brings nothing.
+    expect(pageInfo(of('page'), {}, { page: 4 }, 20)?.next).toEqual({ page: 5 });
+    expect(pageInfo(of('page'), {}, { page: 5 }, 0)?.next).toBeNull();
+  });
+  it('pos: where the answer does not say whether there is more, a place to go on at says so; numbers of rows go on by themselves', () => {
+    expect(pageInfo(of('pos-text'), { next_pos: 'x' }, {}, 1)?.next).toEqual({ pos: 'x' });
+    expect(pageInfo(of('pos-text'), { next_pos: '' }, {}, 1)?.next).toBeNull();
+    expect(pageInfo(of('pos-text'), {}, {}, 1)?.next).toBeNull();
+    expect(pageInfo(of('pos-size'), { has_remaining: true }, { pos: 200 }, 100)?.next).toEqual({ pos: 300 });
   });
   it('pos', () => {
     expect(pageInfo(of('pos-size'), { has_remaining: true, next_pos: 100 }, {}, 100)?.next).toEqual({ pos: 100 });
