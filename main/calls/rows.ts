@@ -3,24 +3,7 @@ import type { Json } from '../../contract/common.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
 import { decodeUserSig } from '../signing/usersig.ts';
 import { at } from '../vendors/json.ts';
-
-const printable = /^[^\p{Cc}\p{Cn}\p{Co}\p{Cs}]*$/u;
-
-/**
- * Decodes a base64-coded text only when it is clean base64 of printable UTF-8 (some calls send names plain,
- * some coded); otherwise the text stays as it came.
- */
-export function decodeBase64Text(text: string): string {
-  if (text.length < 4 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return text;
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64') !== text) return text;
-  try {
-    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return decoded !== '' && printable.test(decoded) ? decoded : text;
-  } catch {
-    return text;
-  }
-}
+import { decodeBase64Text } from './coded-text.ts';
 
 /** Times of every unit become epoch ms: the one place where units are converted. Zero and '' mean "not there". */
 export function toEpochMs(value: Json | undefined, unit: Column['unit']): number | null {
@@ -84,7 +67,7 @@ function through(item: Json | undefined, path: string): Json | undefined {
 function first(item: Json, paths: string | readonly string[]): Json | undefined {
   for (const path of typeof paths === 'string' ? [paths] : paths) {
     const found = through(item, path);
-    if (found !== undefined && found !== null && found !== '') return found;
+    if (found !== undefined && found !== null && found !== '' && !(Array.isArray(found) && found.length === 0)) return found;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { ParamValue } from '../../contract/call.ts';
 import type { Json, JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { decodeBase64Text } from './rows.ts';
+import { decodeBase64Text } from './coded-text.ts';
 
 /** What people call a thing whose id a call names. */
 export interface KnownTarget {

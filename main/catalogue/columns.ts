@@ -79,7 +79,7 @@ const ofUserTimes = [time('start', 'start_time', '开始', 'Start', 'epoch-s'), 
 export const ofUserColumns: readonly Column[] = [
   code, subject, enumeration('role', 'join_meeting_role', '我的角色', 'My role', e.joinMeetingRoles), type, ...ofUserTimes,
   enumeration('state', 'status', '状态', 'State', e.meetingStatuses),
-  column('hosts', ['current_hosts.userid', 'hosts.userid'], '主持人', 'Hosts', 'list', { width: 140 }),
+  column('hosts', ['current_hosts.userid', 'current_hosts.operator_id', 'hosts.userid', 'hosts.operator_id'], '主持人', 'Hosts', 'list', { width: 140 }),
   meetingId, column('subMeetingId', 'current_sub_meeting_id', '子会议 ID', 'Occurrence ID', 'id', { unit: 'id',
     ...hidden }),
 ];

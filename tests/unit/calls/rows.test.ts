@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MASK } from '../../../contract/common.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
-import { decodeBase64Text, normaliseRows, pageInfo, toEpochMs } from '../../../main/calls/rows.ts';
+import { ofUserColumns } from '../../../main/catalogue/columns.ts';
+import { decodeBase64Text } from '../../../main/calls/coded-text.ts';
+import { normaliseRows, pageInfo, toEpochMs } from '../../../main/calls/rows.ts';
 
 const label = { zh: '列', en: 'Column' };
 const operation = {
@@ -58,11 +60,27 @@ describe('toEpochMs', () => {
   });
 });
 
+describe('values that stand in one of several places', () => {
+  it('an empty list gives way to the next place: hosts where nobody hosts yet', () => {
+    const found = normaliseRows({ rows: { path: 'list', id: 'id', columns: ofUserColumns } } as unknown as Operation, { list: [
+      { id: '1', current_hosts: [], hosts: [{ userid: 'a' }, { userid: 'b' }] }, { id: '2', current_hosts: [{ userid: 'c' }], hosts: [{ userid: 'a' }] },
+      { id: '3', hosts: [{ operator_id: 'd', operator_id_type: 1 }] }, { id: '4', hosts: [] },
+    ] }, 0);
+    expect(found.map((row) => row['hosts'])).toEqual(['a, b', 'c', 'd', null]);
+  });
+});
+
 describe('decodeBase64Text', () => {
   it('opens clean base64 of printable UTF-8 only', () => {
     expect(decodeBase64Text(Buffer.from('李四 😀').toString('base64'))).toBe('李四 😀');
     expect(decodeBase64Text('admin')).toBe('admin');
     expect(decodeBase64Text(Buffer.from([0xff, 0xfe, 0x00]).toString('base64'))).toBe(Buffer.from([0xff, 0xfe, 0x00]).toString('base64'));
+  });
+  it.each(['test', 'Anna', 'abcd', 'user', 'Rick', 'Nick', 'NICK', 'zoom', 'zack', 'Li88', 'WangLei1', 'user0001', '张三', 'Mary Lee', 'Host'])('leaves the plain name %s alone', (name) => {
+    expect(decodeBase64Text(name)).toBe(name);
+  });
+  it.each(['Bob', 'Jim', 'Tom', 'Mary Lee', "O'Neil Jr", 'José', 'Hà', 'Оля', '王五（外部）', '周会', 'A&B Co', '=SUM(A1)', '🎉'])('opens the coded name %s', (name) => {
+    expect(decodeBase64Text(Buffer.from(name).toString('base64'))).toBe(name);
   });
   it('never throws and never gives unprintable text for a coded one', () => {
     fc.assert(fc.property(fc.string(), (text) => {
