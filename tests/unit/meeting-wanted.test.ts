@@ -54,6 +54,14 @@ describe('what a person looks for is read from', () => {
     ['"meeting_code": "530812452"', { code: '530812452' }],
     ['我的会 530 812 452 没声音', { code: '530812452' }],
     ['https://meeting.tencent.com/p/5308124521', { code: '5308124521', link: 'https://meeting.tencent.com/p/5308124521' }],
+    // Eleven digits as ConfDesk itself shows them, and as invitations do.
+    ['会议号：123 4567 8901', { code: '12345678901' }], ['#腾讯会议：123-4567-8901', { code: '12345678901' }], ['会议 ID：530 812 4521', { code: '5308124521' }],
+    ['会议号码 [530-812-452]', { code: '530812452' }], ['Meeting ID (会议号): 530 812 452', { code: '530812452' }], ['**会议号** 530812452', { code: '530812452' }],
+    ['会议号是 530 812 452', { code: '530812452' }], ['The meeting code is 530-812-452, thanks', { code: '530812452' }], ['騰訊會議：530-812-452', { code: '530812452' }],
+    ['会议 ID：1592 3312 8643 3441 6762', { id: '15923312864334416762' }],
+    ['我的会 5308124521 没声音', { code: '5308124521' }],
+    ['+85230018898,,,2,530812452#', { code: '530812452' }],
+    ['Dial +1 650 123 4567, then 530 812 452', { code: '530812452' }],
     ['wemeet://page/inmeeting?meeting_code=530812452&token=x', { code: '530812452' }],
   ])('%j', (typed, wanted) => {
     expect(readWanted(typed)).toEqual(wanted);
@@ -67,6 +75,9 @@ describe('what a person looks for is read from', () => {
     expect(readWanted(older)).toEqual({ code: '981001556', link: 'https://meeting.tencent.com/s/2Yk1abCdeFgh' });
     expect(readWanted(voov)).toEqual({ code: '5308124521', link: 'https://voovmeeting.com/dm/abcDEF123456' });
   });
+  it('a code whose next line begins with a number, its lines glued together', () => {
+    expect(readWanted('会议 ID：981 001 5562021/3/1 14:00-15:00')?.code).toBe('981001556');
+  });
   it('a code and an id together', () => {
     expect(readWanted('会议 ID：15923312864334416762\n会议号：530 812 452')).toEqual({ id: '15923312864334416762', code: '530812452' });
     expect(readWanted('#腾讯会议：530-812-452 2026/11/20 10:00，重复 会议号：111-222-333')).toEqual({ code: '530812452' });
@@ -77,6 +88,6 @@ describe('what a person looks for is read from', () => {
     expect(linkToken(wanted?.link ?? '')).toBe('9Qm2kXzT1aBc');
     expect(linkToken('https://meeting.tencent.com/dm/9Qm2kXzT1aBc/')).toBe('9Qm2kXzT1aBc');
   });
-  it.each(['', '   ', '12345678', '1234567890123', '周会', '2026/11/20 10:00', '+86 755 3655 0000', '13800138000 打不通', '482915'])(
+  it.each(['', '   ', '12345678', '1234567890123', '周会', '2026/11/20 10:00', '+86 755 3655 0000', '13800138000 打不通', 'call +1 650 123 4567', '客服 4008001234567', '电话 075536550000', '工号 1767225600', '482915'])(
     'nothing in %j', (typed) => { expect(readWanted(typed)).toBeUndefined(); });
 });
