@@ -136,6 +136,26 @@ describe('finding a meeting', () => {
     expect(wrapper.text()).toContain('会务台没有见过它的会议号');
     expect(wrapper.text()).toContain('没有找到会议 ID 为 15923312864334416762 的会议');
   });
+  it('learns the code of an id that has gone from the list of who was there', async () => {
+    await show((request) => (request.operation === 'meetings.get' ? Promise.resolve(value(request.operation, [], { answer: { meeting_number: 0 } }))
+      : request.operation === 'meetings.participants' ? Promise.resolve(value(request.operation, [], { answer: { meeting_code: '530812452' } }))
+        : Promise.resolve(value(request.operation, request.operation === 'meetings.corp-ended' ? [meeting('15923312864334416762', now - day)] : []))));
+    await look('15923312864334416762');
+    expect(asked()).toEqual(['meetings.get', 'meetings.participants', 'meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended']);
+    expect(wrapper.text()).toContain('一次性会议结束一小时后');
+    expect(wrapper.text()).toContain('用它的会议号 530 812 452 找到的');
+    expect(cells('状态')).toEqual(['已结束']);
+  });
+  it('asks for a person as well where the operator may not even ask for the id', async () => {
+    await show((request) => Promise.resolve(request.operation === 'meetings.get' ? refused('9042') : value(request.operation, [])));
+    await look('15923312864334416762');
+    expect(asked()).toEqual(['meetings.get']);
+    expect(wrapper.text()).toContain('没有查看全企业会议的权限（9042）');
+    await wrapper.find('.find__ask input').setValue('lisi');
+    await wrapper.find('.find__ask').trigger('submit');
+    await settle();
+    expect(asked().slice(1)).toEqual(['meetings.of-user', ...Array<string>(4).fill('meetings.ended-of-user')]);
+  });
   it('keeps what it found when a later list fails, and offers to go on', async () => {
     await show((request) => Promise.resolve(request.operation === 'meetings.corp-upcoming'
       ? { ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } }

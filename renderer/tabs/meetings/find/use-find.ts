@@ -88,9 +88,17 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
   /** Begins anew with what stands in the box; `byPerson` looks in that person's lists only. */
   async function run(byPerson = false): Promise<void> {
     const wanted = readWanted(state.text);
-    const { id: accountId, mode } = account.value ?? {};
-    const { person } = state;
+    const { id: accountId, mode, operator = '', fields: { appLevel = '' } = {} } = account.value ?? {};
+    /** One person's application reaches that person's meetings only; which lists a company's may ask for the vendor decides. */
+    const ownOnly = mode === 'oauth' && appLevel === 'user';
+    const person = state.person || (ownOnly ? operator : '');
+    // Whose lists were looked through stays in sight, with the reason, and can be changed.
+    const before = byPerson ? { ask: state.ask, denied: denied.value } : undefined;
     clear();
+    if (before !== undefined) {
+      state.ask = before.ask;
+      denied.value = before.denied;
+    }
     if (accountId === undefined) return;
     if (wanted === undefined) {
       state.wrong = state.text.trim() === '' ? t('meetings.find.nothingTyped') : t('meetings.find.wrong');
@@ -114,19 +122,15 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
 
     try {
       if (byPerson || wanted.code === undefined && wanted.id === undefined) {
-        if (person === '') state.ask = 'link';
-        else await searchPerson(wanted, person);
+        if (state.ask === '') state.ask = byPerson ? 'wish' : 'link';
+        if (person !== '') await searchPerson(wanted, person);
         return;
       }
       if (wanted.id !== undefined && !(await byId(wanted.id))) return;
       const code = state.wanted?.code;
       if (code === undefined || mine !== turn) return;
-      if (mode === 'oauth') {
-        state.ask = 'oauth';
-        if (person !== '') await searchPerson({ ...wanted, code }, person);
-        return;
-      }
-      await searchCompany(code);
+      if (ownOnly) await insteadOfCompany('oauth', { ...wanted, code });
+      else await searchCompany(code);
     } finally {
       if (mine === turn) {
         state.running = false;
@@ -154,10 +158,26 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
         step.state = 'denied';
         denied.value = answer.error;
       } else state.gone = items.length === 0;
-      const code = wanted?.code || String(items[0]?.['meeting_code'] ?? '') || codeOf(id) || await heardOf(accountId ?? '', id);
+      const code = wanted?.code || String(items[0]?.['meeting_code'] ?? '') || codeOf(id) || await heardOf(accountId ?? '', id)
+        || (state.gone ? await codeFromJoins(id) : '');
       if (mine !== turn) return false;
       if (code !== '') state.wanted = { ...wanted, code };
+      else if (step.state === 'denied') await insteadOfCompany('denied', { id });
       return true;
+    }
+
+    /** Says why a person is to be named, and looks in that person's lists where one is. */
+    async function insteadOfCompany(why: 'denied' | 'oauth', what: Wanted): Promise<void> {
+      state.ask = why;
+      if (person !== '') await searchPerson(what, person);
+    }
+
+    /** The list of who was there names the code long after the id is gone (doc 42701). */
+    async function codeFromJoins(id: string): Promise<string> {
+      const answer = await reading.call('meetings.participants', { meetingId: id, size: 1 });
+      const { answer: said } = answer.ok ? answer.value : { answer: null };
+      const code = said !== null && typeof said === 'object' && !Array.isArray(said) ? said['meeting_code'] : null;
+      return readWanted(String(code ?? ''))?.code ?? '';
     }
 
     async function searchCompany(code: string): Promise<void> {
@@ -172,11 +192,12 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
           step.state = 'done';
           continue;
         }
-        if (isDenied(failed)) {
+        // With OAuth the pages of these lists say no, the table of scopes says yes: whatever refuses, it is no failure.
+        const outside = mode === 'oauth' && failed.code !== 'network' && failed.code !== 'cancelled';
+        if (isDenied(failed) || outside) {
           for (const other of own.slice(index)) other.state = 'denied';
           denied.value = failed;
-          state.ask = 'denied';
-          if (person !== '') await searchPerson({ code }, person);
+          await insteadOfCompany(outside ? 'oauth' : 'denied', { code });
           return;
         }
         step.state = 'failed';
