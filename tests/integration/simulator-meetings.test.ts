@@ -161,6 +161,8 @@ describe('people of a meeting', () => {
     const inside = async (): Promise<Json> =>
       (await get(`/v1/meetings/${id}/real-time-participants?${OP}&page=1&page_size=50`)).json;
     const before = await inside();
+    // States are counted from 1, invalid: 4 is a running one (doc 72810).
+    expect(before['status']).toBe('4');
     const target = before['participants'][3] as Json;
     const body = { operator_id: 'admin001', operator_id_type: 1, instanceid: 1, allow_rejoin: false, users: [
       { to_operator_id: target['ms_open_id'], to_operator_id_type: 4, instanceid: target['instanceid'] }] };

@@ -63,6 +63,7 @@ export const people = {
   },
   now: {
     auto: 'Refresh every 60 s',
+    status: 'Meeting: {status}',
     autoTip: 'Only while this page is open and in sight',
     loading: 'Reading…',
     emptyInside: { title: 'Nobody inside', text: 'The meeting may not have begun, or is over.' },
@@ -72,7 +73,6 @@ export const people = {
     noTarget: 'The chosen rows have no ms_open_id: the vendor offers no way to act on them.',
     choose: 'Tick people in the table to act on them here.',
     chosen: '{rows} chosen',
-    notRunning: 'The meeting is not running',
   },
   comma: ', ',
   act: {
@@ -91,7 +91,6 @@ export const people = {
     who: '{name} · {device}',
     more: '{names} and others, {count} devices',
     done: '{action}: {count} devices done',
-    doneSome: '{action}: {done} done, {failed} not done',
     result: { ok: 'Done', failed: 'Not done' },
     stopped: 'Stopped at {who}: {done} before it are done, the rest was not sent.',
     unknown: 'Whether it took effect is not known: refresh the list and look before anything else; do not send it again.',

@@ -60,6 +60,7 @@ export const people = {
   },
   now: {
     auto: '每 60 秒刷新',
+    status: '会议状态：{status}',
     autoTip: '只在这个页面打开并可见时刷新',
     loading: '正在读取…',
     emptyInside: { title: '会中没有人', text: '会议可能还没有开始，或者已经结束。' },
@@ -69,7 +70,6 @@ export const people = {
     noTarget: '选中的行没有 ms_open_id，平台无法对其操作。',
     choose: '在表格里勾选成员后，可以在这里操作。',
     chosen: '已选 {rows} 行',
-    notRunning: '会议不在进行中',
   },
   comma: '、',
   act: {
@@ -88,7 +88,6 @@ export const people = {
     who: '{name} · {device}',
     more: '{names} 等 {count} 台设备',
     done: '{action}：{count} 台设备已完成',
-    doneSome: '{action}：{done} 台已完成，{failed} 台没有完成',
     result: { ok: '已完成', failed: '没有完成' },
     stopped: '在 {who} 处停下：前面 {done} 台已完成，其余没有发送。',
     unknown: '不知道是否已生效：请先刷新名单查看，不要重试。',

@@ -1,6 +1,6 @@
 import { base64, controls, integer, isCreator, meetingOf, mustControl, oneOf, pageBlock, paging, route, span, text,
   actingUser, type Call, type Route } from './call.ts';
-import { meetingInfo, stillListed } from '../data/meeting-view.ts';
+import { meetingInfo, statusOf, stillListed } from '../data/meeting-view.ts';
 import type { Meeting, Occurrence } from '../data/meetings.ts';
 import { attended, type Stay } from '../data/people-of-meeting.ts';
 import type { User } from '../data/users.ts';
@@ -82,7 +82,7 @@ export const meetingReadRoutes: Route[] = [
     const at = occurrence ?? meeting;
     return {
       meeting_id: meeting.id, meeting_code: meeting.code, subject: base64(meeting.subject),
-      schedule_start_time: String(at.start), schedule_end_time: String(at.end), status: live ? '2' : '1',
+      schedule_start_time: String(at.start), schedule_end_time: String(at.end), status: statusNumber(meeting, call),
       ...pageBlock(rows.length, page, size),
       participants: rows.slice(from, from + size).map((stay) => {
         const { left_time: _left, is_enterprise_user: _own, ...shown } = participant(stay, call.now);
@@ -91,6 +91,12 @@ export const meetingReadRoutes: Route[] = [
     };
   }),
 ];
+
+/** States as the list of people inside counts them (doc 72810): 1 invalid, 2 to come, 3 cancelled, 4 running, 5 over. */
+function statusNumber(meeting: Meeting, call: Call): string {
+  const names = ['INVALID', 'INIT', 'CANCELLED', 'STARTED', 'ENDED', 'NULL', 'RECYCLED'];
+  return String(names.indexOf(statusOf(meeting, call.world.showings(meeting)).replace('MEETING_STATE_', '')) + 1);
+}
 
 /** The occurrence asked for; a recurring meeting without sub_meeting_id means the current one. */
 function occurrenceOf(call: Call, meeting: Meeting): Occurrence | undefined {
