@@ -102,8 +102,11 @@ const bySip = (join: Join): boolean => join.device === 9;
 /** user_role 4 and 5 are guests (doc 42701). */
 const asGuest = (join: Join): boolean => join.role === 4 || join.role === 5 || (join.userId === '' && join.openId === '');
 
+/** Some answers leave is_enterprise_user out: a userid is the company's own. */
+const ofCompany = (join: Join): boolean => join.companyMember ?? join.userId !== '';
+
 function kindOf(joins: readonly Join[]): PersonKind {
-  if (joins.some((join) => join.companyMember === true)) return 'internal';
+  if (joins.some(ofCompany)) return 'internal';
   if (joins.every(byPhone)) return 'phone';
   if (joins.every(bySip)) return 'sip';
   return joins.some(asGuest) ? 'guest' : 'external';
@@ -146,7 +149,8 @@ export function attendance(input: AttendanceInput): Attendance {
   }
   const people = [...groups].map(([key, joins]) => attendee(key, joins, input))
     .sort((a, b) => b.presentMs - a.presentMs || (a.key < b.key ? -1 : 1));
-  const came = new Set(people.map((one) => one.userId));
+  // With OAuth people are invited by open_id.
+  const came = new Set(input.joins.flatMap(({ userId, openId }) => [userId, openId]));
   return {
     people,
     absent: input.invitees?.filter((one, index, all) => !came.has(one.userId)

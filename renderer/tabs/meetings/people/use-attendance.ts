@@ -11,7 +11,7 @@ import { textOf } from '../../../lib/text-of.ts';
 import type { Shown } from '../../../lib/whole-list.ts';
 import { usePreferencesStore } from '../../../stores/preferences.ts';
 import type { MeetingRef } from '../list.ts';
-import { attendance, joinOf, minutesOf, type Invitee } from './attendance.ts';
+import { attendance, joinOf, minutesOf, type Invitee, type Schedule } from './attendance.ts';
 import { absentColumns, absentRow, attendanceColumns, attendanceRow, sheetRowsMost, sheetsOf } from './columns.ts';
 import { useDepartments } from './departments.ts';
 import { readPages } from './read-pages.ts';
@@ -22,7 +22,11 @@ const graceDefault = 5;
 export const graceMost = 240;
 
 /** Everything the attendance page shows of one meeting or occurrence. */
-export function useAttendance(input: { meeting: () => MeetingRef; account: () => AccountView; zone: () => string }) {
+export function useAttendance(input: {
+  meeting: () => MeetingRef; account: () => AccountView; zone: () => string;
+  /** When an occurrence of a series was to be held, by its id. */
+  planned: (subId: string) => Schedule | undefined;
+}) {
   const preferences = usePreferencesStore();
   const participants = useParticipants();
   const departments = useDepartments(() => input.account().id);
@@ -36,13 +40,19 @@ export function useAttendance(input: { meeting: () => MeetingRef; account: () =>
   /** In place of the account's own person: the creator, once the person at the window said so. */
   const actor = ref('');
   let turn = 0;
+  /** The reading under way of who was invited. */
+  let reading: Promise<void> = Promise.resolve();
 
   function setGrace(minutes: number): void {
     grace.value = Math.max(0, Math.min(graceMost, Math.round(Number.isFinite(minutes) ? minutes : graceDefault)));
     preferences.rememberChoice('people.grace', String(grace.value));
   }
 
-  async function loadInvitees(): Promise<void> {
+  function loadInvitees(): Promise<void> {
+    reading = readInvitees();
+    return reading;
+  }
+  async function readInvitees(): Promise<void> {
     const mine = ++turn;
     invitees.value = undefined;
     inviteesError.value = undefined;
@@ -61,7 +71,8 @@ export function useAttendance(input: { meeting: () => MeetingRef; account: () =>
   async function load(subId: string): Promise<void> {
     exporting.clear();
     const { id } = input.meeting();
-    await participants.load({ accountId: input.account().id, meetingId: id, subId, actor: actor.value });
+    await participants.load({ accountId: input.account().id, meetingId: id, subId, actor: actor.value,
+      planned: input.planned(subId) });
     if (participants.error.value === undefined) await loadInvitees();
   }
 
@@ -100,6 +111,8 @@ export function useAttendance(input: { meeting: () => MeetingRef; account: () =>
 
   /** To a file: the rows and columns shown with their foot, and in a workbook who did not come as the second sheet. */
   async function exportAs(format: ExportFormat, shown: Shown | undefined, absentFirst: boolean): Promise<void> {
+    // Whoever exports at once gets who did not come, too.
+    await reading;
     const named = new Map(columns.value.map((one) => [one.key, one]));
     const used = shown === undefined ? columns.value.filter((one) => one.hidden !== true)
       : shown.columns.flatMap((key) => named.get(key) ?? []);
@@ -110,10 +123,11 @@ export function useAttendance(input: { meeting: () => MeetingRef; account: () =>
       [...present, { joins: words.joins, minutes: words.minutes, [first]: words.text }]);
     const missing = invitees.value === undefined ? [] : sheetsOf(textOf('people.grid.absent'), absentColumns(), absentRows.value);
     const onlyAbsent = absentFirst && format !== 'xlsx';
+    const withAbsent = missing.length > 0 && (onlyAbsent || format === 'xlsx');
     const cut = format !== 'xlsx' && (onlyAbsent ? absentRows.value.length : present.length) > sheetRowsMost;
     await exporting.runSheets({
       accountId: input.account().id, format, table: onlyAbsent ? 'absent' : `attendance-${input.meeting().code}`, from: day.value, to: day.value,
-      complete: participants.complete.value && (!onlyAbsent || inviteesComplete.value) && !cut,
+      complete: participants.complete.value && (!withAbsent || inviteesComplete.value) && !cut,
       sheets: onlyAbsent ? missing : [...people, ...missing],
     });
   }

@@ -1,9 +1,9 @@
 import { computed, ref, shallowRef } from 'vue';
-import type { Row } from '../../../../contract/call.ts';
+import type { ParamValue, Row } from '../../../../contract/call.ts';
 import type { AppError } from '../../../../contract/error.ts';
 import type { Occurrence } from '../describe.ts';
 import { seconds } from '../../../lib/period.ts';
-import { readPages } from './read-pages.ts';
+import { readPages, type Pages } from './read-pages.ts';
 
 /** How far back ended occurrences are looked for. */
 export const lookBackDays = 90;
@@ -12,9 +12,12 @@ const dayMs = 86_400_000;
 /**
  * The occurrences of a series that have begun, newest first: those the meeting's detail lists, and those the company's
  * list of ended meetings knows by the code (the detail of a series is gone 30 days after its end, Tencent Meeting doc 42418).
+ * Whoever may not ask for the company's list is helped by the operator's own (doc 53805).
  */
 export function useOccurrences(input: {
   accountId: () => string; meetingId: () => string; code: () => string; known: () => readonly Occurrence[];
+  /** userid of the operator. */
+  person: () => string;
 }) {
   const ended = shallowRef<readonly Occurrence[]>([]);
   const loading = ref(false);
@@ -36,10 +39,16 @@ export function useOccurrences(input: {
     if (input.code() === '') return;
     loading.value = true;
     const now = Date.now();
-    const found = await readPages(input.accountId(), 'meetings.corp-ended', {
-      page: 1, meeting_code: input.code(), start_time: seconds(now - lookBackDays * dayMs), end_time: seconds(now),
-    }, () => mine === turn);
+    const wanted = { page: 1, meeting_code: input.code(), start_time: seconds(now - lookBackDays * dayMs), end_time: seconds(now) };
+    const ask = (operation: string, params: Readonly<Record<string, ParamValue>>): Promise<Pages> =>
+      readPages(input.accountId(), operation, params, () => mine === turn);
+    let found = await ask('meetings.corp-ended', wanted);
     if (mine !== turn) return;
+    if (found.error !== undefined && input.person() !== '') {
+      const own = await ask('meetings.ended-of-user', { ...wanted, userid: input.person() });
+      if (mine !== turn) return;
+      if (own.error === undefined) found = own;
+    }
     loading.value = false;
     error.value = found.error;
     const time = (row: Row, key: string): number => Number(row[key] ?? 0);

@@ -26,6 +26,8 @@ export interface ParticipantsWish {
   readonly meetingId: string;
   readonly subId: string;
   readonly actor: string;
+  /** When this occurrence was to be held, where the meeting's detail says so: a series may be answered with its own span. */
+  readonly planned?: Schedule | undefined;
 }
 
 /**
@@ -78,7 +80,7 @@ export function useParticipants() {
       return;
     }
     at.value = Date.now();
-    schedule.value = { from: answerTime(probe.value.answer, described.value, 'schedule_start_time'),
+    schedule.value = wish.planned ?? { from: answerTime(probe.value.answer, described.value, 'schedule_start_time'),
       to: answerTime(probe.value.answer, described.value, 'schedule_end_time') };
     // Nobody joined yet: there is no list to fetch.
     if ((probe.value.rows ?? []).length === 0) {
