@@ -128,12 +128,12 @@ export function describeMeeting(meeting: JsonObject, answerFields: readonly Fiel
     more: part((name) => !whenFields.has(name) && !whoFields.has(name)),
     settings: inner('settings'),
     // Of a rule only what it goes by: a count or a date, details only of a custom one (recurring_type 5).
-    rule: inner('recurring_rule', (member, rule) => (member === 'until_date' ? rule['until_type'] === 0
-      : member === 'until_count' ? rule['until_type'] !== 0
-        : member.startsWith('customized_') ? rule['recurring_type'] === 5 : member !== 'until_type')),
+    rule: inner('recurring_rule', (member, rule) => (member === 'until_date' ? Number(rule['until_type'] ?? 1) === 0
+      : member === 'until_count' ? Number(rule['until_type'] ?? 1) !== 0
+        : member.startsWith('customized_') ? Number(rule['recurring_type']) === 5 : member !== 'until_type')),
     live: inner('live_config'),
     occurrences: (Array.isArray(list) ? list : []).flatMap((one): Occurrence[] => {
-      if (one === null || typeof one !== 'object' || Array.isArray(one) || one['status'] === 1) return [];
+      if (one === null || typeof one !== 'object' || Array.isArray(one) || Number(one['status'] ?? 0) === 1) return [];
       return [{ id: String(one['sub_meeting_id'] ?? ''), from: Number(one['start_time']) * 1000,
         to: Number(one['end_time']) * 1000 }];
     }),

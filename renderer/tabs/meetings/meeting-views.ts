@@ -24,15 +24,20 @@ export interface MeetingView {
   readonly id: string;
   /** Key of the text on the button. */
   readonly text: string;
-  /** Whether it has anything to show for a meeting in this state. */
-  readonly when: (state: MeetingState) => boolean;
+  /** Whether it has anything to show for a meeting in this state; of a series that is to come some occurrences may be over. */
+  readonly when: (state: MeetingState, recurring: boolean) => boolean;
+  /** Which occurrence of a series it is about, `current` being the one the vendor calls so; '' is chosen on the page. */
+  readonly occurrence: (state: MeetingState, ofRow: string, current: string) => string;
   readonly load: () => Promise<{ default: Component }>;
 }
 
 /** In the order of the buttons. */
 export const meetingViews: readonly MeetingView[] = [
-  { id: 'attendance', text: 'people.open.attendance', when: (state) => state !== 'upcoming',
-    load: () => import('./people/AttendancePage.vue') },
-  { id: 'edit', text: 'meetings.edit.open', when: (state) => state === 'upcoming', load: () => import('./edit/MeetingEditor.vue') },
-  { id: 'now', text: 'people.open.now', when: (state) => state === 'live', load: () => import('./people/InsidePage.vue') },
+  { id: 'attendance', text: 'people.open.attendance', when: (state, recurring) => state !== 'upcoming' || recurring,
+    occurrence: (state, ofRow) => (state === 'upcoming' ? '' : ofRow), load: () => import('./people/AttendancePage.vue') },
+  { id: 'edit', text: 'meetings.edit.open', when: (state) => state === 'upcoming', occurrence: (_state, ofRow) => ofRow,
+    load: () => import('./edit/MeetingEditor.vue') },
+  // The list of people inside wants the occurrence of a series (Tencent Meeting doc 72810); lists of running meetings leave it out.
+  { id: 'now', text: 'people.open.now', when: (state) => state === 'live', occurrence: (_state, ofRow, current) => ofRow || current,
+    load: () => import('./people/InsidePage.vue') },
 ];
