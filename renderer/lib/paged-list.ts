@@ -49,7 +49,8 @@ export interface List {
   readonly at: Ref<number>;
   /** Shows the columns of an operation before anything is asked. */
   prepare: (operation: string) => Promise<void>;
-  start: (accountId: string, sources: readonly Source[]) => Promise<void>;
+  /** Asks anew; with `keep` the rows shown stay until the first answer is here. */
+  start: (accountId: string, sources: readonly Source[], keep?: boolean) => Promise<void>;
   more: () => Promise<void>;
   /** Reads on to the end, page by page; `hold` stops after the page under way. */
   all: () => Promise<void>;
@@ -58,6 +59,12 @@ export interface List {
   clear: () => void;
   keyOf: (row: Row) => string;
 }
+
+const barrenMost = 20;
+const sameParams = (a: Source['params'], b: Source['params']): boolean => {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+};
 
 /** A list read page by page. Answers to an older question or another account are dropped. */
 export function useList(rules: ListRules = {}): List {
@@ -85,17 +92,30 @@ export function useList(rules: ListRules = {}): List {
   /** Things of the sources already read to their end: the next one may bring them again. */
   let before = new Set<string>();
   let current = new Set<string>();
+  /** Rows of the question before, still shown. */
+  let stale = false;
+  /** Pages in a row that brought nothing new. */
+  let barren = 0;
+  /** A source was given up before its end. */
+  let cut = false;
   const readingAll = ref(false);
 
   function clear(): void {
-    turn += 1;
-    if (loading.value && ticket !== '') void ask(() => bridge().calls.cancel({ ticket }));
+    rewind();
     rows.value = [];
     complete.value = true;
     total.value = undefined;
     error.value = undefined;
-    loading.value = false;
     started.value = false;
+  }
+  /** Back to before the first page; answers under way are of no use any more. */
+  function rewind(): void {
+    turn += 1;
+    if (loading.value && ticket !== '') void ask(() => bridge().calls.cancel({ ticket }));
+    loading.value = false;
+    stale = false;
+    barren = 0;
+    cut = false;
     source = 0;
     next = {};
     got = 0;
@@ -165,34 +185,41 @@ export function useList(rules: ListRules = {}): List {
     }
     const { value } = answer;
     const found = value.rows ?? [];
-    rows.value = [...rows.value, ...take(rules.spread?.(found, value, params, at.value) ?? found, operation)];
+    const fresh = take(rules.spread?.(found, value, params, at.value) ?? found, operation);
+    rows.value = [...(stale ? [] : rows.value), ...fresh];
+    stale = false;
+    barren = fresh.length === 0 ? barren + 1 : 0;
     totals[source] = value.page?.total ?? (value.page?.next == null ? rows.value.length : undefined);
     got += found.length;
     const { next: after = null, total: all, pages } = value.page ?? {};
     // Numbered pages whose number nobody says end where every row is there.
     const whole = operation.paging?.style === 'page' && pages === undefined && all !== undefined && got >= all;
-    if (after !== null && !whole) next = after;
+    // A list that leads back to the same place, or on and on without a new row, would never end.
+    const circle = after !== null && !whole && (barren >= barrenMost || (barren > 0 && sameParams(after, next)));
+    if (after !== null && !whole && !circle) next = after;
     else {
+      cut ||= circle;
       source += 1;
       next = {};
       got = 0;
+      barren = 0;
       before = new Set([...before, ...current]);
     }
-    complete.value = source >= sources.length;
+    complete.value = source >= sources.length && !cut;
     const known = totals.slice(0, sources.length);
     total.value = known.length === sources.length && known.every((part) => part !== undefined)
       ? known.reduce((sum, part) => sum + part, 0) : undefined;
     // What two lists both have is counted by both; a series asked for whole is one there and many here.
     if (complete.value && sources.length > 1) total.value = rows.value.length;
     // The second source belongs to the same page of the table when the first was short.
-    if (!complete.value && source > 0 && Object.keys(next).length === 0) await more();
+    if (source > 0 && source < sources.length && Object.keys(next).length === 0) await more();
   }
 
   async function all(): Promise<void> {
     if (readingAll.value) return;
     const mine = turn;
     readingAll.value = true;
-    while (mine === turn && readingAll.value && !complete.value && error.value === undefined) {
+    while (mine === turn && readingAll.value && source < sources.length && error.value === undefined) {
       if (loading.value) await new Promise((done) => { setTimeout(done, 50); });
       else await more();
     }
@@ -207,11 +234,14 @@ export function useList(rules: ListRules = {}): List {
     if (described.ok && !started.value) columns.value = described.value.rows?.columns ?? [];
   }
 
-  async function start(accountId: string, wanted: readonly Source[]): Promise<void> {
-    clear();
+  async function start(accountId: string, wanted: readonly Source[], keep = false): Promise<void> {
+    if (keep && account === accountId) {
+      rewind();
+      stale = true;
+    } else clear();
     account = accountId;
     sources = wanted;
-    complete.value = false;
+    if (!stale) complete.value = false;
     started.value = true;
     await more();
   }

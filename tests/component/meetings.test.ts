@@ -1,5 +1,5 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { Envelope } from '../../contract/error.ts';
@@ -131,6 +131,72 @@ describe('meeting lists', () => {
     expect(sent().at(-1)?.operation).toBe('meetings.ended-of-user');
     expect(grid().getAttribute('aria-rowcount')).toBe('241');
     expect(button('加载全部')).toBeUndefined();
+  });
+  it('of a user for more than 90 days are asked for in windows that touch and do not overlap', async () => {
+    await show({ segment: 'user' });
+    await wrapper.find('.meetings__person input').setValue('zhangsan');
+    const { states } = (wrapper.vm as unknown as { lists: { states: { user: { period: string; from: string; to: string } } } }).lists;
+    Object.assign(states.user, { period: 'custom', from: '2026-05-01', to: '2026-11-22' });
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    button('全部载入')?.click();
+    await settle();
+    const windows = sent().filter((one) => one.operation === 'meetings.ended-of-user').map(({ params }) => [Number(params['start_time']), Number(params['end_time'])] as const);
+    const [newest, ...older] = [...new Map(windows.map((one) => [one[0], one])).values()];
+    expect(newest?.[1]).toBe(Date.UTC(2026, 10, 22, 15, 59, 59) / 1000);
+    expect(older.at(-1)?.[0]).toBe(Date.UTC(2026, 3, 30, 16) / 1000);
+    for (const [index, one] of older.entries()) expect([newest, ...older][index]?.[0]).toBe(one[1] + 1);
+    for (const [from, to] of windows) expect(to - from).toBeLessThanOrEqual(90 * 86_400);
+  });
+  it('of a user that lead back to the same place end, and are not said to be all', async () => {
+    await show({ segment: 'user', send: (request) => Promise.resolve({ ok: true, value: { callId: 'x', operation: request.operation, httpStatus: 200,
+      durationMs: 1, attempts: 1, answer: {}, masked: [], rows: [{ code: '1', subject: 'a', type: 0, start: now, end: now + 1, meetingId: '1', subMeetingId: '' }],
+      page: { next: request.operation === 'meetings.of-user' ? { pos: 7, cursory: 7 } : null } } }) });
+    await wrapper.find('.meetings__person input').setValue('zhangsan');
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    button('全部载入')?.click();
+    await settle();
+    expect(sent().map((one) => one.operation)).toEqual(['meetings.of-user', 'meetings.of-user', 'meetings.ended-of-user']);
+    expect(wrapper.text()).not.toContain('已全部载入');
+  });
+  it('refresh running meetings every minute when that is switched on, and only those; rows stay until the answer is here', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+    try {
+      let release: (() => void) | undefined;
+      let asked = 0;
+      const rows = (subject: string): CallValue['rows'] & object => [{ code: '1', subject, type: 0, start: now, end: now + 1, meetingId: '1', subMeetingId: '' }];
+      const value = (operation: string, subject: string): Envelope<CallValue> => ({ ok: true, value: { callId: 'x', operation, httpStatus: 200, durationMs: 1,
+        attempts: 1, answer: {}, masked: [], rows: rows(subject), page: { next: null, total: 1 } } });
+      await show({ send: (request) => {
+        if (request.operation !== 'meetings.corp-live') return Promise.resolve(value(request.operation, '已结束'));
+        asked += 1;
+        return asked < 2 ? Promise.resolve(value(request.operation, '先')) : new Promise((done) => { release = () => done(value(request.operation, '后')); });
+      } });
+      const auto = wrapper.find('[role=switch]');
+      expect([auto.attributes('aria-label'), auto.attributes('aria-checked')]).toEqual(['每 60 秒刷新', 'false']);
+      vi.advanceTimersByTime(180_000);
+      await settle();
+      expect(asked, 'off until it is wanted').toBe(1);
+      await wrapper.find('.el-switch').trigger('click');
+      await settle();
+      vi.advanceTimersByTime(1000);
+      await settle();
+      expect(asked).toBe(2);
+      expect(wrapper.find('[data-row] [data-col="1"]').text()).toBe('先');
+      release?.();
+      await settle();
+      expect(wrapper.find('[data-row] [data-col="1"]').text()).toBe('后');
+      await choose('已结束');
+      expect(wrapper.find('[role=switch]').exists()).toBe(false);
+      vi.advanceTimersByTime(180_000);
+      await settle();
+      expect(asked).toBe(2);
+    } finally {
+      hidden.mockRestore();
+      vi.useRealTimers();
+    }
   });
   it('ask again by themselves when the keychain comes back', async () => {
     let locked = true;

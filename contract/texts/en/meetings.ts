@@ -31,6 +31,8 @@ export const meetings = {
   person: 'Whose meetings',
   every: 'Every occurrence',
   everyTip: 'A series is listed with its next occurrence only; tick to list every coming one',
+  auto: 'Refresh every 60 s',
+  autoTip: 'Only while this list is shown and the window is in sight; selected rows and the open detail stay',
   query: 'Search',
   partial: 'The {rows} rows loaded so far are below; the list is not complete.',
   announced: '{table}: {rows} rows loaded',
@@ -38,7 +40,6 @@ export const meetings = {
   wrong: {
     person: 'Enter the userid whose meetings you want to see.',
     period: 'Choose a first and a last day; the last may not be before the first.',
-    tooLong: 'Ended meetings of a user: at most {days} days at a time. Choose a shorter period.',
   },
   empty: {
     title: 'No meetings',

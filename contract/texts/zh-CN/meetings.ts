@@ -32,13 +32,14 @@ export const meetings = {
   every: '每一场都列出',
   everyTip: '周期性会议默认只列出最近的一场；勾选后列出还没开始的每一场',
   query: '查询',
+  auto: '每 60 秒刷新',
+  autoTip: '只在这个列表显示着、窗口可见时刷新；选中的行和打开的详情保持不变',
   partial: '已载入的 {rows} 行还在下面，列表不完整。',
   announced: '{table}：已载入 {rows} 行',
   changed: '已完成，列表正在刷新',
   wrong: {
     person: '请填写要查看的 userid。',
     period: '请选好开始和结束日期，结束不早于开始。',
-    tooLong: '用户的已结束会议一次最多查 {days} 天，请缩短范围。',
   },
   empty: {
     title: '没有会议',

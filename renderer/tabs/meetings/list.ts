@@ -39,11 +39,15 @@ export function stateOf(list: 'live' | 'upcoming' | 'ended' | 'user' | 'find', r
   }
 }
 
-/** What makes two rows the same meeting: id and occurrence; a personal number is one id for many meetings, so its start too. */
+/**
+ * What makes two rows the same meeting: id and occurrence; a personal number, and a series whose occurrence is not named, is one id for
+ * many meetings, so the start too.
+ */
 function meetingKey(row: Row, columns: readonly Column[]): string {
-  const { id, subId } = meetingOf(row, columns);
+  const { id, subId, recurring } = meetingOf(row, columns);
   if (id === '') return '';
-  return [id, subId, ...(textField(row, columns, 'meeting_type') === '5' ? [String(row['start'] ?? '')] : [])].join('\n');
+  const many = textField(row, columns, 'meeting_type') === '5' || (recurring && subId === '');
+  return [id, subId, ...(many ? [String(row['start'] ?? '')] : [])].join('\n');
 }
 
 /** Lists of meetings: one that ended between two lists stands in both, and a series may be listed with every occurrence. */

@@ -30,6 +30,20 @@ export const segmentInfo: Readonly<Record<ListSegment, ListInfo>> = {
   user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', person: true },
 };
 
+/** A user's ended meetings are given for 90 days at a time (Tencent Meeting doc 53805). */
+const endedDays = 90;
+const daySeconds = 86_400;
+/** A span in pieces that may be asked for, newest first; they touch and do not overlap. */
+function pieces(span: Span): readonly { readonly start_time: number; readonly end_time: number }[] {
+  const [from, found] = [seconds(span.from), [] as { start_time: number; end_time: number }[]];
+  for (let end = seconds(span.to); found.length === 0 || end >= from;) {
+    const start = Math.max(from, end - endedDays * daySeconds);
+    found.push({ start_time: start, end_time: end });
+    end = start - 1;
+  }
+  return found;
+}
+
 /** The calls of a segment; page sizes are the catalogue's defaults. */
 export function sourcesOf(segment: ListSegment,
   input: { span: Span | undefined; person: string; every?: boolean }): readonly Source[] {
@@ -42,7 +56,8 @@ export function sourcesOf(segment: ListSegment,
     case 'user': return [
       { operation: 'meetings.of-user',
         params: { userid: input.person, ...(input.every === true ? { is_show_all_sub_meetings: 1 } : {}) } },
-      { operation: 'meetings.ended-of-user', params: { userid: input.person, page: 1, ...window } },
+      ...(input.span === undefined ? [{}] : pieces(input.span)).map((piece): Source => (
+        { operation: 'meetings.ended-of-user', params: { userid: input.person, page: 1, ...piece } })),
     ];
   }
 }

@@ -75,8 +75,6 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
     const window = span();
     if (info.value.person && person === '') one.wrong = t('meetings.wrong.person');
     else if (info.value.periods.length > 0 && window === undefined) one.wrong = t('meetings.wrong.period');
-    else if (here.value === 'user' && window !== undefined && window.to - window.from > 90 * 86_400_000)
-      one.wrong = t('meetings.wrong.tooLong', { days: 90 });
     one.asked = undefined;
     if (one.wrong !== '') {
       one.list.clear();
@@ -88,6 +86,14 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
     await one.list.start(id, sources);
     if (one === state.value && one.list.error.value === undefined) announce(t('meetings.announced',
       { rows: one.list.rows.value.length, table: gridLabel.value }));
+  }
+
+  /** The same question once more, by itself: rows, choice and detail stay until the answer is here. */
+  async function refresh(): Promise<void> {
+    const one = state.value;
+    const { id } = account.value ?? {};
+    if (id === undefined || one.asked === undefined || one.job !== undefined || one.list.loading.value) return;
+    await one.list.start(id, [one.asked], true);
   }
 
   /** Asks by itself where nothing must be typed first. */
@@ -140,7 +146,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   });
 
   return {
-    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, showJob, showPerson,
+    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, refresh, first, empty, showJob, showPerson,
     setPeriod, setDay, table, emptyText,
     /** The code beside an id in what is loaded. */
     codeOf: (id: string): string => {
