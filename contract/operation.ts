@@ -33,6 +33,8 @@ export interface Field {
   readonly unit?: Unit;
   readonly values?: readonly EnumValue[];
   readonly default?: string | number | boolean;
+  /** Sent where nothing is given: the vendor's own default does more than was asked for. Of a body. */
+  readonly safer?: string | number | boolean;
   /** For arrays: fewest members. */
   readonly min?: number;
   readonly max?: number;

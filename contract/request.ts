@@ -133,10 +133,10 @@ export function fillRequest(
   const named = !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
   for (const field of operation.body) {
     const given = body?.[field.name];
-    if (given !== undefined) members[field.name] = given;
+    if (given !== undefined && !(given === null && field.safer !== undefined)) members[field.name] = given;
     else {
-      const value = standard(field);
-      if (value !== undefined && (field.required === true || field.role === 'actor' || (field.name === 'operator_id_type' && named)
+      const value = field.safer ?? standard(field);
+      if (value !== undefined && (field.safer !== undefined || field.required === true || field.role === 'actor' || (field.name === 'operator_id_type' && named)
         || (account.vendor === 'ytx' && field.default !== undefined))) {
         members[field.name] = value;
       }

@@ -166,7 +166,7 @@ const users: Overlays = {
       label: t('新用户的 userid', 'userid of the new user'),
       hint: t('区分大小写，最多 40 字节，不能含中文、空格和 ! * \' ( ) ; : @ & = + $ , / ? # [ ]。',
         'Case-sensitive, at most 40 bytes, no Chinese, no space, none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].') },
-      auto_invite: { default: true }, is_voov: { default: 0 } },
+      auto_invite: { default: true, safer: false }, is_voov: { default: 0 } },
     note: t('新用户未激活前不能使用，高级账号 7 天未激活会锁定名额；156009 表示名额用完。手机号列为必填，但也有仅用邮箱创建的说明。',
       'New users must activate first; an advanced seat locks after 7 days. 156009 means no seats left. Phone '
       + 'is listed as required, though e-mail alone is described too.'),

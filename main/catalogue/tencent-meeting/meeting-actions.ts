@@ -84,7 +84,7 @@ export const meetingActions: Overlays = {
   },
   'meetings.end': {
     curated: true, body: { operator_id_type: { values: e.endActorTypes }, reason_code: { default: 1 },
-      force_dismiss_meeting: { default: 1 }, retrieve_code: { default: 0 } },
+      force_dismiss_meeting: { default: 1, safer: 0 }, retrieve_code: { default: 0, safer: 0 } },
     note: t('创建者、主持人或联席主持人可以结束；周期性会议填主会议 ID；不会释放会议室。',
       'Creator, host or co-host; for a series the main ID; rooms are not released.'),
   },

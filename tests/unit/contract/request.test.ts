@@ -4,9 +4,9 @@ import type { JsonObject } from '../../../contract/common.ts';
 import { fillRequest } from '../../../contract/request.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 
-const filled = (account: Partial<Account>, body: JsonObject): JsonObject | undefined => {
-  const operation = operationById('control.mute');
-  if (operation === undefined) throw new Error('control.mute');
+const filled = (account: Partial<Account>, body: JsonObject, id = 'control.mute'): JsonObject | undefined => {
+  const operation = operationById(id);
+  if (operation === undefined) throw new Error(id);
   return fillRequest(operation, { fields: {}, mode: 'aksk', operator: '', ...account } as Account, { meeting_id: '1' }, body).body;
 };
 
@@ -19,5 +19,18 @@ describe('who acts, in a body', () => {
   });
   it('is left out whole where nobody is named', () => {
     expect(filled({}, { mute: true, user })).toEqual({ instanceid: 1, mute: true, user });
+  });
+});
+
+describe('what nobody asked for', () => {
+  const admin = { operator: 'admin001' };
+  it('is not left to the vendor where its own default does more: ending a meeting, inviting a new user', () => {
+    const end = { reason_code: 1, instanceid: 1, operator_id: 'admin001', operator_id_type: 1 };
+    expect(filled(admin, {}, 'meetings.end')).toEqual({ ...end, force_dismiss_meeting: 0, retrieve_code: 0 });
+    expect(filled(admin, { force_dismiss_meeting: 1 }, 'meetings.end')).toEqual({ ...end, force_dismiss_meeting: 1, retrieve_code: 0 });
+    const user = { userid: 'a', username: 'A', phone: '13800000001' };
+    expect(filled(admin, user, 'users.create')).toMatchObject({ auto_invite: false });
+    expect(filled(admin, { ...user, auto_invite: null }, 'users.create')).toMatchObject({ auto_invite: false });
+    expect(filled(admin, { ...user, auto_invite: true }, 'users.create')).toMatchObject({ auto_invite: true });
   });
 });
