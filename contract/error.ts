@@ -24,6 +24,8 @@ export interface AppError {
   readonly callId?: string;
   /** Of a call that got no usable answer: whether it may have reached the vendor, and so may have taken effect. */
   readonly sent?: 'no' | 'maybe';
+  /** Of a call refused for want of a right: as whom it went out, whose the thing is ('' where not known). Absent where nobody else may act. */
+  readonly refused?: { readonly actor: string; readonly owner: string };
   /** The vendor's own words: code, message, HTTP status, trace. Never a secret. */
   readonly vendor?: {
     readonly code: string;

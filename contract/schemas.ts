@@ -105,6 +105,7 @@ export const schemas = {
   'catalogue.get': z.strictObject({ id }),
   'calls.preview': send,
   'calls.send': send,
+  'calls.actAs': z.strictObject({ callId: id, person: z.string().max(128) }),
   'calls.cancel': z.strictObject({ ticket: id }),
   'calls.reveal': pointer,
   'calls.copy': pointer,

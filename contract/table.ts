@@ -111,6 +111,11 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
   'catalogue.get': { request: { readonly id: string }; response: Operation };
   'calls.preview': { request: SendRequest; response: CallPreview };
   'calls.send': { request: SendRequest; response: CallValue };
+  /**
+   * After a refusal for want of a right: this person acts on what that call was about from now on, until the app ends; '' takes it back.
+   * Gives the ids it stands for.
+   */
+  'calls.actAs': { request: { readonly callId: string; readonly person: string }; response: { readonly ids: readonly string[] } };
   'calls.cancel': { request: { readonly ticket: string }; response: { readonly cancelled: boolean } };
   /** One masked value of an answer held in main (the last 50, 15 minutes). A logged call; the window masks it again after 30 s. */
   'calls.reveal': { request: { readonly callId: string; readonly pointer: string }; response: { readonly value: string } };
@@ -175,7 +180,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'accounts.lift': true, 'accounts.lock': true, 'accounts.export': true, 'accounts.import': true,
   'vault.status': true, 'vault.entries': true, 'vault.retry': true, 'vault.useSession': true, 'vault.clear': true,
   'catalogue.list': true, 'catalogue.get': true,
-  'calls.preview': true, 'calls.send': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
+  'calls.preview': true, 'calls.send': true, 'calls.actAs': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
   'files.pick': true,
   'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
   'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,

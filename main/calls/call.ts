@@ -4,6 +4,7 @@ import type { AccountView } from '../../contract/account.ts';
 import type { CallPreview, CallValue, Explanation, SendRequest } from '../../contract/call.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { assertNever } from '../../contract/common.ts';
+import type { AppError } from '../../contract/error.ts';
 import type { CallEnd, NotSentReason } from '../../contract/history.ts';
 import { fillRequest } from '../../contract/request.ts';
 import { operationById } from '../catalogue/index.ts';
@@ -14,6 +15,7 @@ import { TransportError } from '../transport/errors.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { vendorModules } from '../vendors/index.ts';
 import type { Classified, Prepared } from '../vendors/vendor.ts';
+import { createActing } from './acting.ts';
 import type { Agreement } from './agreement.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops, sendable } from './guard.ts';
@@ -38,6 +40,7 @@ export function createCalls(options: CallsOptions): Calls {
   });
   const held = createHeldAnswers(options.now);
   const book = createTargetBook();
+  const acting = createActing(book);
   const reader = createReader();
   let counted: Promise<void> | undefined;
   /** What went out before the start is counted before anything goes out now; without History it is not known. */
@@ -63,7 +66,8 @@ export function createCalls(options: CallsOptions): Calls {
     if (!sendable(operation, own !== undefined)) {
       throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     }
-    const filled = fillRequest(operation, account, request.params, request.body);
+    const { params, body } = acting.apply(account, operation, request);
+    const filled = fillRequest(operation, account, params, body);
     return { account, operation: asSent(operation, filled.params, account, filled.body), job, own, ...filled };
   }
 
@@ -200,9 +204,11 @@ export function createCalls(options: CallsOptions): Calls {
     }
   }
 
-  const failureOf = (callId: string, explanation: Explanation, c: Extract<Classified, { kind: 'rejected' }>, status: number): Failure =>
+  const failureOf = (
+    callId: string, explanation: Explanation, c: Extract<Classified, { kind: 'rejected' }>, status: number, refused: AppError['refused'],
+  ): Failure =>
     new Failure('rejected', explanation.happened, {
-      explanation, callId,
+      explanation, callId, ...(refused === undefined ? {} : { refused }),
       vendor: {
         code: c.code, message: c.message, httpStatus: status,
         ...(c.newCode === undefined ? {} : { newCode: c.newCode }), ...(c.trace === '' ? {} : { trace: c.trace }),
@@ -360,7 +366,7 @@ export function createCalls(options: CallsOptions): Calls {
             skewMs, actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
           });
           await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said, answerBody: answerBody() });
-          throw failureOf(id, explanation, refused, answer.status);
+          throw failureOf(id, explanation, refused, answer.status, acting.refused(id, refused.code, account, operation, r, redact.text(actorOf(r))));
         }
         case 'unreadable': {
           const explanation = explainUnreadable({
@@ -424,6 +430,7 @@ export function createCalls(options: CallsOptions): Calls {
         ...expectedText(book, r.account.id, r.operation, r.params, r.body),
       };
     },
+    actAs: acting.choose,
     cancel(ticket) {
       const found = running.get(ticket);
       found?.abort();
@@ -456,6 +463,7 @@ export function createCalls(options: CallsOptions): Calls {
     linkOf: (callId, pointer) => held.value(callId, pointer),
     forgetAccount(id) {
       book.forget(id);
+      acting.forget(id);
       held.forget(id);
     },
     async close() {

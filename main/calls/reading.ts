@@ -51,7 +51,7 @@ export function classifyAnswer(came: Came): { readonly raw: Classified; readonly
 
 /** Reads an answer: pure, and the dearest step of the road. `unmasked` sees a good answer as it came. */
 export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json) => void, { raw, page } = classifyAnswer(came)): Reading {
-  const { operation, text, now } = came;
+  const { operation, params, text, now } = came;
   const answerBody = (): string => redact.text(text);
   // A server may echo what it was sent anywhere.
   const trace = redact.text(raw.trace);
@@ -61,7 +61,7 @@ export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json)
   const rows = normaliseRows(operation, value, now, raw.json);
   const ok: OkReading = {
     ...(text.length > asTextAbove ? { answer: null, answerText: JSON.stringify(value) } : { answer: value }), masked,
-    secrets: valuesAt(raw.json, masked), names: namesIn(value), rows, page,
+    secrets: valuesAt(raw.json, masked), names: namesIn(value, String(params['operator_id'] ?? params['userid'] ?? '')), rows, page,
   };
   return { classified: { kind: 'ok', trace, ok }, answerBody };
 }

@@ -7,6 +7,10 @@ import { decodeBase64Text } from './coded-text.ts';
 export interface KnownTarget {
   readonly code?: string;
   readonly name?: string;
+  /** userid of whom it belongs to: the creator of a meeting, the host of a recording; never a room. */
+  readonly owner?: string;
+  /** Id of what it is a part of: the meeting of a recording, the meeting or recording of a file. */
+  readonly of?: string;
 }
 
 const mostPerAccount = 5000;
@@ -20,31 +24,49 @@ export interface TargetBook {
 
 const text = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/** Every id an answer names, with what it is called; the last ones where there are more than a book holds. */
-export function namesIn(answer: Json): [string, KnownTarget][] {
+/**
+ * Every id an answer names, with what it is called and whose it is; the last ones where there are more than a book holds. `person` is
+ * whose list it is: a user's meetings say "creator" in place of a userid.
+ */
+export function namesIn(answer: Json, person = ''): [string, KnownTarget][] {
   const names = new Map<string, KnownTarget>();
   const put = (id: string, known: KnownTarget): void => {
-    if (id === '' || (known.code === undefined && known.name === undefined)) return;
+    if (id === '' || Object.keys(known).length === 0) return;
+    const before = names.get(id);
     names.delete(id);
-    names.set(id, known);
+    names.set(id, { ...before, ...known });
   };
-  const visit = (value: Json, depth: number): void => {
+  const visit = (value: Json, depth: number, around: KnownTarget): void => {
     if (depth > 4 || value === null || typeof value !== 'object') return;
     if (Array.isArray(value)) {
-      for (const item of value) visit(item, depth + 1);
+      for (const item of value) visit(item, depth + 1, around);
       return;
     }
     // Lists of people in a meeting send subjects and names coded; others send them plain.
     const [code, subject] = [text(value['meeting_code']), decodeBase64Text(text(value['subject']))];
-    const meeting = { ...(code === '' ? {} : { code }), ...(subject === '' ? {} : { name: subject }) };
-    put(text(value['meeting_id']), meeting);
-    put(text(value['meeting_record_id']), meeting);
+    const [id, record, file] = [thing(value['meeting_id']), text(value['meeting_record_id']), text(value['record_file_id'])];
+    const owner = ownerIn(value, code !== '' || record !== '', person);
+    const whose = owner === '' ? {} : { owner };
+    const meeting = { ...(code === '' ? {} : { code }), ...(subject === '' ? {} : { name: subject }), ...whose };
+    put(id, meeting);
+    put(record, { ...meeting, ...(id === '' || record === '' ? {} : { of: id }) });
+    put(file, around);
+    const inside = record === '' ? around : { ...whose, of: id || record };
     const name = text(value['username']) || decodeBase64Text(text(value['user_name']));
     if (name !== '') put(text(value['userid']), { name });
-    for (const member of Object.values(value)) if (typeof member === 'object') visit(member, depth + 1);
+    for (const member of Object.values(value)) if (typeof member === 'object') visit(member, depth + 1, inside);
   };
-  visit(answer, 0);
+  visit(answer, 0, {});
   return [...names].slice(-mostPerAccount);
+}
+
+/** The id of a meeting; uploads say 0, which is none. */
+const thing = (value: Json | undefined): string => (text(value) === '0' ? '' : text(value));
+
+/** Whose a meeting or recording is: host_user_id or userid, userid_type 3 being a room (docs 52490, 51189, 53224). */
+function ownerIn(value: JsonObject, isThing: boolean, person: string): string {
+  if (!isThing || text(value['userid_type']) === '3') return '';
+  return text(value['host_user_id']) || text(value['userid']) || (value['join_meeting_role'] === 'creator' ? person : '');
 }
 
 /** A book per account, oldest entries leaving first. */
@@ -55,8 +77,10 @@ export function createTargetBook(): TargetBook {
       let book = books.get(accountId);
       if (book === undefined) books.set(accountId, (book = new Map()));
       for (const [id, known] of names) {
+        const before = book.get(id);
         book.delete(id);
-        book.set(id, known);
+        // An answer that does not say whose it is takes nothing away from one that did.
+        book.set(id, { ...(before?.owner === undefined ? {} : { owner: before.owner }), ...(before?.of === undefined ? {} : { of: before.of }), ...known });
         if (book.size > mostPerAccount) book.delete(book.keys().next().value as string);
       }
     },

@@ -3,7 +3,7 @@ import { useAccountsStore } from '../stores/accounts.ts';
 import { useWorkspaceStore } from '../stores/workspace.ts';
 import type { FailureAction } from '../components/failure.ts';
 
-/** Does the steps of a failure panel that mean the same everywhere; `retry` is the place's own. */
+/** Does the steps of a failure panel that mean the same everywhere; `retry` is the place's own, and done as somebody else once main knows who. */
 export function useFailureActions(): (action: FailureAction, where: {
   readonly accountId?: string | undefined; readonly callId?: string | undefined;
   readonly operation?: string | undefined; readonly retry?: () => unknown;
@@ -13,7 +13,7 @@ export function useFailureActions(): (action: FailureAction, where: {
   return async (action, where) => {
     const account = where.accountId === undefined ? {} : { id: where.accountId };
     switch (action) {
-      case 'retry': await where.retry?.(); break;
+      case 'retry': case 'act-as': await where.retry?.(); break;
       case 'edit-account': workspace.go('accounts', { kind: 'edit', ...account }); break;
       case 'test-account': workspace.go('accounts', { kind: 'test', ...account }); break;
       case 'check-clock': workspace.go('accounts', { kind: 'test', ...account }); break;

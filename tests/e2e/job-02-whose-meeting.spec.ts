@@ -69,7 +69,10 @@ test.describe('job 2: whose meeting is it', () => {
     await expect(live.getByRole('alert')).toContainText('190315');
     await live.getByRole('button', { name: t('common.actAs.action', { person: 'member001' }) }).click();
     await expect(live).toContainText(t('meetings.parts.live.none'));
-    await expect(live).toContainText(t('meetings.parts.actedAs', { person: 'member001' }));
+    // Said for as long as it stands, and taken back there.
+    await expect(pane.getByText(t('common.actAs.now', { person: 'member001' }))).toBeVisible();
+    await pane.getByRole('button', { name: t('common.actAs.back', { operator: 'admin001' }) }).click();
+    await expect(pane.getByText(t('common.actAs.now', { person: 'member001' }))).toHaveCount(0);
     const calls = simulator.entries().filter((one) => one.target.includes('/live_play/replays'));
     expect(calls.map((one) => [new URL(one.target, 'http://x').searchParams.get('userid'), one.status])).toEqual([['admin001', 403], ['member001', 200]]);
   });

@@ -67,7 +67,12 @@ export const common = {
       callId: 'History id',
     },
   },
-  actAs: { offer: 'This operator has no right to it; {person} created or hosted it and has.', action: 'Try once as {person}' },
+  actAs: {
+    offer: 'This operator has no right to it; {person} created or hosted it and has.',
+    action: 'Try once as {person}',
+    now: 'Acting as {person}.',
+    back: 'Back to {operator}',
+  },
   confirm: {
     sentence: '{action}: “{object}”, with account “{account}”, acting as {actor}.',
     noActor: 'the application',

@@ -2,7 +2,6 @@
 export const parts = {
   again: 'Read again',
   fewer: 'Show fewer',
-  actedAs: 'Read as {person}.',
   owner: {
     title: 'Whose meeting it is', read: 'Show user details',
     room: 'Made by the meeting room “{name}”. A room is no person and has no user details; look at the hosts or invitees instead.',

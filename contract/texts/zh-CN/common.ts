@@ -67,7 +67,12 @@ export const common = {
       callId: '历史编号',
     },
   },
-  actAs: { offer: '这个操作者没有权限；{person} 是创建者或主持人，可以由他操作。', action: '以 {person} 的身份再试一次' },
+  actAs: {
+    offer: '这个操作者没有权限；{person} 是创建者或主持人，可以由他操作。',
+    action: '以 {person} 的身份再试一次',
+    now: '正以 {person} 的身份操作。',
+    back: '改回 {operator}',
+  },
   confirm: {
     sentence: '用账号“{account}”以 {actor} 的身份，对“{object}”执行：{action}。',
     noActor: '应用',

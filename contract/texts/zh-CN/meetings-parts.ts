@@ -2,7 +2,6 @@
 export const parts = {
   again: '重新读取',
   fewer: '收起',
-  actedAs: '以 {person} 的身份读取。',
   owner: {
     title: '是谁的会议', read: '查看用户详情',
     room: '这是会议室“{name}”创建的会议。会议室不是人，没有用户详情；需要找人时请看主持人或受邀成员。',

@@ -84,6 +84,22 @@ describe('the typed confirmation', () => {
     book.learn('a', namesIn({ meeting_id: '42', subject: 'Test' }));
     expect(book.find('a', '42')?.name).toBe('Test');
   });
+  it('knows whose a thing is and what it is a part of, also after an answer that does not say', () => {
+    const book = createTargetBook();
+    book.learn('a', namesIn({ meeting_info_list: [
+      { meeting_id: '1', meeting_code: '111', userid: 'li4', userid_type: 1 }, { meeting_id: '2', meeting_code: '222', userid: 'rooms01', userid_type: 3 },
+      { meeting_id: '3', meeting_code: '333', join_meeting_role: 'creator' }, { meeting_id: '4', meeting_code: '444', join_meeting_role: 'invitee' },
+    ] }, 'wang5'));
+    expect(['1', '2', '3', '4'].map((id) => book.find('a', id)?.owner)).toEqual(['li4', undefined, 'wang5', undefined]);
+    book.learn('a', namesIn({ meeting_id: '1', meeting_code: '111', subject: '周会', participants: [{ userid: 'zhao6', user_name: 'zhao' }] }));
+    expect(book.find('a', '1')).toEqual({ code: '111', name: '周会', owner: 'li4' });
+    book.learn('a', namesIn({ record_meetings: [
+      { meeting_record_id: 'r1', meeting_id: '1', host_user_id: 'li4', record_files: [{ record_file_id: 'f1' }] },
+      { meeting_record_id: 'r2', meeting_id: '0', userid: 'qian7', record_files: [{ record_file_id: 'f2' }] },
+    ] }));
+    expect(['r1', 'f1', 'r2', 'f2', '0'].map((id) => book.find('a', id))).toEqual([{ owner: 'li4', of: '1' }, { owner: 'li4', of: '1' },
+      { owner: 'qian7' }, { owner: 'qian7', of: 'r2' }, undefined]);
+  });
   it('knows nothing of what another account has seen', () => {
     const book = createTargetBook();
     book.learn('other', namesIn({ meeting_id: '42', meeting_code: '999999999' }));

@@ -1,0 +1,29 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import type { AppError } from '../../contract/error.ts';
+import { ask, bridge } from '../bridge.ts';
+
+/** Who acts in place of the operator, and the refused call it was chosen after. */
+export interface Stand {
+  readonly person: string;
+  readonly callId: string;
+}
+
+/** Acting as the creator: chosen for one thing after a refusal, kept by main until the app ends; here to be seen and taken back. */
+export const useActingStore = defineStore('acting', () => {
+  const stands = ref<Readonly<Record<string, Stand>>>({});
+
+  /** Who acts on the first of these ids that somebody was chosen for. Ids of the vendor are never used twice. */
+  const on = (...ids: readonly string[]): Stand | undefined => ids.map((id) => stands.value[id]).find((one) => one !== undefined);
+
+  /** '' takes it back. */
+  async function choose(callId: string, person: string): Promise<AppError | null> {
+    const answer = await ask(() => bridge().calls.actAs({ callId, person }));
+    if (!answer.ok) return answer.error;
+    const { ids } = answer.value;
+    const others = Object.entries(stands.value).filter(([id]) => !ids.includes(id));
+    stands.value = Object.fromEntries([...others, ...(person === '' ? [] : ids.map((id) => [id, { person, callId }] as const))]);
+    return null;
+  }
+  return { on, choose };
+});
