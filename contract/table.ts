@@ -113,9 +113,9 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
   'calls.send': { request: SendRequest; response: CallValue };
   /**
    * After a refusal for want of a right: this person acts on what that call was about from now on, until the app ends; '' takes it back.
-   * Gives the ids it stands for.
+   * Gives the account and the ids it stands for.
    */
-  'calls.actAs': { request: { readonly callId: string; readonly person: string }; response: { readonly ids: readonly string[] } };
+  'calls.actAs': { request: { readonly callId: string; readonly person: string }; response: { readonly accountId: string; readonly ids: readonly string[] } };
   'calls.cancel': { request: { readonly ticket: string }; response: { readonly cancelled: boolean } };
   /** One masked value of an answer held in main (the last 50, 15 minutes). A logged call; the window masks it again after 30 s. */
   'calls.reveal': { request: { readonly callId: string; readonly pointer: string }; response: { readonly value: string } };

@@ -24,8 +24,8 @@ export interface Acting {
   apply(account: AccountView, operation: Operation, asked: Request): Request;
   /** What a refusal says about it, remembered under its call; undefined where nobody else may act. */
   refused(callId: string, code: string, account: AccountView, operation: Operation, sent: Sent, actor: string): AppError['refused'];
-  /** From now on this person acts on what that refused call was about; '' takes it back. Gives the things' ids. */
-  choose(callId: string, person: string): readonly string[];
+  /** From now on this person acts on what that refused call was about; '' takes it back. Gives the account and the things' ids. */
+  choose(callId: string, person: string): { readonly accountId: string; readonly ids: readonly string[] };
   forget(accountId: string): void;
 }
 
@@ -72,7 +72,7 @@ export function createActing(book: TargetBook): Acting {
         else people.set(id, person);
       }
       chosen.set(refusal.accountId, people);
-      return refusal.things;
+      return { accountId: refusal.accountId, ids: refusal.things };
     },
     forget(accountId) {
       chosen.delete(accountId);

@@ -68,8 +68,8 @@ export interface Internal {
 export interface Calls {
   send(request: SendRequest, internal?: Internal): Promise<CallValue>;
   preview(request: SendRequest): Promise<CallPreview>;
-  /** Chooses who acts on what a refused call was about; '' takes it back. Gives the ids it stands for. */
-  actAs(callId: string, person: string): readonly string[];
+  /** Chooses who acts on what a refused call was about; '' takes it back. Gives the account and the ids it stands for. */
+  actAs(callId: string, person: string): { readonly accountId: string; readonly ids: readonly string[] };
   cancel(ticket: string): boolean;
   /** A masked value of a held answer, to be shown or copied; kept in History as a call of its own, without the value. */
   secretValue(callId: string, pointer: string, how: 'reveal' | 'copy'): Promise<string>;

@@ -18,7 +18,7 @@ export function callHandlers({ calls, uploads, secretClipboard }: Services): Dom
     'files.pick': () => uploads.pick(),
     'calls.preview': (request) => calls.preview(request),
     'calls.send': (request) => calls.send(request),
-    'calls.actAs': ({ callId, person }) => ({ ids: calls.actAs(callId, person) }),
+    'calls.actAs': ({ callId, person }) => calls.actAs(callId, person),
     'calls.cancel': ({ ticket }) => ({ cancelled: calls.cancel(ticket) }),
     'calls.reveal': ({ callId, pointer }) => calls.secretValue(callId, pointer, 'reveal').then((value) => ({ value })),
     'calls.copy': async ({ callId, pointer }) => {

@@ -12,17 +12,18 @@ export interface Stand {
 /** Acting as the creator: chosen for one thing after a refusal, kept by main until the app ends; here to be seen and taken back. */
 export const useActingStore = defineStore('acting', () => {
   const stands = ref<Readonly<Record<string, Stand>>>({});
+  const keyOf = (accountId: string, id: string): string => `${accountId}\n${id}`;
 
-  /** Who acts on the first of these ids that somebody was chosen for. Ids of the vendor are never used twice. */
-  const on = (...ids: readonly string[]): Stand | undefined => ids.map((id) => stands.value[id]).find((one) => one !== undefined);
+  /** Who acts on the first of these ids that somebody was chosen for. */
+  const on = (accountId: string, ids: readonly string[]): Stand | undefined => ids.map((id) => stands.value[keyOf(accountId, id)]).find((one) => one !== undefined);
 
   /** '' takes it back. */
   async function choose(callId: string, person: string): Promise<AppError | null> {
     const answer = await ask(() => bridge().calls.actAs({ callId, person }));
     if (!answer.ok) return answer.error;
-    const { ids } = answer.value;
-    const others = Object.entries(stands.value).filter(([id]) => !ids.includes(id));
-    stands.value = Object.fromEntries([...others, ...(person === '' ? [] : ids.map((id) => [id, { person, callId }] as const))]);
+    const keys = answer.value.ids.map((id) => keyOf(answer.value.accountId, id));
+    const others = Object.entries(stands.value).filter(([key]) => !keys.includes(key));
+    stands.value = Object.fromEntries([...others, ...(person === '' ? [] : keys.map((key) => [key, { person, callId }] as const))]);
     return null;
   }
   return { on, choose };

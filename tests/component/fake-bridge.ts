@@ -150,7 +150,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         }
         return ok(answer(request));
       },
-      actAs: async () => ({ ok: true, value: { ids: [] } }),
+      actAs: async () => ok({ accountId: 'practice', ids: [] }),
       cancel: () => Promise.resolve(ok({ cancelled: true })),
       reveal: ({ pointer }) => Promise.resolve(ok({ value: pointer.endsWith('password') ? '482915' : '731046' })),
       copy: () => Promise.resolve(ok({ clearsInSeconds: 30 })),

@@ -119,19 +119,26 @@ describe('the Recordings tab', () => {
     { $id: '2', recordId: '2', meetingId: '12', code: '530812453', subject: '正在录', host: 'li', start: now, state: 1, type: 0, fileCount: null,
       totalSize: null, sharing: 0, allowDownload: false, sharingExpire: null, $parts: null },
   ];
-  const refused: AppError = { code: 'rejected', message: 'no', phrase: { key: 'errors.rejected' }, vendor: { code: '9042', message: 'no' } };
+  const refused: AppError = { code: 'rejected', message: 'no', phrase: { key: 'errors.rejected' }, vendor: { code: '9042', message: 'no' },
+    callId: 'refused', refused: { actor: 'admin', owner: '' } };
+  let acted = '';
   function answer(request: SendRequest): Promise<Envelope<CallValue>> | undefined {
     const value: CallValue = { callId: `c${request.operation}`, operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [] };
     if (request.operation.startsWith('records.') && ['records.corp', 'records.list'].includes(request.operation))
       return Promise.resolve({ ok: true, value: { ...value, rows, page: { next: null, total: 2 } } });
-    if (request.operation === 'records.file-address' && request.params['operator_id'] !== 'zhang')
+    if (request.operation === 'records.file-address' && acted !== 'zhang')
       return Promise.resolve({ ok: false, error: refused });
     if (request.operation === 'records.file-address') return Promise.resolve({ ok: true, value: { ...value, answer: { view_address: MASK }, masked: ['/view_address'] } });
     return undefined;
   }
   async function show(): Promise<void> {
     fake = makeFakeBridge({ now, send: answer, preferences: { layout: JSON.stringify({ accounts: { recordings: 'practice' } }) } });
-    setBridge({ ...fake.bridge, catalogue: { ...fake.bridge.catalogue, get: ({ id }) => {
+    acted = '';
+    // Main keeps who acts: the file, and the meeting it is a part of.
+    setBridge({ ...fake.bridge, calls: { ...fake.bridge.calls, actAs: async ({ person }) => {
+      acted = person;
+      return { ok: true, value: { accountId: 'practice', ids: ['21', '11'] } };
+    } }, catalogue: { ...fake.bridge.catalogue, get: ({ id }) => {
       const value = operationById(id);
       return Promise.resolve(value === undefined ? { ok: false, error: refused } : { ok: true, value });
     } } });
@@ -173,12 +180,12 @@ describe('the Recordings tab', () => {
     await openRow(1);
     await button('获取地址')?.trigger('click');
     await settle();
-    const offer = wrapper.find('.act-as button');
+    const offer = wrapper.find('.failure__act-as button');
     expect(offer.text()).toBe('以 zhang 的身份再试一次');
     await offer.trigger('click');
     await settle();
-    expect(sent().at(-1)?.params).toMatchObject({ record_file_id: '21', operator_id: 'zhang' });
-    expect(wrapper.find('.act-as').exists()).toBe(false);
+    expect([acted, sent().at(-1)?.params]).toEqual(['zhang', { record_file_id: '21' }]);
+    expect(wrapper.find('.failure__act-as').exists()).toBe(false);
     expect(wrapper.text()).toContain('操作者：zhang');
     await button('下载视频')?.trigger('click');
     await settle();

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import type { Simulator } from '../../main/simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { oneDesk } from './support/desk.ts';
@@ -52,6 +52,80 @@ test.describe('parts of a meeting', () => {
     const part = pane.getByRole('region', { name: t('meetings.parts.links.title') });
     await expect(part.getByRole('listitem')).toContainText(['客户甲']);
     await expect(part).toContainText('https://meeting.tencent.com/cm/');
+  });
+
+  test('the invitees are set anew: before and after, an empty list only with its tick, who is unknown is said', async () => {
+    const { page, t } = desk();
+    const pane = await openMeeting(desk(), await desk().segment('upcoming'), '会务部周会');
+    const part = pane.getByRole('region', { name: t('meetings.parts.invitees.title') });
+    const begin = async (): Promise<Locator> => {
+      await part.getByRole('button', { name: t('meetings.parts.invitees.set') }).click();
+      return page.getByRole('dialog', { name: t('meetings.parts.invitees.set') });
+    };
+    const agree = async (dialog: Locator): Promise<void> => {
+      await dialog.getByRole('textbox', { name: /请输入/ }).fill(await dialog.locator('.confirm__expected').innerText());
+      await dialog.getByRole('button', { name: t('meetings.parts.invitees.save') }).click();
+      await expect(dialog).toHaveCount(0);
+    };
+    const bodies = () => sent('PUT').filter((one) => one.target.endsWith('/invitees')).map((one) => JSON.parse(one.body) as unknown);
+    let dialog = await begin();
+    const old = await dialog.getByRole('list', { name: t('meetings.parts.invitees.list') }).getByRole('listitem').allInnerTexts();
+    const people = old.map((one) => one.trim().split(/\s+/).at(-1) ?? '');
+    expect(people.length).toBeGreaterThan(1);
+    await expect(dialog).toContainText(t('meetings.parts.invitees.wrong.same'));
+    await dialog.getByRole('button', { name: t('meetings.edit.removePerson', { person: people[0] ?? '' }), exact: true }).click();
+    await dialog.getByText(t('meetings.parts.invitees.paste')).click();
+    await dialog.getByRole('textbox', { name: t('meetings.parts.invitees.paste') }).fill('nobody.here，nobody.here\nNobody.Here');
+    await dialog.getByRole('button', { name: t('meetings.parts.invitees.addPasted') }).click();
+    await expect(dialog).toContainText(t('meetings.parts.invitees.added', { count: '2' }));
+    await expect(dialog.locator('.is-removed')).toContainText(people[0] ?? '');
+    expect(bodies()).toEqual([]);
+    await agree(dialog);
+    const kept = people.slice(1);
+    expect(bodies()).toEqual([{ userid: 'admin001', instanceid: 1, invitees: [...kept, 'nobody.here', 'Nobody.Here'].map((userid) => ({ userid })) }]);
+    await expect(part.getByRole('alert')).toContainText(t('meetings.parts.invitees.strangers', { count: 2, list: 'nobody.here、Nobody.Here' }));
+    await expect(part).toContainText(t('meetings.parts.invitees.count', { count: kept.length }));
+    // Everybody: not before its own tick.
+    dialog = await begin();
+    for (const person of kept) await dialog.getByRole('button', { name: t('meetings.edit.removePerson', { person }), exact: true }).click();
+    await dialog.getByRole('textbox', { name: /请输入/ }).fill(await dialog.locator('.confirm__expected').innerText());
+    await expect(dialog.getByRole('button', { name: t('meetings.parts.invitees.save') })).toBeDisabled();
+    await dialog.getByText(t('meetings.parts.invitees.clear', { count: String(kept.length) })).click();
+    await agree(dialog);
+    expect(bodies().at(-1)).toEqual({ userid: 'admin001', instanceid: 1, invitees: [] });
+    await expect(part).toContainText(t('meetings.parts.invitees.none'));
+  });
+
+  test('guests are set with their country code; the list is emptied only with its tick', async () => {
+    const { page, t } = desk();
+    const pane = await openMeeting(desk(), desk().grid(t('meetings.grid.upcoming')), '会务部周会');
+    const part = pane.getByRole('region', { name: t('meetings.parts.guests.title') });
+    const begin = async (): Promise<Locator> => {
+      await part.getByRole('button', { name: t('meetings.parts.guests.set') }).click();
+      return page.getByRole('dialog', { name: t('meetings.parts.guests.set') });
+    };
+    const save = (dialog: Locator): Locator => dialog.getByRole('button', { name: t('meetings.parts.guests.save') });
+    const bodies = () => sent('PUT').filter((one) => one.target.startsWith('/v1/guests/')).map((one) => JSON.parse(one.body) as unknown);
+    let dialog = await begin();
+    await dialog.getByRole('button', { name: /添加|\+/ }).first().click();
+    await dialog.getByRole('textbox', { name: /国家|区号/ }).fill('+86');
+    await dialog.getByRole('textbox', { name: /手机|电话/ }).fill('13800000001');
+    await dialog.getByRole('textbox', { name: /请输入/ }).fill(await dialog.locator('.confirm__expected').innerText());
+    await expect(save(dialog)).toBeDisabled();
+    await expect(dialog).toContainText(t('meetings.parts.guests.wrong.whole'));
+    await dialog.getByRole('textbox', { name: /国家|区号/ }).fill('86');
+    await save(dialog).click();
+    await expect(dialog).toHaveCount(0);
+    expect(bodies()).toEqual([{ userid: 'admin001', instanceid: 1, guests: [{ area: '86', phone_number: '13800000001' }] }]);
+    await expect(part.getByRole('listitem')).toContainText(['+86 13800000001']);
+    dialog = await begin();
+    await dialog.getByRole('button', { name: /移除|删除/ }).first().click();
+    await dialog.getByRole('textbox', { name: /请输入/ }).fill(await dialog.locator('.confirm__expected').innerText());
+    await expect(save(dialog)).toBeDisabled();
+    await dialog.getByText(t('meetings.parts.guests.clear', { count: 1 })).click();
+    await save(dialog).click();
+    await expect(dialog).toHaveCount(0);
+    expect(bodies().at(-1)).toEqual({ userid: 'admin001', instanceid: 1, guests: [] });
   });
 
   test('live settings by code: only what was filled in goes out', async () => {

@@ -25,7 +25,7 @@ describe('acting as the creator', () => {
     const replays: SendRequest = { accountId, operation: 'live.replays', params: { meeting_id } };
     const refused = await refusal(replays);
     expect(refused).toMatchObject({ vendor: { code: '190315' }, refused: { actor: 'admin001', owner: 'member001' } });
-    expect(await h.get('calls.actAs', { callId: refused.callId ?? '', person: 'member001' })).toEqual({ ids: [meeting_id] });
+    expect(await h.get('calls.actAs', { callId: refused.callId ?? '', person: 'member001' })).toEqual({ accountId, ids: [meeting_id] });
     await h.get('calls.send', replays);
     expect((await h.get('history.search', { limit: 1 })).rows[0]).toMatchObject({ operation: 'live.replays', actor: 'member001', outcome: 'ok' });
     // Another call about it, in its body and before it is sent; another meeting, and whoever is named in a call, are as they were.

@@ -12,6 +12,21 @@ export const parts = {
   },
   invitees: {
     title: 'Invitees', read: 'Read the invitees', count: '{count} people', none: 'Nobody is invited.', all: 'Show all {count}', copy: 'Copy the list',
+    set: 'Set the invitees', save: 'Save the invitees', list: 'Invitees', size: 'People', added: 'Added ({count})', removed: 'Removed ({count})',
+    effect: 'The list below takes the place of the present one: whoever is not on it is no longer invited, and the meeting leaves their schedule.',
+    paste: 'Paste several userids', pasteHint: 'One a line, or with commas or blanks between them', addPasted: 'Add to the list',
+    clear: 'Clear the invitees ({count} now)',
+    wrong: { same: 'The list has not changed.', clear: 'The list is empty: to uninvite everybody, tick “Clear the invitees”.', many: 'At most {most} people can be invited. Take some off and save again.',
+      userid: 'An added userid cannot be one: case-sensitive, at most 40 bytes, no Chinese, no blanks, none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].' },
+    strangers: 'The list was saved, but {count} userids are not in the company and were not invited: {list}. Check upper and lower case.',
+    cut: 'The present list could not be read to its end, so it cannot be changed. Read it again later.',
+  },
+  guests: {
+    title: 'Guests', read: 'Read the guests', set: 'Set the guests', save: 'Save the guests', none: 'No guests.',
+    hint: 'Guests are known by their phone number and pass the password and the waiting room.',
+    effect: 'The list below takes the place of the present one: whoever is not on it is no longer a guest.',
+    clear: 'Clear the guests ({count} now)',
+    wrong: { same: 'The list has not changed.', clear: 'The list is empty: to remove all guests, tick “Clear the guests”.', whole: 'Every guest needs a country code (such as 86, without +) and a phone number.' },
   },
   links: {
     title: 'Personal join links', read: 'Read personal links', make: 'Create a personal link', link: 'Personal join link',

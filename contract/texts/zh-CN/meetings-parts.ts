@@ -12,6 +12,21 @@ export const parts = {
   },
   invitees: {
     title: '受邀名单', read: '读取受邀名单', count: '共 {count} 人', none: '没有受邀成员。', all: '显示全部 {count} 人', copy: '复制名单',
+    set: '设置受邀名单', save: '保存受邀名单', list: '受邀成员', size: '人数', added: '新增（{count}）', removed: '移除（{count}）',
+    effect: '名单会整个换成下面这份：不在名单里的人不再受邀，会议从他们的日程里消失。',
+    paste: '粘贴多个 userid', pasteHint: '每行一个，或用逗号、空格隔开', addPasted: '加入名单',
+    clear: '清空受邀名单（原有 {count} 人）',
+    wrong: { same: '名单没有变化。', clear: '名单空了：要取消所有人的邀请，请勾选“清空受邀名单”。', many: '受邀成员最多 {most} 人，请减少后再保存。',
+      userid: '新增的 userid 里有不合规的：区分大小写，最多 40 字节，不能含中文、空格和 ! * \' ( ) ; : @ & = + $ , / ? # [ ]。' },
+    strangers: '名单已保存，但有 {count} 个 userid 在企业里没有找到，没有受邀：{list}。请核对大小写。',
+    cut: '原来的名单没有读完整，不能在它上面修改。请稍后重新读取。',
+  },
+  guests: {
+    title: '会议嘉宾', read: '读取嘉宾名单', set: '设置嘉宾', save: '保存嘉宾名单', none: '没有嘉宾。',
+    hint: '嘉宾按手机号识别，入会不受会议密码和等候室限制。',
+    effect: '嘉宾名单会整个换成下面这份：不在名单里的人不再是嘉宾。',
+    clear: '清空嘉宾名单（原有 {count} 位）',
+    wrong: { same: '名单没有变化。', clear: '名单空了：要去掉所有嘉宾，请勾选“清空嘉宾名单”。', whole: '每位嘉宾都要有区号（如 86，不带加号）和手机号。' },
   },
   links: {
     title: '专属参会链接', read: '读取专属链接', make: '创建专属链接', link: '专属参会链接',

@@ -34,9 +34,10 @@ const rule = {
 const under = (path: string, texts: Readonly<Record<string, Patch['hint']>>): Record<string, Patch> =>
   Object.fromEntries(Object.entries(texts).flatMap(([name, hint]) => (hint ? [[`${path}.${name}`, { hint }]] : [])));
 
+const guestArea = { pattern: '[0-9]{1,4}' } as const satisfies Patch;
 const booking: Record<string, Patch> = {
   subject: { maxBytes: 512 }, password: { pattern: '([0-9]{4,6})?' }, host_key: { pattern: '[0-9]{6}' },
-  meeting_type: { values: e.onceOrSeries, default: 0 }, invitees: { maxLength: 300 }, 'hosts.userid': target,
+  meeting_type: { values: e.onceOrSeries, default: 0 }, invitees: { maxLength: 300 }, 'guests.area': guestArea, 'hosts.userid': target,
     'invitees.userid': target,
   start_time: { hint: t('秒级时间戳，以文本发送。', 'Epoch seconds, sent as text.') }, end_time: { hint: t('秒级时间戳，以文本发送。',
     'Epoch seconds, sent as text.') },
@@ -98,7 +99,7 @@ export const meetingActions: Overlays = {
     hint: t('开始前仅创建者可改，进行中仅主持人可改。', 'The creator before the start, the host while running.') },
     'live_config.live_password': { hint: t('留空则与会议密码相同。', 'Empty: the meeting password.') } } },
   'live.delete-replay': { curated: true, params: { userid: actor } },
-  'guests.list': { params: { userid: actor } }, 'guests.set': { body: { userid: actor } },
+  'guests.list': { params: { userid: actor } }, 'guests.set': { body: { userid: actor, 'guests.area': guestArea } },
   'control.kick-out': { body: inMeeting('users') },
     // Admitting (1) and moving to the waiting room (2) can be undone with the same call; removing (3) perhaps not.
     'control.waiting-room': { milder: { field: 'operate_type', values: [1, 2] }, body: { operate_type: { values: e.waitingOperations }, ...inMeeting('users') } },

@@ -69,6 +69,12 @@ export const meetingReadRoutes: Route[] = [
       };
     }),
 
+  route('GET /v1/guests/{meeting_id}', { query: 'UI', types: [1, 2], scope: 'VIEW_MEETING' }, (call) => {
+    const meeting = meetingOf(call);
+    mustControl(call, meeting);
+    return { meeting_id: meeting.id, meeting_code: meeting.code, subject: meeting.subject, guests: meeting.guests };
+  }),
+
   route('GET /v1/meetings/{meeting_id}/real-time-participants', {
     query: 'OP sub_meeting_id page*:i page_size*:i', types: [1, 2, 3], scope: 'VIEW_MEETING',
   }, (call) => {

@@ -60,7 +60,23 @@ export const meetingWriteRoutes: Route[] = [
     call.world.touch();
     return { user_non_registered: unknown };
   }),
+
+  route('PUT /v1/guests/{meeting_id}', {
+    body: `userid* instanceid*:i guests*:${GUEST_LIST}`, types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
+  }, (call) => {
+    const meeting = meetingOf(call);
+    mustControl(call, meeting);
+    meeting.guests = guestsOf(call);
+    call.world.touch();
+    return {};
+  }),
 ];
+
+function guestsOf(call: Call): JsonObject[] {
+  const guests = call.body['guests'] as JsonObject[];
+  if (guests.some((guest) => !/^\d{1,4}$/.test(String(guest['area'])))) throw badParameter('guests.area', 'must be digits without +');
+  return guests;
+}
 
 function userids(value: unknown): string[] {
   return Array.isArray(value) ? value.map((item: { userid: string }) => item.userid) : [];
@@ -105,13 +121,7 @@ function apply(call: Call, meeting: Meeting): string[] {
     meeting[name] = known;
     strangers.push(...unknown);
   }
-  if (Array.isArray(body['guests'])) {
-    const guests = body['guests'] as JsonObject[];
-    if (guests.some((guest) => !/^\d{1,4}$/.test(String(guest['area'])))) {
-      throw badParameter('guests.area', 'must be digits without +');
-    }
-    meeting.guests = guests;
-  }
+  if (Array.isArray(body['guests'])) meeting.guests = guestsOf(call);
   if (body['settings']) meeting.settings = { ...meeting.settings, ...(body['settings'] as JsonObject) };
   if (typeof body['enable_live'] === 'boolean') meeting.enableLive = body['enable_live'];
   const live = body['live_config'] as JsonObject | undefined;
