@@ -40,6 +40,8 @@ export interface Field {
   readonly max?: number;
   /** Characters for text, members for arrays. */
   readonly maxLength?: number;
+  /** Longest text where a Chinese character counts two and a Latin one one. */
+  readonly maxWidth?: number;
   /** Longest UTF-8 form, for the few fields the vendor limits in bytes. */
   readonly maxBytes?: number;
   /** A regular expression the whole text must match (source, no slashes). */

@@ -9,6 +9,8 @@ import type { Field, Operation } from './operation.ts';
 /** What may not stand in a Tencent Meeting userid: ≤ 40 bytes, no blank, none of these, no Han (doc 43675); an open_id may be longer. */
 const useridForbidden = /[!*'();:@&=+$,/?#[\]\s]|\p{Script=Han}/u;
 const personNames = new Set(['userid', 'operator_id', 'to_operator_id']);
+/** Characters beyond Latin-1 count two, as the vendor's client shows them. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
 type Problem = FieldProblem;
@@ -68,6 +70,7 @@ function checkValue(field: Field, value: Json, path: string, problems: Problem[]
     if (field.maxLength !== undefined && [...value].length > field.maxLength) {
       problems.push(problem(path, 'maxLength', { max: field.maxLength }));
     }
+    if (field.maxWidth !== undefined && widthOf(value) > field.maxWidth) problems.push(problem(path, 'maxWidth', { max: field.maxWidth, han: field.maxWidth / 2 }));
     if (field.maxBytes !== undefined && byteLength(value) > field.maxBytes) {
       problems.push(problem(path, 'maxBytes', { max: field.maxBytes }));
     }

@@ -56,7 +56,7 @@ test.describe('parts of a meeting', () => {
 
   test('the invitees are set anew: before and after, an empty list only with its tick, who is unknown is said', async () => {
     const { page, t } = desk();
-    const pane = await openMeeting(desk(), await desk().segment('upcoming'), '会务部周会');
+    const pane = await openMeeting(desk(), await desk().segment('upcoming'), '客户沟通会（下一场）');
     const part = pane.getByRole('region', { name: t('meetings.parts.invitees.title') });
     const begin = async (): Promise<Locator> => {
       await part.getByRole('button', { name: t('meetings.parts.invitees.set') }).click();
@@ -98,7 +98,7 @@ test.describe('parts of a meeting', () => {
 
   test('guests are set with their country code; the list is emptied only with its tick', async () => {
     const { page, t } = desk();
-    const pane = await openMeeting(desk(), desk().grid(t('meetings.grid.upcoming')), '会务部周会');
+    const pane = await openMeeting(desk(), desk().grid(t('meetings.grid.upcoming')), '客户沟通会（下一场）');
     const part = pane.getByRole('region', { name: t('meetings.parts.guests.title') });
     const begin = async (): Promise<Locator> => {
       await part.getByRole('button', { name: t('meetings.parts.guests.set') }).click();
@@ -107,7 +107,7 @@ test.describe('parts of a meeting', () => {
     const save = (dialog: Locator): Locator => dialog.getByRole('button', { name: t('meetings.parts.guests.save') });
     const bodies = () => sent('PUT').filter((one) => one.target.startsWith('/v1/guests/')).map((one) => JSON.parse(one.body) as unknown);
     let dialog = await begin();
-    await dialog.getByRole('button', { name: /添加|\+/ }).first().click();
+    await dialog.getByRole('button', { name: t('form.addItem') }).click();
     await dialog.getByRole('textbox', { name: /国家|区号/ }).fill('+86');
     await dialog.getByRole('textbox', { name: /手机|电话/ }).fill('13800000001');
     await dialog.getByRole('textbox', { name: /请输入/ }).fill(await dialog.locator('.confirm__expected').innerText());
@@ -119,7 +119,7 @@ test.describe('parts of a meeting', () => {
     expect(bodies()).toEqual([{ userid: 'admin001', instanceid: 1, guests: [{ area: '86', phone_number: '13800000001' }] }]);
     await expect(part.getByRole('listitem')).toContainText(['+86 13800000001']);
     dialog = await begin();
-    await dialog.getByRole('button', { name: /移除|删除/ }).first().click();
+    await dialog.getByRole('button', { name: t('form.removeItem', { number: 1 }) }).click();
     await dialog.getByRole('textbox', { name: /请输入/ }).fill(await dialog.locator('.confirm__expected').innerText());
     await expect(save(dialog)).toBeDisabled();
     await dialog.getByText(t('meetings.parts.guests.clear', { count: 1 })).click();

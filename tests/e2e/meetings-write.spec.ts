@@ -175,6 +175,17 @@ test.describe('meetings are made and changed only as agreed', () => {
     expect(sent('POST', /cancel$/).at(-1)?.body).not.toHaveProperty('sub_meeting_id');
   });
 
+  test('a personal number is no booking: neither changed nor cancelled as one, its settings open on the Workbench', async () => {
+    const d = desk();
+    const { page, t } = d;
+    const pane = await openMeeting(d, await d.segment('upcoming'), '会务管理员的个人会议室');
+    await expect(pane).toContainText(t('meetings.detail.kind.personal'));
+    await expect(pane.getByRole('button', { name: t('meetings.cancel.action'), exact: true })).toHaveCount(0);
+    await expect(pane.getByRole('button', { name: t('meetings.edit.open'), exact: true })).toHaveCount(0);
+    await pane.getByRole('button', { name: t('meetings.detail.change.personal') }).click();
+    await expect(page.getByText('/v1/pmi-meetings/pmi-config').first()).toBeVisible();
+  });
+
   test('an unknown outcome is not tried again, and says how to check', async () => {
     const d = desk();
     const { page, t } = d;

@@ -62,6 +62,7 @@ export const errors = {
     min: '{field} must be at least {min}.',
     max: '{field} must be at most {max}.',
     maxLength: '{field} is too long: at most {max} characters. Shorten it.',
+    maxWidth: '{field} is too long: at most {han} Chinese characters or {max} letters. Shorten it.',
     maxBytes: '{field} is too long: at most {max} bytes (a Chinese character takes 3). Shorten it.',
     pattern: '{field} has the wrong format; follow the vendor’s documentation.',
     unknown: 'This call has no field {field}; check spelling and case, or remove it.',

@@ -67,6 +67,11 @@ export const meetings = {
     raw: 'Show raw JSON',
     words: 'Back to words',
     andMore: 'and {count} more',
+    kind: {
+      webinar: 'This is a webinar: it is changed and cancelled by calls of its own; changes are filled in on the Workbench.',
+      personal: 'This is a personal meeting number: there is no booking to change or cancel, only the settings of the number.',
+    },
+    change: { webinar: 'Change the webinar on the Workbench', personal: 'Change the number’s settings on the Workbench' },
   },
   end: {
     action: 'End meeting',

@@ -62,6 +62,7 @@ export const errors = {
     min: '{field} 不能小于 {min}。',
     max: '{field} 不能大于 {max}。',
     maxLength: '{field} 太长，最多 {max} 个字符，请缩短。',
+    maxWidth: '{field} 太长，最多 {han} 个汉字或 {max} 个字母，请缩短。',
     maxBytes: '{field} 太长，最多 {max} 字节（一个汉字占 3 字节），请缩短。',
     pattern: '{field} 的格式不对，请按接口文档的格式填写。',
     unknown: '接口没有 {field} 这个字段，请核对拼写和大小写，或去掉它。',

@@ -67,6 +67,11 @@ export const meetings = {
     raw: '查看原始 JSON',
     words: '返回文字说明',
     andMore: '等，另有 {count} 人',
+    kind: {
+      webinar: '这是网络研讨会：修改和取消用它自己的接口，修改在工作台里填写。',
+      personal: '这是个人会议号的会议：没有可修改或取消的场次，只能改个人会议号的配置。',
+    },
+    change: { webinar: '在工作台修改研讨会', personal: '在工作台修改个人会议号配置' },
   },
   end: {
     action: '结束会议',

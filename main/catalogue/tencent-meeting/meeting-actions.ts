@@ -36,7 +36,7 @@ const under = (path: string, texts: Readonly<Record<string, Patch['hint']>>): Re
 
 const guestArea = { pattern: '[0-9]{1,4}' } as const satisfies Patch;
 const booking: Record<string, Patch> = {
-  subject: { maxBytes: 512 }, password: { pattern: '([0-9]{4,6})?' }, host_key: { pattern: '[0-9]{6}' },
+  subject: { maxBytes: 512 }, password: { pattern: '([0-9]{4,6})?' }, host_key: { pattern: '[0-9]{6}' }, location: { maxWidth: 36 },
   meeting_type: { values: e.onceOrSeries, default: 0 }, invitees: { maxLength: 300 }, 'guests.area': guestArea, 'hosts.userid': target,
     'invitees.userid': target,
   start_time: { hint: t('秒级时间戳，以文本发送。', 'Epoch seconds, sent as text.') }, end_time: { hint: t('秒级时间戳，以文本发送。',

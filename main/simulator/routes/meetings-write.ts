@@ -43,6 +43,13 @@ export const meetingWriteRoutes: Route[] = [
     scope: 'MANAGE_MEETING', bodyActor: true,
   }, cancel),
 
+  route('POST /v1/webinars/{meeting_id}/cancel', {
+    body: 'userid* instanceid*:i reason_code*:i reason_detail', types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
+  }, (call) => {
+    if (meetingOf(call).meetingType !== 6) throw stateError(9003, 'no such webinar');
+    return cancel(call);
+  }),
+
   route('POST /v1/meetings/{meeting_id}/dismiss', {
     body: 'OP instanceid*:i reason_code*:i reason_detail force_dismiss_meeting:i retrieve_code:i', types: [1, 2, 4],
     scope: 'MANAGE_MEETING',

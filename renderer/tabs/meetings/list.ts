@@ -10,6 +10,8 @@ export interface MeetingRef {
   readonly subject: string;
   readonly subId: string;
   readonly recurring: boolean;
+  /** A webinar is changed by calls of its own (docs 61964, 61973); a personal number is no meeting that was made and cannot be changed as one. */
+  readonly kind?: 'webinar' | 'personal' | undefined;
   /** userid of the creator, where the list says it and it is a person (userid_type 1), else ''. */
   readonly creator?: string;
 }
@@ -17,13 +19,16 @@ export interface MeetingRef {
 /** Whether a meeting runs, is to come or is over; '' where nothing says so. */
 export type MeetingState = 'live' | 'upcoming' | 'ended' | '';
 
+/** meeting_type 5 is a personal number, 6 a webinar (Tencent Meeting doc 42418). */
+export const kindOf = (type: string): MeetingRef['kind'] => (type === '6' ? 'webinar' : type === '5' ? 'personal' : undefined);
+
 /** What a row of any meeting list names. meeting_type 1 is a series (Tencent Meeting doc 42418). */
 export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
   return {
     id: textField(row, columns, 'meeting_id'), code: textField(row, columns, 'meeting_code'),
       subject: textField(row, columns, 'subject'),
     subId: textField(row, columns, 'sub_meeting_id', 'current_sub_meeting_id'),
-      recurring: textField(row, columns, 'meeting_type') === '1',
+      recurring: textField(row, columns, 'meeting_type') === '1', kind: kindOf(textField(row, columns, 'meeting_type')),
     creator: textField(row, columns, 'userid_type') === '3' ? '' : textField(row, columns, 'userid'),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import type { JsonObject } from '../../../contract/common.ts';
-import { fillRequest } from '../../../contract/request.ts';
+import { checkFields, fillRequest } from '../../../contract/request.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 
 const filled = (account: Partial<Account>, body: JsonObject, id = 'control.mute'): JsonObject | undefined => {
@@ -19,6 +19,16 @@ describe('who acts, in a body', () => {
   });
   it('is left out whole where nobody is named', () => {
     expect(filled({}, { mute: true, user })).toEqual({ instanceid: 1, mute: true, user });
+  });
+});
+
+describe('a place', () => {
+  it('takes 18 Chinese characters or 36 letters', () => {
+    const create = operationById('meetings.create');
+    const wrong = (location: string): readonly string[] => checkFields(create as NonNullable<typeof create>, { mode: 'aksk' } as Account, {}, { location, userid: 'a',
+      instanceid: 1, subject: 's', type: 0, start_time: '1', end_time: '2' }).map((one) => `${one.field} ${one.key}`);
+    expect([wrong('会'.repeat(18)), wrong('a'.repeat(36)), wrong('会'.repeat(17) + 'ab')]).toEqual([[], [], []]);
+    expect([wrong('会'.repeat(18) + 'a'), wrong('a'.repeat(37))]).toEqual([['location errors.field.maxWidth'], ['location errors.field.maxWidth']]);
   });
 });
 
