@@ -73,7 +73,7 @@ describe('texts', () => {
   it('of field problems name the field', () => {
     for (const all of [zh, en]) {
       const problems = [...all].filter(([key]) => key.startsWith('errors.field.'));
-      expect(problems.length).toBe(25);
+      expect(problems.length).toBe(26);
       for (const [key, text] of problems) expect(text, key).toContain('{field}');
     }
   });
