@@ -101,4 +101,6 @@ export interface CallPreview {
   /** For `destroy`: the text to be typed. */
   readonly expected?: string;
   readonly expectedKind?: 'code' | 'id' | 'name' | 'count' | 'word';
+  /** OAuth: it is outside of what was granted, so it will not be sent; the scopes that would open it. */
+  readonly outside?: { readonly why: 'scope' | 'level'; readonly scopes: readonly string[] };
 }

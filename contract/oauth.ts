@@ -11,7 +11,7 @@ export interface Authorization {
   readonly expiresAt: number;
   /** End of the refresh token: thirty days after it was last used. */
   readonly renewableUntil: number;
-  /** The vendor refused to renew it: it must be authorized again. */
+  /** The vendor refused to renew it: it must be authorized again, at the latest when the access token ends. */
   readonly lost: boolean;
 }
 
@@ -26,7 +26,10 @@ export interface AuthorizeStarted {
 
 export type AuthorizeDone =
   | { readonly state: 'authorized'; readonly account: AccountView }
-  /** Another identity of the person authorized: nothing was overwritten; `keep` decides, within ten minutes. */
+  /**
+   * Another identity of the person authorized, or one that has an account (`had` is '' then when this one had none): nothing was
+   * overwritten; `keep` decides, within ten minutes.
+   */
   | { readonly state: 'other-identity'; readonly ticket: string; readonly had: string; readonly got: string;
     /** The account that already stands for that identity, if there is one. */
     readonly known: { readonly id: string; readonly name: string } | null };
@@ -37,7 +40,8 @@ export interface ScopeRow {
   readonly label: Text;
   /** Null: the vendor's answer has a code that ConfDesk does not know, so it cannot be told. */
   readonly granted: boolean | null;
-  readonly operations: readonly { readonly id: string; readonly title: Text }[];
+  /** `disputed`: the call's own page says that OAuth is not supported. */
+  readonly operations: readonly { readonly id: string; readonly title: Text; readonly disputed: boolean }[];
 }
 
 export interface OAuthCalls {
@@ -45,11 +49,12 @@ export interface OAuthCalls {
   'oauth.begin': { request: { readonly accountId: string }; response: AuthorizeStarted };
   /** The address the browser came back to, whole; it holds auth_code and state. Errors: validation on `callback`, rejected, network. */
   'oauth.finish': { request: { readonly accountId: string; readonly callback: string }; response: AuthorizeDone };
-  /** What to do with another identity: a new account, or in place of the old one. */
+  /** What to do with it: a new account (or the known one, renewed), or in place of the old one. Errors: validation where it is known. */
   'oauth.keep': { request: { readonly ticket: string; readonly as: 'new' | 'replace' | 'drop'; readonly name?: string }; response: AccountView | null };
   /** Renews the tokens now. */
   'oauth.refresh': { request: { readonly accountId: string }; response: AccountView };
   /** Asks the vendor what the token may do, and keeps it. */
   'oauth.check': { request: { readonly accountId: string }; response: AccountView };
-  'oauth.scopes': { request: { readonly accountId: string }; response: readonly ScopeRow[] };
+  /** The table of an account's kind of application with what was granted, or of a kind alone. */
+  'oauth.scopes': { request: { readonly accountId: string } | { readonly level: 'account' | 'user' }; response: readonly ScopeRow[] };
 }

@@ -148,6 +148,8 @@ export interface Operation {
   readonly browser?: boolean;
   /** Made by main with the vault's secret and the OAuth host. */
   readonly oauthHost?: boolean;
+  /** Applications made since 2026-01-16 send an STS-Token with it (doc 127650). */
+  readonly sts?: boolean;
   readonly docUrl?: string;
   /** Conflicts between the vendor's own pages, said to the user. */
   readonly note?: Text;

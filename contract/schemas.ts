@@ -180,7 +180,7 @@ export const schemas = {
   'oauth.keep': z.strictObject({ ticket: id, as: z.enum(['new', 'replace', 'drop']), name: short.optional() }),
   'oauth.refresh': z.strictObject({ accountId: id }),
   'oauth.check': z.strictObject({ accountId: id }),
-  'oauth.scopes': z.strictObject({ accountId: id }),
+  'oauth.scopes': z.union([z.strictObject({ accountId: id }), z.strictObject({ level: z.enum(['account', 'user']) })]),
   'diagnose.code': z.strictObject({ vendor: z.enum(vendors), code: z.string().max(200), accountId: id.optional() }),
   'diagnose.call': z.strictObject({ callId: id }),
   'diagnose.symptom': z.strictObject({

@@ -1,10 +1,12 @@
 import type { Account, AccountDraft, AccountField } from '../../contract/account.ts';
 import type { FieldProblem } from '../../contract/error.ts';
+import { stsEnds } from '../../contract/sts.ts';
 import { cleanCredential, cleanText } from './clean.ts';
 import { AccountError } from './errors.ts';
 import { allFields, fieldsOf } from './fields.ts';
 import type { Checked } from './validate.ts';
 import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
+import { readStsEvent } from './sts.ts';
 import { checkSecret } from './vault.ts';
 
 export interface AccountDefaults {
@@ -74,8 +76,20 @@ export function planAccount(
     if (value === '' && about.default !== undefined) fields[about.name] = about.default;
     else if (value === '' && about.required && (about.unless === undefined || (fields[about.unless] ?? '') === '')) problem(about.name, 'required');
   }
+  if (fields['stsExpires'] && stsEnds(fields['stsExpires']) === null) problem('stsExpires', 'stsExpires');
   if (fields.clockZone) checked('clockZone', checkZone(fields.clockZone, false), '');
 
+  /** The whole event may be pasted in place of the token: it brings the end along. */
+  const stsToken = (value: string): string | null => {
+    const event = readStsEvent(value);
+    if (event === null) return value;
+    if (typeof event === 'string') {
+      problem('stsToken', event === 'encrypted' ? 'stsEncrypted' : 'stsOther');
+      return null;
+    }
+    if (stsEnds(event.ends) !== null) fields['stsExpires'] = event.ends;
+    return event.token;
+  };
   const secrets: Record<string, string> = {};
   for (const [field, pasted] of Object.entries(draft.secrets ?? {})) {
     if (known.get(field)?.secret !== true) {
@@ -86,10 +100,18 @@ export function planAccount(
       secrets[field] = '';
       continue;
     }
-    const value = clean(field, pasted);
+    const value = field === 'stsToken' ? stsToken(clean(field, pasted)) : clean(field, pasted);
+    if (value === null) continue;
     const wrong = checkSecret(field, value);
     if (wrong) problems.push(...wrong.fields);
     else secrets[field] = value;
+  }
+
+  // An end goes with its token, and with no other.
+  const oldEnd = existing?.fields['stsExpires'] ?? '';
+  if (secrets['stsToken'] === '') fields['stsExpires'] = '';
+  else if (secrets['stsToken'] !== undefined && fields['stsExpires'] === oldEnd && (stsEnds(oldEnd) ?? context.now + 1) <= context.now) {
+    problem('stsExpires', 'stsOld');
   }
 
   const retention = draft.retention ?? existing?.retention ?? defaults.retention;

@@ -25,8 +25,9 @@ const trtcRegions = [
  * pasted here, with the end the webhook gave it (expire_ts, or a date and time in UTC+8).
  */
 const sts: readonly AccountField[] = [
-  secret('stsToken', { required: false }),
-  credential('stsExpires', { required: false, shape: '^(\\d{10}|\\d{13}|\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d)?)$' }),
+  // Longer than any secret that is kept: the whole event may be pasted.
+  secret('stsToken', { required: false, maxLength: 8000 }),
+  credential('stsExpires', { required: false }),
 ];
 
 /** Fields of the AK/SK form, or of the only form a vendor has. Names are the vendors' own, in camel case. */
@@ -66,7 +67,7 @@ const oauth: readonly AccountField[] = [
   credential('sdkId', { shape: digits }),
   credential('corpId', { required: false, shape: digits }),
   credential('redirectUri', { required: false, maxLength: 1000, shape: '^https://[^\\s#]+$' }),
-  option('appLevel', 'account', { values: ['account', 'user'] }),
+  credential('appLevel', { default: 'account', values: ['account', 'user'] }),
   secret('secret', { required: false }),
   // Filled in by the authorization; a token that came from elsewhere can be pasted.
   credential('openId', { required: false }),

@@ -10,7 +10,7 @@ import { createLifts } from './lifts.ts';
 import { checkCaContent, routeChange, routeOf, unlocking } from './route.ts';
 import type { Leftover, StoredAccount } from './schema.ts';
 import { parseDefinitions, writeDefinitions } from './schema.ts';
-import { boundElsewhere, createBonds, isReady, without } from './secrets.ts';
+import { boundElsewhere, createBonds, isReady, moved, without } from './secrets.ts';
 import type { Accounts, BuiltIn } from './types.ts';
 import type { Vault } from './vault.ts';
 import { secretWarnings, warningsOf } from './warnings.ts';
@@ -70,7 +70,7 @@ export function createAccounts(options: {
     }
     const stored = await find(id);
     const secrets = await bonds.states(stored);
-    const warnings = [...warningsOf(account), ...stored.notes];
+    const warnings = [...warningsOf(account, now()), ...stored.notes];
     return { ...account, ...lifted(id), secrets, warnings, ready: isReady(stored, secrets) };
   };
 
@@ -212,9 +212,10 @@ export function createAccounts(options: {
       const builtIn = builtIns.get(id);
       return builtIn === undefined ? bonds.read(id, endpoint, true) : { ...builtIn.secrets };
     },
-    async grant(id, { openId, tokens, authorization }) {
+    async grant(id, { endpoint, openId, tokens, authorization }) {
       await book.alone(async () => {
         const existing = await own(id);
+        if (existing.endpoint !== endpoint) throw moved();
         const next: StoredAccount = { ...existing, fields: { ...existing.fields, openId }, authorization };
         const applied = await bonds.apply(next, tokens);
         try {

@@ -193,6 +193,7 @@ export function boundElsewhere(account: StoredAccount, bonds: Bonds): string[] {
     });
 }
 
-function moved(): AccountError {
+/** The account points elsewhere by now. */
+export function moved(): AccountError {
   return new AccountError('busy', { key: 'accounts.errors.changedMeanwhile' });
 }

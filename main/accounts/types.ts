@@ -31,8 +31,13 @@ export interface Accounts {
   secretsFor(id: string, endpoint?: string): Promise<Record<string, string>>;
   /** The secrets that are there, for calls that make the others (OAuth) and tickets made here. Errors: AccountError not_found, busy; VaultError. */
   someSecrets(id: string, endpoint: string): Promise<Record<string, string>>;
-  /** Keeps what an OAuth application was granted: person, tokens (absent: as they were) and their ends. Errors: as `save`. */
-  grant(id: string, granted: { openId: string; tokens: Readonly<Record<string, string>>; authorization: Authorization }): Promise<AccountView>;
+  /**
+   * Keeps what an OAuth application was granted by this endpoint: person, tokens (absent: as they were) and their ends. Errors: as `save`;
+   * busy when the account points elsewhere by now.
+   */
+  grant(id: string, granted: {
+    endpoint: string; openId: string; tokens: Readonly<Record<string, string>>; authorization: Authorization;
+  }): Promise<AccountView>;
   exportDefinitions(): Promise<string>;
   /** Adds the accounts of an exported file: new ids, read-only, without secrets. Errors: AccountError validation. */
   importDefinitions(content: string): Promise<Account[]>;

@@ -1,5 +1,6 @@
 import type { Account, AccountView } from '../../contract/account.ts';
 import type { Vendor } from '../../contract/common.ts';
+import { stsEnds } from '../../contract/sts.ts';
 import { queryOnly } from '../catalogue/ytx.ts';
 import { allFields, fieldsOf, vendorInfo } from './fields.ts';
 import { isLoopback } from './validate.ts';
@@ -10,7 +11,7 @@ const warn = (field: string, name: string, params?: Record<string, string>): War
   ({ field, key: `accounts.warnings.${name}`, ...(params && { params }) });
 
 /** What looks wrong in the part that is no secret. Only ever said: a guess never blocks. */
-export function warningsOf(account: Account): Warning[] {
+export function warningsOf(account: Account, now = 0): Warning[] {
   const { fields, vendor, mode } = account;
   const found: Warning[] = [];
   const said = new Set<string>();
@@ -27,6 +28,8 @@ export function warningsOf(account: Account): Warning[] {
   }
   if (vendor === 'ytx' && fields.accountSid && fields.accountSid === fields.appId) add(warn('appId', 'equalSidAppId'));
   if (vendor === 'ytx' && fields.functionPath && !queryOnly.test(fields.functionPath)) add(warn('functionPath', 'notQuery'));
+  const ends = vendor === 'tencent-meeting' ? stsEnds(fields.stsExpires ?? '') : null;
+  if (ends !== null && ends <= now) add(warn('stsExpires', 'stsEnded'));
   for (const field of fieldsOf(vendor, mode)) {
     const value = fields[field.name] ?? '';
     if (field.secret || value === '' || said.has(field.name) || !field.shape) continue;

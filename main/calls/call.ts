@@ -7,6 +7,7 @@ import { assertNever } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { CallEnd, NotSentReason } from '../../contract/history.ts';
 import { fillRequest } from '../../contract/request.ts';
+import { stsState } from '../../contract/sts.ts';
 import { operationById } from '../catalogue/index.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { makeRedactor, type Redactor } from '../history/redact.ts';
@@ -20,7 +21,7 @@ import type { Agreement } from './agreement.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops, sendable } from './guard.ts';
 import { createHeldAnswers, valuesAt } from './held-answers.ts';
-import { oauthOrigin, scopesMissing, tokenCodes } from './oauth-rules.ts';
+import { oauthOrigin, outsideOf, tokenCodes } from './oauth-rules.ts';
 import { createPacer } from './pace.ts';
 import {
   actorOf, answerCap, backoffMs, type Calls, type CallsOptions, closeWithinMs, describe, type Internal, type Ready, skewOf, mayRetry,
@@ -153,8 +154,8 @@ export function createCalls(options: CallsOptions): Calls {
       }));
     }
     if (r.own !== undefined) return;
-    const outside = scopesMissing(account, operation);
-    if (outside.length > 0) {
+    const outside = outsideOf(account, operation);
+    if (outside !== null) {
       await refuse(id, r, 'not_ready', new Failure('not_ready', { key: 'errors.outsideScopes', params: { account: account.name } }, {
         explanation: explainNotSent('not_ready', { operation, account, fields: [], outside }),
       }));
@@ -195,7 +196,7 @@ export function createCalls(options: CallsOptions): Calls {
   async function secretsOf(id: string, r: Ready): Promise<Readonly<Record<string, string>>> {
     try {
       if (r.own !== undefined) return await options.accounts.someSecrets(r.account.id, r.account.endpoint);
-      if (r.account.mode === 'oauth') await options.accounts.freshen?.(r.account, false);
+      if (r.account.mode === 'oauth') await options.accounts.freshen?.(r.account);
       return await options.accounts.secretsFor(r.account.id, r.account.endpoint);
     } catch (error) {
       const failure = asFailure(error);
@@ -332,9 +333,9 @@ export function createCalls(options: CallsOptions): Calls {
         httpStatus: answer.status, trace: classified.trace, size: answer.bytes,
         answerHeaders: redact.headers(Object.entries(headers)),
       };
-      // A token may end before its time; the vendor has looked at nothing else yet.
+      // A token may end before its time. The vendor has looked at nothing else yet: a change was not made, and may go out again too.
       if (classified.kind === 'rejected' && tokenCodes.has(classified.code) && account.mode === 'oauth' && r.own === undefined
-        && attempts === 1 && operation.retry === 'safe' && await options.accounts.freshen?.(account, true).catch(() => false) === true) {
+        && attempts === 1 && await options.accounts.freshen?.(account, secrets['accessToken'] ?? '').catch(() => false) === true) {
         secrets = await secretsOf(id, r);
         redact = redactorFor(r, secrets);
         return null;
@@ -364,6 +365,7 @@ export function createCalls(options: CallsOptions): Calls {
             vendor: account.vendor, code: refused.code, message: refused.message, operation, account,
             secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
             skewMs, actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+            sts: stsState(account.fields['stsExpires'] ?? '', (secrets['stsToken'] ?? '') !== '', options.now()),
           });
           await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said, answerBody: answerBody() });
           throw failureOf(id, explanation, refused, answer.status, acting.refused(id, refused.code, account, operation, r, redact.text(actorOf(r))));
@@ -423,11 +425,12 @@ export function createCalls(options: CallsOptions): Calls {
     },
     async preview(request) {
       const r = await ready(request);
+      const outside = outsideOf(r.account, r.operation);
       return {
         operation: r.operation.id, effect: r.operation.effect, accountName: r.account.name, environment: r.account.environment,
         vendor: r.account.vendor, readOnly: readOnlyStops(r.account, r.operation, options.now()), actor: actorOf(r),
         method: r.operation.method, object: describe(book, r), ...shownRequest(r),
-        ...expectedText(book, r.account.id, r.operation, r.params, r.body),
+        ...expectedText(book, r.account.id, r.operation, r.params, r.body), ...(outside === null ? {} : { outside }),
       };
     },
     actAs: acting.choose,

@@ -2,6 +2,7 @@ import type { Account } from '../../contract/account.ts';
 import type { Check } from '../../contract/call.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ytxEnvironmentOf } from '../../contract/ytx.ts';
+import { grantedFor } from './oauth-rules.ts';
 
 type State = Check['state'];
 
@@ -107,13 +108,21 @@ export function rightChecks(account: Account, operation: Operation): readonly Ch
     if (operation.auth.oauth === false) found.push(check('oauthUnsupported', 'failed'));
     if (operation.auth.oauth === 'scope-table-only') found.push(check('oauthDisputed', 'warning'));
     const scopes = operation.scopes ?? [];
-    if (scopes.length > 0) found.push(check('scopes', 'unknown', { scopes: scopes.join(' / ') }));
-    if (operation.effect !== 'read') found.push(check('manageScope', 'unknown'));
+    const granted = scopes.length === 0 ? null : grantedFor(account, operation);
+    if (granted !== null) found.push(check('scopesGranted', 'ok', { scopes: granted.join(' / ') }));
+    else {
+      if (scopes.length > 0) found.push(check('scopes', 'unknown', { scopes: scopes.join(' / ') }));
+      if (operation.effect !== 'read') found.push(check('manageScope', 'unknown'));
+    }
   } else found.push(check('appPermission', 'unknown'));
   const makesMeetings = operation.effect === 'change' && /^\/v1\/(meetings|webinars)(\/\{\w+\})?$/.test(operation.path);
   found.push(check(makesMeetings ? 'editionRooms' : 'edition', 'unknown'));
   return found;
 }
+
+/** Whether a call that new applications make with an STS-Token carried one (docs 127650, 127651). */
+export const stsCheck = (state: 'none' | 'held' | 'ended'): Check =>
+  check(`sts-${state}`, state === 'held' ? 'ok' : state === 'ended' ? 'failed' : 'unknown');
 
 /** Which of the three causes of -205 the platform's words name; null where they name none. */
 export function ytxCause(message: string): 'Whitelist' | 'Online' | 'Environment' | null {

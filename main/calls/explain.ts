@@ -4,10 +4,12 @@ import { assertNever, type Phrase, type Vendor } from '../../contract/common.ts'
 import type { FieldProblem } from '../../contract/error.ts';
 import type { NotSentReason } from '../../contract/history.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
+import type { stsState } from '../../contract/sts.ts';
 import { ytxEnvironmentOf } from '../../contract/ytx.ts';
 import * as checks from './explain-checks.ts';
 import { familyOf, textKey, type Family } from './explain-families.ts';
 import { lookOf } from './explain-look.ts';
+import type { Outside } from './oauth-rules.ts';
 import { nextAfterRejection, nextAfterTransport, retryStep, step } from './explain-next.ts';
 import type { TransportCode } from '../transport/errors.ts';
 
@@ -26,6 +28,8 @@ export interface RejectionInput {
   /** Who acted; '' when nobody is named. */
   readonly actor: string;
   readonly sentSdkId: boolean;
+  /** How the account's STS-Token stood when the call went out. */
+  readonly sts?: ReturnType<typeof stsState>;
   readonly httpStatus: number;
 }
 
@@ -159,7 +163,7 @@ export function explainRejection(input: RejectionInput): Explanation {
     : { key: 'explain.unknown.happened', params: { code, message } };
   // The vendor failed in the middle, or refused the second copy of a request whose first may have come through:
   // a change may or may not have been made.
-  const isUnsure = (family === 'server' || family === 'replay') && operation.effect !== 'read';
+  const isUnsure = (family === 'server' || family === 'replay') && operation.effect !== 'read' && !isTokenCall;
   const usual = key !== null ? `${key}.likely`
     : vendor === 'tencent-meeting' && input.httpStatus === 400 ? 'explain.unknown.likely400'
     : 'explain.unknown.likely';
@@ -167,7 +171,7 @@ export function explainRejection(input: RejectionInput): Explanation {
     : (isTokenCall ? null : evidence(input, family)) ?? { key: usual, params };
   return {
     happened, likely,
-    checked: rejectionChecks(input, family),
+    checked: [...rejectionChecks(input, family), ...(operation.sts === true && input.sts !== undefined ? [checks.stsCheck(input.sts)] : [])],
     next: nextAfterRejection({
       vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs, message: input.message,
     }),
@@ -200,7 +204,8 @@ const unsureCodes: ReadonlySet<TransportCode> = new Set<TransportCode>([
 export function explainTransport(input: TransportInput): Explanation {
   const { code, sent, effect, operation, via, timeoutMs, attempts } = input;
   const params = { seconds: Math.round(timeoutMs / 1000) };
-  const isUnsure = sent === 'maybe' && effect !== 'read';
+  // Tokens that did not arrive are asked for again: nothing of the company's was changed.
+  const isUnsure = sent === 'maybe' && effect !== 'read' && operation.oauthHost !== true;
   const look = lookOf(operation);
   const detail = words(checks.withoutLogin(input.detail));
   // The time waited and a cancelling hand are said already.
@@ -239,7 +244,7 @@ function pageCause(status: number): 'likely' | 'gateway' | 'login' | 'refused' {
 export function explainUnreadable(input: UnreadableInput): Explanation {
   const { code, httpStatus: status, via, effect, operation } = input;
   const look = lookOf(operation);
-  const isUnsure = effect !== 'read';
+  const isUnsure = effect !== 'read' && operation.oauthHost !== true;
   const cause = code === 'html' ? pageCause(status) : 'likely';
   return {
     happened: { key: `explain.unreadable.${code}.happened`, params: { status } },
@@ -261,8 +266,8 @@ export interface NotSentInput {
   readonly fields: readonly FieldProblem[];
   /** Names of the account's fields that are still empty, where known. */
   readonly missing?: readonly string[];
-  /** Scopes of the OAuth application that would open the call, under the names the platform gives them. */
-  readonly outside?: readonly string[];
+  /** Why it is outside of what the OAuth application was granted. */
+  readonly outside?: Outside;
 }
 
 /** Vendors' own names of account fields: the same in every language. */
@@ -277,7 +282,7 @@ function fieldName(account: Account, field: string): string {
 
 /** A call that was stopped here: nothing went out, and what would let it go. */
 export function explainNotSent(reason: NotSentReason, input: NotSentInput): Explanation {
-  const { operation, account, fields, missing = [], outside = [] } = input;
+  const { operation, account, fields, missing = [], outside } = input;
   const about = (likely: string, params: Phrase['params'], next: readonly NextStep[]): Explanation => ({
     happened: { key: `explain.notSent.${reason}.happened`, params: params ?? {} },
     likely: { key: `explain.notSent.${reason}.${likely}`, params: params ?? {} },
@@ -294,11 +299,11 @@ export function explainNotSent(reason: NotSentReason, input: NotSentInput): Expl
     case 'unconfirmed':
       return about(operation.effect === 'destroy' ? 'destroy' : 'likely', {}, [step('confirmAgain')]);
     case 'not_ready':
-      if (outside.length > 0) {
+      if (outside !== undefined) {
         return {
           happened: { key: 'explain.notSent.not_ready.outsideHappened', params: { account: account.name } },
-          likely: { key: 'explain.notSent.not_ready.outside', params: { scopes: outside.join(' / ') } },
-          checked: [checks.sentCheck('no')], next: [step('authorizeAgain', 'edit-account')],
+          likely: { key: `explain.notSent.not_ready.${outside.why === 'level' ? 'outsideLevel' : 'outside'}`, params: { scopes: outside.scopes.join(' / ') } },
+          checked: [checks.sentCheck('no')], next: [step(outside.why === 'level' ? 'otherLevel' : 'authorizeAgain', 'edit-account')],
         };
       }
       return about(missing.length === 0 ? 'likely' : 'missing', {

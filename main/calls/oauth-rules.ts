@@ -1,4 +1,5 @@
 import type { Account } from '../../contract/account.ts';
+import type { CallPreview } from '../../contract/call.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { type Scope, scopes } from '../catalogue/scopes.ts';
 
@@ -32,11 +33,23 @@ export function isGranted(scope: Scope, granted: readonly string[]): boolean | n
 /** The application's own kind, by which one of the two scope tables holds. */
 export const levelOf = (account: Pick<Account, 'fields'>): Scope['level'] => (account.fields['appLevel'] === 'user' ? 'user' : 'account');
 
-/** Scopes that would open a call and were certainly not granted; [] when it may go out, or when nobody can tell. */
-export function scopesMissing(account: Account, operation: Operation): readonly string[] {
-  if (account.mode !== 'oauth' || account.authorization === undefined || operation.scopes === undefined || operation.scopes.length === 0) return [];
+/** Why a call is outside of what was granted: scopes that would open it, or those of the account-level table where the application is user-level. */
+export type Outside = NonNullable<CallPreview['outside']>;
+
+/** Whether a call is certainly outside of what was granted; null when it may go out, or when nobody can tell: then the vendor decides. */
+export function outsideOf(account: Account, operation: Operation): Outside | null {
+  if (account.mode !== 'oauth' || account.authorization === undefined) return null;
   const granted = account.authorization.scopes;
-  const rows = scopes.filter((one) => one.level === levelOf(account) && one.operations.includes(operation.id));
-  // A company-wide call in a user-level application: its table has no row for it, and the vendor decides.
-  return rows.length > 0 && rows.every((one) => isGranted(one, granted) === false) ? rows.map((one) => one.name) : [];
+  const named = scopes.filter((one) => one.operations.includes(operation.id));
+  const rows = named.filter((one) => one.level === levelOf(account));
+  // A company-wide call: the table of user-level applications has no row for it, whatever was granted.
+  if (named.length > 0 && rows.length === 0) return { why: 'level', scopes: named.map((one) => one.name) };
+  return rows.length > 0 && rows.every((one) => isGranted(one, granted) === false) ? { why: 'scope', scopes: rows.map((one) => one.name) } : null;
+}
+
+/** Scopes that were certainly granted and open a call; null where none is, or nobody can tell. */
+export function grantedFor(account: Account, operation: Operation): readonly string[] | null {
+  const granted = account.authorization?.scopes ?? [];
+  const rows = scopes.filter((one) => one.level === levelOf(account) && one.operations.includes(operation.id) && isGranted(one, granted) === true);
+  return rows.length === 0 ? null : rows.map((one) => one.name);
 }

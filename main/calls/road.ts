@@ -20,10 +20,10 @@ export interface CallsOptions {
     /** Those that are there, without a complaint about the others. */
     someSecrets(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
     /**
-     * Renews what is about to run out (OAuth); `refused`: the vendor no longer took it, whatever its end. Gives whether there is something
-     * new. Rejects with Failure where it cannot be renewed any more.
+     * Renews what is about to run out (OAuth); `refused`: the access token that the vendor no longer took, whatever its end. Gives whether
+     * there is another one now. Rejects with Failure where there is none that can be sent.
      */
-    freshen?(account: AccountView, refused: boolean): Promise<boolean>;
+    freshen?(account: AccountView, refused?: string): Promise<boolean>;
   };
   readonly history: History;
   readonly transport: Transport;

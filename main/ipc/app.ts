@@ -10,6 +10,7 @@ type Domain = Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `preferen
 /** Pages the window may open by name; everything else is refused. */
 const pages: ReadonlyMap<string, string> = new Map(Object.entries({
   'tencent-meeting-admin': 'https://meeting.tencent.com/user-center/',
+  'tencent-meeting-open': 'https://meeting.tencent.com/open-api.html',
   'tencent-meeting-docs': 'https://cloud.tencent.com/document/product/1095',
   'tencent-meeting-errors': 'https://cloud.tencent.com/document/product/1095/43704',
   'tencent-cloud-keys': 'https://console.cloud.tencent.com/cam/capi',

@@ -11,6 +11,6 @@ export function oauthHandlers({ oauth }: Services): Domain {
     'oauth.keep': ({ ticket, as, name }) => oauth.keep(ticket, as, name),
     'oauth.refresh': ({ accountId }) => oauth.refresh(accountId),
     'oauth.check': ({ accountId }) => oauth.check(accountId),
-    'oauth.scopes': ({ accountId }) => oauth.scopes(accountId),
+    'oauth.scopes': (of) => oauth.scopes(of),
   };
 }

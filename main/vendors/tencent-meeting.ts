@@ -1,4 +1,5 @@
 import type { Json } from '../../contract/common.ts';
+import { stsState } from '../../contract/sts.ts';
 import { signWemeet } from '../signing/wemeet.ts';
 import { at, parseJson, writeBody } from './json.ts';
 import { describeMultipart, writeMultipart } from './multipart.ts';
@@ -10,11 +11,7 @@ import { tencentMeetingCodes } from './known-codes.ts';
 const limitCodes = new Set(['190310', '190311', '190313']);
 
 /** The STS-Token while it holds (docs 127650, 127651); without an end it is sent and the vendor decides. */
-function stsOf(ends: string, token: string, now: number): string {
-  const at = /^\d{10}$/.test(ends) ? Number(ends) * 1000 : /^\d{13}$/.test(ends) ? Number(ends)
-    : Date.parse(`${ends.replace(' ', 'T')}${ends.length === 16 ? ':00' : ''}+08:00`);
-  return Number.isFinite(at) && at <= now ? '' : token;
-}
+const stsOf = (ends: string, token: string, now: number): string => (stsState(ends, token !== '', now) === 'held' ? token : '');
 
 /** The parts of an upload; the boundary is new with the nonce of each attempt. */
 function uploadOf({ operation, body, nonce, files = {} }: PrepareInput): { readonly type: string; readonly upload?: NonNullable<Prepared['upload']> } {
@@ -97,7 +94,9 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
   if (operation.oauthHost === true) {
     const code = at(json, 'code');
     if (code === 0 || code === '0') return { kind: 'ok', json, trace };
-    return { kind: 'rejected', code: String(code ?? status), message: String(at(json, 'message') ?? ''), trace, limited: false };
+    // A gateway before it may answer in the form of the API.
+    const [said, words] = code === undefined ? [at(json, 'error_info.error_code'), at(json, 'error_info.message')] : [code, at(json, 'message')];
+    return { kind: 'rejected', code: String(said ?? status), message: String(words ?? ''), trace, limited: limitCodes.has(String(said)) };
   }
   const code = at(json, 'error_info.error_code');
   const newCode = at(json, 'error_info.new_error_code');

@@ -41,6 +41,7 @@ test.describe('an OAuth application through the window', () => {
     await page.getByRole('button', { name: desk().t('accounts.list.add'), exact: true }).first().click();
     const form = page.getByRole('form', { name: desk().t('accounts.form.label') });
     await form.getByRole('radio', { name: 'OAuth 应用' }).check({ force: true });
+    await form.getByRole('checkbox', { name: '第 8 项已做好' }).check();
     await form.getByRole('textbox', { name: desk().t('accounts.form.name'), exact: true }).fill('授权的应用');
     await form.getByRole('textbox', { name: desk().t('accounts.form.endpoint'), exact: true }).fill(baseUrl);
     for (const [name, value] of [['oauthSdkId', oauth.sdkId], ['corpId', oauth.corpId], ['redirectUri', oauth.redirectUri], ['secret', oauth.secret]] as const) {
@@ -48,7 +49,11 @@ test.describe('an OAuth application through the window', () => {
     }
     await page.getByRole('button', { name: desk().t('accounts.form.save'), exact: true }).click();
     await expect(panel().getByText('还没有授权', { exact: false })).toBeVisible();
-    await expect(panel().getByRole('listitem')).toHaveCount(7);
+    const list = panel().getByRole('list', { name: '平台上要先做好的事' });
+    await expect(list.getByRole('listitem')).toHaveCount(8);
+    // Ticked in the new form, ticked in the saved account.
+    await expect(list.getByRole('checkbox', { name: '第 8 项已做好' })).toBeChecked();
+    await expect(panel().getByText('客户密匙 已填')).toBeVisible();
     expect(await saved('授权的应用')).toMatchObject({ mode: 'oauth', ready: false, secrets: { secret: 'set' } });
   });
 
@@ -56,7 +61,7 @@ test.describe('an OAuth application through the window', () => {
     await panel().getByRole('button', { name: '打开授权页' }).click();
     const callback = await agreed();
     await paste('https://example.com/callback?error=denied');
-    await expect(panel().getByRole('alert')).toContainText('没有 auth_code');
+    await expect(panel().getByRole('alert')).toContainText('它说：denied');
     await expect(panel().getByRole('textbox', { name: '回调地址' })).toHaveValue('https://example.com/callback?error=denied');
     await paste(callback);
     await expect(panel().getByText('已授权：', { exact: false })).toBeVisible();
@@ -70,9 +75,10 @@ test.describe('an OAuth application through the window', () => {
     await paste(await agreed());
     await expect(panel().getByRole('textbox', { name: '回调地址' })).toBeHidden();
     simulator.setFault(null);
-    await panel().getByText('权限范围', { exact: true }).click();
     await expect(panel().getByText('查看所有用户的会议 · 已授予')).toBeVisible();
     await expect(panel().getByText('查看所有用户信息 · 没有授予')).toBeVisible();
+    await panel().getByRole('tab', { name: '按接口' }).click();
+    await expect(panel().getByRole('listitem').filter({ hasText: '获取用户列表 * · 没有授予' })).toContainText('查看所有用户信息 / 查看和管理所有用户信息');
     const id = (await saved('授权的应用'))?.id ?? '';
     const before = simulator.stats().requests;
     expect(await desk().ask('calls.send', { accountId: id, operation: 'users.list', params: { page: 1, page_size: 10 } }))

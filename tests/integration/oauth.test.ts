@@ -88,10 +88,10 @@ describe('OAuth applications', () => {
     const one = await account();
     const callback = await agree(one.id);
     const finish = (text: string) => h.ask('oauth.finish', { accountId: one.id, callback: text });
-    expect(await finish('https://example.com/callback?error=denied')).toMatchObject({ ok: false, error: { fields: [{ field: 'callback', key: 'oauth.errors.noCode' }] } });
+    expect(await finish('https://example.com/callback?error=denied')).toMatchObject({ ok: false, error: { fields: [{ field: 'callback', key: 'oauth.errors.refused' }] } });
     expect(await finish(callback.replace(/state=\w+/, 'state=abc'))).toMatchObject({ ok: false, error: { fields: [{ key: 'oauth.errors.state' }] } });
     expect(await finish(` ${callback}#_\n`)).toMatchObject({ ok: true });
-    expect(await finish(callback)).toMatchObject({ ok: false, error: { fields: [{ key: 'oauth.errors.state' }] } });
+    expect(await finish(callback)).toMatchObject({ ok: false, error: { fields: [{ key: 'oauth.errors.used' }] } });
   });
 
   test('the token is renewed before its end, once for many calls, and nobody notices', async () => {
@@ -117,7 +117,7 @@ describe('OAuth applications', () => {
     const granted = await h.services.accounts.view(one.id);
     // As if it still had hours.
     await h.services.accounts.grant(one.id, {
-      openId: granted.fields['openId'] ?? '', tokens: {}, authorization: { ...granted.authorization!, expiresAt: Date.now() + 5 * hour },
+      endpoint: granted.endpoint, openId: granted.fields['openId'] ?? '', tokens: {}, authorization: { ...granted.authorization!, expiresAt: Date.now() + 5 * hour },
     });
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const value = await h.get('calls.send', { accountId: one.id, ...read });

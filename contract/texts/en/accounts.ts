@@ -10,7 +10,7 @@ export const accounts = {
     readOnly: 'Read-only',
     lifted: 'Read-only lifted',
     state: {
-      ready: 'Ready', missing: 'Secret missing', unreadable: 'Secret unreadable',
+      ready: 'Ready', missing: 'Secret missing', unauthorized: 'Not authorized yet', lost: 'To be authorized again', unreadable: 'Secret unreadable',
       session: 'Secret for this session only',
     },
     none: 'No account of your own yet',
@@ -47,6 +47,9 @@ export const accounts = {
     mode: 'Way of access',
     modes: { aksk: 'Company application (AK/SK)', oauth: 'OAuth application' },
     modeHint: { aksk: 'Signs with the key pair an administrator made.', oauth: 'A person agrees in the browser; ConfDesk keeps the tokens and renews them.' },
+    ends: { label: 'It has just come and holds:', hours: '{hours} hours' },
+    guide: 'Before authorizing: what must be done on the platform',
+    guideScopes: 'Scopes of this kind of application and the calls they open',
     moreSts: 'STS-Token (applications made since 2026 only)',
     moreOAuth: 'Paste tokens by hand, STS-Token',
     sections: {
@@ -152,6 +155,10 @@ export const accounts = {
     nameTaken: 'Another account has this name; choose a different one.',
     vendorFixed: 'A saved account stays on its platform; make a new one instead.',
     practice: '“Practice” is only for the invented data on this computer.',
+    stsOld: 'This is the end of the token before, and it has passed. Give the new token’s end, or clear it.',
+    stsEncrypted: 'This event is encrypted and ConfDesk has no EncodingAESKey. Paste the decrypted event, or token_info.sts_token alone.',
+    stsOther: 'There is no token_info.sts_token in this. Paste the common.sts-token event, or the token itself.',
+    stsExpires: 'This is no time that can be read. Copy expire_ts (10 digits), or write 2026-11-22 18:00 in China time.',
     unknownField: 'This platform has no such field.',
     nul: 'Holds a character that cannot be kept; copy it again.',
     notAllowed: 'Must be one of {values}.',
@@ -222,7 +229,7 @@ export const accounts = {
       stsToken: {
         label: 'STS-Token (empty when there is none)',
         hint: 'Applications made since 16 January 2026 send it when they read recording details, transcripts and other sensitive data.',
-        where: 'After “Request an STS-Token” it reaches your webhook in the STS-Token event (token_info.sts_token); paste it here.',
+        where: 'After “Request an STS-Token” it reaches your webhook in the common.sts-token event. Paste the whole event (the body as received, or its decrypted JSON) and its end is filled in too, or token_info.sts_token alone.',
       },
       stsExpires: {
         label: 'STS-Token ends',
@@ -230,12 +237,12 @@ export const accounts = {
         where: 'In the same event as the token.',
       },
       oauthSdkId: {
-        label: 'Application ID (SdkId)',
+        label: 'Application ID (sdk_id)',
         hint: 'The OAuth application’s ID: authorization and tokens go by it.',
         where: 'Open platform → application → credentials.',
       },
       corpId: {
-        label: 'corp_id (company ID)',
+        label: 'Company ID (corp_id)',
         hint: 'The developer’s company: the authorization page knows the owner of the application by it.',
         where: 'Tencent Meeting open platform → application → credentials, or User center → Company management → Advanced.',
       },
@@ -250,7 +257,7 @@ export const accounts = {
         values: { account: 'Account-level', user: 'User-level' },
       },
       secret: {
-        label: 'Application secret (客户密匙)',
+        label: 'Application secret (客户密匙, secret)',
         hint: 'Used only to exchange codes for tokens.',
         where: 'Open platform → application → credentials, made together with the application ID.',
       },
@@ -395,6 +402,7 @@ export const accounts = {
     idInKey: 'This is the same as an id above; it does not look like a secret.',
     swappedSidToken: 'AUTH TOKEN is the same as ACCOUNT SID, or the two are swapped.',
     shape: 'This does not look like {field}; please check.',
+    stsEnded: 'The STS-Token has ended and is no longer sent. Request another and paste it.',
     notQuery: 'Not a query (call/…Query….wx): queries through it count as changes, are stopped by read-only and typed to '
       + 'confirm every time.',
     plainHttp: 'The endpoint is not encrypted; Sign travels in the clear.',

@@ -93,6 +93,10 @@ export const explain = {
     oauthUnsupported: 'The vendor documents this call as closed to OAuth applications.',
     oauthDisputed: 'The vendor’s pages disagree: the scope table names this call, its own page says no OAuth.',
     scopes: 'The application needs one of these scopes: {scopes}. ConfDesk cannot see which were granted.',
+    'sts-none': 'No STS-Token was sent. Applications made since 2026-01-16 need one for this call; paste it into the account.',
+    'sts-held': 'An STS-Token was sent.',
+    'sts-ended': 'The account’s STS-Token has ended and was not sent. Request another and paste it into the account.',
+    scopesGranted: 'The authorization holds a scope for this call: {scopes}.',
     manageScope: 'This call changes data: an application with a “view” scope only cannot make it, it needs “view and '
       + 'manage”.',
     edition: 'ConfDesk cannot see the edition; self-built apps exist for the Business, Enterprise and Education '
@@ -131,6 +135,7 @@ export const explain = {
     checkCaFile: 'Check the path of the CA file in the account, or clear it.',
     reauthorize: 'Authorize again to get new credentials.',
     authorizeAgain: 'Open the account and authorize again.',
+    otherLevel: 'Open the account and check its kind of application; for the whole company an administrator installs and authorizes an account-level one.',
     fillAccount: 'Open the account and fill in what is missing.',
     test: 'Test the account: proxy, certificate, clock and signature, one by one.',
     clock: 'Check this computer’s time and let it synchronise by itself.',
@@ -230,6 +235,7 @@ export const explain = {
       likely: 'A required secret or id is missing; nothing can be signed without it.',
       missing: 'Missing: {fields}. Nothing can be signed without it.',
       outsideHappened: 'Not sent: the OAuth application of “{account}” was not granted a scope for this call.',
+      outsideLevel: 'This account is a user-level application, which reaches only the data of the person who authorized it. The call is open to account-level ones, with any of: {scopes}.',
       outside: 'Scopes that open this call, any one of them: {scopes}. Add one to the application on the open platform, then authorize again; without that it does not take effect.',
     },
   },

@@ -36,6 +36,16 @@ export const workbench = {
   notOpened: 'The server of this account is not among the pages that may be opened. Copy the address and open it in a browser yourself.',
   preview: { title: 'Will send', body: 'Body', why: 'Shown once the required fields are filled in.' },
   oauth: { text: 'ConfDesk makes this call with the secret from the keychain, which never passes through the window. Authorize with OAuth on the Accounts page.', go: 'Open Accounts' },
+  scopes: 'Scopes that open it, any one of: {scopes}.',
+  outside: {
+    scope: 'Will not be sent: the authorization holds no scope for this call. Any one of: {scopes}. Once added on the open platform, authorize again.',
+    level: 'Will not be sent: this account is a user-level application, and the call is open to account-level ones. Any one of: {scopes}.',
+  },
+  sts: {
+    none: 'Applications made since 2026-01-16 send an STS-Token with this call; this account has none.',
+    held: 'The account’s STS-Token will be sent.',
+    ended: 'The account’s STS-Token has ended and will not be sent. Request another and paste it into the account.',
+  },
   oauthOnly: 'This call is not open to OAuth accounts; use an AK/SK account.',
   draft: {
     from: 'A draft from History; secrets and passwords were left behind. It is signed again when it is sent.',

@@ -9,7 +9,7 @@ export const accounts = {
     draft: '新账号（未保存）',
     readOnly: '只读',
     lifted: '只读已解除',
-    state: { ready: '就绪', missing: '缺少密钥', unreadable: '密钥读不出', session: '密钥仅在本次会话' },
+    state: { ready: '就绪', missing: '缺少密钥', unauthorized: '还没有授权', lost: '需要重新授权', unreadable: '密钥读不出', session: '密钥仅在本次会话' },
     none: '还没有自己的账号',
     noneHint: '练习账号随时可用；接入企业时在这里新建。',
     export: '导出账号…',
@@ -38,6 +38,9 @@ export const accounts = {
     mode: '接入方式',
     modes: { aksk: '企业自建应用（AK/SK）', oauth: 'OAuth 应用' },
     modeHint: { aksk: '用企业管理员创建的密钥对签名。', oauth: '用户在浏览器里授权，会务台保管并自动续期访问凭证。' },
+    ends: { label: '令牌刚到，有效：', hours: '{hours} 小时' },
+    guide: '授权之前：平台上要先做好的事',
+    guideScopes: '这类应用的权限范围和可以调用的接口',
     moreSts: 'STS-Token（2026 年起新建的应用才需要）',
     moreOAuth: '手动粘贴凭证、STS-Token',
     sections: {
@@ -135,6 +138,10 @@ export const accounts = {
     nameTaken: '已有同名账号，请换一个名称。',
     vendorFixed: '已保存的账号不能更换平台，请新建一个。',
     practice: '“练习”只用于这台电脑上的虚构数据。',
+    stsOld: '这是上一个 STS-Token 的到期时间，已经过去。请填新令牌的到期时间，或清空。',
+    stsEncrypted: '这条事件是加密的，会务台没有 EncodingAESKey。请粘贴解密后的事件，或只粘贴 token_info.sts_token。',
+    stsOther: '这里面没有 token_info.sts_token。请粘贴 common.sts-token 事件，或只粘贴令牌本身。',
+    stsExpires: '看不懂这个时间。请照抄 expire_ts（10 位数字），或填 2026-11-22 18:00（北京时间）。',
     unknownField: '这个平台没有此字段。',
     nul: '含有不能保存的字符，请重新复制。',
     notAllowed: '只能是其中之一：{values}。',
@@ -198,7 +205,7 @@ export const accounts = {
       stsToken: {
         label: 'STS-Token（没有就留空）',
         hint: '2026 年 1 月 16 日起新建的应用，查询录制详情、转写等敏感数据时要带。',
-        where: '调用“申请 STS-Token”后，令牌经 STS-Token 事件送到您的 Webhook（token_info.sts_token），粘贴到这里。',
+        where: '调用“申请 STS-Token”后，令牌经 common.sts-token 事件送到您的 Webhook。粘贴整条事件（收到的正文，或解密后的 JSON）即可，到期时间会一并填好；也可以只粘贴 token_info.sts_token。',
       },
       stsExpires: {
         label: 'STS-Token 到期时间',
@@ -206,12 +213,12 @@ export const accounts = {
         where: '与 STS-Token 在同一条事件里。',
       },
       oauthSdkId: {
-        label: '应用 ID（SdkId）',
+        label: '应用 ID（sdk_id）',
         hint: 'OAuth 应用的 ID，授权和换取凭证都用它。',
         where: '开放平台 → 应用 → 应用凭证。',
       },
       corpId: {
-        label: 'corp_id（企业 ID）',
+        label: '企业 ID（corp_id）',
         hint: '开发者的企业 ID，授权页用它认出应用归谁。',
         where: '腾讯会议开放平台 → 应用 → 应用凭证；或 用户中心 → 企业管理 → 高级。',
       },
@@ -226,8 +233,8 @@ export const accounts = {
         values: { account: '账户级应用', user: '用户级应用' },
       },
       secret: {
-        label: '应用密钥（客户密匙）',
-        hint: '只用来换取访问凭证。',
+        label: '客户密匙（secret）',
+        hint: '应用的客户密钥，只用来换取访问凭证。',
         where: '开放平台 → 应用 → 应用凭证，与应用 ID 一起生成。',
       },
       openId: {
@@ -352,6 +359,7 @@ export const accounts = {
     idInKey: '这里填的与上面的 ID 相同，不像是密钥。',
     swappedSidToken: 'AUTH TOKEN 与 ACCOUNT SID 相同或填反了。',
     shape: '看起来不像 {field}，请核对。',
+    stsEnded: 'STS-Token 已过期，不再发送。请重新申请，再粘贴新的。',
     notQuery: '这不是查询接口（call/…Query….wx）：用它查询会按改动处理，只读时不发送，每次都要输入确认。',
     plainHttp: '接口地址不加密，Sign 会明文经过网络。',
     endpointUnusual: '{host} 不是平台公布的接口地址，请确认。',

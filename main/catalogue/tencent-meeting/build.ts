@@ -133,7 +133,7 @@ function operation([id, call, zh, en, purposeZh, purposeEn, doc]: Name): Operati
     ...(list.rows ? { rows: list.rows } : {}), ...(list.paging ? { paging: list.paging } : {}),
     ...(from.auth === 'none' ? {} : { rate: overlay.rate ?? { perMinute: 300, scope: 'app' as const } }),
     auth, ...(scopes.length ? { scopes } : {}), effect: judged[0], retry: judged[1],
-    ...(confirmTarget ? { confirmTarget } : {}), ...(overlay.milder ? { milder: overlay.milder } : {}), ...(overlay.browser ? { browser: true } : {}),
+    ...(confirmTarget ? { confirmTarget } : {}), ...(overlay.milder ? { milder: overlay.milder } : {}), ...(overlay.browser ? { browser: true } : {}), ...(overlay.sts ? { sts: true } : {}),
     ...(from.auth === 'none' && !overlay.browser ? { oauthHost: true } : {}),
     ...(docUrl ? { docUrl } : {}), ...(note ? { note } : {}), curated: overlay.curated ?? false,
   };

@@ -70,6 +70,7 @@ const records: Overlays = {
     rows: { path: 'record_files', id: 'record_file_id', columns: c.addressColumns }, paging: pages([50]), note: expiry,
   },
   'records.file-address': {
+    sts: true,
     curated: true,
     note: t('链接有效期两处不同：现行页面 5 分钟，官方 SDK 注释 6 小时；请当作 5 分钟。2026-01-16 起新建的应用还需要 STS-Token。',
       'The current page says links last 5 minutes, the SDK’s comment 6 hours: count on 5 minutes. '
@@ -107,7 +108,7 @@ const records: Overlays = {
   'records.remove-access': { body: { 'access_members.to_operator_id': target,
     'access_members.to_operator_id_type': { values: e.accessMemberTypes, default: 1 } } },
   'records.approve': { body: { action: { values: e.recordApprovals } } },
-  'transcripts.details': { rows: { path: 'minutes.paragraphs', id: 'pid', columns: [
+  'transcripts.details': { sts: true, rows: { path: 'minutes.paragraphs', id: 'pid', columns: [
     { key: 'pid', path: 'pid', field: 'pid', label: t('段落 ID', 'Paragraph'), format: 'id', unit: 'id', width: 90 },
     { key: 'start', path: 'start_time', field: 'start_time', label: t('开始', 'Start'), format: 'duration', unit: 'ms',
       width: 90 },

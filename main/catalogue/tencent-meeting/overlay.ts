@@ -30,6 +30,7 @@ export interface Overlay {
   readonly noDefault?: readonly string[];
   readonly bodyKind?: 'multipart';
   readonly browser?: true;
+  readonly sts?: true;
   readonly milder?: NonNullable<Operation['milder']>;
 }
 export type Overlays = Readonly<Record<string, Overlay>>;

@@ -22,11 +22,14 @@ export const useDraftsStore = defineStore('account-drafts', () => {
   /** What the right side shows: an account id, `new`, `vault`, or '' before the first choice. */
   const shown = ref('');
 
+  /** What was ticked off of the platform's checklist, by account; until the app ends. */
+  const ticks = ref<Record<string, readonly string[]>>({});
+
   /** Forgets a form and the secrets typed into it. */
   function drop(key: string): void {
     const { [key]: _gone, ...rest } = drafts.value;
     drafts.value = rest;
   }
 
-  return { drafts, shown, drop };
+  return { drafts, shown, ticks, drop };
 });

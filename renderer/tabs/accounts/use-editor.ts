@@ -133,6 +133,10 @@ export function useEditor(key: () => string): Editor {
     }
     accounts.forgetTest(answer.value.account.id);
     store.drop(at);
+    if (at === newKey) {
+      store.ticks[answer.value.account.id] = store.ticks[at] ?? [];
+      store.ticks[at] = [];
+    }
     const base = formOf(answer.value.account, vendor);
     store.drafts[answer.value.account.id] = { base, form: structuredClone(base), problems: [], result: answer.value };
     if (store.shown === at) store.shown = answer.value.account.id;

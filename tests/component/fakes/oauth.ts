@@ -7,9 +7,9 @@ const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
 
 export const fakeScopes: readonly ScopeRow[] = [
   { name: '查看所有用户的会议', label: { zh: '查看所有用户的会议（账户级）', en: 'View meetings of all users' }, granted: true,
-    operations: [{ id: 'meetings.get', title: { zh: '通过会议 ID 查询', en: 'Meeting by ID' } }] },
+    operations: [{ id: 'meetings.get', title: { zh: '通过会议 ID 查询', en: 'Meeting by ID' }, disputed: false }] },
   { name: '查看和管理所有用户的会议', label: { zh: '查看和管理所有用户的会议（账户级）', en: 'View and manage meetings of all users' },
-    granted: false, operations: [{ id: 'meetings.create', title: { zh: '创建会议', en: 'Create a meeting' } }] },
+    granted: false, operations: [{ id: 'meetings.create', title: { zh: '创建会议', en: 'Create a meeting' }, disputed: false }] },
 ];
 
 /** An application whose person always agrees: what is pasted with auth_code=other is another identity. */
