@@ -9,7 +9,8 @@ import { say } from './texts.ts';
 
 /** Ids of the built-in practice accounts, one a vendor. */
 export const practiceIds = ['practice', 'practice-ytx', 'practice-tencent-cloud'] as const;
-const usualSeed = 1;
+/** Seed of the practice company where none is asked for. */
+export const usualSeed = 1;
 
 /** Whether an id is that of a built-in practice account. */
 export const isPractice = (id: string): boolean => (practiceIds as readonly string[]).includes(id);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Language } from '../../contract/common.ts';
 import { say } from '../../main/texts.ts';
+import { oauthScenes } from './scenes-oauth.ts';
 
 /** What a scene works with: the page and the words of the language it is in. */
 export interface Stage {
@@ -13,6 +14,8 @@ export interface Scene {
   readonly name: string;
   /** Brings the screen up and checks that it shows what it should. */
   readonly go: (stage: Stage) => Promise<void>;
+  /** Takes away, after the picture, what other scenes must not meet. */
+  readonly leave?: (stage: Stage) => Promise<void>;
 }
 
 /** A stage in a language. */
@@ -334,6 +337,7 @@ export const scenes: readonly Scene[] = [
     await stage.page.getByRole('button', { name: stage.t('vault.title') }).click();
     await expect(stage.page.getByRole('heading', { name: stage.t('vault.title') })).toBeVisible();
   } },
+  ...oauthScenes,
   { name: 'command-palette', go: async (stage) => {
     await stage.page.keyboard.press('Escape');
     await stage.page.keyboard.press('ControlOrMeta+k');

@@ -35,6 +35,7 @@ try {
           await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
           pictures += 1;
           for (const problem of await checkScreen(page)) problems.push(`${name}: ${problem}`);
+          await scene.leave?.(stageOf(page, language));
         }
         await page.keyboard.press('Escape');
       }

@@ -42,6 +42,7 @@ try {
       await settle(page);
       await page.screenshot({ path: path.join(folder, screenshot), animations: 'disabled' });
       report.steps.push(step);
+      await scene.leave?.(stageOf(page, language)).catch((error: unknown) => { said.push(`${step.name}: ${String(error)}`); });
       console.log(`${step.ok ? 'ok    ' : 'FAILED'} ${step.name} (${step.ms} ms)${step.error === undefined ? '' : `: ${step.error}`}`);
       // After three failures in a row the rest would only wait for the same thing.
       if (report.steps.slice(-3).length === 3 && report.steps.slice(-3).every((s) => !s.ok)) return;
