@@ -139,8 +139,8 @@ describe('meeting lists', () => {
     Object.assign(states.user, { period: 'custom', from: '2026-05-01', to: '2026-11-22' });
     await wrapper.find('form').trigger('submit');
     await settle();
-    button('全部载入')?.click();
-    await settle();
+    button('加载全部')?.click();
+    await vi.waitFor(() => expect(wrapper.text()).toContain('已全部载入'), { timeout: 10_000 });
     const windows = sent().filter((one) => one.operation === 'meetings.ended-of-user').map(({ params }) => [Number(params['start_time']), Number(params['end_time'])] as const);
     const [newest, ...older] = [...new Map(windows.map((one) => [one[0], one])).values()];
     expect(newest?.[1]).toBe(Date.UTC(2026, 10, 22, 15, 59, 59) / 1000);
@@ -155,7 +155,7 @@ describe('meeting lists', () => {
     await wrapper.find('.meetings__person input').setValue('zhangsan');
     await wrapper.find('form').trigger('submit');
     await settle();
-    button('全部载入')?.click();
+    button('加载全部')?.click();
     await settle();
     expect(sent().map((one) => one.operation)).toEqual(['meetings.of-user', 'meetings.of-user', 'meetings.ended-of-user']);
     expect(wrapper.text()).not.toContain('已全部载入');
