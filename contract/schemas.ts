@@ -186,6 +186,10 @@ export const schemas = {
   'diagnose.symptom': z.strictObject({
     accountId: id, symptom: z.enum(symptoms), person: z.string().max(400).optional(), meeting: z.string().max(100).optional(),
   }),
+  'signing.compare': z.strictObject({
+    accountId: id, method: z.enum(['', 'GET', 'POST', 'PUT', 'DELETE']), address: z.string().max(20_000), body: z.string().max(200_000),
+    nonce: short, timestamp: short, stringToSign: z.string().max(200_000), signature: z.string().max(4000),
+  }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
   'links.open': z.union([
     z.strictObject({ operation: id }), z.strictObject({ page: id }),
@@ -204,7 +208,7 @@ export type NoDrift = Nothing<Drifted>;
 export const sizeLimits: Partial<Record<Channel, number>> = {
   'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
   'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'bulk.start': 16 * 1024 * 1024, 'tickets.make': 256 * 1024, 'tickets.save': 256 * 1024,
-  'sheets.export': 32 * 1024 * 1024,
+  'sheets.export': 32 * 1024 * 1024, 'signing.compare': 1024 * 1024,
 };
 /** For every other channel. */
 export const defaultSizeLimit = 64 * 1024;

@@ -9,6 +9,7 @@ import type { HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage } from './hi
 import type { ExportRequest, ExportResult, JobInfo, JobRows, JobRowsQuery, JobStart } from './job.ts';
 import type { OAuthCalls } from './oauth.ts';
 import type { Operation, OperationSummary } from './operation.ts';
+import type { SigningCalls } from './signing.ts';
 import type { TicketCalls } from './ticket.ts';
 import type { SheetCalls } from './sheet.ts';
 
@@ -83,7 +84,7 @@ export interface HttpsTry {
 }
 
 /** The one table: channel → what is asked and what is answered. */
-export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls, TicketCalls, DiagnoseCalls {
+export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls, TicketCalls, DiagnoseCalls, SigningCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
   'preferences.get': { request: undefined; response: Preferences };
@@ -192,6 +193,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'oauth.begin': true, 'oauth.finish': true, 'oauth.keep': true, 'oauth.refresh': true, 'oauth.check': true, 'oauth.scopes': true,
   'tickets.make': true, 'tickets.decode': true, 'tickets.save': true, 'tickets.qr': true,
   'diagnose.code': true, 'diagnose.call': true, 'diagnose.symptom': true,
+  'signing.compare': true,
   'clipboard.write': true, 'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {

@@ -11,6 +11,7 @@ import { createDiagnose, type Diagnose } from './calls/diagnose.ts';
 import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
 import { sentBefore } from './calls/sent-before.ts';
+import { createSignBench, type SignBench } from './calls/sign-bench.ts';
 import { testAccount } from './calls/test-account.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createUploads, type Uploads } from './calls/uploads.ts';
@@ -88,6 +89,7 @@ export interface Services {
   readonly calls: Calls;
   readonly oauth: OAuth;
   readonly diagnose: Diagnose;
+  readonly signBench: SignBench;
   /** Looks at everything a call of this account needs. */
   test(account: AccountView): Promise<TestReport>;
   readonly uploads: Uploads;
@@ -159,6 +161,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
     skewSince: (at) => (clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null),
   });
   const diagnose = createDiagnose({ account: accountIfThere, history, send: (request) => calls.send(request), test, skewMs: () => clock.skewMs, now });
+  const signBench = createSignBench({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) });
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
   const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
   const atWork = {
@@ -205,7 +208,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, diagnose, test, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
+    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, diagnose, signBench, test, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
     clock: () => clock,
     async close() {
       clearInterval(pruning);

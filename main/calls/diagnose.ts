@@ -90,7 +90,7 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
         calls: 0, ...(accountId === undefined ? {} : { accountId }), vendor: { code, message: '' },
         explanation: {
           ...explanation, checked: [...checked, ...extra],
-          next: explanation.next.filter((one) => one.action === undefined || one.action === 'check-clock'
+          next: explanation.next.filter((one) => one.action === undefined || one.action === 'check-clock' || one.action === 'compare-signature'
             || (account !== undefined && (one.action === 'edit-account' || one.action === 'test-account'))),
         },
       };

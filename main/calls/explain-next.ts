@@ -51,7 +51,10 @@ export function nextAfterRejection(context: RejectionContext): readonly NextStep
   if (isUnsure) return [step(`look.${lookOf(operation)}`), step('historyUnsure', 'open-history'), support];
   switch (family) {
     case 'signature':
-      return isOauth ? [renew, test, history] : [step(key, 'edit-account'), test, history, ...doc, ...clockIfOff];
+      if (isOauth) return [renew, test, history];
+      // ConfDesk signs what it sends; most of these calls were made by somebody's own program.
+      return [step(key, 'edit-account'), test, ...(vendor === 'tencent-meeting' ? [step('compareSignature', 'compare-signature')] : []), history, ...doc,
+        ...clockIfOff];
     case 'credential':
       if (isOauth) return [renew, test];
       return [step(vendor === 'tencent-meeting' ? 'checkIds' : key, 'edit-account'), test, history, ...clockIfOff];

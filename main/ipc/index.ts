@@ -9,6 +9,7 @@ import { downloadHandlers } from './downloads.ts';
 import { historyHandlers } from './history.ts';
 import { jobHandlers } from './jobs.ts';
 import { oauthHandlers } from './oauth.ts';
+import { signingHandlers } from './signing.ts';
 import { ticketHandlers } from './tickets.ts';
 
 /** One function for each channel of the table. */
@@ -22,6 +23,7 @@ export function allHandlers(services: Services): Handlers {
     ...bulkHandlers(services), ...downloadHandlers(services),
     ...oauthHandlers(services),
     ...diagnoseHandlers(services),
+    ...signingHandlers(services),
     ...ticketHandlers(services),
   };
 }

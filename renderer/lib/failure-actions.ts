@@ -1,5 +1,6 @@
 import { ask, bridge } from '../bridge.ts';
 import { useAccountsStore } from '../stores/accounts.ts';
+import { seedOf, useSignBenchStore } from '../stores/sign-bench.ts';
 import { useWorkspaceStore } from '../stores/workspace.ts';
 import type { FailureAction } from '../components/failure.ts';
 
@@ -10,6 +11,7 @@ export function useFailureActions(): (action: FailureAction, where: {
 }) => Promise<void> {
   const workspace = useWorkspaceStore();
   const accounts = useAccountsStore();
+  const signBench = useSignBenchStore();
   return async (action, where) => {
     const account = where.accountId === undefined ? {} : { id: where.accountId };
     switch (action) {
@@ -22,6 +24,12 @@ export function useFailureActions(): (action: FailureAction, where: {
       case 'open-doc': {
         const { operation } = where;
         if (operation !== undefined) await ask(() => bridge().links.open({ operation }));
+        break;
+      }
+      case 'compare-signature': {
+        const { callId, accountId } = where;
+        const answer = callId === undefined ? undefined : await ask(() => bridge().history.get({ id: callId }));
+        signBench.open((answer?.ok === true ? seedOf(answer.value) : undefined) ?? (accountId === undefined ? {} : { accountId }));
         break;
       }
       case 'lift-read-only':

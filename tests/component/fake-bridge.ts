@@ -7,6 +7,7 @@ import type { ReadTable } from '../../contract/sheet.ts';
 import type { Bridge, Events, Preferences } from '../../contract/table.ts';
 import { fakeAccountsBridge, type FakeOptions } from './fakes/accounts.ts';
 import { fakeDiagnose } from './fakes/diagnose.ts';
+import { fakeSigning } from './fakes/signing.ts';
 import { fakeOAuth } from './fakes/oauth.ts';
 import { type FakeDownloads, fakeDownloadsBridge } from './fakes/downloads.ts';
 import { fakeHistoryEntry, fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
@@ -186,6 +187,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     tickets: fakeTicketsBridge.tickets,
     oauth: fakeOAuth(() => accounts.accounts.list()),
     diagnose: fakeDiagnose(),
+    signing: fakeSigning(),
     clipboard: {
       write: ({ text }) => {
         clipboard.push(text);

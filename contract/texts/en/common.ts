@@ -44,6 +44,7 @@ export const common = {
       retry: 'Try again',
       'check-clock': 'Check the clock',
       'open-doc': 'Open vendor document',
+      'compare-signature': 'Compare signature',
     },
     step: {
       'edit-account': 'Check what is entered for the account.',
@@ -53,6 +54,7 @@ export const common = {
       retry: 'Try again in a moment.',
       'check-clock': 'Check the time of this computer.',
       'open-doc': 'Read the vendor’s document of this call.',
+      'compare-signature': 'Paste a string to sign or a signature and compare it line by line.',
     },
     support: {
       time: 'Time',

@@ -122,6 +122,7 @@ export const explain = {
     detail: 'The system’s reason: {detail}.',
   },
   next: {
+    compareSignature: 'If it was a program of your own, paste its string to sign or its signature and compare it line by line.',
     checkSecret: 'Paste the SecretKey into the account again and save; blanks around it are removed.',
     checkIds: 'Compare AppId, SdkId and SecretID in the account; clear the SdkId if none was assigned.',
     checkAppId: 'Fill in the AppId in the account.',

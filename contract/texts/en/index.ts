@@ -24,6 +24,7 @@ import { errors } from './errors.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { menu } from './menu.ts';
+import { signing } from './signing.ts';
 
 /** All texts of this language by domain; one file a domain, same keys in every language (a test checks). */
 export const messages = {
@@ -47,6 +48,7 @@ export const messages = {
   explain,
   diagnose,
   menu,
+  signing,
   trtc,
   updates,
   workbench,

@@ -44,6 +44,7 @@ export const common = {
       retry: '重试',
       'check-clock': '检查时钟',
       'open-doc': '打开官方文档',
+      'compare-signature': '比对签名',
     },
     step: {
       'edit-account': '检查账号里填写的内容。',
@@ -53,6 +54,7 @@ export const common = {
       retry: '稍后再试一次。',
       'check-clock': '检查这台电脑的时间。',
       'open-doc': '查看这个接口的官方文档。',
+      'compare-signature': '把待签名字符串或签名粘贴进来，逐行比对。',
     },
     support: {
       time: '时间',

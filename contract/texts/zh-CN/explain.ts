@@ -93,6 +93,7 @@ export const explain = {
     detail: '系统给出的原因：{detail}。',
   },
   next: {
+    compareSignature: '如果是自己的程序签名失败，可以把它的待签名字符串或签名粘贴进来逐行比对。',
     checkSecret: '在账号里重新粘贴 SecretKey 并保存，前后的空格会自动去掉。',
     checkIds: '在账号里核对 AppId、SdkId 和 SecretID；没有分配 SdkId 就清空。',
     checkAppId: '在账号里填上 AppId。',

@@ -51,5 +51,5 @@ export async function rawKeys(page: Page): Promise<string[]> {
   const text = await page.evaluate(`document.body.innerText + '\\n' + [...document.querySelectorAll('[title], [aria-label], [placeholder]')]
     .flatMap((one) => [one.title, one.getAttribute('aria-label'), one.getAttribute('placeholder')]).join('\\n')`) as string;
   // The vendor's own name of a webhook event, which the account's form explains.
-  return text.replaceAll('common.sts-token', '').match(/\b(accounts|bulk|chart|common|downloads|errors|explain|frame|grid|history|jobs|meetings|menu|overview|recordings|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
+  return text.replaceAll('common.sts-token', '').match(/\b(accounts|bulk|chart|common|downloads|errors|explain|frame|grid|history|jobs|meetings|menu|overview|recordings|signing|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
 }
