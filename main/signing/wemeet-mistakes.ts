@@ -172,7 +172,7 @@ function candidatesOfText(text: string): readonly Candidate[] {
     { text: one, signed: one.replaceAll('\n', '\\n'), mistakes: ['literalLf'] },
   ]);
   return variants.flatMap(({ text: pasted, signed, mistakes }): Candidate[] => {
-    const inGbk = /[^\u0000-\u007f]/.test(signed) ? gbk(signed) : undefined;
+    const inGbk = /[\u0080-\uffff]/.test(signed) ? gbk(signed) : undefined;
     return [{ mistakes, bytes: Buffer.from(signed), text: pasted },
       ...(inGbk === undefined ? [] : [{ mistakes: [...mistakes, 'bodyGbk' as const], bytes: inGbk, text: pasted }])];
   });
