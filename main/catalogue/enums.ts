@@ -37,7 +37,7 @@ export const bookingTypes = list([0, '预约会议', 'Scheduled'], [1, '快速�
 /** `meeting_type` (doc 42418; 3 stands for Rooms casting in some texts of the vendor). */
 export const meetingTypes = list(
   [0, '一次性会议', 'One-off'], [1, '周期性会议', 'Recurring'], [2, '微信专属会议', 'WeChat'],
-  [3, 'Rooms 投屏会议', 'Rooms casting (older code)'], [4, 'Rooms 投屏会议', 'Rooms casting'],
+  [3, 'Rooms 投屏会议（旧编码）', 'Rooms casting (older code)'], [4, 'Rooms 投屏会议', 'Rooms casting'],
   [5, '个人会议号会议', 'Personal meeting number'], [6, '网络研讨会', 'Webinar'],
 );
 export const onceOrSeries = pick(meetingTypes, 0, 1);

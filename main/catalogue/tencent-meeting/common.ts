@@ -16,7 +16,7 @@ export const t = (zh: string, en: string): Text => ({ zh, en });
 const valuesByName: Readonly<Record<string, Field['values']>> = {
   user_role: e.userRoles, webinar_member_role: e.webinarRoles, join_type: e.joinTypes,
     join_meeting_role: e.joinMeetingRoles,
-  instanceid: e.instances, instance_id: e.instances, record_type: e.recordTypes, sharing_state: e.sharingStates,
+  operator_id_type: e.operatorTypes, instanceid: e.instances, instance_id: e.instances, record_type: e.recordTypes, sharing_state: e.sharingStates,
   share_scope: e.shareScopes, sharing_auth_type: e.sharingAuth, meeting_type: e.meetingTypes,
     watermark_opt: e.liveWatermarks,
   water_mark_type: e.watermarkTypes, auto_record_type: e.autoRecord, recurring_type: e.recurringTypes,

@@ -3,7 +3,7 @@ import type { Patch } from './common.ts';
 import * as c from '../columns-company.ts';
 import * as e from '../enums.ts';
 import type { Overlay, Overlays } from './overlay.ts';
-import { actor, owner, pages, seconds, size, target, unknownSizes, window } from './overlay.ts';
+import { actor, olderOperator, owner, pages, partial, seconds, size, target, unknownSizes, window } from './overlay.ts';
 
 const ten = { perMinute: 10, scope: 'operation' } as const;
 const hundred = { perMinute: 100, scope: 'corp' } as const;
@@ -67,7 +67,8 @@ const records: Overlays = {
   'records.addresses': {
     curated: true, params: { page_size: size(50, 50) },
       answer: { 'record_files.meeting_summary.download_address': { unit: 'secret' } },
-    rows: { path: 'record_files', id: 'record_file_id', columns: c.addressColumns }, paging: pages([50]), note: expiry,
+    rows: { path: 'record_files', id: 'record_file_id', columns: c.addressColumns }, paging: pages([50]),
+    note: t(expiry.zh + olderOperator.zh, `${expiry.en} ${olderOperator.en}`),
   },
   'records.file-address': {
     sts: true,
@@ -103,6 +104,8 @@ const records: Overlays = {
     hint: t('仅管理者可见。', 'For managers only.') } } },
   'records.modify-settings': { curated: true, body: { ...sharing, meeting_id: { hint: t('可不填。', 'Optional.') } },
     note: t('旧文档以 userid 代替操作者。', 'Older pages used userid for the operator.') },
+  'records.access': { note: t('应答的字段和翻页方式没有收录，请看“结构”或“原文”。', 'The fields of the answer and its paging are not known here: look at the tree or the text.') },
+  'smart.minutes': { note: t('应答的字段没有收录，请看“结构”或“原文”。', 'The fields of the answer are not known here: look at the tree or the text.') },
   'records.add-access': { body: { access_members: { maxLength: 200 }, 'access_members.to_operator_id': target,
     'access_members.to_operator_id_type': { values: e.accessMemberTypes, default: 1 } } },
   'records.remove-access': { body: { 'access_members.to_operator_id': target,
@@ -138,8 +141,8 @@ const roleFilters: Record<string, Patch> = {
     'No limit is published; ConfDesk tries 100, 50, 20.') },
 };
 const corpStatus: Record<string, Patch> = { 'users.status': { values: e.corpUserStates } };
-const coding = t('状态编码与其他用户列表不同：0 停用、1 启用、2 未激活。',
-  'Status is coded unlike the other lists: 0 disabled, 1 enabled, 2 not activated.');
+const coding = t('状态编码与其他用户列表不同：0 停用、1 启用、2 未激活。每页上限未公布；官方旧版 SDK 用 page 翻页，姓名字段名为 username。',
+  'Status is coded unlike the other lists: 0 disabled, 1 enabled, 2 not activated. The page limit is not published; the vendor’s older SDK pages by page and calls the name username.');
 
 const users: Overlays = {
   'users.get': { curated: true, params: { userid: target, ...oneType }, answer: profile,
@@ -230,7 +233,10 @@ const tokens: Overlays = {
   'logs.upload-public-key': { body: { userid: actor, key_len: { values: e.keyLengths },
     scene_type: { values: e.logScenes, default: 0 }, enc_type: { default: 0 } }, rate: { perMinute: 100,
     scope: 'operation' } },
-  'corp-resource.set-meeting-creators': { body: { operator_userid: actor } },
+  'corp-resource.set-meeting-creators': { body: { operator_userid: actor }, note: partial },
+  'logs.user': { note: t('参数没有收录，以官方文档为准；会务台只能不带参数调用。', 'Its parameters are not known here, see the vendor’s page; ConfDesk can only call it without any.') },
+  'rooms.call': { note: t('会议 ID 在官方 SDK 中是整数，其他接口是文本；会务台按整数原样发送，不丢位数。',
+    'The official SDK takes the meeting ID as an integer here, other calls as text: ConfDesk sends the integer with all its digits.') },
   'pmi.config': { params: { userid: { ...owner, label: t('谁的个人会议号', 'Whose number') } } },
   'oauth.authorize': {
     curated: true, browser: true,

@@ -2,7 +2,7 @@ import { t } from './common.ts';
 import type { Patch } from './common.ts';
 import * as e from '../enums.ts';
 import type { Overlay, Overlays } from './overlay.ts';
-import { actor, seconds, target } from './overlay.ts';
+import { actor, partial, seconds, target } from './overlay.ts';
 
 const settings = {
   mute_enable_join: t('旧开关；与“入会静音规则”同填时以规则为准。', 'Older switch; the rule wins when both are given.'),
@@ -35,7 +35,13 @@ const under = (path: string, texts: Readonly<Record<string, Patch['hint']>>): Re
   Object.fromEntries(Object.entries(texts).flatMap(([name, hint]) => (hint ? [[`${path}.${name}`, { hint }]] : [])));
 
 const guestArea = { pattern: '[0-9]{1,4}' } as const satisfies Patch;
+const person = { is_anonymous: t('默认否。', 'No by default.'), nick_name: t('匿名入会时显示的名称。', 'The name shown when anonymous.') } as const;
+const watermark = t('直播画面上的水印，默认开启。', 'Watermark on the stream, on by default.');
 const booking: Record<string, Patch> = {
+  ...under('hosts', person), ...under('invitees', person),
+  'guests.guest_name': { hint: t('在会中显示的姓名。', 'The name shown in the meeting.') },
+  'guests.phone_number': { hint: t('只填号码，区号另填。', 'The number alone; the country code has its own field.') },
+  'live_config.live_watermark.watermark_opt': { hint: watermark },
   subject: { maxBytes: 512 }, password: { pattern: '([0-9]{4,6})?' }, host_key: { pattern: '[0-9]{6}' }, location: { maxWidth: 36 },
   meeting_type: { values: e.onceOrSeries, default: 0 }, invitees: { maxLength: 300 }, 'guests.area': guestArea, 'hosts.userid': target,
     'invitees.userid': target,
@@ -58,7 +64,7 @@ export const meetingActions: Overlays = {
     curated: true, every: seconds, answer: created,
     body: { ...booking, type: { values: e.bookingTypes, default: 0 }, 'recurring_rule.until_count': { default: 7,
       min: 1, max: 200, hint: rule.until_count },
-      sync_to_wework: { default: true }, 'hosts.is_anonymous': { default: false } },
+      sync_to_wework: { default: true }, 'hosts.is_anonymous': { default: false, hint: person.is_anonymous } },
     note: t('创建额度两处文档不同：一处为每用户每小时 2000 场（500029），一处为每分钟 9 场、每天 100 场（9008）。虚拟会议室少于 10 间的旧版企业/教育账户不能调用。',
       'Two quotas are documented: 2,000 an hour a user (500029), and 9 a minute and 100 a day (9008). Older '
       + 'enterprise or education accounts with fewer than 10 virtual rooms cannot call this.'),
@@ -94,9 +100,11 @@ export const meetingActions: Overlays = {
     'From the vendor’s older SDK; no current page was seen.') },
   'live.modify-config': { curated: true, body: { userid: actor, live_config: { required: true,
     hint: t('开始前仅创建者可改，进行中仅主持人可改。', 'The creator before the start, the host while running.') },
+    'live_config.live_watermark.watermark_opt': { hint: watermark },
     'live_config.live_password': { hint: t('留空则与会议密码相同。', 'Empty: the meeting password.') } } },
   'live.modify-config-by-code': { curated: true, body: { userid: actor, live_config: { required: true,
     hint: t('开始前仅创建者可改，进行中仅主持人可改。', 'The creator before the start, the host while running.') },
+    'live_config.live_watermark.watermark_opt': { hint: watermark },
     'live_config.live_password': { hint: t('留空则与会议密码相同。', 'Empty: the meeting password.') } } },
   'live.delete-replay': { curated: true, params: { userid: actor } },
   'guests.list': { params: { userid: actor } }, 'guests.set': { body: { userid: actor, 'guests.area': guestArea } },
@@ -111,7 +119,7 @@ export const meetingActions: Overlays = {
     'enroll.approvals': { params: { status: { values: e.enrolStates } },
     answer: { 'enroll_list.status': { values: e.enrolStates } } },
   'meetings.virtual-background': { body: { type: { values: e.backgroundScopes, label: t('生效范围', 'Applies to') } } },
-  'webinars.create': { every: seconds, body: { userid: actor } }, 'webinars.modify': { every: seconds,
+  'webinars.create': { every: seconds, body: { userid: actor }, note: partial }, 'webinars.modify': { every: seconds, note: partial,
     body: { userid: actor } }, 'webinars.cancel': { body: { userid: actor } },
   'phone.export-result': { answer: { status: { values: e.jobStates } } },
   'app.bind-toolkit': { body: { userid: actor } },
