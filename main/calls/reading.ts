@@ -57,7 +57,7 @@ export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json)
   const trace = redact.text(raw.trace);
   if (raw.kind !== 'ok') return { classified: { ...raw, trace }, answerBody };
   unmasked?.(raw.json);
-  const { value, masked } = redact.json(raw.json);
+  const { value, masked } = redact.json(raw.json, text);
   const rows = normaliseRows(operation, value, now, raw.json);
   const ok: OkReading = {
     ...(text.length > asTextAbove ? { answer: null, answerText: JSON.stringify(value) } : { answer: value }), masked,

@@ -54,22 +54,32 @@ function cell(raw: Json | undefined, column: Column): RowValue {
   }
 }
 
+type Reader = (item: Json | undefined) => Json | undefined;
+
 /** One value, or through an array (`hosts.userid`) one value per item. */
-function through(item: Json | undefined, path: string): Json | undefined {
-  const direct = at(item, path);
-  if (direct !== undefined || !path.includes('.')) return direct;
+function reader(path: string): Reader {
+  if (!path.includes('.')) return (item) => at(item, path);
   const [head = '', ...rest] = path.split('.');
-  const list = at(item, head);
-  if (!Array.isArray(list)) return undefined;
-  return list.map((one) => through(one, rest.join('.')) ?? null).filter((one) => one !== null);
+  const inside = reader(rest.join('.'));
+  return (item) => {
+    const direct = at(item, path);
+    if (direct !== undefined) return direct;
+    const list = at(item, head);
+    if (!Array.isArray(list)) return undefined;
+    return list.map((one) => inside(one) ?? null).filter((one) => one !== null);
+  };
 }
 
-function first(item: Json, paths: string | readonly string[]): Json | undefined {
-  for (const path of typeof paths === 'string' ? [paths] : paths) {
-    const found = through(item, path);
-    if (found !== undefined && found !== null && found !== '' && !(Array.isArray(found) && found.length === 0)) return found;
-  }
-  return undefined;
+/** The first of the places of a value that holds one. */
+function firstOf(paths: string | readonly string[]): Reader {
+  const readers = (typeof paths === 'string' ? [paths] : paths).map(reader);
+  return (item) => {
+    for (const read of readers) {
+      const found = read(item);
+      if (found !== undefined && found !== null && found !== '' && !(Array.isArray(found) && found.length === 0)) return found;
+    }
+    return undefined;
+  };
 }
 
 const files = (item: Json): readonly Json[] => {
@@ -124,11 +134,11 @@ const fromSecrets: Readonly<Record<string, (item: Json | undefined, now: number)
 /** Fills a row by columns: what stands in the answer first, then what is computed from it. */
 function cellsOf(columns: readonly Column[], now: number): (item: Json, raw?: Json) => Record<string, RowValue> {
   const pathOf = (column: Column): string => (typeof column.path === 'string' ? column.path : (column.path[0] ?? ''));
-  const plain = columns.filter((c) => !pathOf(c).startsWith('$'));
+  const plain = columns.filter((c) => !pathOf(c).startsWith('$')).map((column) => ({ column, read: firstOf(column.path) }));
   const derived = columns.filter((c) => pathOf(c).startsWith('$'));
   return (item, raw) => {
     const row: Record<string, RowValue> = {};
-    for (const column of plain) row[column.key] = cell(first(item, column.path), column);
+    for (const { column, read } of plain) row[column.key] = cell(read(item), column);
     for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now)
       ?? fromSecrets[pathOf(column)]?.(raw, now) ?? null;
     return row;
@@ -148,10 +158,10 @@ export function normaliseRows(operation: Operation, answer: Json, now: number, r
   const { parts } = spec;
   const cells = cellsOf(spec.columns, now);
   const partCells = parts === undefined ? undefined : cellsOf(parts.columns, now);
+  const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map(firstOf);
   return list.map((item, i) => {
     const row = cells(item, Array.isArray(rawList) ? rawList[i] : undefined);
-    const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((path) => String(first(item, path) ?? ''));
-    row['$id'] = ids.join('/');
+    row['$id'] = ids.map((read) => String(read(item) ?? '')).join('/');
     if (parts !== undefined && partCells !== undefined) {
       const inside = at(item, parts.path);
       row['$parts'] = Array.isArray(inside) ? JSON.stringify(inside.map((part) => partCells(part))) : null;

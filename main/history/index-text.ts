@@ -29,7 +29,7 @@ const alone = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 const aloneAll = new RegExp(alone.source, 'gu');
 /** Joiners, variation selectors and private-use characters: never searched for. */
 const dropped = /[\p{Cf}\p{Co}\p{Cs}\p{Cc}\uFE0E\uFE0F]/gu;
-const signs = /[\p{P}\p{Sc}\p{Sk}\p{Sm}]/gu;
+const sign = /^[\p{P}\p{Sc}\p{Sk}\p{Sm}]$/u;
 const wordRun = /[\p{L}\p{N}]+/gu;
 /** A code or phone number typed in groups: 530 812 452, 530-812-452. */
 export const groupedDigits = /(?<![\p{L}\p{N}])\d{2,5}(?:[ -]\d{2,5}){1,4}(?![\p{L}\p{N}])/gu;
@@ -75,8 +75,25 @@ export function signToken(sign: string): string {
   return `${signMark}${(sign.codePointAt(0) ?? 0).toString(36)}`;
 }
 
+/** The punctuation marks of a text, each once, in the order they come. */
 export function signsOf(text: string): string[] {
-  return [...new Set(text.match(signs) ?? [])];
+  // Most of a text is seen before: one look each, and each other character is judged once.
+  const [found, looked, others]: [string[], Uint8Array, Set<string>] = [[], new Uint8Array(128), new Set()];
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text.charCodeAt(at);
+    if (c < 128) {
+      if (looked[c] === 1) continue;
+      looked[c] = 1;
+    }
+    const one = c >= 0xD800 && c <= 0xDBFF ? text.slice(at, at + 2) : text.charAt(at);
+    at += one.length - 1;
+    if (c >= 128) {
+      if (others.has(one)) continue;
+      others.add(one);
+    }
+    if (sign.test(one)) found.push(one);
+  }
+  return found;
 }
 
 /** The token of the first one or two letters of a word. */

@@ -183,6 +183,7 @@ function pairEnd(text: string, from: number, form: boolean, percent: boolean): n
 
 /** Masks name=value pairs (queries, forms, links inside other text), also where the '=' is percent-encoded. */
 export function maskPairs(text: string, names: SecretNames, form: boolean): string {
+  if (!text.includes('=') && !text.includes('%')) return text;
   const pieces: string[] = [];
   let copied = 0;
   const encoded = /%(?:25)*3[dD]/y;

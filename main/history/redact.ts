@@ -21,8 +21,8 @@ export interface Redactor {
   target(text: string): string;
   /** A body or any other text: JSON (whole, cut short or inside strings), form, or neither; all else stays as it is. */
   text(body: string): string;
-  /** A parsed answer, and the JSON pointers of what was masked in it. */
-  json(value: Json): { value: Json; masked: string[] };
+  /** A parsed answer, and the JSON pointers of what was masked in it; with the text it was read from the search for known values is quicker. */
+  json(value: Json, source?: string): { value: Json; masked: string[] };
   /** Masks only values from the vault, for what may otherwise be shown. */
   known(text: string): string;
 }
@@ -61,33 +61,51 @@ export function makeRedactor(known: KnownSecrets = {}): Redactor {
     });
   }
 
-  function json(value: Json): { value: Json; masked: string[] } {
+  function json(value: Json, source?: string): { value: Json; masked: string[] } {
     const masked: string[] = [];
+    // Without an escape every text of the answer stands in its source as it is: what the source does not hold, none of them does.
+    const unknown = source !== undefined && !source.includes('\\') && maskKnown(source) === source;
+    const known = unknown ? (given: string): string => given : maskKnown;
     // A key that holds a value from the vault has no address that could be told.
     const note = (at: string): void => { if (maskKnown(at) === at) masked.push(at); };
+    // No quote, no JSON inside; neither '=' nor '%', no pair.
+    const masking = (given: string): string => (/["=%]/.test(given) ? text(given) : known(given));
     const leaf = (given: string | number | boolean, at: string): Json => {
       const before = String(given);
-      const after = typeof given === 'string' ? text(given) : maskKnown(before);
+      const after = typeof given === 'string' ? masking(given) : maskKnown(before);
       if (after === before) return given;
       note(at);
       return typeof given === 'string' ? after : MASK;
+    };
+    // Answers repeat the same few keys many thousand times.
+    const keys = new Map<string, { readonly part: string; readonly shown: string }>();
+    const keyOf = (key: string): { readonly part: string; readonly shown: string } => {
+      let found = keys.get(key);
+      if (found === undefined) keys.set(key, (found = { part: pointerPart(key), shown: known(key) }));
+      return found;
     };
     const walk = (given: Json, at: string): Json => {
       if (given === null) return null;
       if (Array.isArray(given)) return given.map((item, i) => walk(item, `${at}/${i}`));
       if (typeof given !== 'object') return leaf(given, at);
-      const entries = Object.entries(given).map(([key, item]): [string, Json] => {
-        const place = `${at}/${pointerPart(key)}`;
+      const kept: Record<string, Json> = {};
+      const put = (key: string, item: Json): void => {
+        if (key === '__proto__') Object.defineProperty(kept, key, { value: item, enumerable: true, configurable: true, writable: true });
+        else kept[key] = item;
+      };
+      for (const key of Object.keys(given)) {
+        const item = given[key] as Json;
+        const { part, shown } = keyOf(key);
+        const place = `${at}/${part}`;
         const yesNo = typeof item === 'boolean' || item === 'true' || item === 'false';
-        if (item !== null && names.key(key, yesNo)) {
-          if (item === '' || item === MASK) return [key, item];
-          if (typeof item === 'object' && Object.keys(item).length === 0) return [key, item];
+        if (item === null || !names.key(key, yesNo)) put(shown, walk(item, place));
+        else if (item === '' || item === MASK || (typeof item === 'object' && Object.keys(item).length === 0)) put(key, item);
+        else {
           note(place);
-          return [maskKnown(key), MASK];
+          put(shown, MASK);
         }
-        return [maskKnown(key), walk(item, place)];
-      });
-      return Object.fromEntries(entries);
+      }
+      return kept;
     };
     return { value: walk(value, ''), masked };
   }

@@ -50,6 +50,11 @@ export interface Checkpoint {
   shared: number;
 }
 
+/** A checkpoint of its own, to be changed. */
+export const copyOf = (checkpoint: Checkpoint): Checkpoint => ({
+  ...checkpoint, windows: checkpoint.windows.map((one) => ({ ...one, own: [...one.own] })),
+});
+
 /** What of the catalogue decides how a list is read. */
 export interface ListSpec {
   readonly style: Paging['style'];

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Row, RowValue } from '../../contract/call.ts';
 import { type Held, tableOf } from './held.ts';
 import { createOrders, type Orders } from './orders.ts';
-import { advance, type Counts } from './plan.ts';
+import { advance, copyOf, type Counts } from './plan.ts';
 import type { JobRecord, Work } from './protocol.ts';
 import { shownTexts } from './shown.ts';
 
@@ -123,7 +123,7 @@ export function createStore(db: DatabaseSync): Store {
       const one = get(id);
       const before = one.record.checkpoint;
       // Changed on a copy: a transaction that fails must leave the checkpoint in memory as it is in the file.
-      const checkpoint = structuredClone(before);
+      const checkpoint = copyOf(before);
       const window = checkpoint.windows[checkpoint.at];
       if (window === undefined) throw new Error('jobs: a page after the end');
       inTransaction(() => {

@@ -67,6 +67,10 @@ export function writeBody(body: JsonObject, fields: readonly Field[]): string {
 export function at(value: Json | undefined, path: string): Json | undefined {
   let here: Json | undefined = value;
   if (path === '') return here;
+  if (!path.includes('.')) {
+    if (here === null || here === undefined || typeof here !== 'object') return undefined;
+    return Array.isArray(here) ? here[Number(path)] : here[path];
+  }
   for (const name of path.split('.')) {
     if (here === null || here === undefined || typeof here !== 'object') return undefined;
     here = Array.isArray(here) ? here[Number(name)] : here[name];

@@ -200,6 +200,23 @@ describe('properties', () => {
   });
 });
 
+describe('an answer with the text it was read from', () => {
+  it('comes to the same, escaped or not', () => {
+    const redactor = makeRedactor({ secretValues: ['s3cr+t/Välue', '9876543210123'] });
+    const word = fc.constantFrom('a', 's3cr+t/Välue', 'x s3cr+t/Välue y', '9876543210123', 'token', 'password', 'token=abc', 'a=1&sign=2', '{"token":"t"}', '%3D', '\n', '', 'true', '__proto__');
+    const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+      node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, word, fc.integer(), fc.constant(9876543210123), fc.boolean(), fc.constant(null),
+        fc.array(tie('node'), { maxLength: 3 }), fc.dictionary(word, tie('node'), { maxKeys: 4 })),
+    })).node;
+    fc.assert(fc.property(value, fc.boolean(), (made, ascii) => {
+      const plainText = JSON.stringify(made);
+      const text = ascii ? plainText.replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`) : plainText;
+      const json = JSON.parse(text) as Json;
+      expect(redactor.json(json, text)).toEqual(redactor.json(json));
+    }), { numRuns: 500 });
+  });
+});
+
 describe('time', () => {
   const cpu = (work: () => unknown): number => {
     const from = process.cpuUsage();
