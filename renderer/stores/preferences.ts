@@ -95,7 +95,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
   function remember(change: Layout): void {
     layout.value = { ...layout.value, ...change };
     clearTimeout(timer);
-    timer = setTimeout(() => void flush(), saveAfterMs);
+    // What could not be saved is saved with the next change.
+    timer = setTimeout(() => void flush().catch(() => undefined), saveAfterMs);
   }
 
   /** Writes a layout that still waits. */

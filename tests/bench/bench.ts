@@ -5,14 +5,16 @@ import { benchJobs } from './jobs.ts';
 import type { BenchRow } from './measure.ts';
 import { benchSigning } from './signing.ts';
 import { benchStart } from './start.ts';
+import { benchTable } from './table.ts';
 
-// npm run bench [-- call|signing|start|answer|jobs|history …] [--rows N]
+// npm run bench [-- call|signing|start|table|answer|jobs|history …] [--rows N]
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--') && !/^\d+$/.test(a));
 const rowsAt = process.argv.indexOf('--rows');
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]> | readonly BenchRow[]>> = {
   call: () => benchCall(),
   signing: () => benchSigning(),
   start: () => benchStart(),
+  table: () => benchTable(),
   answer: () => benchAnswer(),
   jobs: () => benchJobs(),
   history: () => benchHistory({ rows: rowsAt > 0 ? Number(process.argv[rowsAt + 1]) : 100_000 }),

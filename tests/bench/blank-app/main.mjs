@@ -1,4 +1,5 @@
-// The baseline of the start-up budget: a window with one Vue component, served the same way, nothing else.
+// The baseline of the start-up budget: a window with one Vue component, served the same way, nothing else. With
+// CONFDESK_BENCH_PAGE=<folder> it shows the built page in there instead.
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,10 +20,16 @@ const serve = {
   '/page.js': ['text/javascript', () => script],
   '/vue.js': ['text/javascript', () => readFile(path.join(root, 'node_modules/vue/dist/vue.runtime.esm-browser.prod.js'))],
 };
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const other = process.env.CONFDESK_BENCH_PAGE;
+function find(name) {
+  if (other === undefined) return serve[name];
+  return [types[path.extname(name)] ?? 'application/octet-stream', () => readFile(path.join(other, name))];
+}
 app.on('window-all-closed', () => app.quit());
 app.whenReady().then(() => {
   protocol.handle('app', async (request) => {
-    const found = serve[new URL(request.url).pathname];
+    const found = find(new URL(request.url).pathname);
     if (found === undefined) return new Response('', { status: 404 });
     return new Response(await found[1](), { headers: { 'content-type': found[0] } });
   });
