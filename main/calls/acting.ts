@@ -9,7 +9,7 @@ import type { TargetBook } from './target-book.ts';
 /** "No right": the operator may not, the one it belongs to may (Tencent Meeting: 500014, 9042; 190315 only the creator may). */
 const noRight = new Set(['500014', '9042', '190315']);
 /** Ids of things that belong to a person. */
-const thingNames = ['meeting_id', 'meeting_code', 'meeting_record_id', 'record_file_id'];
+const thingNames = ['meeting_id', 'meetingId', 'meeting_code', 'meeting_record_id', 'record_file_id'];
 const refusedMost = 200;
 
 type Request = Pick<SendRequest, 'params' | 'body'>;

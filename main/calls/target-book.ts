@@ -89,7 +89,7 @@ export function createTargetBook(): TargetBook {
   };
 }
 
-const idNames = ['meeting_id', 'meeting_record_id', 'record_file_id', 'meeting_code', 'userid', 'uuid', 'role_code', 'confid', 'RoomId'];
+const idNames = ['meeting_id', 'meetingId', 'meeting_record_id', 'record_file_id', 'meeting_code', 'userid', 'uuid', 'role_code', 'confid', 'RoomId'];
 
 /** The id a call is about: the operation's own word for it, else the first id parameter that is neither actor nor owner. */
 export function targetId(operation: Operation, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined): string {

@@ -199,6 +199,9 @@ test.describe('meetings are made and changed only as agreed', () => {
     await expect(dialog.locator('.failure')).toContainText('不知道');
     await expect(dialog.locator('.failure')).toContainText('请不要重试');
     simulator.setFault(null);
+    // Nor by a second press, by mouse or keys.
+    await expect(dialog.getByRole('button', { name: t('meetings.edit.action.create'), exact: true })).toBeDisabled();
+    await page.keyboard.press('Control+Enter');
     expect(sent('POST', /^\/v1\/meetings$/).length - made).toBe(1);
   });
 });

@@ -42,7 +42,8 @@ describe('acting as the creator', () => {
   it('is not offered where the thing is not known, where another code came, or for a call that was not refused', async () => {
     h = await harness();
     const meeting_id = await meetingOf('普通成员的讨论');
-    expect((await refusal({ accountId, operation: 'meetings.participants', params: { meeting_id: '404' } })).refused).toBeUndefined();
+    const gone = await refusal({ accountId, operation: 'meetings.participants', params: { meetingId: '404' } });
+    expect([gone.code, gone.refused]).toEqual(['rejected', undefined]);
     const { callId } = await h.get('calls.send', { accountId, operation: 'meetings.get', params: { meeting_id } });
     expect(await h.ask('calls.actAs', { callId, person: 'member001' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });

@@ -108,7 +108,40 @@ export const scenes: readonly Scene[] = [
     await expect(stage.page.getByText(stage.t('meetings.detail.when'), { exact: true })).toBeVisible();
     await expect(stage.page.getByText(stage.t('meetings.detail.loading'))).toHaveCount(0);
   } },
+  { name: 'meeting-create', go: async (stage) => {
+    const { page, t } = stage;
+    await segment(stage, 'upcoming');
+    await page.getByRole('button', { name: t('meetings.edit.command'), exact: true }).click();
+    const form = page.getByRole('form', { name: t('meetings.edit.createTitle') });
+    await form.getByLabel(t('meetings.edit.subject')).fill('季度复盘');
+    await form.getByText(t('meetings.edit.series'), { exact: true }).click();
+    await expect(form.getByRole('list', { name: t('meetings.edit.starts') }).getByRole('listitem').first()).toBeVisible();
+  } },
+  { name: 'meeting-invitees-form', go: async (stage) => {
+    const { page, t } = stage;
+    await page.keyboard.press('Escape');
+    const grid = await segment(stage, 'upcoming');
+    await filled(grid);
+    await openFirst(grid);
+    await page.getByRole('region', { name: t('meetings.parts.invitees.title') }).getByRole('button', { name: t('meetings.parts.invitees.set') }).click();
+    const dialog = page.getByRole('dialog', { name: t('meetings.parts.invitees.set') });
+    await dialog.getByRole('list', { name: t('meetings.parts.invitees.list') }).getByRole('listitem').first().getByRole('button').click();
+    await dialog.getByText(t('meetings.parts.invitees.paste')).click();
+  } },
+  { name: 'meeting-end', go: async (stage) => {
+    const { page, t } = stage;
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const grid = await segment(stage, 'live');
+    await filled(grid);
+    await openFirst(grid);
+    await page.getByRole('button', { name: t('meetings.end.action'), exact: true }).click();
+    await page.getByText(t('meetings.end.force')).click();
+    await expect(page.locator('.act__inside')).toBeVisible();
+  } },
   { name: 'meetings-of-a-user', go: async (stage) => {
+    await stage.page.keyboard.press('Escape');
+    await expect(stage.page.getByRole('dialog')).toHaveCount(0);
     const grid = await segment(stage, 'user');
     await stage.page.getByRole('combobox', { name: stage.t('meetings.person') }).fill('admin001');
     await stage.page.getByRole('button', { name: stage.t('meetings.query'), exact: true }).click();
