@@ -80,6 +80,7 @@ export const meetings = {
     effectForce: 'Everyone inside is removed at once and the meeting ends. It cannot be undone.',
     force: 'Force: end it even if people are inside',
     inside: 'Inside now: {count}. They leave at once.',
+    stillInside: 'The platform did not end the meeting. If that is because people are still inside and it must end, tick “Force”.',
     insideUnknown: 'How many are inside could not be read.',
   },
   cancel: {

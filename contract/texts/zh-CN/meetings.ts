@@ -80,6 +80,7 @@ export const meetings = {
     effectForce: '会议里的所有人会立即离开，会议结束，不能恢复。',
     force: '强制结束：会议里还有人也结束',
     inside: '现在会议里有 {count} 人，会立即离开。',
+    stillInside: '平台没有结束会议。如果是因为会议里还有人，确实要结束时请勾选“强制结束”。',
     insideUnknown: '没有查到会议里有多少人。',
   },
   cancel: {
