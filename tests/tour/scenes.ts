@@ -113,13 +113,14 @@ export const scenes: readonly Scene[] = [
     await segment(stage, 'upcoming');
     await page.getByRole('button', { name: t('meetings.edit.command'), exact: true }).click();
     const form = page.getByRole('form', { name: t('meetings.edit.createTitle') });
-    await form.getByLabel(t('meetings.edit.subject')).fill('季度复盘');
+    await form.getByRole('textbox', { name: t('meetings.edit.subject') }).fill('季度复盘');
     await form.getByText(t('meetings.edit.series'), { exact: true }).click();
     await expect(form.getByRole('list', { name: t('meetings.edit.starts') }).getByRole('listitem').first()).toBeVisible();
   } },
   { name: 'meeting-invitees-form', go: async (stage) => {
     const { page, t } = stage;
-    await page.keyboard.press('Escape');
+    const back = page.getByRole('button', { name: t('people.back') });
+    if (await back.isVisible()) await back.click();
     const grid = await segment(stage, 'upcoming');
     await filled(grid);
     await openFirst(grid);
