@@ -7,6 +7,8 @@ import type { AppError } from './error.ts';
 export interface DownloadStart {
   readonly accountId: string;
   readonly recordFileId: string;
+  /** Set: the address comes from the list of all files of this recording (GET /v1/addresses), which asks for no STS-Token. */
+  readonly recordId?: string;
   readonly operator?: string;
   /** What is fetched: the picture, its sound, or a text beside it (transcript, summary, minutes) by its place in the answer. */
   readonly kind: 'video' | 'audio' | 'text';

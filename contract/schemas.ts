@@ -131,7 +131,7 @@ export const schemas = {
   'jobs.cancel': z.strictObject({ id }),
   'jobs.remove': z.strictObject({ id }),
   'downloads.start': z.strictObject({
-    accountId: id, recordFileId: short.min(1), operator: z.string().max(400).optional(), kind: z.enum(['video', 'audio', 'text']),
+    accountId: id, recordFileId: short.min(1), recordId: short.min(1).optional(), operator: z.string().max(400).optional(), kind: z.enum(['video', 'audio', 'text']),
     list: z.string().max(60).optional(), index: z.number().int().min(0).max(1000).optional(), subject: z.string().max(2000),
   }),
   'downloads.list': none,

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../contract/account.ts';
+import type { CallValue, ParamValue } from '../../contract/call.ts';
 import { isLoopback } from '../../contract/endpoint.ts';
 import type { Json } from '../../contract/common.ts';
 import type { DownloadStart } from '../../contract/download.ts';
@@ -29,7 +30,8 @@ interface AddressesOptions {
   readonly idleMs?: number;
 }
 
-const operation = 'records.file-address';
+/** Pages of the list of a recording's files, 50 each: more files than any recording has. */
+const pagesMost = 20;
 
 /** A text must say which one of the answer it is. */
 export function kindProblem(wish: DownloadStart): Failure | null {
@@ -42,13 +44,15 @@ export function kindProblem(wish: DownloadStart): Failure | null {
 const member = (value: Json | undefined, name: string | number): Json | undefined =>
   (typeof value === 'object' && value !== null ? (value as Record<string | number, Json>)[name] : undefined);
 
-/** The link and its ending stand side by side in the answer. */
-function placeOf({ kind, list = '', index = 0 }: DownloadStart, answer: Json): { pointer: string; type: Json | undefined; usual: string } {
+interface Place { readonly pointer: string; readonly type: Json | undefined; readonly usual: string }
+
+/** The link and its ending stand side by side in what an answer says of a file; `at` is where that stands in the answer. */
+function placeOf({ kind, list = '', index = 0 }: DownloadStart, file: Json | undefined, at: string): Place {
   switch (kind) {
-    case 'video': return { pointer: '/download_address', type: member(answer, 'download_address_file_type'), usual: 'mp4' };
-    case 'audio': return { pointer: '/audio_address', type: member(answer, 'audio_address_file_type'), usual: 'm4a' };
+    case 'video': return { pointer: `${at}/download_address`, type: member(file, 'download_address_file_type'), usual: 'mp4' };
+    case 'audio': return { pointer: `${at}/audio_address`, type: member(file, 'audio_address_file_type'), usual: 'm4a' };
     case 'text': return {
-      pointer: `/${list}/${index}/download_address`, type: member(member(member(answer, list), index), 'file_type'), usual: 'txt',
+      pointer: `${at}/${list}/${index}/download_address`, type: member(member(member(file, list), index), 'file_type'), usual: 'txt',
     };
   }
 }
@@ -56,17 +60,40 @@ function placeOf({ kind, list = '', index = 0 }: DownloadStart, answer: Json): {
 /** Addresses of recording files, asked for at the moment of use. */
 export function createAddresses(options: AddressesOptions): Addresses {
   const { calls } = options;
+
+  /** The call whose answer holds the link, and where it stands there; null where the recording has no such file (any more). */
+  async function find(wish: DownloadStart, signal: AbortSignal | undefined): Promise<(Place & { callId: string }) | null> {
+    const acting = wish.operator === undefined ? {} : { operator_id: wish.operator };
+    const more = signal === undefined ? {} : { signal };
+    if (wish.recordId === undefined) {
+      const { callId, answer } = await calls.send({
+        accountId: wish.accountId, operation: 'records.file-address', params: { record_file_id: wish.recordFileId, ...acting },
+      }, more);
+      return { callId, ...placeOf(wish, answer, '') };
+    }
+    let next: Readonly<Record<string, ParamValue>> | null = { page: 1 };
+    for (let pages = 0; next !== null && pages < pagesMost; pages += 1) {
+      const { callId, answer, page }: CallValue = await calls.send({
+        accountId: wish.accountId, operation: 'records.addresses', params: { meeting_record_id: wish.recordId, ...acting, ...next },
+      }, more);
+      const files = member(answer, 'record_files');
+      const n = Array.isArray(files) ? files.findIndex((one) => String(member(one, 'record_file_id')) === wish.recordFileId) : -1;
+      if (n >= 0) return { callId, ...placeOf(wish, member(files, n), `/record_files/${n}`) };
+      next = page?.next ?? null;
+    }
+    return null;
+  }
+
   return {
     async ask(wish, signal) {
       const account = await options.account(wish.accountId);
       if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.accountId } });
-      const { callId, answer } = await calls.send({
-        accountId: wish.accountId, operation,
-        params: { record_file_id: wish.recordFileId, ...(wish.operator === undefined ? {} : { operator_id: wish.operator }) },
-      }, signal === undefined ? {} : { signal });
-      const { pointer, type, usual } = placeOf(wish, answer);
-      const url = calls.linkOf(callId, pointer) ?? '';
-      if (url === '') throw new Failure('unsupported', { key: 'errors.download.noAddress' }, { callId });
+      const found = await find(wish, signal);
+      const url = found === null ? '' : calls.linkOf(found.callId, found.pointer) ?? '';
+      if (found === null || url === '') {
+        throw new Failure('unsupported', { key: 'errors.download.noAddress' }, found === null ? {} : { callId: found.callId });
+      }
+      const { type, usual } = found;
       const ending = typeof type === 'string' && /^[a-z0-9]{1,5}$/i.test(type) ? type.toLowerCase() : usual;
       return { url, ending, account };
     },

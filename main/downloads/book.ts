@@ -15,7 +15,7 @@ const text = z.string().max(4000);
 const schema = z.array(z.strictObject({
   id: text, file: text, part: text, startedAt: z.number(), received: z.number().int().min(0), size: z.number().int().min(0).nullable(), validator: text,
   wish: z.strictObject({
-    accountId: text, recordFileId: text, operator: text.optional(), kind: z.enum(['video', 'audio', 'text']), list: text.optional(),
+    accountId: text, recordFileId: text, recordId: text.optional(), operator: text.optional(), kind: z.enum(['video', 'audio', 'text']), list: text.optional(),
     index: z.number().int().min(0).optional(), subject: text,
   }),
 }));

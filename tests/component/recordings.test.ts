@@ -10,7 +10,7 @@ import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
-import { linksIn } from '../../renderer/tabs/recordings/links.ts';
+import { fileIn, linksIn } from '../../renderer/tabs/recordings/links.ts';
 import { recordingOf } from '../../renderer/tabs/recordings/recording.ts';
 import RecordingsTab from '../../renderer/tabs/recordings/RecordingsTab.vue';
 import { sourcesOf, windowsOf, wholeOf } from '../../renderer/tabs/recordings/segments.ts';
@@ -102,6 +102,10 @@ describe('addresses', () => {
     expect(links.map((one) => [one.pointer, one.fileType, one.download?.kind])).toEqual([
       ['/view_address', '', undefined], ['/download_address', 'mp4', 'video'], ['/meeting_summary/0/download_address', 'txt', 'text']]);
     expect(links[2]?.download).toEqual({ kind: 'text', list: 'meeting_summary', index: 0 });
+    const all = { record_files: [{ record_file_id: '9' }, { record_file_id: 21, download_address: MASK, meeting_summary: [{ download_address: MASK, file_type: 'txt' }] }] };
+    const { file, at } = fileIn(all, '21');
+    expect(linksIn(file, at).map((one) => one.pointer)).toEqual(['/record_files/1/download_address', '/record_files/1/meeting_summary/0/download_address']);
+    expect(linksIn(fileIn(all, '8').file)).toEqual([]);
   });
 });
 
@@ -128,6 +132,8 @@ describe('the Recordings tab', () => {
       return Promise.resolve({ ok: true, value: { ...value, rows, page: { next: null, total: 2 } } });
     if (request.operation === 'records.file-address' && acted !== 'zhang')
       return Promise.resolve({ ok: false, error: refused });
+    if (request.operation === 'records.addresses') return Promise.resolve({ ok: true, value: { ...value, page: { next: null },
+      answer: { record_files: [{ record_file_id: '20' }, { record_file_id: '21', view_address: MASK }] }, masked: ['/record_files/1/view_address'] } });
     if (request.operation === 'records.file-address') return Promise.resolve({ ok: true, value: { ...value, answer: { view_address: MASK }, masked: ['/view_address'] } });
     return undefined;
   }
@@ -193,6 +199,20 @@ describe('the Recordings tab', () => {
     fake.downloads.advance({ state: 'running', received: 512, size: 2048 });
     await settle();
     expect(wrapper.find('.download [role=progressbar]').attributes('aria-valuenow')).toBe('25');
+  });
+  it('asks for the whole recording where the file alone is refused, and downloads from there', async () => {
+    await show();
+    await openRow(1);
+    await button('获取地址')?.trigger('click');
+    await settle();
+    await button('改查整次录制的地址（约 6 小时有效，不需要 STS-Token）')?.trigger('click');
+    await settle();
+    expect(sent().at(-1)).toMatchObject({ operation: 'records.addresses', params: { meeting_record_id: '1', page: 1 } });
+    expect(wrapper.text()).toContain('约 6 小时有效');
+    expect(wrapper.findAll('.links li')).toHaveLength(1);
+    await button('下载视频')?.trigger('click');
+    await settle();
+    expect(fake.downloads.started).toEqual([expect.objectContaining({ recordFileId: '21', recordId: '1', kind: 'video' })]);
   });
   it('deletes many only when the list is saved and the number typed; what is still being made stays', async () => {
     await show();

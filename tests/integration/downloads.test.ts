@@ -85,6 +85,21 @@ describe('from the practice server', () => {
     expect(await h.get('downloads.list')).toHaveLength(1);
   });
 
+  it('from the list of all files of its recording, where the file alone is refused', { timeout: 20_000 }, async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const { answer } = await h.get('calls.send', { accountId: 'practice', operation: 'records.corp', params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0 } });
+    const several = (answer as unknown as { record_meetings: { meeting_record_id: string; record_files?: { record_file_id: string }[] }[] }).record_meetings
+      .find((one) => (one.record_files?.length ?? 0) > 1);
+    const [id, recordId] = [several?.record_files?.at(-1)?.record_file_id ?? '', several?.meeting_record_id ?? ''];
+    h.native.file = path.join(place, 'film.mp4');
+    const before = (await (await h.services.practice.start()).entries()).length;
+    const started = await h.get('downloads.start', wish(id, { recordId, kind: 'audio' }));
+    await until(state(started?.id ?? ''), (one) => one?.state === 'done');
+    expect(readFileSync(h.native.file, 'utf8').slice(0, 20)).toBe(id.padStart(20, '0'));
+    const asked = (await (await h.services.practice.start()).entries()).slice(before).map((one) => one.target).filter((one) => one.startsWith('/v1/'));
+    expect(asked).toEqual([expect.stringMatching(new RegExp(`^/v1/addresses\\?.*meeting_record_id=${recordId}`))]);
+    expect(await h.ask('downloads.start', wish('1', { recordId }))).toMatchObject({ ok: false, error: { phrase: { key: 'errors.download.noAddress' } } });
+  });
   it('paused and gone on with, and cancelled: the part goes away', { timeout: 30_000 }, async () => {
     const id = await someFile();
     const simulator = await h.services.practice.start();

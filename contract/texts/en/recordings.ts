@@ -49,6 +49,8 @@ export const recordings = {
     copied: 'Link copied; it leaves the clipboard in 30 seconds',
     save: 'Save to file',
     lives: 'Got at {at}, ends in {left} (one page says 5 minutes, another 6 hours: the shorter is counted on)',
+    livesWhole: 'Got at {at}, ends in {left} (addresses of the whole recording live about 6 hours)',
+    whole: 'Ask for the addresses of the whole recording instead (about 6 hours, no STS-Token needed)',
     expired: 'The addresses may have ended: get them again.',
     sts: 'Applications made since 2026-01-16 also need an STS-Token for addresses of recordings; it can be pasted in the account’s settings.',
     none: 'The vendor gave no address. Free accounts under OAuth and accounts made by WeCom get none.',

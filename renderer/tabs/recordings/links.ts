@@ -20,11 +20,14 @@ function member(value: Json | undefined, name: string): Json | undefined {
 }
 const filled = (value: Json | undefined): boolean => typeof value === 'string' && value !== '';
 
-/** The addresses there are (Tencent Meeting doc 51180); empty ones are left out: free accounts under OAuth get none. */
-export function linksIn(answer: Json): readonly Link[] {
+/**
+ * The addresses there are of a file (Tencent Meeting docs 51180, 51174); `at` is where it stands in the answer. Empty ones are left out:
+ * free accounts under OAuth get none.
+ */
+export function linksIn(answer: Json | undefined, at = ''): readonly Link[] {
   const list: Link[] = [];
   const add = (key: string, type: string, download?: Link['download']): void => {
-    if (filled(member(answer, key))) list.push({ key, name: `recordings.link.${key}`, pointer: `/${key}`,
+    if (filled(member(answer, key))) list.push({ key, name: `recordings.link.${key}`, pointer: `${at}/${key}`,
       fileType: type === '' ? '' : String(member(answer, type) ?? ''), ...(download === undefined ? {} : { download }) });
   };
   add('view_address', '');
@@ -35,10 +38,17 @@ export function linksIn(answer: Json): readonly Link[] {
     if (!Array.isArray(entries)) continue;
     for (const [index, entry] of entries.entries()) {
       if (filled(member(entry, 'download_address'))) list.push({
-        key: `${name}.${index}`, name: `recordings.link.${name}`, pointer: `/${name}/${index}/download_address`,
+        key: `${name}.${index}`, name: `recordings.link.${name}`, pointer: `${at}/${name}/${index}/download_address`,
         fileType: String(member(entry, 'file_type') ?? ''), download: { kind: 'text', list: name, index },
       });
     }
   }
   return list;
+}
+
+/** A file among those of its recording in an answer of records.addresses, and where it stands there. */
+export function fileIn(answer: Json, fileId: string): { readonly file: Json | undefined; readonly at: string } {
+  const files = member(answer, 'record_files');
+  const n = Array.isArray(files) ? files.findIndex((one) => String(member(one, 'record_file_id')) === fileId) : -1;
+  return Array.isArray(files) && n >= 0 ? { file: files[n], at: `/record_files/${n}` } : { file: undefined, at: '' };
 }
