@@ -37,8 +37,12 @@ export function createRetry(options: RetryOptions, signal: AbortSignal): Retry {
     async after(fetched, moved) {
       useless = moved ? 0 : useless + 1;
       if (useless <= uselessMost && fetched.end !== 'page') return;
-      throw fetched.end === 'gone' ? new Failure('unsupported', { key: 'errors.download.refused', params: { status: fetched.status } })
-        : new Failure('unsupported', { key: 'errors.download.notTheFile' });
+      switch (fetched.end) {
+        case 'gone': throw new Failure('unsupported', { key: 'errors.download.refused', params: { status: fetched.status } });
+        // Begun anew each time, because the server cannot go on where it broke off.
+        case 'again': throw new Failure('unsupported', { key: 'errors.download.noResume' });
+        default: throw new Failure('unsupported', { key: 'errors.download.notTheFile' });
+      }
     },
     async failed(error, moved, wish) {
       failures = moved ? 0 : failures + 1;

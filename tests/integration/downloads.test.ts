@@ -254,6 +254,69 @@ describe('from a server that does as it likes', () => {
     whole();
     expect(seen.map((one) => one.range)).toEqual([undefined, 'bytes=10000-', undefined]);
   });
+  it('a file whose length is not said: whole when the server says so, gone on with by its ETag, told when it cannot be', async () => {
+    const parts = (response: ServerResponse, from: number, to: number): void => { for (let at = from; at < to; at += 5000) response.write(bytes.subarray(at, Math.min(at + 5000, to))); };
+    serve = (_request, response) => {
+      response.writeHead(200, { 'Transfer-Encoding': 'chunked' });
+      parts(response, 0, bytes.length);
+      response.end();
+    };
+    expect(await ended()).toMatchObject({ state: 'done', size: bytes.length });
+    whole();
+    serve = (request, response, n) => {
+      const start = from(request);
+      response.writeHead(start === 0 ? 200 : 206, { ETag: '"v1"', ...(start === 0 ? {} : { 'Content-Range': `bytes ${start}-${bytes.length - 1}/*` }) });
+      parts(response, start, n % 2 === 0 ? 15_000 : bytes.length);
+      if (n % 2 === 0) setTimeout(() => response.destroy(), 30);
+      else response.end();
+    };
+    expect(await ended()).toMatchObject({ state: 'done', size: bytes.length });
+    expect(seen.at(-1)).toMatchObject({ range: 'bytes=15000-', ifRange: '"v1"' });
+    whole();
+    serve = (_request, response) => {
+      response.writeHead(200);
+      parts(response, 0, 10_000);
+      setTimeout(() => response.destroy(), 30);
+    };
+    expect(await ended()).toMatchObject({ state: 'failed', error: { phrase: { key: 'errors.download.noResume' } } });
+  });
+  it('nothing left to ask for (416): whole where the size agrees, else from the start; a size that changed too', async () => {
+    serve = (request, response, n) => {
+      if (n === 1) proper(request, response, { cut: 39_999 });
+      else if (n === 2) response.writeHead(416, { 'Content-Range': 'bytes */20000' }).end();
+      else proper(request, response);
+    };
+    expect(await ended()).toMatchObject({ state: 'done', received: bytes.length });
+    whole();
+    expect(seen.map((one) => one.range)).toEqual([undefined, 'bytes=39999-', undefined]);
+    seen.length = 0;
+    serve = (request, response, n) => {
+      const start = from(request);
+      if (n === 1) response.writeHead(200, { 'Content-Length': 50_000 }).write(bytes.subarray(0, 8000), () => { setTimeout(() => response.destroy(), 30); });
+      else response.writeHead(start === 0 ? 200 : 206, { 'Content-Length': bytes.length - start, ...(start === 0 ? {} : { 'Content-Range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }) }).end(bytes.subarray(start));
+    };
+    expect(await ended()).toMatchObject({ state: 'done', received: bytes.length });
+    whole();
+  });
+  it('the app is killed in the middle: what is on the disk is gone on with at the next start, at a new address', async () => {
+    serve = (request, response, n) => {
+      if (n > 1) proper(request, response);
+      else response.writeHead(200, { ETag: '"v1"', 'Content-Length': bytes.length }).write(bytes.subarray(0, 12_000));
+    };
+    const started = await downloads.start({ accountId: 'a', recordFileId: '1', kind: 'video', subject: 's' });
+    const book = path.join(place, 'profile', 'downloads.json');
+    await until(async () => (existsSync(book) ? readFileSync(book, 'utf8') : ''), (text) => text.includes('v1') && statSync(path.join(place, 'film.mp4.part')).size === 12_000);
+    expect(readFileSync(book, 'utf8')).not.toContain('/film?');
+    // Nothing of the first one is told to end: it is as if its process were gone.
+    const killed = downloads;
+    open();
+    expect(await downloads.list()).toEqual([expect.objectContaining({ id: started?.id, state: 'paused', received: 12_000, size: bytes.length })]);
+    await downloads.resume(started?.id ?? '');
+    await until(async () => (await downloads.list())[0]?.state, (state) => state === 'done');
+    whole();
+    expect(seen.at(-1)).toEqual({ url: '/film?n=2', range: 'bytes=12000-', ifRange: '"v1"' });
+    await killed.close();
+  });
   it('redirects go to https only: three at most, nowhere else', async () => {
     serve = (request, response) => {
       const hop = Number(/\/hop(\d)/.exec(request.url ?? '')?.[1] ?? 0);

@@ -44,6 +44,7 @@ export const errors = {
     noAddress: 'The vendor gave no address for this file. It may still be processed, may not be downloaded, or the kind of account has none. Refresh the list later and try again.',
     sameFile: 'Another download writes to {file}. Choose another name, or cancel that one first.',
     refused: 'The file’s address was refused (HTTP {status}), a new one as well. Check that the recording still exists and may be downloaded, then try again.',
+    noResume: 'The file broke off each time, and its server cannot go on from there. Try another network, or later.',
     notTheFile: 'The address gave a web page in place of the file (a gateway or a login page). Check the network and the proxy, then try again.',
   },
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
