@@ -28,6 +28,8 @@ export interface Field {
   readonly name: string;
   readonly type: ValueType;
   readonly required?: boolean;
+  /** Of a required member: it may be left out when this one beside it is given. */
+  readonly unless?: string;
   readonly label?: Text;
   readonly hint?: Text;
   readonly unit?: Unit;

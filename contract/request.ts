@@ -83,8 +83,10 @@ function checkValue(field: Field, value: Json, path: string, problems: Problem[]
 function checkMembers(fields: readonly Field[], value: JsonObject, path: string, problems: Problem[], closed: boolean): void {
   const known = new Map(fields.map((f) => [f.name, f]));
   const name = (member: string): string => (path === '' ? member : `${path}.${member}`);
+  const given = (other: string | undefined): boolean => other !== undefined && value[other] !== undefined && value[other] !== null && value[other] !== '';
   for (const field of fields) {
     const member = value[field.name];
+    if ((member === undefined || member === null || member === '') && given(field.unless)) continue;
     // A null member is one that is not there (the SDKs drop it too).
     if (member === undefined || member === null || (member === '' && field.type !== 'string')) {
       if (field.required === true) problems.push(problem(name(field.name), 'required'));
@@ -136,6 +138,8 @@ export function fillRequest(
   const named = !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
   for (const field of operation.body) {
     const given = body?.[field.name];
+    // Left empty because the other one is given: not sent at all.
+    if (given === '' && field.unless !== undefined && !missing(body?.[field.unless])) continue;
     if (given !== undefined && !(given === null && field.safer !== undefined)) members[field.name] = given;
     else {
       const value = field.safer ?? standard(field);
@@ -146,7 +150,7 @@ export function fillRequest(
     }
   }
   // Members the catalogue does not know are kept here and refused by name in the check.
-  for (const [name, value] of Object.entries(body ?? {})) if (!Object.hasOwn(members, name)) members[name] = value;
+  for (const [name, value] of Object.entries(body ?? {})) if (!Object.hasOwn(members, name) && !(value === '' && operation.body.some((one) => one.name === name && one.unless !== undefined))) members[name] = value;
   return { params: filled, body: members };
 }
 

@@ -47,6 +47,8 @@ export interface List {
   /** Whether anything was asked yet. */
   readonly started: Ref<boolean>;
   readonly at: Ref<number>;
+  /** The newest answer as it came, secrets masked: where rows are missing it may hold something else. */
+  readonly last: ShallowRef<CallValue | undefined>;
   /** Shows the columns of an operation before anything is asked. */
   prepare: (operation: string) => Promise<void>;
   /** Asks anew; with `keep` the rows shown stay until the first answer is here. */
@@ -78,6 +80,7 @@ export function useList(rules: ListRules = {}): List {
   const failedOperation = ref('');
   const started = ref(false);
   const at = ref(0);
+  const last = shallowRef<CallValue>();
   const keys = new WeakMap<Row, string>();
   let turn = 0;
   let ticket = '';
@@ -103,6 +106,7 @@ export function useList(rules: ListRules = {}): List {
   function clear(): void {
     rewind();
     rows.value = [];
+    last.value = undefined;
     complete.value = true;
     total.value = undefined;
     error.value = undefined;
@@ -184,6 +188,7 @@ export function useList(rules: ListRules = {}): List {
       return;
     }
     const { value } = answer;
+    last.value = value;
     const found = value.rows ?? [];
     const fresh = take(rules.spread?.(found, value, params, at.value) ?? found, operation);
     rows.value = [...(stale ? [] : rows.value), ...fresh];
@@ -247,7 +252,7 @@ export function useList(rules: ListRules = {}): List {
   }
 
   return {
-    rows, columns, loading, complete, total, error, failedOperation, started, at, prepare, start, more, all, hold,
+    rows, columns, loading, complete, total, error, failedOperation, started, at, last, prepare, start, more, all, hold,
     readingAll, clear,
     keyOf: (row) => keys.get(row) ?? '',
   };

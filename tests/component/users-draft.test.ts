@@ -19,6 +19,9 @@ describe('a new user', () => {
     expect(check({ phone: '１３８ 0000-0001', area: '+86' })).toEqual({});
     expect(check({ phone: '138000000' })).toEqual({ phone: 'phoneChina' });
     expect(check({ phone: '91234567', area: '852' })).toEqual({});
+    // Either will do: the vendor's pages disagree about the phone.
+    expect(check({ phone: '' })).toEqual({ phone: 'phoneOrEmail' });
+    expect(check({ phone: '', email: 'a@corp.example' })).toEqual({});
     expect(check({ phone: '1.38E+10' })).toEqual({ phone: 'shortened' });
     expect(check({ userid: '张三', username: '' })).toEqual({ userid: 'userid', username: 'required' });
     expect(check({ userid: 'a'.repeat(41) })).toEqual({ userid: 'userid' });
@@ -34,6 +37,7 @@ describe('a new user', () => {
   });
 
   it('invites nobody unless it is said, and sends only what is filled in', () => {
+    expect(createBody({ ...good, phone: '', email: 'a@corp.example' }, false)).toEqual({ userid: 'zhang.san', username: '张三', email: 'a@corp.example', auto_invite: false });
     expect(createBody(good, false)).toEqual({ userid: 'zhang.san', username: '张三', area: '86', phone: '13800000001', auto_invite: false });
     expect(createBody({ ...good, department_list: 'D1', entry_time: '2026-03-01', user_account_type: '1' }, true)).toMatchObject({
       auto_invite: true, department_list: ['D1'], user_account_type: 1, entry_time: Date.parse('2026-02-28T16:00:00Z') / 1000 });

@@ -84,4 +84,17 @@ describe('the Users tab', () => {
     await settle();
     expect(sent('roles.users').map((one) => one.params)).toEqual([{ role_code: 'admin' }]);
   });
+
+  it('says when roles come back in place of the users of one, and goes the other way to them', async () => {
+    await show(({ operation }) => (operation === 'roles.users' ? { rows: [], answer: { user_role_list: [{ role_code: 'admin' }] } }
+      : operation === 'users.corp' ? { rows: [{ userId: 'u1', name: '甲', status: 1 }] } : { rows: [] }), 'roles');
+    await wrapper.find('input[aria-label="角色代码"]').setValue('admin');
+    await wrapper.findAll('form').find((one) => one.find('input[aria-label="角色代码"]').exists())?.trigger('submit');
+    await settle();
+    expect(wrapper.text()).toContain('平台返回的是角色，不是用户');
+    expect(wrapper.text()).not.toContain('这个角色没有用户');
+    await press('在全部用户里筛选');
+    expect(sent('users.corp').at(-1)?.params).toEqual({ role_code: 'admin' });
+    expect(shown()).toContain('甲');
+  });
 });

@@ -72,6 +72,17 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await page.getByRole('complementary').getByRole('button', { name: action, exact: true }).click();
     const dialog = page.getByRole('dialog', { name: action });
     for (const said of ['甲公司', t('common.environment.production'), 'admin001', t('users.noInvites')]) await expect(dialog).toContainText(said);
+    await dialog.getByRole('button', { name: t('common.confirm.leave'), exact: true }).click();
+    // Somebody else has that number: said where it is typed, too.
+    await field('phone').fill('19900000005');
+    await page.getByRole('complementary').getByRole('button', { name: action, exact: true }).click();
+    await dialog.getByRole('button', { name: action, exact: true }).click();
+    await expect(dialog.locator('.failure')).toContainText('41003');
+    await dialog.getByRole('button', { name: t('common.confirm.leave'), exact: true }).click();
+    await expect(page.getByText(t('users.refused.c41003'))).toBeVisible();
+    await field('phone').fill('138 0000 9001');
+    await expect(page.getByText(t('users.refused.c41003'))).toHaveCount(0);
+    await page.getByRole('complementary').getByRole('button', { name: action, exact: true }).click();
     await agree(action, action);
     await expect(page.getByText(t('users.form.notActivated'))).toBeVisible();
     expect(requests(simulator, 'POST', /v1\/users$/).at(-1)?.body).toEqual({ userid: 'zhao.min', username: '赵敏', area: '86',

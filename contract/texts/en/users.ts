@@ -58,6 +58,10 @@ export const users = {
     chooseText: 'The company’s roles stand on the left; choose one to see its users. Both calls allow 10 a minute.',
     gotUsers: 'The vendor returned users in place of roles: both calls share one address, and the vendor’s pages disagree about it. A role code may be typed above.',
     history: 'See the answer in History',
+    gotRoles: 'Roles came back, not users',
+    gotRolesText: 'The two calls share an address, and the vendor’s pages disagree about it. The list of all users can be filtered by this role instead.',
+    otherWay: 'The list of all users can be filtered by this role, too.',
+    all: 'Filter all users by it',
   },
   detail: {
     loading: 'Reading the user’s details…',
@@ -143,6 +147,7 @@ export const users = {
     add_on_webinar: 'Webinar audience licence',
   },
   wrong: {
+    phoneOrEmail: 'Give a phone number or an e-mail address.',
     required: 'This is required.',
     userid: 'A userid has at most 40 bytes, no Chinese, no space and none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].',
     area: 'A country code is 1 to 4 digits without +, such as 86.',
@@ -153,6 +158,13 @@ export const users = {
     department: 'One department id only.',
     day: 'A day looks like 2026-03-01.',
     choice: 'There is no such choice; take one of the list.',
+  },
+  refused: {
+    c20002: 'There is a user with this userid already.',
+    c40000: 'The vendor calls the phone number invalid: check number and country code.',
+    c41001: 'The vendor calls the e-mail address invalid.',
+    c41002: 'Another user has this e-mail address.',
+    c41003: 'Another user has this phone number.',
   },
   form: {
     title: 'Create user',
@@ -179,8 +191,8 @@ export const users = {
       userid: 'Case-sensitive and for good; at most 40 bytes, no Chinese, no blanks.',
       username: 'Shown to the people in meetings.',
       area: 'Such as 86, without +.',
-      phone: 'Without the country code. The vendor lists it as required.',
-      email: 'Optional.',
+      phone: 'Without the country code. The vendor lists it as required, but also describes users made with an e-mail address alone.',
+      email: 'Optional where there is a phone number.',
       department_list: 'One only; a user’s details show the ids of departments.',
       staff_id: 'The company’s staff number.',
       job_title: 'Title of the position.',

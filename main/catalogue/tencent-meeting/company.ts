@@ -170,10 +170,10 @@ const users: Overlays = {
       label: t('新用户的 userid', 'userid of the new user'),
       hint: t('区分大小写，最多 40 字节，不能含中文、空格和 ! * \' ( ) ; : @ & = + $ , / ? # [ ]。',
         'Case-sensitive, at most 40 bytes, no Chinese, no space, none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].') },
-      auto_invite: { default: true, safer: false }, is_voov: { default: 0 } },
-    note: t('新用户未激活前不能使用，高级账号 7 天未激活会锁定名额；156009 表示名额用完。手机号列为必填，但也有仅用邮箱创建的说明。',
+      phone: { unless: 'email' }, auto_invite: { default: true, safer: false }, is_voov: { default: 0 } },
+    note: t('新用户未激活前不能使用，高级账号 7 天未激活会锁定名额；156009 表示名额用完。手机号列为必填，但也有仅用邮箱创建的说明：填了邮箱时手机号可以不填。',
       'New users must activate first; an advanced seat locks after 7 days. 156009 means no seats left. Phone '
-      + 'is listed as required, though e-mail alone is described too.'),
+      + 'is listed as required, though e-mail alone is described too: with an e-mail address it may be left out.'),
   },
   'users.update': { curated: true, params: { userid: target }, body: { ...userBody, userid: { advanced: true,
     label: t('userid（重复）', 'userid (repeated)'), hint: t('一般留空；以路径中的为准。',

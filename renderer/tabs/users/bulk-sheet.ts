@@ -58,7 +58,8 @@ export function checkTable(table: ReadTable, choices: Choices): CheckedTable {
   const places = table.columns.map(fieldOf);
   const fields = draftFields.filter((field) => places.includes(field));
   const ignored = table.columns.filter((_name, index) => places[index] === undefined);
-  const missing = (['userid', 'username', 'phone'] as const).filter((field) => !fields.includes(field));
+  const missing = (['userid', 'username', 'phone'] as const).filter((field) => !fields.includes(field)
+    && !(field === 'phone' && fields.includes('email')));
   const seen = new Map<string, number>();
   const said = new Map<number, string[]>();
   for (const { line, key, params } of table.problems) {

@@ -21,7 +21,7 @@ export const choicesOf = (body: readonly Field[]): Choices => Object.fromEntries
   [name, body.find((one) => one.name === name)?.values ?? []]));
 
 /** What is wrong with one field, as the end of a key under `users.wrong`. */
-export type DraftProblem = 'required' | 'userid' | 'area' | 'phone' | 'phoneChina' | 'shortened' | 'email'
+export type DraftProblem = 'required' | 'phoneOrEmail' | 'userid' | 'area' | 'phone' | 'phoneChina' | 'shortened' | 'email'
   | 'department' | 'day' | 'choice';
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>;
 
@@ -55,7 +55,9 @@ export function cleaned(draft: Draft): Draft {
 export function problemsOf(draft: Draft, choices: Choices, update = false): DraftProblems {
   const found: DraftProblems = {};
   if (!update) {
-    for (const name of ['userid', 'username', 'phone'] as const) if (draft[name] === '') found[name] = 'required';
+    for (const name of ['userid', 'username'] as const) if (draft[name] === '') found[name] = 'required';
+    // Listed as required, but creating with an e-mail address alone is described too: the vendor decides.
+    if (draft.phone === '' && draft.email === '') found.phone = 'phoneOrEmail';
     if (draft.userid !== '' && useridProblem(draft.userid) !== '') found.userid = 'userid';
     if (shortened(draft.userid)) found.userid = 'shortened';
   }
@@ -89,7 +91,8 @@ function memberOf(name: DraftField, value: string): Json {
 
 /** The body of a create: only what is filled in. */
 export function createBody(draft: Draft, invite: boolean): JsonObject {
-  const members = draftFields.filter((name) => draft[name] !== '').map((name) => [name, memberOf(name, draft[name])]);
+  // A country code is that of a phone.
+  const members = draftFields.filter((name) => draft[name] !== '' && (name !== 'area' || draft.phone !== '')).map((name) => [name, memberOf(name, draft[name])]);
   return { ...Object.fromEntries(members) as JsonObject, auto_invite: invite };
 }
 

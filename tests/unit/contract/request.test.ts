@@ -44,3 +44,22 @@ describe('what nobody asked for', () => {
     expect(filled(admin, { ...user, auto_invite: true }, 'users.create')).toMatchObject({ auto_invite: true });
   });
 });
+
+describe('a member that another one stands in for', () => {
+  const account = { fields: {}, mode: 'aksk', operator: 'admin001', vendor: 'tencent-meeting' } as unknown as Account;
+  const wrong = (body: JsonObject): { fields: readonly string[]; body: JsonObject | undefined } => {
+    const operation = operationById('users.create');
+    if (operation === undefined) throw new Error('users.create');
+    const request = fillRequest(operation, account, {}, body);
+    return { fields: checkFields(operation, account, request.params, request.body).map((one) => one.field), body: request.body };
+  };
+  it('is required only where neither is given, and not sent empty', () => {
+    const one = { userid: 'li.si', username: '李四' };
+    expect(wrong(one).fields).toEqual(['phone']);
+    expect(wrong({ ...one, phone: '', email: '' }).fields).toEqual(['phone']);
+    expect(wrong({ ...one, phone: '13800000001' }).fields).toEqual([]);
+    const byMail = wrong({ ...one, phone: '', email: 'li.si@corp.example' });
+    expect(byMail.fields).toEqual([]);
+    expect(byMail.body).not.toHaveProperty('phone');
+  });
+});
