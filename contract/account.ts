@@ -1,3 +1,4 @@
+import type { ServerClock } from './clock.ts';
 import type { Phrase, Vendor } from './common.ts';
 import type { Authorization } from './oauth.ts';
 
@@ -52,6 +53,8 @@ export interface Account {
   readonly createdAt: number;
   /** What an OAuth application was granted; absent before the first authorization. */
   readonly authorization?: Authorization;
+  /** Signed with the server's time, by choice; absent: with this computer's. */
+  readonly serverClock?: ServerClock;
 }
 
 /** `set`: in the OS keychain; `session`: in memory until the app ends; `unreadable`: there, but the keychain refuses. */
@@ -101,6 +104,8 @@ export interface TestStep {
   readonly tab?: string;
   readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
   readonly said: Phrase;
+  /** Whose time may be signed with in place of what is used now. */
+  readonly offer?: 'server' | 'computer';
   /** Raw evidence, one step away: certificate chain, proxy answer, skew in ms, code. */
   readonly detail?: readonly string[];
   readonly callId?: string;

@@ -70,15 +70,23 @@ export interface Check extends Phrase {
   readonly state: 'ok' | 'warning' | 'failed' | 'unknown';
 }
 
+/** One of the causes a code or a complaint can have. */
+export interface Cause extends Phrase {
+  /** It cannot occur in a call of ConfDesk's: said for whoever looks into another program. */
+  readonly elsewhere?: true;
+}
+
 /** What to try; `action` names a button the window can offer. */
 export interface NextStep extends Phrase {
-  readonly action?: 'edit-account' | 'test-account' | 'lift-read-only' | 'open-history' | 'retry' | 'act-as' | 'check-clock' | 'open-doc' | 'compare-signature';
+  readonly action?: 'edit-account' | 'test-account' | 'lift-read-only' | 'open-history' | 'retry' | 'act-as' | 'check-clock' | 'use-server-clock' | 'open-doc' | 'compare-signature';
 }
 
 /** 发生了什么 · 最可能的原因 · 已替您检查 · 下一步. */
 export interface Explanation {
   readonly happened: Phrase;
   readonly likely: Phrase;
+  /** All of them, most likely first, where they are known one by one. */
+  readonly causes?: readonly Cause[];
   readonly checked: readonly Check[];
   readonly next: readonly NextStep[];
 }

@@ -11,6 +11,8 @@ export interface Diagnosis {
   readonly explanation: Explanation;
   /** The vendor's own words, where a call failed. */
   readonly vendor?: AppError['vendor'];
+  /** The call it is about, as it went out. */
+  readonly request?: AppError['request'];
   /** The call it is about, or the newest of the checks. */
   readonly callId?: string;
   readonly operation?: string;

@@ -22,6 +22,8 @@ export interface AppError {
   readonly explanation?: Explanation;
   /** History row of the call, where there is one. */
   readonly callId?: string;
+  /** The call as it went out, for the helpdesk: when (epoch ms), method and target, signatures and secrets in it masked. */
+  readonly request?: { readonly at: number; readonly method: string; readonly target: string };
   /** Of a call that got no usable answer: whether it may have reached the vendor, and so may have taken effect. */
   readonly sent?: 'no' | 'maybe';
   /** Of a call refused for want of a right: as whom it went out, whose the thing is ('' where not known). Absent where nobody else may act. */

@@ -57,6 +57,9 @@ export interface HistoryEntry extends HistoryRow {
   readonly message: string;
 }
 
+/** The vendor's newer code in an answer as kept; '' where there is none. Text, since a damaged answer has one too. */
+export const newCodeOf = (answerBody: string): string => /"new_error_code"\s*:\s*"?(\d+)/.exec(answerBody.slice(0, 4096))?.[1] ?? '';
+
 export interface HistoryQuery {
   /** Epoch ms, inclusive. */
   readonly from?: number;

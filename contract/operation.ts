@@ -155,6 +155,8 @@ export interface Operation {
   readonly docUrl?: string;
   /** Conflicts between the vendor's own pages, said to the user. */
   readonly note?: Text;
+  /** What an answer without rows means, and the parameter whose value the Meetings tab can look for in other ways. */
+  readonly whenEmpty?: { readonly says: Text; readonly find: string };
   /** How well the payload is known (YTX). */
   readonly evidence?: 'documented' | 'seen-in-clients' | 'unverified';
   readonly curated: boolean;

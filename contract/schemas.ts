@@ -94,6 +94,7 @@ export const schemas = {
   'accounts.remove': z.strictObject({ id, typed: z.string().max(400) }),
   'accounts.lift': z.strictObject({ id, confirmed: z.literal(true) }),
   'accounts.lock': z.strictObject({ id }),
+  'accounts.clock': z.strictObject({ id, use: z.enum(['server', 'computer']) }),
   'accounts.export': none,
   'accounts.import': none,
   'vault.status': none,

@@ -99,6 +99,8 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
   /** Lifts read-only for 15 minutes; ends with the app. */
   'accounts.lift': { request: { readonly id: string; readonly confirmed: true }; response: AccountView };
   'accounts.lock': { request: { readonly id: string }; response: AccountView };
+  /** Signs with the server's time as last measured for this account, or with the computer's again. Errors: not_ready before a measurement. */
+  'accounts.clock': { request: { readonly id: string; readonly use: 'server' | 'computer' }; response: AccountView };
   /** Definitions without secrets, to a file chosen in a dialog; null when the dialog was left. */
   'accounts.export': { request: undefined; response: { readonly file: string; readonly count: number } | null };
   'accounts.import': { request: undefined; response: { readonly added: readonly Account[] } | null };
@@ -178,7 +180,7 @@ const channelNames: { readonly [C in Channel]: true } = {
   'app.info': true, 'app.overview': true,
   'preferences.get': true, 'preferences.set': true,
   'accounts.list': true, 'accounts.vendors': true, 'accounts.save': true, 'accounts.test': true, 'accounts.tryHttps': true, 'accounts.remove': true,
-  'accounts.lift': true, 'accounts.lock': true, 'accounts.export': true, 'accounts.import': true,
+  'accounts.lift': true, 'accounts.lock': true, 'accounts.clock': true, 'accounts.export': true, 'accounts.import': true,
   'vault.status': true, 'vault.entries': true, 'vault.retry': true, 'vault.useSession': true, 'vault.clear': true,
   'catalogue.list': true, 'catalogue.get': true,
   'calls.preview': true, 'calls.send': true, 'calls.actAs': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,

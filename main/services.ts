@@ -12,6 +12,7 @@ import { createOAuth, type OAuth } from './calls/oauth.ts';
 import type { Calls } from './calls/road.ts';
 import { sentBefore } from './calls/sent-before.ts';
 import { createSignBench, type SignBench } from './calls/sign-bench.ts';
+import { createClockReadings } from './calls/clock-readings.ts';
 import { testAccount } from './calls/test-account.ts';
 import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
 import { createUploads, type Uploads } from './calls/uploads.ts';
@@ -103,6 +104,8 @@ export interface Services {
   /** An account ready for a call: a practice account with its server running. Errors: AccountError not_found. */
   account(id: string): Promise<AccountView>;
   readonly clock: () => ClockReading;
+  /** Signs with the server's time as last measured for the account, or with this computer's. */
+  useClock(id: string, use: 'server' | 'computer'): Promise<AccountView>;
   readonly now: () => number;
   close(): Promise<void>;
 }
@@ -131,6 +134,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
   const startedAt = now();
+  const clocks = createClockReadings({ accounts, account, transport, now });
   const limitShare = (): number => options.limitShare ?? preferences.get().limitPercent / 100;
   // Time is scaled in the simulator and here together, and for nobody else's server.
   const scaledMs = options.limitWindowMs ?? minuteMs / (options.simulator?.timeScale ?? 1);
@@ -150,7 +154,10 @@ export async function createServices(platform: Platform, options: ServiceOptions
     limitShare, limitWindowMs, onAttempt: (one) => { days.note(one); },
     sentBefore: async () => sentBefore(history, await accounts.list(), startedAt),
     timeoutMs: options.timeoutMs ?? 30_000,
-    onSkew: (skewMs, source) => { clock = { skewMs, measuredAt: now(), source }; },
+    onSkew: (skewMs, one) => {
+      clock = { skewMs, measuredAt: now(), source: one.name };
+      clocks.read(one, skewMs);
+    },
     onUnrecorded: (error) => {
       const code = String((error as { code?: unknown } | null)?.code ?? '');
       platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
@@ -158,9 +165,11 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   const test = (one: AccountView): Promise<TestReport> => testAccount(one, {
     send: calls.send, cancel: calls.cancel, transport, now,
-    skewSince: (at) => (clock.measuredAt !== null && clock.measuredAt >= at ? clock.skewMs : null),
+    skewSince: (at) => clocks.since(one.id, at),
   });
-  const diagnose = createDiagnose({ account: accountIfThere, history, send: (request) => calls.send(request), test, skewMs: () => clock.skewMs, now });
+  const diagnose = createDiagnose({ account: accountIfThere, history, send: (request) => calls.send(request), test,
+    skewMs: (id) => (id === undefined ? clock.skewMs : clocks.of(id) ?? clock.skewMs), now,
+  });
   const signBench = createSignBench({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) });
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
   const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
@@ -209,7 +218,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
 
   return {
     platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, diagnose, signBench, test, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
-    clock: () => clock,
+    clock: () => clock, useClock: clocks.use,
     async close() {
       clearInterval(pruning);
       clearTimeout(firstPrune);

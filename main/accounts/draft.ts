@@ -143,6 +143,8 @@ export function planAccount(
     retention: { days: retention.days, megabytes: retention.megabytes },
     createdAt: existing?.createdAt ?? context.now,
     ...stillGranted(existing, { endpoint, mode, fields, secrets }),
+    // Measured against that server: another one tells another time.
+    ...(existing?.serverClock === undefined || existing.endpoint !== endpoint ? {} : { serverClock: existing.serverClock }),
   };
   if (problems.length > 0) {
     const phrase = { key: 'accounts.errors.invalid', params: { count: problems.length } };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account, AccountDraft, AccountView, VaultEntry } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { createBook } from './book.ts';
+import { createClocks } from './clocks.ts';
 import type { AccountDefaults, Planned } from './draft.ts';
 import { planAccount } from './draft.ts';
 import { AccountError, VaultError } from './errors.ts';
@@ -40,6 +41,7 @@ export function createAccounts(options: {
     for (const listener of listeners) listener();
   };
   const lifts = createLifts(now, changed);
+  const clocks = createClocks({ book, now, changed, isBuiltIn: (id) => builtIns.has(id) });
 
   const find = async (id: string): Promise<StoredAccount> => {
     const account = (await book.read()).accounts.find((one) => one.id === id);
@@ -52,7 +54,7 @@ export function createAccounts(options: {
   };
   const get = async (id: string): Promise<Account> => {
     const builtIn = builtIns.get(id);
-    if (builtIn) return { ...builtIn.account, readOnly: builtIn.account.readOnly || lifts.isLocked(id) };
+    if (builtIn) return { ...builtIn.account, ...clocks.ofBuiltIn(id), readOnly: builtIn.account.readOnly || lifts.isLocked(id) };
     const { secretOrigins: _origins, notes: _notes, ...account } = await find(id);
     return account;
   };
@@ -200,6 +202,12 @@ export function createAccounts(options: {
       changed();
       return view(id);
     },
+    async setServerClock(id, skewMs) {
+      await get(id);
+      await clocks.set(id, skewMs);
+      return view(id);
+    },
+    measured: (id, skewMs) => { clocks.measured(id, skewMs); },
     async secretsFor(id, endpoint) {
       const builtIn = builtIns.get(id);
       if (!builtIn) return bonds.read(id, endpoint);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountColours, environments } from '../../contract/account.ts';
 import type { Account } from '../../contract/account.ts';
+import { clockFarMs } from '../../contract/clock.ts';
 import { vendors } from '../../contract/common.ts';
 import { allFields } from './fields.ts';
 import { cleanCredential, cleanText } from './clean.ts';
@@ -80,6 +81,7 @@ const storedAccount = z.object({
   secretOrigins: z.record(z.string(), z.string()).default({}),
   notes: z.array(note).default([]),
   authorization: authorization.optional(),
+  serverClock: z.object({ skewMs: z.number().min(-clockFarMs).max(clockFarMs), measuredAt: z.number() }).optional(),
 }).refine(sound);
 const leftover = z.object({ accountId: z.string(), accountName: z.string(), field: z.string() });
 const storedFile = z.object({
@@ -95,9 +97,9 @@ export function parseStored(document: unknown): { value: StoredFile; lost: numbe
   for (const candidate of file.accounts) {
     const read = storedAccount.safeParse(candidate);
     if (!read.success || accounts.some((known) => known.id === read.data.id)) continue;
-    const { authorization: granted, ...rest } = read.data;
+    const { authorization: granted, serverClock, ...rest } = read.data;
     accounts.push({
-      ...rest, ...(granted === undefined ? {} : { authorization: granted }),
+      ...rest, ...(granted === undefined ? {} : { authorization: granted }), ...(serverClock === undefined ? {} : { serverClock }),
       endpoint: new URL(read.data.endpoint).origin,
       fields: publicFields(read.data.vendor, read.data.fields),
     });

@@ -24,6 +24,10 @@ export interface Accounts {
   /** Lifts read-only for 15 minutes, in memory. */
   lift(id: string): Promise<AccountView>;
   lock(id: string): Promise<AccountView>;
+  /** Signs with the server's time (its clock minus ours, in ms), or with ours again (null). Errors: AccountError not_found. */
+  setServerClock(id: string, skewMs: number | null): Promise<AccountView>;
+  /** Takes over a newer measurement where somebody chose the server's time and the clock has moved; otherwise nothing. */
+  measured(id: string, skewMs: number): void;
   /**
    * The secrets of one call under their field names: the only way to them. With `endpoint`, refuses when the account
    * points elsewhere by now. Errors: AccountError not_ready (naming what is missing), not_found, busy; VaultError.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { AccountView } from '../../contract/account.ts';
 import type { CallPreview, CallValue, Explanation, SendRequest } from '../../contract/call.ts';
+import { clockFarMs, clockFineMs } from '../../contract/clock.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { assertNever } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
@@ -18,6 +19,7 @@ import { vendorModules } from '../vendors/index.ts';
 import type { Classified, Prepared } from '../vendors/vendor.ts';
 import { createActing } from './acting.ts';
 import type { Agreement } from './agreement.ts';
+import { familyOf } from './explain-families.ts';
 import { explainNotSent, explainRejection, explainTransport, explainUnreadable } from './explain.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops, sendable } from './guard.ts';
 import { createHeldAnswers, valuesAt } from './held-answers.ts';
@@ -77,10 +79,16 @@ export function createCalls(options: CallsOptions): Calls {
     return makeRedactor({ secretFields: secretFieldNames(r.account.vendor), secretValues: secretValuesOf(r, secrets) });
   }
 
-  function prepare(r: Ready, secrets: Readonly<Record<string, string>>, files: Readonly<Record<string, UploadFile>> = {}): Prepared {
-    return vendorModules[r.account.vendor].prepare({
-      operation: r.operation, params: r.params, body: r.body, account: r.account, secrets, now: options.now(), nonce: options.nonce(), files,
+  /** `offsetMs`: what is added to this computer's clock where somebody chose the server's time. */
+  function prepare(
+    r: Ready, secrets: Readonly<Record<string, string>>, files: Readonly<Record<string, UploadFile>> = {}, offsetMs = r.account.serverClock?.skewMs ?? 0,
+  ): Prepared {
+    const prepared = vendorModules[r.account.vendor].prepare({
+      operation: r.operation, params: r.params, body: r.body, account: r.account, secrets, now: options.now() + offsetMs, nonce: options.nonce(), files,
     });
+    // Whoever looks into the row later must not wonder why the time signed is not the time it was sent at.
+    return offsetMs === 0 || prepared.steps.length === 0 ? prepared
+      : { ...prepared, steps: [...prepared.steps, { name: 'serverClock', text: `${offsetMs < 0 ? '-' : '+'}${(Math.abs(offsetMs) / 1000).toFixed(1)} s` }] };
   }
 
   /** The files of an upload, read once; what cannot be read is said at its field and nothing goes out. */
@@ -206,10 +214,10 @@ export function createCalls(options: CallsOptions): Calls {
   }
 
   const failureOf = (
-    callId: string, explanation: Explanation, c: Extract<Classified, { kind: 'rejected' }>, status: number, refused: AppError['refused'],
+    callId: string, explanation: Explanation, c: Extract<Classified, { kind: 'rejected' }>, status: number, request: NonNullable<AppError['request']>, refused: AppError['refused'],
   ): Failure =>
     new Failure('rejected', explanation.happened, {
-      explanation, callId, ...(refused === undefined ? {} : { refused }),
+      explanation, callId, request, ...(refused === undefined ? {} : { refused }),
       vendor: {
         code: c.code, message: c.message, httpStatus: status,
         ...(c.newCode === undefined ? {} : { newCode: c.newCode }), ...(c.trace === '' ? {} : { trace: c.trace }),
@@ -225,14 +233,18 @@ export function createCalls(options: CallsOptions): Calls {
     const timeoutMs = options.timeoutMs + uploadBytes / 100;
     let redact = redactorFor(r, secrets);
     const started = performance.now();
-    let prepared = prepare(r, secrets, files);
+    let offsetMs = account.serverClock?.skewMs ?? 0;
+    let prepared = prepare(r, secrets, files, offsetMs);
+    const startedAt = options.now();
     await begin(id, r, prepared, redact);
+    /** As it went out last, for whoever is told of a failure. */
+    const asked = (): NonNullable<AppError['request']> => ({ at: startedAt, method: prepared.method, target: redact.target(prepared.target) });
     let attempts = 0;
     let resent: CallEnd['resent'];
     let via = '';
     const again = (): void => {
       // Never the same timestamp and nonce twice: the vendor would call it a replay.
-      prepared = prepare(r, secrets, files);
+      prepared = prepare(r, secrets, files, offsetMs);
       resent = {
         target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers),
         steps: prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) })),
@@ -249,7 +261,7 @@ export function createCalls(options: CallsOptions): Calls {
         detail: 'internal', timeoutMs, attempts,
       });
       await close({ outcome: 'network', code: 'other', explanation, httpStatus });
-      const failure = new Failure('network', explanation.happened, { explanation, callId: id, sent: attempts === 0 ? 'no' : 'maybe' });
+      const failure = new Failure('network', explanation.happened, { explanation, callId: id, request: asked(), sent: attempts === 0 ? 'no' : 'maybe' });
       failure.cause = error;
       throw failure;
     };
@@ -291,7 +303,7 @@ export function createCalls(options: CallsOptions): Calls {
             detail: '', timeoutMs, attempts,
           });
           await close({ outcome: 'cancelled', explanation });
-          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, explanation, sent: attempts === 0 ? 'no' : 'maybe' });
+          throw new Failure('cancelled', { key: 'errors.cancelled' }, { callId: id, request: asked(), explanation, sent: attempts === 0 ? 'no' : 'maybe' });
         }
         if (mayRetry(operation, attempts, failure)) {
           await wait();
@@ -305,7 +317,7 @@ export function createCalls(options: CallsOptions): Calls {
         await close({ outcome: 'network', code: failure.code, explanation });
         throw new Failure('network', explanation.happened, {
           // An earlier attempt may have arrived where the last one did not.
-          explanation, callId: id, sent: attempts > 1 ? 'maybe' : failure.sent, vendor: { code: failure.code, message: failure.detail },
+          explanation, callId: id, request: asked(), sent: attempts > 1 ? 'maybe' : failure.sent, vendor: { code: failure.code, message: failure.detail },
         });
       }
 
@@ -323,7 +335,7 @@ export function createCalls(options: CallsOptions): Calls {
     /** What came back; null: to be sent once more. */
     async function read(answer: TransportAnswer): Promise<CallValue | null> {
       const skewMs = skewOf(answer);
-      if (skewMs !== null) options.onSkew(skewMs, account.name);
+      if (skewMs !== null) options.onSkew(skewMs, account);
       const { status, headers, text } = answer;
       const { classified, answerBody } = await reader.read(
         { operation, status, headers, text, params, now: options.now() }, redact, secretValuesOf(r, secrets), { unmasked: r.own?.answered, paged },
@@ -338,6 +350,12 @@ export function createCalls(options: CallsOptions): Calls {
         && attempts === 1 && await options.accounts.freshen?.(account, secrets['accessToken'] ?? '').catch(() => false) === true) {
         secrets = await secretsOf(id, r);
         redact = redactorFor(r, secrets);
+        return null;
+      }
+      // The server's time was chosen and this computer's clock has been set since: measured anew, signed anew. Nothing was looked at yet.
+      if (classified.kind === 'rejected' && account.serverClock !== undefined && skewMs !== null && Math.abs(skewMs - offsetMs) > clockFineMs
+        && Math.abs(skewMs) <= clockFarMs && familyOf(account.vendor, classified.code) === 'clock' && attempts === 1 && operation.retry === 'safe') {
+        offsetMs = skewMs;
         return null;
       }
       switch (classified.kind) {
@@ -364,11 +382,11 @@ export function createCalls(options: CallsOptions): Calls {
           const explanation = explainRejection({
             vendor: account.vendor, code: refused.code, message: refused.message, operation, account,
             secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
-            skewMs, actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+            skewMs, ...(account.serverClock === undefined ? {} : { offsetMs }), actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
             sts: stsState(account.fields['stsExpires'] ?? '', (secrets['stsToken'] ?? '') !== '', options.now()),
           });
           await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said, answerBody: answerBody() });
-          throw failureOf(id, explanation, refused, answer.status, acting.refused(id, refused.code, account, operation, r, redact.text(actorOf(r))));
+          throw failureOf(id, explanation, refused, answer.status, asked(), acting.refused(id, refused.code, account, operation, r, redact.text(actorOf(r))));
         }
         case 'unreadable': {
           const explanation = explainUnreadable({
@@ -376,7 +394,7 @@ export function createCalls(options: CallsOptions): Calls {
           });
           await close({ outcome: 'network', code: classified.code, explanation, ...said, answerBody: answerBody() });
           throw new Failure('network', explanation.happened, {
-            explanation, callId: id, sent: 'maybe', vendor: { code: classified.code, message: classified.message, httpStatus: answer.status },
+            explanation, callId: id, request: asked(), sent: 'maybe', vendor: { code: classified.code, message: classified.message, httpStatus: answer.status },
           });
         }
         default:

@@ -2,22 +2,24 @@ import type { AccountView, TestReport } from '../../contract/account.ts';
 import type { CallValue, Check, SendRequest } from '../../contract/call.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Diagnosis, DiagnoseCalls } from '../../contract/diagnose.ts';
-import type { HistoryEntry } from '../../contract/history.ts';
+import { newCodeOf, type HistoryEntry } from '../../contract/history.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';
 import { clockCheck, endpointChecks, headerChecks } from './explain-checks.ts';
-import { textKey } from './explain-families.ts';
+import { familyOf, statusOf, type Family } from './explain-families.ts';
 import { explainRejection } from './explain.ts';
+import { createLooks } from './person-look.ts';
 import { lookInto } from './symptoms.ts';
+import { plainCode } from './typed-code.ts';
 
 export interface DiagnoseOptions {
   readonly account: (id: string) => Promise<AccountView | undefined>;
   readonly history: { get(id: string): Promise<HistoryEntry | null> };
   readonly send: (request: SendRequest) => Promise<CallValue>;
   readonly test: (account: AccountView) => Promise<TestReport>;
-  /** Newest measured skew, server minus ours in ms. */
-  readonly skewMs: () => number | null;
+  /** Newest measured skew, server minus ours in ms: of this account's server, else of any. */
+  readonly skewMs: (accountId?: string) => number | null;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -41,16 +43,6 @@ const harmless: Readonly<Record<Vendor, string>> = {
 /** What has nothing to do with a request that was never made. */
 const ofAccount = /\.(headers|appIdMissing|oauthHeaders|openIdMissing|endpoint\w+|clock\w+)$|^accounts\.warnings\./;
 
-/**
- * The code as the tables know it: new_error_code is module × 1,000,000 + the classic code (every documented example); -0 and blanks of a
- * code that was read out are removed.
- */
-export function plainCode(vendor: Vendor, typed: string): string {
-  const code = typed.normalize('NFKC').replace(/\s/g, '');
-  if (vendor !== 'tencent-meeting' || textKey(vendor, code) !== null || !/^\d{7,}$/.test(code)) return code;
-  return String(Number(code) % 1_000_000);
-}
-
 function standIn(vendor: Vendor): Operation {
   const operation = operationById(harmless[vendor]) ?? operationById(vendor === 'tencent-cloud' ? 'trtc.probe' : '');
   if (operation === undefined) throw new Error(`no operation of ${vendor} to speak of`);
@@ -62,6 +54,20 @@ const nobody = (vendor: Vendor): AccountView => ({
   timeZone: 'Asia/Shanghai', proxy: { mode: 'system' }, caFile: '', readOnly: true, retention: { days: 1, megabytes: 10 }, createdAt: 0,
   secrets: {}, warnings: [], ready: true,
 });
+
+/** Families in which the person is the question: whether the company has this userid, in this spelling, and with which role. */
+const aboutPerson: ReadonlySet<Family> = new Set<Family>(['person', 'permission', 'creator']);
+
+/** Whose userid a refused call turned on: the one in the address of a user call, else who acted; '' where it is no such question. */
+function personInQuestion(entry: HistoryEntry, account: AccountView): string {
+  if (entry.vendor !== 'tencent-meeting' || account.mode === 'oauth' || entry.outcome !== 'rejected' || !aboutPerson.has(familyOf(entry.vendor, entry.code))) return '';
+  const target = /^\/v1\/users\/([^/?]+)(\?|$)/.exec(entry.target)?.[1];
+  try {
+    return target === undefined || operationById(entry.operation)?.path !== '/v1/users/{userid}' ? entry.actor : decodeURIComponent(target);
+  } catch {
+    return entry.actor;
+  }
+}
 
 /** Explains without waiting for the next failure: a code, a call of History, a complaint. */
 export function createDiagnose(options: DiagnoseOptions): Diagnose {
@@ -78,20 +84,22 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const account = accountId === undefined ? undefined : await find(accountId);
       if (account !== undefined && account.vendor !== vendor) throw wrong('accountId', 'diagnose.errors.vendor');
       const explanation = explainRejection({
-        vendor, code, message: '', operation: standIn(vendor), account: account ?? nobody(vendor), skewMs: options.skewMs(), actor: '', httpStatus: 0,
+        vendor, code, message: '', operation: standIn(vendor), account: account ?? nobody(vendor), actor: '',
+        skewMs: options.skewMs(accountId), ...(account?.serverClock === undefined ? {} : { offsetMs: account.serverClock.skewMs }),
+        httpStatus: statusOf(code)?.status ?? 0,
         secretHints: account === undefined ? [] : account.warnings.map(({ field, ...phrase }) => ({ field, phrase })),
         sentSdkId: (account?.fields['sdkId'] ?? '') !== '',
       });
       // Nothing was sent, so nothing can be said of a request: only what is known of the account and the clock.
       const checked = account === undefined ? [] : explanation.checked.filter((one) => ofAccount.test(one.key));
       const extra: readonly Check[] = account === undefined || checked.length > 0 ? []
-        : [...(vendor === 'tencent-meeting' ? headerChecks(account) : []), ...endpointChecks(account), clockCheck(options.skewMs())];
+        : [...(vendor === 'tencent-meeting' ? headerChecks(account) : []), ...endpointChecks(account), clockCheck(options.skewMs(accountId), account.serverClock?.skewMs)];
       return {
         calls: 0, ...(accountId === undefined ? {} : { accountId }), vendor: { code, message: '' },
         explanation: {
           ...explanation, checked: [...checked, ...extra],
-          next: explanation.next.filter((one) => one.action === undefined || one.action === 'check-clock' || one.action === 'compare-signature'
-            || (account !== undefined && (one.action === 'edit-account' || one.action === 'test-account'))),
+          next: explanation.next.filter(({ action }) => action === undefined || action === 'check-clock' || action === 'compare-signature'
+            || (account !== undefined && ['edit-account', 'test-account', 'use-server-clock'].includes(action))),
         },
       };
     },
@@ -101,9 +109,11 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       if (entry === null) throw new Failure('not_found', { key: 'errors.notFound', params: { what: callId } });
       const { explanation } = entry;
       const account = await options.account(entry.accountId);
+      const newCode = newCodeOf(entry.answerBody);
       const about = {
         callId, operation: entry.operation, accountId: entry.accountId, calls: 0,
-        vendor: { code: entry.code, message: entry.message, ...(entry.httpStatus === null ? {} : { httpStatus: entry.httpStatus }), ...(entry.trace === '' ? {} : { trace: entry.trace }) },
+        request: { at: entry.startedAt, method: entry.method, target: entry.target },
+        vendor: { code: entry.code, message: entry.message, ...(newCode === '' ? {} : { newCode }), ...(entry.httpStatus === null ? {} : { httpStatus: entry.httpStatus }), ...(entry.trace === '' ? {} : { trace: entry.trace }) },
       };
       if (explanation === null) {
         // A row that was never completed, or a call that went well: what can be said is which.
@@ -117,16 +127,20 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const since: Check[] = [];
       if (account === undefined) since.push({ key: 'diagnose.checked.accountGone', state: 'warning' });
       else {
-        if (explanation.checked.some((one) => one.key.includes('.clock'))) {
-          const now = clockCheck(options.skewMs());
-          since.push({ ...now, key: now.key });
-        }
+        if (explanation.checked.some((one) => one.key.includes('.clock'))) since.push(clockCheck(options.skewMs(account.id), account.serverClock?.skewMs));
         for (const { field: _field, ...phrase } of account.warnings) since.push({ ...phrase, state: 'warning' });
         if (!account.ready) since.push({ key: 'diagnose.checked.notReady', state: 'failed', params: { account: account.name } });
       }
-      const known = new Set(explanation.checked.map((one) => `${one.key} ${JSON.stringify(one.params ?? {})}`));
-      return { ...about, explanation: {
-        ...explanation, checked: [...explanation.checked, ...since.filter((one) => !known.has(`${one.key} ${JSON.stringify(one.params ?? {})}`))],
+      const person = account?.ready === true ? personInQuestion(entry, account) : '';
+      const looks = createLooks({ id: entry.accountId }, options.send);
+      const known = person === '' ? 'unknown' : await looks.knows(person, familyOf(entry.vendor, entry.code) !== 'person');
+      const said = new Set(explanation.checked.map((one) => `${one.key} ${JSON.stringify(one.params ?? {})}`));
+      return { ...about, calls: looks.calls(), explanation: {
+        ...explanation,
+        ...(known === 'case' ? { likely: { key: 'diagnose.call.likelyCase', params: { person, other: looks.other() } } } : {}),
+        checked: [...explanation.checked, ...[...since, ...looks.checked].filter((one) => !said.has(`${one.key} ${JSON.stringify(one.params ?? {})}`))],
+        // The choice has been made since, or the account is gone.
+        next: explanation.next.filter((one) => one.action !== 'use-server-clock' || (account !== undefined && account.serverClock === undefined)),
       } };
     },
 

@@ -1,8 +1,9 @@
 import type { Account } from '../../contract/account.ts';
 import type { Check } from '../../contract/call.ts';
+import { clockFineMs, clockRefusedMs } from '../../contract/clock.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ytxEnvironmentOf } from '../../contract/ytx.ts';
-import { grantedFor } from './oauth-rules.ts';
+import { grantedFor, levelOf, outsideOf } from './oauth-rules.ts';
 
 type State = Check['state'];
 
@@ -23,20 +24,32 @@ export function skewOf(skewMs: number): Skew {
   return { side: skewMs < 0 ? 'Ahead' : 'Behind', total, minutes: Math.floor(total / 60), seconds: total % 60 };
 }
 
-/** Clock against the Date header: fine to a minute; beyond 5 minutes requests are refused (doc 43704, 190300). */
-export function clockCheck(skewMs: number | null): Check {
-  if (skewMs === null) return check('clockUnknown', 'unknown');
+/**
+ * Clock against the Date header: fine to a minute; beyond 5 minutes requests are refused (doc 43704, 190300). `offsetMs`: what the account
+ * adds to this computer's clock, where somebody chose the server's time.
+ */
+export function clockCheck(skewMs: number | null, offsetMs?: number): Check {
+  if (skewMs === null) return check(offsetMs === undefined ? 'clockUnknown' : 'clockServerUnknown', 'unknown');
   const { side, total, minutes, seconds } = skewOf(skewMs);
-  if (Math.abs(skewMs) <= 60_000) return check('clockOk', 'ok', { seconds: total });
-  return check(`clock${side}`, Math.abs(skewMs) > 300_000 ? 'failed' : 'warning', { minutes, seconds });
+  const isFine = Math.abs(skewMs) <= clockFineMs;
+  if (offsetMs !== undefined) {
+    if (Math.abs(skewMs - offsetMs) > clockFineMs) return check('clockServerMoved', 'warning');
+    return isFine ? check('clockServerFine', 'ok', { seconds: total }) : check(`clockServer${side}`, 'ok', { minutes, seconds });
+  }
+  if (isFine) return check('clockOk', 'ok', { seconds: total });
+  return check(`clock${side}`, Math.abs(skewMs) > clockRefusedMs ? 'failed' : 'warning', { minutes, seconds });
 }
 
 /** The same bytes are signed and sent, and the transport refuses an address that would be rewritten. */
 export const signedCheck = (): Check => check('signed', 'ok');
 /** Every attempt is made with a new timestamp and nonce. */
 export const freshCheck = (): Check => check('fresh', 'ok');
-/** Values go out in the types of the catalogue. */
-export const typedCheck = (): Check => check('typed', 'ok');
+/** Values go out in the types and under the names of the catalogue; the query percent-encoded, the body as JSON. */
+export const typedChecks = ({ body, params }: Operation): readonly Check[] => [
+  check('typed', 'ok'),
+  ...(params.some((one) => one.place === 'query') ? [check('encoded', 'ok')] : []),
+  ...(body === undefined ? [] : [check('bodyJson', 'ok')]),
+];
 
 /** Headers that are not signed and therefore easily forgotten (API FAQ: "400"). */
 export function headerChecks(account: Account): readonly Check[] {
@@ -44,7 +57,7 @@ export function headerChecks(account: Account): readonly Check[] {
   if (account.mode === 'oauth') {
     return [present('openId') ? check('oauthHeaders', 'ok') : check('openIdMissing', 'failed')];
   }
-  return [present('appId') ? check('headers', 'ok') : check('appIdMissing', 'failed')];
+  return [...(present('appId') ? [check('headers', 'ok')] : [check('appIdMissing', 'failed'), check('registered', 'ok')]), check('headerNames', 'ok')];
 }
 
 /** SdkId is wrong both ways: sent without having been assigned, or left out although it was (doc 43704, 190303). */
@@ -108,12 +121,15 @@ export function rightChecks(account: Account, operation: Operation): readonly Ch
     if (operation.auth.oauth === false) found.push(check('oauthUnsupported', 'failed'));
     if (operation.auth.oauth === 'scope-table-only') found.push(check('oauthDisputed', 'warning'));
     const scopes = operation.scopes ?? [];
+    const outside = outsideOf(account, operation);
     const granted = scopes.length === 0 ? null : grantedFor(account, operation);
-    if (granted !== null) found.push(check('scopesGranted', 'ok', { scopes: granted.join(' / ') }));
+    if (outside?.why === 'scope') found.push(check('scopesMissing', 'failed', { scopes: outside.scopes.join(' / ') }));
+    else if (granted !== null) found.push(check('scopesGranted', 'ok', { scopes: granted.join(' / ') }));
     else {
       if (scopes.length > 0) found.push(check('scopes', 'unknown', { scopes: scopes.join(' / ') }));
       if (operation.effect !== 'read') found.push(check('manageScope', 'unknown'));
     }
+    if (isCorpLevel(operation) && levelOf(account) === 'user') found.push(check('userLevelApp', 'failed'));
   } else found.push(check('appPermission', 'unknown'));
   const makesMeetings = operation.effect === 'change' && /^\/v1\/(meetings|webinars)(\/\{\w+\})?$/.test(operation.path);
   found.push(check(makesMeetings ? 'editionRooms' : 'edition', 'unknown'));

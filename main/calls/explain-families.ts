@@ -83,8 +83,25 @@ export function textKey(vendor: Vendor, code: string): string | null {
   }
 }
 
+/** What a bare HTTP status says where there is no code (`http-401`), with the text it has under explain.status. */
+export function statusOf(code: string): { readonly status: number; readonly family: Family; readonly text: string } | null {
+  const status = Number(/^http-(\d{3})$/.exec(code)?.[1] ?? Number.NaN);
+  if (Number.isNaN(status)) return null;
+  const of = (family: Family, text: string) => ({ status, family, text });
+  switch (status) {
+    case 400: return of('unknown', 's400');
+    case 401: return of('credential', 's401');
+    case 403: return of('permission', 's403');
+    case 404: return of('endpoint', 's404');
+    case 429: return of('per-minute', 's429');
+    default: return status >= 500 ? of('server', 's5xx') : of('unknown', 's4xx');
+  }
+}
+
 /** The family of a code; `state` for known codes about the object itself. */
 export function familyOf(vendor: Vendor, code: string): Family {
+  const bare = statusOf(code);
+  if (bare !== null) return bare.family;
   const found = vendor === 'tencent-meeting' ? meeting.get(code)
     : vendor === 'ytx' ? ytx.get(code)
     : cloud.get(code) ?? cloud.get(code.split('.')[0] ?? '');

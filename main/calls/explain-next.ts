@@ -1,4 +1,5 @@
 import type { NextStep } from '../../contract/call.ts';
+import { clockFineMs } from '../../contract/clock.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
@@ -22,6 +23,10 @@ export interface RejectionContext {
   /** The vendor failed while something was being changed: never offer a retry. */
   readonly isUnsure: boolean;
   readonly skewMs: number | null;
+  /** The clock is off and the account may sign with the server's time, which it does not yet. */
+  readonly mayUseServerClock: boolean;
+  /** It signs with the server's time already: the computer's clock does not matter. */
+  readonly usesServerClock: boolean;
   /** The vendor's words. */
   readonly message: string;
 }
@@ -38,13 +43,14 @@ function ytxSteps(cause: ReturnType<typeof ytxCause>): readonly NextStep[] {
 
 /** What to try after a refusal, most useful first. */
 export function nextAfterRejection(context: RejectionContext): readonly NextStep[] {
-  const { vendor, family, operation, isOauth, isUnsure, skewMs } = context;
+  const { vendor, family, operation, isOauth, isUnsure, skewMs, mayUseServerClock } = context;
   const test = step('test', 'test-account');
   const history = step('history', 'open-history');
   const support = step('support');
   const doc = operation.docUrl === undefined ? [] : [step('doc', 'open-doc')];
   const clock = step('clock', 'check-clock');
-  const clockIfOff = skewMs !== null && Math.abs(skewMs) > 60_000 ? [clock] : [];
+  const serverClock = mayUseServerClock ? [step('serverClock', 'use-server-clock')] : [];
+  const clockIfOff = !context.usesServerClock && skewMs !== null && Math.abs(skewMs) > clockFineMs ? [clock, ...serverClock] : [];
   const key = vendor === 'ytx' ? 'checkYtx' : vendor === 'tencent-cloud' ? 'checkCloudKey' : 'checkSecret';
   const renew = step('reauthorize', 'edit-account');
   const operator = step('checkOperator', 'edit-account');
@@ -60,7 +66,7 @@ export function nextAfterRejection(context: RejectionContext): readonly NextStep
       return [step(vendor === 'tencent-meeting' ? 'checkIds' : key, 'edit-account'), test, history, ...clockIfOff];
     case 'token': return [vendor === 'tencent-cloud' ? step('checkCloudKey', 'edit-account') : renew, test];
     case 'header': return [isOauth ? renew : step('checkAppId', 'edit-account'), test, history];
-    case 'clock': return [clock, retryStep(), test, ...(vendor === 'ytx' ? [step('checkYtx', 'edit-account')] : [])];
+    case 'clock': return [clock, ...serverClock, retryStep(), test, ...(vendor === 'ytx' ? [step('checkYtx', 'edit-account')] : [])];
     case 'replay': return [retryStep(), history, ...clockIfOff];
     case 'parameter': return [step('fixNamed'), history, ...(vendor === 'tencent-meeting' ? [operator] : []), ...doc];
     case 'value': return [step('fixNamed'), ...doc];

@@ -1,13 +1,15 @@
 import type { Account } from '../../contract/account.ts';
 import type { Check, Explanation, NextStep } from '../../contract/call.ts';
 import { assertNever, type Phrase, type Vendor } from '../../contract/common.ts';
+import { clockFineMs, offersServerClock } from '../../contract/clock.ts';
 import type { FieldProblem } from '../../contract/error.ts';
 import type { NotSentReason } from '../../contract/history.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
 import type { stsState } from '../../contract/sts.ts';
 import { ytxEnvironmentOf } from '../../contract/ytx.ts';
+import { causesOfCode, hasCauses } from './explain-causes.ts';
 import * as checks from './explain-checks.ts';
-import { familyOf, textKey, type Family } from './explain-families.ts';
+import { familyOf, statusOf, textKey, type Family } from './explain-families.ts';
 import { lookOf } from './explain-look.ts';
 import type { Outside } from './oauth-rules.ts';
 import { nextAfterRejection, nextAfterTransport, retryStep, step } from './explain-next.ts';
@@ -25,6 +27,8 @@ export interface RejectionInput {
   readonly secretHints: readonly { readonly field: string; readonly phrase: Phrase }[];
   /** Server clock minus ours; null when the answer had no Date header. */
   readonly skewMs: number | null;
+  /** What was added to this computer's clock, where somebody chose the server's time. */
+  readonly offsetMs?: number;
   /** Who acted; '' when nobody is named. */
   readonly actor: string;
   readonly sentSdkId: boolean;
@@ -49,7 +53,7 @@ const telling = (input: RejectionInput): RejectionInput['secretHints'] =>
 
 function rejectionChecks(input: RejectionInput, family: Family): readonly Check[] {
   const { vendor, account, operation, skewMs, actor } = input;
-  const clock = checks.clockCheck(skewMs);
+  const clock = checks.clockCheck(skewMs, input.offsetMs);
   const hints = !aboutAccount.has(family) ? []
     : telling(input).map(({ phrase }): Check => ({ ...phrase, state: 'warning' }));
   const shapes = hints.length === 0 ? [checks.shapesCheck()] : hints;
@@ -83,13 +87,14 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
     case 'header': return [...checks.headerChecks(account), ...sdkId, ...keys, ...clockIfOff];
     case 'clock': return [clock, ...signed, checks.freshCheck()];
     case 'replay': return [checks.freshCheck(), clock];
-    case 'parameter': return [checks.typedCheck(), ...operator, ...clockIfOff];
+    case 'endpoint': return [...checks.endpointChecks(account), ...clockIfOff];
+    case 'parameter': return [...checks.typedChecks(operation), ...operator, ...clockIfOff];
     case 'permission': case 'creator': return [...operator, ...checks.rightChecks(account, operation), ...clockIfOff];
     case 'edition': return [...checks.rightChecks(account, operation), ...clockIfOff];
     case 'person': return [...operator, ...(isOauth ? [] : [checks.registeredCheck()]), ...clockIfOff];
     case 'unknown':
       return input.httpStatus === 400
-        ? [...checks.headerChecks(account), clock, checks.freshCheck(), checks.typedCheck(), ...operator, ...hints]
+        ? [...checks.headerChecks(account), clock, checks.freshCheck(), ...checks.typedChecks(operation), ...operator, ...hints]
         : [...clockIfOff, ...hints];
     default: return clockIfOff;
   }
@@ -104,9 +109,12 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
   const isOauth = account.mode === 'oauth';
   if (family === 'clock') {
     if (skewMs === null) return null;
-    const { side, minutes, seconds } = checks.skewOf(skewMs);
-    if (Math.abs(skewMs) > clockLimitMs[vendor]) return of(`clock${side}`, { minutes, seconds });
-    if (Math.abs(skewMs) > 60_000) return null;
+    // How far off the time was that was signed.
+    const offMs = skewMs - (input.offsetMs ?? 0);
+    const { side, minutes, seconds } = checks.skewOf(offMs);
+    if (Math.abs(offMs) > clockFineMs && input.offsetMs !== undefined) return of('clockMoved');
+    if (Math.abs(offMs) > clockLimitMs[vendor]) return of(`clock${side}`, { minutes, seconds });
+    if (Math.abs(offMs) > clockFineMs) return null;
     return of(vendor === 'ytx' ? 'ytxStampGood' : 'clockGood');
   }
   if (vendor === 'ytx') {
@@ -158,22 +166,27 @@ export function explainRejection(input: RejectionInput): Explanation {
   const key = isTokenCall ? 'explain.oauth' : textKey(vendor, code);
   const family: Family = isTokenCall ? 'token' : familyOf(vendor, code);
   const message = words(input.message);
-  const happened: Phrase = key !== null ? { key: `${key}.happened`, params }
+  const bare = statusOf(code);
+  const happened: Phrase = bare !== null ? { key: `explain.status.${message === '' ? 'happenedSilent' : 'happened'}`, params: { status: bare.status, message } }
+    : key !== null ? { key: `${key}.happened`, params }
     : message === '' ? { key: 'explain.unknown.happenedSilent', params }
     : { key: 'explain.unknown.happened', params: { code, message } };
   // The vendor failed in the middle, or refused the second copy of a request whose first may have come through:
   // a change may or may not have been made.
   const isUnsure = (family === 'server' || family === 'replay') && operation.effect !== 'read' && !isTokenCall;
-  const usual = key !== null ? `${key}.likely`
+  const usual = bare !== null ? `explain.status.${bare.text}` : key !== null ? `${key}.likely`
     : vendor === 'tencent-meeting' && input.httpStatus === 400 ? 'explain.unknown.likely400'
     : 'explain.unknown.likely';
   const likely: Phrase = isUnsure ? { key: `explain.unsure.${lookOf(operation)}` }
     : (isTokenCall ? null : evidence(input, family)) ?? { key: usual, params };
+  const causes = vendor === 'tencent-meeting' && !isTokenCall && (key === null || hasCauses(code))
+    ? causesOfCode(code, input.httpStatus, account, likely.key.split('.').at(-1)) : [];
   return {
-    happened, likely,
+    happened, likely, ...(causes.length === 0 ? {} : { causes }),
     checked: [...rejectionChecks(input, family), ...(operation.sts === true && input.sts !== undefined ? [checks.stsCheck(input.sts)] : [])],
     next: nextAfterRejection({
       vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs, message: input.message,
+      mayUseServerClock: offersServerClock(account, input.skewMs), usesServerClock: account.serverClock !== undefined,
     }),
   };
 }
@@ -225,7 +238,7 @@ export function explainTransport(input: TransportInput): Explanation {
 }
 
 export interface UnreadableInput {
-  readonly code: 'html' | 'not-json' | 'no-envelope';
+  readonly code: 'html' | 'empty' | 'not-json' | 'no-envelope';
   readonly httpStatus: number;
   readonly via: string;
   readonly effect: Effect;

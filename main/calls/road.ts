@@ -40,8 +40,8 @@ export interface CallsOptions {
   /** Calls that went out before this program started and still count; asked for once, before the first call. */
   readonly sentBefore?: () => Promise<readonly SentCall[]>;
   readonly timeoutMs: number;
-  /** Newest skew: server clock minus ours, in ms. */
-  readonly onSkew: (skewMs: number, source: string) => void;
+  /** Newest skew: server clock minus ours, in ms; of every answer with a Date header. */
+  readonly onSkew: (skewMs: number, account: AccountView) => void;
   /** Something goes out under this account's limits: counted by the day. */
   readonly onAttempt?: (account: AccountView) => void;
   /** A call is over and its row could not be completed (full disk): it stays "unfinished" in History. */
@@ -117,7 +117,7 @@ export function skewOf(answer: TransportAnswer): number | null {
 export function mayRetry(operation: Operation, attempt: number, failure: TransportError | Classified): boolean {
   if (operation.retry !== 'safe' || attempt >= attemptsMost) return false;
   if (failure instanceof TransportError) return failure.code === 'reset' || failure.code === 'truncated';
-  return failure.kind === 'unreadable' && failure.code === 'html';
+  return failure.kind === 'unreadable' && (failure.code === 'html' || failure.code === 'empty');
 }
 
 /** What the call is about, in people's words: subject and code, name, or the bare id. */

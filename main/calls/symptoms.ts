@@ -1,15 +1,10 @@
 import type { AccountView, TestReport } from '../../contract/account.ts';
-import type { CallValue, Check, Explanation, NextStep, Row, SendRequest } from '../../contract/call.ts';
+import type { CallValue, Explanation, NextStep, Row, SendRequest } from '../../contract/call.ts';
 import type { Json, Phrase } from '../../contract/common.ts';
 import type { Symptom } from '../../contract/diagnose.ts';
-import { asFailure, type Failure } from '../failure.ts';
 import { at } from '../vendors/json.ts';
-
-/** One look at the vendor: what it answered, or why it did not. */
-interface Look {
-  readonly value: CallValue | null;
-  readonly failure: Failure | null;
-}
+import { causesOfSymptom } from './explain-causes.ts';
+import { createLooks } from './person-look.ts';
 
 export interface SymptomInput {
   readonly account: AccountView;
@@ -33,65 +28,20 @@ const day = 86_400;
 /** Asks the vendor what can be asked without changing anything, and ranks the causes by what it found (API FAQ; docs 42418, 51189, 53224). */
 export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<SymptomResult> {
   const { account, person, meeting, now } = input;
-  let calls = 0;
-  let callId: string | undefined;
-  const checked: Check[] = [];
+  const looks = createLooks(account, input.send);
+  const { checked, look, note, refused, knows } = looks;
+  let tested = 0;
+  let testedCall: string | undefined;
+  const callId = (): string | undefined => looks.callId() ?? testedCall;
   const text = (name: string): string => `diagnose.${symptom}.${name}`;
-  const note = (state: Check['state'], name: string, params?: Phrase['params']): void => {
-    checked.push({ key: `diagnose.checked.${name}`, state, ...(params === undefined ? {} : { params }) });
-  };
   const done = (likely: string, steps: readonly (readonly [string, NextStep['action']?])[], params?: Phrase['params']): SymptomResult => ({
-    calls, ...(callId === undefined ? {} : { callId }),
+    calls: looks.calls() + tested, ...(callId() === undefined ? {} : { callId: callId() ?? '' }),
     explanation: {
-      happened: { key: text('happened') }, likely: { key: text(likely), ...(params === undefined ? {} : { params }) }, checked,
-      next: steps.map(([name, action]) => ({ key: text(name), ...(action === undefined ? {} : { action }) })),
+      happened: { key: text('happened') }, likely: { key: text(likely), ...(params === undefined ? {} : { params }) },
+      causes: causesOfSymptom(symptom, account), checked,
+      next: steps.map(([name, action]) => ({ key: name.startsWith('explain.') ? name : text(name), ...(action === undefined ? {} : { action }) })),
     },
   });
-
-  async function look(operation: string, params: SendRequest['params']): Promise<Look> {
-    calls += 1;
-    try {
-      const value = await input.send({ accountId: account.id, operation, params });
-      callId = value.callId;
-      return { value, failure: null };
-    } catch (error) {
-      const failure = asFailure(error);
-      if (failure === null || failure.error.code === 'cancelled') throw error;
-      callId = failure.error.callId ?? callId;
-      return { value: null, failure };
-    }
-  }
-  const refused = ({ failure }: Look): void => {
-    if (failure === null) return;
-    note('warning', 'refused', { code: failure.error.vendor?.code ?? failure.error.code });
-  };
-
-  /** Whether the company has this userid, letter by letter; and another of the same letters in other case. */
-  async function knows(userid: string): Promise<'yes' | 'case' | 'no' | 'unknown'> {
-    const found = await look('users.get', { userid });
-    if (found.value !== null) {
-      const answer = found.value.answer;
-      note('ok', 'personKnown', { person: userid });
-      const status = String(at(answer, 'status') ?? '');
-      // 1 to 5 of this list: active, closed, not activated, disabled, pre-registered (doc 43678).
-      if (status === '3' || status === '5') note('warning', 'personInactive', { person: userid });
-      if (status === '2' || status === '4') note('warning', 'personDisabled', { person: userid });
-      return 'yes';
-    }
-    const code = found.failure?.error.vendor?.code ?? '';
-    if (!['20001', '20003', '9002', '190001', '190308'].includes(code)) {
-      refused(found);
-      return 'unknown';
-    }
-    for (const other of new Set([userid.toLowerCase(), userid.toUpperCase(), userid.charAt(0).toUpperCase() + userid.slice(1).toLowerCase()])) {
-      if (other === userid) continue;
-      if ((await look('users.get', { userid: other })).value === null) continue;
-      note('failed', 'personCase', { person: userid, other });
-      return 'case';
-    }
-    note('failed', 'personUnknown', { person: userid });
-    return 'no';
-  }
 
   /** The meeting of a code, running or to come, as the company's lists show it. */
   async function byCode(): Promise<Row | null> {
@@ -152,13 +102,16 @@ export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<S
     }
     case 'all-calls-fail': {
       const report = await input.test();
-      calls += report.steps.filter((one) => one.callId !== undefined).length;
-      callId = report.steps.findLast((one) => one.callId !== undefined)?.callId;
+      tested = report.steps.filter((one) => one.callId !== undefined).length;
+      testedCall = report.steps.findLast((one) => one.callId !== undefined)?.callId;
       const states = { ok: 'ok', warning: 'warning', failed: 'failed', skipped: 'unknown' } as const;
       for (const one of report.steps) if (one.name !== 'tab') checked.push({ ...one.said, state: states[one.state] });
       const first = report.steps.find((one) => one.state === 'failed') ?? report.steps.find((one) => one.state === 'warning' && one.name !== 'tab');
       return done(first === undefined ? 'likelyFine' : `likely-${first.name}`,
-        first === undefined ? [['nextHistory', 'open-history']] : [['nextTest', 'test-account'], ['nextAccount', 'edit-account']]);
+        first === undefined ? [['nextHistory', 'open-history']] : [
+          ...(report.steps.some((one) => one.offer === 'server') ? [['explain.next.serverClock', 'use-server-clock'] as const] : []),
+          ['nextTest', 'test-account'], ['nextAccount', 'edit-account'],
+        ]);
     }
     case 'no-recordings': {
       const end = Math.floor(now / 1000);

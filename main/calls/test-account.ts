@@ -1,5 +1,6 @@
 import type { AccountView, TestReport, TestStep } from '../../contract/account.ts';
 import { isLoopback } from '../../contract/endpoint.ts';
+import { clockFineMs, clockRefusedMs, offersServerClock } from '../../contract/clock.ts';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { JsonObject, Phrase, Vendor } from '../../contract/common.ts';
 import { asFailure, type Failure } from '../failure.ts';
@@ -11,7 +12,7 @@ export interface TestAccountOptions {
   readonly cancel: (ticket: string) => boolean;
   readonly transport: Transport;
   readonly now: () => number;
-  /** Newest clock skew measured at or after an instant (epoch ms), whatever the answer was. */
+  /** Newest clock skew of this account's server measured at or after an instant (epoch ms), whatever the answer was. */
   readonly skewSince: (at: number) => number | null;
 }
 
@@ -65,15 +66,19 @@ const tabPatienceMs = 10_000;
 /** What phrase keys begin with: accounts.test.<step>.<how>. */
 const said = (step: string, how: string, params: Phrase['params'] = {}): Phrase => ({ key: `accounts.test.${step}.${how}`, params });
 
-function clockStep(skewMs: number | null): TestStep {
-  if (skewMs === null) return { name: 'clock', state: 'skipped', said: said('clock', 'unknown') };
+function clockStep(skewMs: number | null, account: AccountView): TestStep {
+  const isServers = account.serverClock !== undefined;
+  const offer = isServers ? { offer: 'computer' as const } : offersServerClock(account, skewMs) ? { offer: 'server' as const } : {};
+  if (skewMs === null) return { name: 'clock', state: 'skipped', said: said('clock', 'unknown'), ...offer };
   const seconds = Math.round(Math.abs(skewMs) / 1000);
-  const state = seconds > 300 ? 'failed' : seconds > 60 ? 'warning' : 'ok';
+  const size = Math.abs(skewMs) > clockRefusedMs ? 'failed' : Math.abs(skewMs) > clockFineMs ? 'warning' : 'ok';
   // Server minus ours: a positive skew means this computer is behind.
-  const how = state === 'ok' ? 'ok' : skewMs > 0 ? 'behind' : 'ahead';
+  const how = size === 'ok' ? 'ok' : skewMs > 0 ? 'behind' : 'ahead';
   return {
-    name: 'clock', state, said: said('clock', how, { seconds, minutes: Math.floor(seconds / 60), rest: seconds % 60 }),
-    detail: [`${skewMs} ms`],
+    // What was measured just now is what the next call is signed with.
+    name: 'clock', state: isServers ? 'ok' : size,
+    said: said('clock', isServers ? `${how}Server` : how, { seconds, minutes: Math.floor(seconds / 60), rest: seconds % 60 }),
+    detail: [`${skewMs} ms`], ...offer,
   };
 }
 
@@ -117,7 +122,7 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
     skewMs = options.skewSince(startedAt);
   }
   const call = callId === undefined ? {} : { callId };
-  steps.push(clockStep(skewMs));
+  steps.push(clockStep(skewMs, account));
   const code = failure?.error.vendor?.code ?? '';
   const passed = failure === null || (account.vendor === 'tencent-cloud' && probeRefused(code));
   if (failure !== null && failure.error.code !== 'rejected') {

@@ -32,6 +32,7 @@ export function accountHandlers(services: Services): Domain {
     },
     'accounts.lift': ({ id }) => accounts.lift(id),
     'accounts.lock': ({ id }) => accounts.lock(id),
+    'accounts.clock': ({ id, use }) => services.useClock(id, use),
     'accounts.export': async () => {
       const file = await platform.saveFile('confdesk-accounts.json');
       if (file === null) return null;

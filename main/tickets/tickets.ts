@@ -158,7 +158,7 @@ export function createTickets(options: TicketsOptions): Tickets {
       check(request);
       const account = await options.account(request.accountId);
       const { sdkAppId, key } = await ownKey(account);
-      const common = { sdkAppId, key, expire: request.expire, at: Math.floor(now() / 1000) };
+      const common = { sdkAppId, key, expire: request.expire, at: Math.floor((now() + (account.serverClock?.skewMs ?? 0)) / 1000) };
       const { room } = request;
       const list = request.userIds.map((userId): JsonObject => ({
         SdkAppId: sdkAppId, UserId: userId, UserSig: makeUserSig({ ...common, userId }),

@@ -82,14 +82,17 @@ const classicOf = (newCode: Json | undefined): string => (/^\d+$/.test(String(ne
 function classify({ operation, status, headers, text }: AnswerInput): Classified {
   const trace = headers['x-tc-trace'] ?? '';
   const body = text.trim();
+  const isFine = status >= 200 && status < 300;
   // Write operations answer 200 with nothing or {} (both are seen in the documents).
-  if (body === '' && status >= 200 && status < 300) return { kind: 'ok', json: null, trace };
+  if (body === '') return isFine ? { kind: 'ok', json: null, trace } : withoutCode(status, '', 'empty', trace);
   let json: Json;
   try {
     json = parseJson(body);
   } catch {
-    const html = looksLikeHtml(headers, text);
-    return { kind: 'unreadable', code: html ? 'html' : 'not-json', message: `HTTP ${status}`, trace };
+    if (looksLikeHtml(headers, text)) return { kind: 'unreadable', code: 'html', message: `HTTP ${status}`, trace };
+    // A few plain words are the reason; what begins as JSON is a damaged answer.
+    return /^[{[]/.test(body) || body.length > 500 ? { kind: 'unreadable', code: 'not-json', message: `HTTP ${status}`, trace }
+      : isFine ? { kind: 'unreadable', code: 'not-json', message: `HTTP ${status}`, trace } : withoutCode(status, body, 'not-json', trace);
   }
   if (operation.oauthHost === true) {
     const code = at(json, 'code');
@@ -98,17 +101,32 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
     const [said, words] = code === undefined ? [at(json, 'error_info.error_code'), at(json, 'error_info.message')] : [code, at(json, 'message')];
     return { kind: 'rejected', code: String(said ?? status), message: String(words ?? ''), trace, limited: limitCodes.has(String(said)) };
   }
-  const code = at(json, 'error_info.error_code');
-  const newCode = at(json, 'error_info.new_error_code');
-  if (code !== undefined || newCode !== undefined) {
-    const classic = code ?? classicOf(newCode);
+  const said = errorIn(json);
+  const code = at(said, 'error_code');
+  const newCode = at(said, 'new_error_code');
+  const message = String(at(said, 'message') ?? (isFine ? '' : at(json, 'message') ?? ''));
+  const isZero = [code, newCode].every((one) => one === undefined || one === null || String(one) === '0');
+  if (!isZero) {
+    const classic = code === undefined || code === null || String(code) === '0' ? classicOf(newCode) : String(code);
     return {
-      kind: 'rejected', code: String(classic), message: String(at(json, 'error_info.message') ?? ''), trace,
-      limited: limitCodes.has(String(classic)) || limitCodes.has(classicOf(newCode)), ...(newCode === undefined ? {} : { newCode: String(newCode) }),
+      kind: 'rejected', code: classic, message, trace, limited: limitCodes.has(classic) || limitCodes.has(classicOf(newCode)),
+      ...(newCode === undefined || newCode === null ? {} : { newCode: String(newCode) }),
     };
   }
-  if (status >= 200 && status < 300) return { kind: 'ok', json, trace };
-  return { kind: 'unreadable', code: 'no-envelope', message: `HTTP ${status}`, trace };
+  return isFine ? { kind: 'ok', json, trace } : withoutCode(status, message, 'no-envelope', trace);
+}
+
+/** error_info, also where an array stands around it or in it. */
+function errorIn(json: Json): Json | undefined {
+  const outer = Array.isArray(json) ? json[0] : json;
+  const info = at(outer, 'error_info');
+  return Array.isArray(info) ? info[0] : info;
+}
+
+/** A refusal that names no code: of a request (4xx) the status stands for it; after anything else nobody knows what happened. */
+function withoutCode(status: number, message: string, code: 'empty' | 'not-json' | 'no-envelope', trace: string): Classified {
+  if (status >= 400 && status < 500 && status !== 408) return { kind: 'rejected', code: `http-${status}`, message, trace, limited: status === 429 };
+  return { kind: 'unreadable', code, message: message === '' ? `HTTP ${status}` : message, trace };
 }
 
 /** Tencent Meeting: AK/SK (doc 42413) and OAuth (doc 51257). */

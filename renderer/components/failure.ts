@@ -46,16 +46,17 @@ export function stepsOf(error: AppError): readonly NextStep[] {
 
 /** The text for the helpdesk: time with zone, call, status, codes, words, trace. */
 export function supportText(error: AppError, context: FailureContext): string {
-  const at = context.at ?? Date.now();
+  const at = error.request?.at ?? context.at ?? Date.now();
+  const { method, target } = error.request ?? context;
   const zone = context.zone ?? 'Asia/Shanghai';
   const vendor = error.vendor;
   const lines: (readonly [string, string | number | undefined])[] = [
     ['time', `${timeText(at, zone, true)} (${offsetText(at, zone)})`],
     ['account', context.account],
     ['operation', context.operation],
-    ['request', context.method === undefined ? undefined : `${context.method} ${context.target ?? ''}`.trim()],
+    ['request', method === undefined || method === '' ? undefined : `${method} ${target ?? ''}`.trim()],
     ['httpStatus', vendor?.httpStatus],
-    ['code', vendor?.code === '' || vendor === undefined ? error.code : vendor.code],
+    ['code', vendor === undefined || vendor.code === '' || vendor.code.startsWith('http-') ? error.code : vendor.code],
     ['newCode', vendor?.newCode],
     ['vendorMessage', vendor?.message === '' ? undefined : vendor?.message],
     ['trace', vendor?.trace],
@@ -66,6 +67,7 @@ export function supportText(error: AppError, context: FailureContext): string {
   said.push('', happened(error));
   if (error.explanation !== undefined) {
     said.push(sayOr(error.explanation.likely, ''));
+    if (error.explanation.checked.length > 0) said.push('', t('common.failure.checked'));
     for (const check of error.explanation.checked) said.push(`- ${sayOr(check, check.key)}`);
   }
   for (const field of error.fields ?? []) said.push(`- ${field.field}: ${sayOr(field, field.key)}`);

@@ -19,6 +19,12 @@ export function useFailureActions(): (action: FailureAction, where: {
       case 'edit-account': workspace.go('accounts', { kind: 'edit', ...account }); break;
       case 'test-account': workspace.go('accounts', { kind: 'test', ...account }); break;
       case 'check-clock': workspace.go('accounts', { kind: 'test', ...account }); break;
+      case 'use-server-clock':
+        if (where.accountId === undefined) break;
+        if (await accounts.useClock(where.accountId, 'server') === null) await where.retry?.();
+        // The test measures again and says what stands in the way.
+        else workspace.go('accounts', { kind: 'test', ...account });
+        break;
       case 'open-history': workspace.go('history', where.callId === undefined ? { kind: 'list' }
         : { kind: 'call', id: where.callId }); break;
       case 'open-doc': {

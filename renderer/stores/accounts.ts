@@ -139,8 +139,15 @@ export const useAccountsStore = defineStore('accounts', () => {
     return answer.ok ? null : answer.error;
   }
 
+  /** Signs with the server's time, or with this computer's again. */
+  async function useClock(id: string, use: 'server' | 'computer'): Promise<AppError | null> {
+    const answer = await ask(() => bridge().accounts.clock({ id, use }));
+    if (answer.ok) put(answer.value);
+    return answer.ok ? null : answer.error;
+  }
+
   return {
     list, sorted, practice, hasReal, preselected, vendors, loaded, error, tests,
-    byId, practiceOf, vendorInfo, load, refresh, save, test, forgetTest, remove, lift, lock,
+    byId, practiceOf, vendorInfo, load, refresh, save, test, forgetTest, remove, lift, lock, useClock,
   };
 });

@@ -39,6 +39,32 @@ test.describe('job 13: the clock, and replays', () => {
     expect(card.explanation.likely.key).toBe('diagnose.all-calls-fail.likely-clock');
   });
 
+  test('the server\'s time is offered, on with one click, shown, and off with one', async () => {
+    const { page } = desk();
+    const t = desk().t;
+    await desk().segment('live');
+    await query();
+    await panel().getByRole('button', { name: t('common.failure.action.use-server-clock') }).click();
+    // The list comes: the same call, signed with the server's time.
+    await filled(desk().grid(t('meetings.grid.live')));
+    const row = await desk().newest({ operations: ['meetings.corp-live'] });
+    expect(row).toMatchObject({ outcome: 'ok' });
+    const { requestHeaders } = await desk().get('history.get', { id: row.id });
+    const stamp = Number(requestHeaders.find(([name]) => name === 'X-TC-Timestamp')?.[1]) * 1000;
+    expect(Math.abs(stamp - row.startedAt - 420_000)).toBeLessThan(20_000);
+    await expect(page.getByRole('img', { name: t('accounts.clock.mark') }).first()).toBeVisible();
+    await desk().tab('accounts');
+    await page.getByRole('button', { name: /测试企业/ }).first().click();
+    const line = page.locator('.clockline');
+    await expect(line).toContainText(/慢 (7 分 [0-5]|6 分 5\d) ?秒；这个账号按服务器时间签名/);
+    await line.getByRole('button', { name: t('accounts.clock.computer') }).click();
+    await expect(line).toBeHidden();
+    expect((await desk().get('accounts.list')).every((one) => one.serverClock === undefined)).toBe(true);
+    await desk().segment('live');
+    await query();
+    await expect(panel()).toContainText('190300');
+  });
+
   test('with the clock right again it works, and every call had a time stamp and a nonce of its own', async () => {
     simulator.setClockOffset(0);
     await query();

@@ -104,7 +104,7 @@ describe('codes of the vendors', () => {
     const e = rejected('tencent-meeting', '200003', { skewMs: -2000 });
     expect(zh(e.happened)).toBe('签名没有通过校验（200003）。请求已到达腾讯会议。');
     expect(zh(e.likely)).toContain('最可能是 SecretKey 填错、带空格或已重置，请到 用户中心 → 企业管理 → 高级 核对。');
-    expect(e.checked.map(zh)).toEqual(expect.arrayContaining(['签名内容与发送内容一致。', '时钟与服务器相差 2 秒。']));
+    expect(e.checked.map(zh)).toEqual(expect.arrayContaining(['签名内容与发送内容一致。', '时钟相差 2 秒。']));
     const offered = e.next.map((s) => s.action);
     expect(offered).toEqual(expect.arrayContaining(['edit-account', 'test-account', 'open-history']));
     expect(offersRetry(e)).toBe(false);
@@ -137,8 +137,8 @@ describe('codes of the vendors', () => {
 
 describe('the clock', () => {
   it.each([
-    [-2000, 'ok', '时钟与服务器相差 2 秒。'],
-    [60_000, 'ok', '时钟与服务器相差 60 秒。'],
+    [-2000, 'ok', '时钟相差 2 秒。'],
+    [60_000, 'ok', '时钟相差 60 秒。'],
     [90_000, 'warning', '这台电脑的时钟比服务器慢 1 分 30 秒。'],
     [-300_000, 'warning', '这台电脑的时钟比服务器快 5 分 0 秒。'],
     [-400_000, 'failed', '这台电脑的时钟比服务器快 6 分 40 秒。'],

@@ -148,7 +148,24 @@ export const accounts = {
   check: {
     shape: 'This does not look like {field}; is it in the right place? You can still save.',
   },
+  /** Signing with the server's time. */
+  clock: {
+    ahead: 'This computer’s clock is {minutes} min {seconds} s ahead; this account signs with the server’s time (measured {at}, and again by every answer).',
+    behind: 'This computer’s clock is {minutes} min {seconds} s behind; this account signs with the server’s time (measured {at}, and again by every answer).',
+    fine: 'This computer’s clock is right again; this account still signs with the server’s time.',
+    computer: 'Use this computer’s time',
+    server: 'Sign with the server’s time',
+    mark: 'Server’s time',
+    usedServer: '“{account}” now signs with the server’s time.',
+    usedComputer: '“{account}” now signs with this computer’s time.',
+  },
   errors: {
+    serverClock: {
+      unmeasured: 'The server’s time of “{account}” could not be measured. Test the account first.',
+      plain: 'The address of “{account}” is plain http: anybody on the way may change the time it tells, so it cannot be signed with. Set this computer’s time.',
+      far: 'This computer’s time is off by more than a day; certificates fail too, and the server’s time would not help. Set the system time.',
+      fine: 'This computer’s clock is fine, so the server’s time is not needed.',
+    },
     invalid: 'Fields to correct: {count}. Nothing has been saved yet.',
     required: 'Please fill this in.',
     tooLong: 'Too long; {max} characters at most.',
@@ -459,6 +476,9 @@ export const accounts = {
       ahead: '{minutes} min {rest} s ahead of the server; set the system clock.',
       unknown: 'The answer carried no time.',
       skipped: 'Not looked at.',
+      okServer: 'Off by {seconds} seconds only; this account still signs with the server’s time and may go back to this computer’s.',
+      behindServer: '{minutes} min {rest} s behind the server; this account signs with the server’s time.',
+      aheadServer: '{minutes} min {rest} s ahead of the server; this account signs with the server’s time.',
     },
     signature: {
       ok: 'The platform accepts the signature.', failed: 'The platform refused the signature or identity ({code}).',

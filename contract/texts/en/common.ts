@@ -32,6 +32,11 @@ export const common = {
   failure: {
     label: 'What went wrong',
     internal: 'ConfDesk ran into an internal error: {message}',
+    happened: 'What happened',
+    likely: 'Most likely cause',
+    causes: 'All causes, most likely first ({count})',
+    causesLabel: 'Causes, most likely first',
+    elsewhere: 'ConfDesk does not send it like this; if you are looking into another program, also check:',
     checked: 'Checked for you',
     next: 'What to try',
     copy: 'Copy support details',
@@ -45,6 +50,7 @@ export const common = {
       'check-clock': 'Check the clock',
       'open-doc': 'Open vendor document',
       'compare-signature': 'Compare signature',
+      'use-server-clock': 'Sign with the server’s time',
     },
     step: {
       'edit-account': 'Check what is entered for the account.',

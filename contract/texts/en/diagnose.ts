@@ -39,10 +39,12 @@ export const diagnose = {
       likely: 'A reading call can be made again. Whether a change took effect is unknown: do not repeat it, look at the thing itself first.',
       next: 'See in History what it was about to do.',
     },
+    likelyCase: 'Most likely the userid is in the wrong case: the company has “{other}”, not “{person}”.',
     fine: { happened: 'This call succeeded.', likely: 'The platform accepted it. If the result is not what you expected, choose a symptom below.' },
   },
   checked: {
     personKnown: 'The company has the userid “{person}”, letter by letter.',
+    personRole: 'The role of “{person}” is “{role}”.',
     personCase: 'The company has no “{person}”, but it has “{other}”: capitals matter in a userid.',
     personUnknown: 'The company has no userid “{person}”, in no other spelling of capitals either.',
     personInactive: '“{person}” is not activated yet and cannot sign in to the app with the company account.',

@@ -102,6 +102,10 @@ export const explainUnreadable = {
     refused: 'Most likely the company’s proxy or firewall does not allow this address; the page is theirs, not the '
       + 'vendor’s.',
   },
+  empty: {
+    happened: 'The answer is empty (HTTP {status}).',
+    likely: 'Most likely the vendor or a gateway failed for a moment; next, a proxy cut the answer off. Try again in a minute or two.',
+  },
   'not-json': {
     happened: 'The answer is not JSON and cannot be read (HTTP {status}).',
     likely: 'Most likely it broke off or a proxy changed it; next, the endpoint is not the vendor’s.',

@@ -261,7 +261,7 @@ export const explainTm = {
   c200003: {
     happened: 'The signature did not pass ({code}). The request did reach Tencent Meeting.',
     likely: 'Most likely the SecretKey is wrong, carries a blank or was reset: compare it under User center → '
-      + 'Enterprise management → Advanced. Next: a proxy changed the address or the content.',
+      + 'Enterprise management → Advanced.',
   },
   c200005: {
     happened: 'The body does not have the structure the vendor wants ({code}).',

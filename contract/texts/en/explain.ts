@@ -1,3 +1,4 @@
+import { explainCauses } from './explain-causes.ts';
 import { explainCloud } from './explain-cloud.ts';
 import { explainNetwork, explainUnreadable, explainUnsureNetwork } from './explain-network.ts';
 import { explainTm } from './explain-tm.ts';
@@ -8,6 +9,7 @@ export const explain = {
   tm: explainTm,
   ytx: explainYtx,
   cloud: explainCloud,
+  cause: explainCauses,
   unknown: {
     happened: 'The vendor refused the call with code {code}, which is in no known list. Its words: {message}',
     happenedSilent: 'The vendor refused the call with code {code}, which is in no known list, and gave no reason.',
@@ -15,6 +17,19 @@ export const explain = {
       + 'text with the trace to the vendor.',
     likely400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field '
       + 'names (small i and capital I); required fields; this computer’s clock; was it sent twice.',
+  },
+  status: {
+    happened: 'The vendor did not accept the call (HTTP {status}) and gave no code. Its words: “{message}”.',
+    happenedSilent: 'The vendor did not accept the call (HTTP {status}), and gave neither a code nor a reason.',
+    s400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field names (small i and capital I); '
+      + 'required fields; this computer’s clock; was it sent twice.',
+    s401: 'Most likely the credentials are missing or no longer hold; next, a proxy wants a login.',
+    s403: 'Most likely the operator or the application lacks the right; next, the company’s proxy or firewall forbids the address.',
+    s404: 'Most likely the endpoint is wrong, or an ID in the path; next, a proxy changed the address.',
+    s429: 'Too many requests; the company’s own programs count too. Wait at least 60 seconds.',
+    s4xx: 'Most likely the request itself; or a proxy or firewall refused it. Read the vendor’s words, check endpoint and proxy.',
+    s5xx: 'Most likely the vendor or a gateway failed for a moment. The HTTP status tells no cause: where there is a code, the code counts. '
+      + 'Try again in a minute or two.',
   },
   oauth: {
     happened: 'No authorization was granted ({code}).',
@@ -26,6 +41,8 @@ export const explain = {
       + 'time to synchronise by itself and try again.',
     clockBehind: 'This computer’s clock is {minutes} min {seconds} s behind, more than the vendor allows. Set the '
       + 'system time to synchronise by itself and try again.',
+    clockMoved: 'This computer’s clock was moved since it was last measured, so the signed time was too far off. It has been measured anew: '
+      + 'try again.',
     clockGood: 'The clock agrees with the server, so most likely the request was held up in a proxy, or the computer '
       + 'has just woken from sleep. Try again; if it stays, use another network or proxy.',
     ytxStampGood: 'The clock is fine, so most likely the clock zone or the separator was changed in the account; next, '
@@ -64,6 +81,11 @@ export const explain = {
     clockOk: 'Your clock and the server’s differ by {seconds} s.',
     clockAhead: 'Your clock is {minutes} min {seconds} s ahead of the server.',
     clockBehind: 'Your clock is {minutes} min {seconds} s behind the server.',
+    clockServerAhead: 'Your clock is {minutes} min {seconds} s ahead of the server; this account signs with the server’s time.',
+    clockServerBehind: 'Your clock is {minutes} min {seconds} s behind the server; this account signs with the server’s time.',
+    clockServerFine: 'Your clock differs by {seconds} s only; this account still signs with the server’s time and may go back to this computer’s.',
+    clockServerMoved: 'This account signs with the server’s time, but this computer’s clock was moved since; it was measured anew by this answer.',
+    clockServerUnknown: 'This account signs with the server’s time; this answer carries none, so it was not measured anew.',
     clockUnknown: 'The answer carries no server time, so the clock could not be checked.',
     signed: 'What was signed is what was sent.',
     signedYtx: 'Sign and Authorization carry the same timestamp.',
@@ -85,6 +107,11 @@ export const explain = {
       + 'exactly.',
     operatorRule: 'The operator “{operator}” breaks the rule for userids.',
     operatorMissing: 'The request names no operator.',
+    headerNames: 'Header names were sent in the case the document gives.',
+    encoded: 'The query was percent-encoded; what was signed is what was sent.',
+    bodyJson: 'The body is valid JSON, its names as documented.',
+    scopesMissing: 'The application lacks the scope this call takes: {scopes}.',
+    userLevelApp: 'This is a user-level application; company-level calls are closed to it.',
     typed: 'Numbers and texts were sent in the documented types.',
     corpLevel: 'This is a company-level call: the operator must be a super administrator or have a role with the '
       + 'right. ConfDesk cannot see the role.',
@@ -140,6 +167,7 @@ export const explain = {
     fillAccount: 'Open the account and fill in what is missing.',
     test: 'Test the account: proxy, certificate, clock and signature, one by one.',
     clock: 'Check this computer’s time and let it synchronise by itself.',
+    serverClock: 'If the system time cannot be changed now, let this account sign with the server’s time; it can be turned back at any time.',
     history: 'Compare in History, line by line, what was signed and sent.',
     historyUnsure: 'The call is kept in History as unknown; check it from there.',
     doc: 'See the vendor’s page of this call.',

@@ -4,6 +4,7 @@ export const frame = {
   practice: 'Practice · all data is made up',
   lifted: 'Read-only is lifted; back in {left}',
   liftedShort: 'Read-only lifted',
+  serverClockTip: 'This computer’s clock is off, so this account signs with the server’s time; turn it back in Accounts.',
   readOnlyTip: 'Read-only: queries only, changes are not sent',
   account: 'Account',
   chooseAccount: 'Choose account',

@@ -93,6 +93,7 @@ export const history = {
     stringToSign: 'String to sign',
     canonicalRequest: 'Canonical request',
     hashedCanonicalRequest: 'SHA-256 of the canonical request',
+    serverClock: 'Signed with the server’s time: this computer’s plus',
     hmacHex: 'HMAC-SHA256 (hex)',
     signature: 'Signature',
     timestamp: 'Timestamp',

@@ -71,6 +71,7 @@ export const workbench = {
     next: 'Next page',
     page: 'Page {page} of {pages}',
     total: '{total} in all',
+    findByCode: 'Look by code',
     none200: 'The call succeeded; the vendor sent no content.',
     noTable: 'There is no list in the answer.',
     which: 'Which list',

@@ -131,7 +131,24 @@ export const accounts = {
   check: {
     shape: '看起来不像 {field}，请核对是否填错了格。仍可保存。',
   },
+  /** Signing with the server's time. */
+  clock: {
+    ahead: '这台电脑的时钟快 {minutes} 分 {seconds} 秒；这个账号按服务器时间签名（{at} 测得，每次应答都重新测量）。',
+    behind: '这台电脑的时钟慢 {minutes} 分 {seconds} 秒；这个账号按服务器时间签名（{at} 测得，每次应答都重新测量）。',
+    fine: '这台电脑的时钟已经准了；这个账号仍按服务器时间签名。',
+    computer: '改回电脑时间',
+    server: '改按服务器时间签名',
+    mark: '按服务器时间',
+    usedServer: '“{account}”现在按服务器时间签名。',
+    usedComputer: '“{account}”现在按电脑时间签名。',
+  },
   errors: {
+    serverClock: {
+      unmeasured: '没能测得“{account}”的服务器时间，请先测试账号。',
+      plain: '“{account}”的地址是明文 http，它报的时间可能被人改过，不能用来签名。请校准这台电脑的时间。',
+      far: '这台电脑的时间差了一天以上，证书也会因此失效，改按服务器时间没有用。请校准系统时间。',
+      fine: '这台电脑的时钟没有问题，不需要改按服务器时间。',
+    },
     invalid: '有 {count} 处需要修改，什么都还没有保存。',
     required: '请填写。',
     tooLong: '太长了，最多 {max} 个字符。',
@@ -403,6 +420,9 @@ export const accounts = {
     clock: {
       ok: '与服务器相差 {seconds} 秒。', behind: '比服务器慢 {minutes} 分 {rest} 秒，请校准系统时间。',
       ahead: '比服务器快 {minutes} 分 {rest} 秒，请校准系统时间。', unknown: '应答里没有时间，未能测量。', skipped: '没有检查。',
+      okServer: '与服务器只相差 {seconds} 秒；这个账号仍按服务器时间签名，可以改回电脑时间。',
+      behindServer: '比服务器慢 {minutes} 分 {rest} 秒；这个账号按服务器时间签名。',
+      aheadServer: '比服务器快 {minutes} 分 {rest} 秒；这个账号按服务器时间签名。',
     },
     signature: { ok: '平台接受了签名。', failed: '平台拒绝了签名或身份（{code}）。', skipped: '前面的检查没有通过，没有检查。' },
     operator: {

@@ -32,6 +32,11 @@ export const common = {
   failure: {
     label: '出错说明',
     internal: '会务台内部出错：{message}',
+    happened: '发生了什么',
+    likely: '最可能的原因',
+    causes: '按可能性排列的全部原因（{count} 项）',
+    causesLabel: '原因，最可能的在前',
+    elsewhere: '会务台不会这样发送；如果在调试别的程序，再核对：',
     checked: '已替您检查',
     next: '下一步',
     copy: '复制排障信息',
@@ -45,6 +50,7 @@ export const common = {
       'check-clock': '检查时钟',
       'open-doc': '打开官方文档',
       'compare-signature': '比对签名',
+      'use-server-clock': '改按服务器时间签名',
     },
     step: {
       'edit-account': '检查账号里填写的内容。',

@@ -39,10 +39,12 @@ export const diagnose = {
       likely: '读取类的调用可以再来一次。改动类的调用不知道是否已生效，请不要重试，先查看对象的现状。',
       next: '在历史里看它当时要做什么。',
     },
+    likelyCase: '最可能是 userid 的大小写不对：企业里是“{other}”，不是“{person}”。',
     fine: { happened: '这次调用成功了。', likely: '平台接受了它。结果与预期不符时，请从下面的现象里选一个。' },
   },
   checked: {
     personKnown: '企业里有 userid“{person}”，逐字相同。',
+    personRole: '“{person}”的角色是“{role}”。',
     personCase: '企业里没有“{person}”，但有“{other}”：userid 区分大小写。',
     personUnknown: '企业里没有 userid“{person}”，其他大小写写法也没有。',
     personInactive: '“{person}”还没有激活，用企业账号登录不了 App。',

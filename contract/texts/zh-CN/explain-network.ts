@@ -43,6 +43,10 @@ export const explainUnreadable = {
     login: '最可能是网络要求先登录（例如访客网络或公司代理的登录页），应答来自登录页，不是平台。',
     refused: '最可能是公司的代理或防火墙不允许访问这个地址，应答来自它们，不是平台。',
   },
+  empty: {
+    happened: '收到的应答是空的（HTTP {status}）。',
+    likely: '最可能是平台或网关一时出错，其次是代理截断了应答。等一两分钟再试。',
+  },
   'not-json': {
     happened: '收到的应答不是 JSON，读不出来（HTTP {status}）。',
     likely: '最可能是应答没有传完，或代理改动了内容；其次是接口地址不是平台的。',

@@ -1,3 +1,4 @@
+import { explainCauses } from './explain-causes.ts';
 import { explainCloud } from './explain-cloud.ts';
 import { explainNetwork, explainUnreadable, explainUnsureNetwork } from './explain-network.ts';
 import { explainTm } from './explain-tm.ts';
@@ -8,11 +9,23 @@ export const explain = {
   tm: explainTm,
   ytx: explainYtx,
   cloud: explainCloud,
+  cause: explainCauses,
   unknown: {
     happened: '平台拒绝了这次调用，错误码 {code} 不在已知的错误码表里。平台原话：{message}',
     happenedSilent: '平台拒绝了这次调用，错误码 {code} 不在已知的错误码表里，也没有说明原因。',
     likely: '请先看平台原话。平台的错误码表并不完整；仍不清楚时，把排障信息连同 trace 交给平台客服。',
     likely400: '请求本身多半有问题，依次核对：AppId 是否填了；字段名的拼写和大小写（注意小写 i 与大写 I）；必填字段；这台电脑的时钟；是否重复发送。',
+  },
+  status: {
+    happened: '平台没有接受这次调用（HTTP {status}），没有给出错误码。平台原话：“{message}”。',
+    happenedSilent: '平台没有接受这次调用（HTTP {status}），没有给出错误码，也没有说明原因。',
+    s400: '请求本身多半有问题，依次核对：AppId 是否填了；字段名的拼写和大小写（注意小写 i 与大写 I）；必填字段；这台电脑的时钟；是否重复发送。',
+    s401: '最可能是凭证没有带上或已失效；其次是代理要求登录。',
+    s403: '最可能是操作者或应用没有这个权限；其次是公司的代理或防火墙不允许访问。',
+    s404: '最可能是接口地址填错，或路径里的 ID 不对；其次是代理改动了地址。',
+    s429: '请求太频繁。企业自己的程序也算在内，等 60 秒以上再试。',
+    s4xx: '请求本身多半有问题；也可能是代理或防火墙拒绝了它。请看平台原话，核对接口地址和代理。',
+    s5xx: '多半是平台或网关一时出错。HTTP 状态说明不了原因：有错误码时以错误码为准。等一两分钟再试。',
   },
   oauth: {
     happened: '没有换到授权凭证（{code}）。',
@@ -21,6 +34,7 @@ export const explain = {
   likely: {
     clockAhead: '这台电脑的时钟快了 {minutes} 分 {seconds} 秒，超过平台允许的范围。请把系统时间设为自动同步，再试一次。',
     clockBehind: '这台电脑的时钟慢了 {minutes} 分 {seconds} 秒，超过平台允许的范围。请把系统时间设为自动同步，再试一次。',
+    clockMoved: '电脑的时钟在上次测量之后又被改动过，签名因此差了太多。已按这次应答重新测量，再试一次即可。',
     clockGood: '时钟与服务器一致，所以多半是请求在代理上停留太久，或电脑刚从睡眠中恢复。再试一次；仍不行时，换一个网络或代理。',
     ytxStampGood: '时钟没有问题，所以最可能是账号里改过时间戳时区或分隔符；其次是 ACCOUNT SID 不对。请恢复默认值再试。',
     headersRewritten: 'AppId 和 X-TC-Registered 都已带上，所以多半是代理改写或去掉了请求头（头名区分大小写）。请换一个网络或代理再试。',
@@ -39,9 +53,14 @@ export const explain = {
     sandboxApp: '沙箱环境没有 IP 白名单，所以先核对应用 ID：要用“体验”里的应用 ID。其次是功能没有开通、应用没有上线；正式环境才要再看 IP 白名单和环境是否匹配。',
   },
   checked: {
-    clockOk: '时钟与服务器相差 {seconds} 秒。',
+    clockOk: '时钟相差 {seconds} 秒。',
     clockAhead: '这台电脑的时钟比服务器快 {minutes} 分 {seconds} 秒。',
     clockBehind: '这台电脑的时钟比服务器慢 {minutes} 分 {seconds} 秒。',
+    clockServerAhead: '这台电脑的时钟比服务器快 {minutes} 分 {seconds} 秒；这个账号按服务器时间签名。',
+    clockServerBehind: '这台电脑的时钟比服务器慢 {minutes} 分 {seconds} 秒；这个账号按服务器时间签名。',
+    clockServerFine: '时钟只相差 {seconds} 秒；这个账号仍按服务器时间签名，可以改回电脑时间。',
+    clockServerMoved: '这个账号按服务器时间签名，但电脑的时钟又被改动过；已按这次应答重新测量。',
+    clockServerUnknown: '这个账号按服务器时间签名；这次应答里没有服务器时间，没能重新测量。',
     clockUnknown: '应答里没有服务器时间，时钟没能核对。',
     signed: '签名内容与发送内容一致。',
     signedYtx: 'Sign 与 Authorization 用的是同一个时间戳。',
@@ -62,6 +81,11 @@ export const explain = {
     operatorCapitals: '操作者“{operator}”含有大写字母；userid 区分大小写，要与平台上完全一致。',
     operatorRule: '操作者“{operator}”不合 userid 的规则。',
     operatorMissing: '请求没有填操作者。',
+    headerNames: '请求头的名字按文档的大小写发送。',
+    encoded: '查询参数已按百分号编码，签名与发送的是同一份。',
+    bodyJson: '请求体是正确的 JSON，字段名与文档一致。',
+    scopesMissing: '应用没有这个接口要求的权限范围：{scopes}。',
+    userLevelApp: '这是用户级应用，账户级接口不对它开放。',
     typed: '数字和文本已按接口文档的类型发送。',
     corpLevel: '这是账户级接口，操作者要是超级管理员，或有相应权限的角色。会务台查不到他的角色。',
     appPermission: '会务台查不到应用有没有应用级权限；没有时只能操作本应用创建的会议。',
@@ -111,6 +135,7 @@ export const explain = {
     fillAccount: '打开账号设置，补全缺少的内容。',
     test: '测试账号，逐项查看代理、证书、时钟和签名。',
     clock: '核对这台电脑的时间，并设为自动同步。',
+    serverClock: '一时改不了系统时间时，让这个账号改按服务器时间签名；随时可以改回。',
     history: '在历史中查看这次签名和发送的内容，逐行核对。',
     historyUnsure: '这次调用已记在历史中，状态为未知，可以从那里核对。',
     doc: '查看这个接口的官方文档。',

@@ -4,6 +4,7 @@ export const frame = {
   practice: '练习 · 数据是虚构的',
   lifted: '只读已临时解除，{left} 后恢复',
   liftedShort: '只读已解除',
+  serverClockTip: '这台电脑的时钟不准，这个账号按服务器时间签名；可以在账号里改回。',
   readOnlyTip: '只读：只查询，不发送改动',
   account: '账号',
   chooseAccount: '选择账号',

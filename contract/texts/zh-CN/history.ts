@@ -92,6 +92,7 @@ export const history = {
     stringToSign: '待签名字符串',
     canonicalRequest: '规范请求',
     hashedCanonicalRequest: '规范请求的 SHA-256',
+    serverClock: '按服务器时间签名：电脑时间加上',
     hmacHex: 'HMAC-SHA256（十六进制）',
     signature: '签名',
     timestamp: '时间戳',

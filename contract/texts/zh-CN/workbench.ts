@@ -71,6 +71,7 @@ export const workbench = {
     next: '下一页',
     page: '第 {page} 页，共 {pages} 页',
     total: '共 {total} 条',
+    findByCode: '用会议号查找',
     none200: '调用成功，平台没有返回内容。',
     noTable: '应答里没有列表。',
     which: '哪个列表',

@@ -135,7 +135,7 @@ function operation([id, call, zh, en, purposeZh, purposeEn, doc]: Name): Operati
     auth, ...(scopes.length ? { scopes } : {}), effect: judged[0], retry: judged[1],
     ...(confirmTarget ? { confirmTarget } : {}), ...(overlay.milder ? { milder: overlay.milder } : {}), ...(overlay.browser ? { browser: true } : {}), ...(overlay.sts ? { sts: true } : {}),
     ...(from.auth === 'none' && !overlay.browser ? { oauthHost: true } : {}),
-    ...(docUrl ? { docUrl } : {}), ...(note ? { note } : {}), curated: overlay.curated ?? false,
+    ...(docUrl ? { docUrl } : {}), ...(note ? { note } : {}), ...(overlay.whenEmpty ? { whenEmpty: overlay.whenEmpty } : {}), curated: overlay.curated ?? false,
   };
 }
 

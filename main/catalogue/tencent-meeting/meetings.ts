@@ -42,6 +42,8 @@ export const meetingLists: Overlays = {
     note: t('一次性会议在预定结束 1 小时后或结束后查不到，其他类型为 30 天；查不到时 meeting_number 为 0。OAuth 只能查到通过本应用创建的会议。',
       'One-off meetings vanish an hour after their scheduled end or once ended, others after 30 days: '
       + 'meeting_number is then 0. OAuth sees only meetings created through the app.'),
+    whenEmpty: { find: 'meeting_id', says: t('按会议 ID 已经查不到这场会议：一次性会议结束 1 小时后，平台就不再按会议 ID 提供，其他会议是 30 天后；按会议号仍可以查。',
+      'This meeting can no longer be found by its ID: one-off meetings vanish one hour after they end, others after 30 days. By its code it can.') },
   },
   'meetings.by-code': {
     curated: true, every: seconds, answer: detail, added: detailMore,

@@ -26,6 +26,7 @@ export interface Overlay {
   readonly rate?: NonNullable<Operation['rate']>;
   readonly auth?: Operation['auth'];
   readonly note?: Text;
+  readonly whenEmpty?: NonNullable<Operation['whenEmpty']>;
   /** Parameters that the app must not fill in by itself. */
   readonly noDefault?: readonly string[];
   readonly bodyKind?: 'multipart';

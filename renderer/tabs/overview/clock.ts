@@ -1,8 +1,5 @@
+import { clockFineMs, clockRefusedMs } from '../../../contract/clock.ts';
 import type { Phrase } from '../../../contract/common.ts';
-
-/** Tencent Meeting and Tencent Cloud refuse a signature whose time is more than 300 s off (docs 42413, TC3). */
-export const refusedAfterMs = 300_000;
-export const warnedAfterMs = 60_000;
 
 export interface ClockWords {
   readonly tone: 'ok' | 'warning' | 'failed' | 'unknown';
@@ -30,10 +27,10 @@ export function clockWords(skewMs: number | null): ClockWords {
   if (skewMs === null) return { tone: 'unknown', said: { key: 'overview.clock.unknown' } };
   const size = Math.abs(skewMs);
   if (size < 1000) return { tone: 'ok', said: { key: 'overview.clock.exact' } };
-  if (size <= warnedAfterMs) {
+  if (size <= clockFineMs) {
     return { tone: 'ok', said: { key: 'overview.clock.seconds', params: { seconds: Math.round(size / 1000) } } };
   }
-  const tone = size > refusedAfterMs ? 'failed' : 'warning';
+  const tone = size > clockRefusedMs ? 'failed' : 'warning';
   return {
     tone,
     said: { key: `overview.clock.${tone}` },

@@ -275,6 +275,7 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
         return Promise.resolve(ok({ removedSecrets }));
       },
       lift: ({ id }) => change(id, (a) => ({ ...a, liftedUntil: Date.now() + 15 * 60_000 })),
+      clock: ({ id, use }) => change(id, ({ serverClock: _before, ...a }) => (use === 'computer' ? a : { ...a, serverClock: { skewMs: 372_000, measuredAt: Date.now() } })),
       lock: ({ id }) => change(id, ({ liftedUntil: _over, ...a }) => a),
       export: () => Promise.resolve(ok({ file: '/home/me/confdesk-accounts.json', count: list.length - 1 })),
       import: () => Promise.resolve(ok({ added: list.filter((a) => a.id === 'hq') satisfies readonly Account[] })),
