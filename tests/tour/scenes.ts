@@ -75,6 +75,20 @@ const operation = async ({ page, t }: Stage, id: string): Promise<void> => {
   await expect(page.locator(`[id="wb-op-${id}"]`)).toHaveAttribute('aria-selected', 'true');
 };
 
+/** Leaves what an earlier scene opened. */
+const leave = async ({ page, t }: Stage): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: t('diagnose.dialog.title') })).toBeHidden();
+};
+
+const diagnose = async (stage: Stage): Promise<Locator> => {
+  const { page, t } = stage;
+  await leave(stage);
+  await tab(stage, 'overview');
+  await page.getByRole('button', { name: `${t('diagnose.dialog.open')}…` }).click();
+  return page.getByRole('dialog', { name: t('diagnose.dialog.title') });
+};
+
 /** A place of the Users tab; its grid is given back. */
 const usersPlace = async (stage: Stage, place: string, kind: string): Promise<Locator> => {
   const { page, t } = stage;
@@ -372,6 +386,35 @@ export const scenes: readonly Scene[] = [
     await expect(stage.page.getByRole('heading', { name: stage.t('vault.title') })).toBeVisible();
   } },
   ...oauthScenes,
+  { name: 'diagnose-code', go: async (stage) => {
+    const dialog = await diagnose(stage);
+    await dialog.getByRole('textbox', { name: stage.t('diagnose.dialog.code') }).fill('200190303');
+    await dialog.getByRole('button', { name: stage.t('diagnose.dialog.explain') }).click();
+    await expect(dialog.getByText(stage.t('explain.tm.c190303.happened', { code: '190303' }))).toBeVisible();
+    await expect(dialog.getByRole('list', { name: stage.t('common.failure.causesLabel') })).toBeVisible();
+  } },
+  { name: 'diagnose-symptom', go: async (stage) => {
+    const dialog = await diagnose(stage);
+    await dialog.getByRole('radio', { name: stage.t('diagnose.dialog.bySymptom') }).check({ force: true });
+    await dialog.getByRole('radio', { name: stage.t('diagnose.dialog.symptom.not-in-app') }).check({ force: true });
+    await dialog.getByRole('combobox', { name: stage.t('diagnose.dialog.person') }).fill('ADMIN001');
+    await stage.page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: stage.t('diagnose.dialog.look') }).click();
+    await expect(dialog.getByText(stage.t('diagnose.not-in-app.likelyCase', { person: 'ADMIN001' }))).toBeVisible({ timeout: 15_000 });
+  } },
+  { name: 'diagnose-failure', go: async (stage) => {
+    const { page, t } = stage;
+    await leave(stage);
+    await page.evaluate(() => window.confdesk.calls.send({ accountId: 'practice', operation: 'users.get', params: { userid: 'nobody-there' } }));
+    await tab(stage, 'history');
+    const grid = page.getByRole('grid', { name: t('history.grid') });
+    // The failure of the round before may still stand beside it.
+    await expect(grid.getByRole('gridcell').first()).toBeVisible();
+    await openFirst(grid);
+    await page.getByRole('complementary').getByRole('button', { name: t('diagnose.dialog.open') }).first().click();
+    const dialog = page.getByRole('dialog', { name: t('diagnose.dialog.title') });
+    await expect(dialog.getByText(t('diagnose.checked.personUnknown', { person: 'nobody-there' }))).toBeVisible({ timeout: 15_000 });
+  } },
   { name: 'command-palette', go: async (stage) => {
     await stage.page.keyboard.press('Escape');
     await stage.page.keyboard.press('ControlOrMeta+k');
@@ -380,6 +423,29 @@ export const scenes: readonly Scene[] = [
   { name: 'overview-after', go: async (stage) => {
     await stage.page.keyboard.press('Escape');
     await tab(stage, 'overview');
+  } },
+];
+
+/** Scenes on a server whose clock is six minutes ahead of this computer's. */
+export const clockScenes: readonly Scene[] = [
+  { name: 'clock-offered', go: async (stage) => {
+    const { page, t } = stage;
+    await page.evaluate(() => window.confdesk.accounts.clock({ id: 'practice', use: 'computer' }));
+    await tab(stage, 'meetings');
+    await page.getByRole('tab', { name: t('meetings.segment.live'), exact: true }).click();
+    await page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
+    const panel = page.getByRole('alert', { name: t('common.failure.label') });
+    await expect(panel).toContainText('190300');
+    await expect(panel.getByRole('button', { name: t('common.failure.action.use-server-clock') })).toBeVisible();
+  } },
+  { name: 'clock-of-the-server', go: async (stage) => {
+    const { page, t } = stage;
+    await page.evaluate(() => window.confdesk.accounts.clock({ id: 'practice', use: 'server' }));
+    await tab(stage, 'accounts');
+    await page.locator('[data-account="practice"]').click();
+    await expect(page.getByRole('button', { name: t('accounts.clock.computer') }).first()).toBeVisible();
+    await page.getByRole('button', { name: t('accounts.form.test'), exact: true }).click();
+    await expect(page.getByRole('region', { name: t('accounts.test.title') })).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
   } },
 ];
 
