@@ -106,13 +106,15 @@ export function fillRequest(
 ): { params: Record<string, ParamValue>; body: JsonObject | undefined } {
   const acting = account.mode === 'oauth' ? account.fields['openId'] || account.operator : account.operator;
   const idType = account.mode === 'oauth' ? 2 : 1;
+  const named = params['operator_id'] ?? body?.['operator_id'];
+  const isSelf = account.mode === 'oauth' && acting !== '' && (named === undefined || named === '' || named === acting);
   const missing = (value: unknown): boolean => value === undefined || value === '' || value === null;
   const standard = (field: Field): ParamValue | undefined => {
     if (field.role === 'actor' && field.type === 'string') return acting === '' ? undefined : acting;
     if (field.name === 'operator_id_type') {
-      // Some calls take people of the company only: they are never given an open_id's type.
+      // An OAuth application acts as the OpenId of its header and as nobody else, also where the call's page, older than that, knows userids only.
       const allowed = field.values === undefined || field.values.length === 0 || field.values.some((v) => Number(v.value) === idType);
-      const type = allowed ? idType : Number(field.values?.[0]?.value ?? 1);
+      const type = allowed || isSelf ? idType : Number(field.values?.[0]?.value ?? 1);
       return field.type === 'string' ? String(type) : type;
     }
     // YTX: the account's own identifiers, under the vendor's spelling.
@@ -135,7 +137,7 @@ export function fillRequest(
   }
   if (operation.body === undefined) return { params: filled, body: undefined };
   const members: JsonObject = {};
-  const named = !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
+  const isNamed = !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
   for (const field of operation.body) {
     const given = body?.[field.name];
     // Left empty because the other one is given: not sent at all.
@@ -143,7 +145,7 @@ export function fillRequest(
     if (given !== undefined && !(given === null && field.safer !== undefined)) members[field.name] = given;
     else {
       const value = field.safer ?? standard(field);
-      if (value !== undefined && (field.safer !== undefined || field.required === true || field.role === 'actor' || (field.name === 'operator_id_type' && named)
+      if (value !== undefined && (field.safer !== undefined || field.required === true || field.role === 'actor' || (field.name === 'operator_id_type' && isNamed)
         || (account.vendor === 'ytx' && field.default !== undefined))) {
         members[field.name] = value;
       }
@@ -179,5 +181,7 @@ export function checkFields(
       }
     }
   }
-  return problems;
+  if (account.mode !== 'oauth') return problems;
+  const type = params['operator_id_type'] ?? body?.['operator_id_type'];
+  return problems.filter((one) => one.field !== 'operator_id_type' || one.key !== 'errors.field.enum' || String(type) !== '2');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AccountView } from '../../contract/account.ts';
 import type { AuthorizeDone } from '../../contract/oauth.ts';
 import { harness, type Harness } from '../support/services.ts';
@@ -166,6 +166,41 @@ describe('OAuth applications', () => {
     expect((await simulator().stats()).requests).toBe(before);
     expect(await h.ask('calls.send', { accountId: one.id, ...read })).toMatchObject({ ok: true });
     expect((await h.get('oauth.check', { accountId: one.id })).authorization?.scopes).toEqual(['VIEW_MEETING', 'VIEW_VIDEO']);
+  });
+
+  test('a whole list goes on over a renewal; where there is none it stops, and after authorizing again it is resumed', async () => {
+    const one = await authorized();
+    const set = async (change: object): Promise<void> => {
+      const { endpoint, fields, authorization } = await h.services.accounts.view(one.id);
+      await h.services.accounts.grant(one.id, { endpoint, openId: fields['openId'] ?? '', tokens: {}, authorization: { ...authorization!, ...change } });
+    };
+    const start = () => h.get('jobs.start', { accountId: one.id, operation: 'users.corp', params: {} });
+    const ended = async (id: string) => vi.waitUntil(async () => {
+      const job = (await h.get('jobs.list')).find((other) => other.id === id);
+      return job?.state === 'done' || job?.state === 'stopped' ? job : undefined;
+    }, { timeout: 20_000, interval: 50 });
+    await set({ expiresAt: Date.now() });
+    expect(await ended((await start()).id)).toMatchObject({ state: 'done', complete: true, rows: 200 });
+    expect((await h.get('history.search', { limit: 9, operations: ['oauth.refresh-token'] })).rows).toHaveLength(1);
+    await set({ expiresAt: Date.now() - 1000, lost: true });
+    const { id } = await start();
+    expect(await ended(id)).toMatchObject({ state: 'stopped', error: { code: 'not_ready', phrase: { key: 'oauth.errors.lost' } } });
+    await authorize(one.id);
+    await h.get('jobs.resume', { id });
+    expect(await ended(id)).toMatchObject({ state: 'done', rows: 200 });
+  });
+
+  test('every call of the account-level table acts as the OpenId, also where its own page knows userids only', async () => {
+    const one = await authorized();
+    for (const operation of ['users.list', 'users.corp', 'roles.list', 'meetings.corp-live', 'meetings.corp-upcoming', 'records.corp']) {
+      const span = operation === 'records.corp' ? read.params : {};
+      expect(await h.ask('calls.send', { accountId: one.id, operation, params: { ...span } }), operation).toMatchObject({ ok: true });
+      const [row] = (await h.get('history.search', { limit: 1 })).rows;
+      expect((await h.get('history.get', { id: row?.id ?? '' })).target).toContain(`operator_id=${one.fields['openId']}&operator_id_type=2`);
+    }
+    // A person of the company, named by hand, stays one.
+    expect(await h.get('calls.preview', { accountId: one.id, operation: 'users.list', params: { page: 1, page_size: 10, operator_id: 'admin001' } }))
+      .toMatchObject({ target: expect.stringContaining('operator_id=admin001&operator_id_type=1') });
   });
 
   test('a code nobody knows stops nothing: the vendor decides', async () => {

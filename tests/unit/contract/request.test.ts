@@ -17,6 +17,16 @@ describe('who acts, in a body', () => {
     expect(filled({ operator: 'admin001' }, { mute: true, user, operator_id: 'li4' })).toMatchObject({ operator_id: 'li4', operator_id_type: 1 });
     expect(filled({ mode: 'oauth', fields: { openId: 'o1' } }, { mute: true, user })).toMatchObject({ operator_id: 'o1', operator_id_type: 2 });
   });
+  it('with OAuth is the OpenId, also where a call\'s own page knows userids only', () => {
+    const oauth = { mode: 'oauth', vendor: 'tencent-meeting', fields: { openId: 'o1' } } as const;
+    const create = operationById('users.create') as NonNullable<ReturnType<typeof operationById>>;
+    const body = { userid: 'a', username: 'A', phone: '13800000001' };
+    expect(filled(oauth, body, 'users.create')).toMatchObject({ operator_id: 'o1', operator_id_type: 2 });
+    expect(filled(oauth, { ...body, operator_id: 'li4' }, 'users.create')).toMatchObject({ operator_id: 'li4', operator_id_type: 1 });
+    const wrong = (account: object): readonly string[] => checkFields(create, { mode: 'aksk', ...account } as Account, {}, { ...body, operator_id: 'o1', operator_id_type: 2 })
+      .map((one) => one.field);
+    expect([wrong(oauth), wrong({})]).toEqual([[], ['operator_id_type']]);
+  });
   it('is left out whole where nobody is named', () => {
     expect(filled({}, { mute: true, user })).toEqual({ instanceid: 1, mute: true, user });
   });
