@@ -128,6 +128,7 @@ export function fillRequest(
   for (const param of idTypeLast) {
     if (!missing(filled[param.name])) continue;
     delete filled[param.name];
+    if (param.unless !== undefined && !missing(params[param.unless])) continue;
     if (param.name === 'operator_id_type' && missing(filled['operator_id'])) continue;
     const value = standard(param);
     // Optional parameters stay out unless they say who acts or carry a documented default.

@@ -130,6 +130,6 @@ export function describe(book: TargetBook, { account, operation, params, body }:
 /** As whom the call acts. */
 export function actorOf({ account, operation, params, body }: Ready): string {
   const actor = [...operation.params, ...(operation.body ?? [])].find((f) => f.role === 'actor');
-  const named = actor === undefined ? undefined : (params[actor.name] ?? body?.[actor.name]);
+  const named = actor === undefined ? undefined : (params[actor.name] ?? body?.[actor.name] ?? params[actor.unless ?? '']);
   return String(named ?? (account.operator || account.fields['accountSid'] || account.fields['secretId'] || ''));
 }

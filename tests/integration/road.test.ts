@@ -201,6 +201,14 @@ describe('changes are guarded in main', () => {
     expect(value.httpStatus).toBe(200);
     expect((await newest())?.object).toContain(code);
   });
+  it('who acts is said under either name the vendor knows', async () => {
+    h = await harness();
+    const asked = { accountId: 'practice', operation: 'meetings.participants' };
+    expect((await h.get('calls.preview', { ...asked, params: { meetingId: '1' } })).actor).toBe('admin001');
+    const older = await h.get('calls.preview', { ...asked, params: { meetingId: '1', userid: 'li4' } });
+    expect(older.actor).toBe('li4');
+    expect(older.target).not.toContain('operator_id');
+  });
   it('a change whose answer never came is not sent again', async () => {
     h = await harness();
     const { id, code } = await target();

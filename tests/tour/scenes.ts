@@ -367,7 +367,17 @@ export const scenes: readonly Scene[] = [
     await openFirst(grid);
     await expect(stage.page.getByText('X-TC-Key=', { exact: false }).first()).toBeVisible();
   } },
+  { name: 'signing-bench', go: async ({ page, t }) => {
+    await page.getByRole('complementary').getByRole('button', { name: t('signing.open') }).click();
+    const bench = page.getByRole('dialog', { name: t('signing.title') });
+    await bench.getByRole('textbox', { name: t('signing.stringToSign') })
+      .fill('get\nX-TC-Key=AKIDEXAMPLE&X-TC-Timestamp=1572168600123&X-TC-Nonce=88080\nhttps://api.meeting.qq.com/v1/meetings\n{}');
+    await bench.getByRole('button', { name: t('signing.compare'), exact: true }).click();
+    await expect(bench.getByRole('region', { name: t('signing.verdict') })).toBeInViewport();
+  } },
   { name: 'accounts-practice-test', go: async (stage) => {
+    if (await stage.page.getByRole('dialog').count() > 0) await stage.page.keyboard.press('Escape');
+    await expect(stage.page.getByRole('dialog')).toHaveCount(0);
     await tab(stage, 'accounts');
     await stage.page.locator('[data-account="practice"]').click();
     const report = stage.page.getByRole('region', { name: stage.t('accounts.test.title') });

@@ -18,7 +18,7 @@ const detailMore: Overlay['added'] = [{ side: 'answer', under: 'meeting_info_lis
 const names = { user_name: { unit: 'base64' } } as const;
 const olderWay = {
   label: t('操作者（旧写法）', 'Operator (older form)'),
-  hint: t('填写“操作者”即可；两者都填时以“操作者”为准。', 'Fill in Operator instead; it wins when both are given.'), advanced: true,
+  hint: t('填写“操作者”即可。要按旧写法调用，请清空“操作者”再填这里；两者都填时以“操作者”为准。', 'Fill in Operator instead. For the older form empty Operator and fill in this one; Operator wins when both are given.'), advanced: true,
 } as const;
 const corp = (state: 1 | 2 | 3): Readonly<Record<string, Patch>> => ({
   meeting_state: { values: e.corpState(state), default: state, advanced: true },
@@ -48,7 +48,7 @@ export const meetingLists: Overlays = {
   'meetings.by-code': {
     curated: true, every: seconds, answer: detail, added: detailMore,
     params: {
-      operator_id: { required: true }, meeting_code: { required: true }, userid: olderWay,
+      operator_id: { required: true, unless: 'userid' }, meeting_code: { required: true }, userid: olderWay,
       pos: { advanced: true, type: 'integer', unit: 'epoch-s', hint: t('按会议号查询时留空。',
         'Leave empty when looking for a code.') },
       cursory: { advanced: true, hint: t('按会议号查询时留空。', 'Leave empty when looking for a code.') },
@@ -94,7 +94,7 @@ export const meetingLists: Overlays = {
     curated: true, every: { ...seconds, ...scheduleSeconds, ...names, join_time: { unit: 'epoch-s' },
       left_time: { unit: 'epoch-s' } },
     params: {
-      operator_id: { required: true }, userid: olderWay, pos: { type: 'integer', default: 0, min: 0, advanced: true },
+      operator_id: { required: true, unless: 'userid' }, userid: olderWay, pos: { type: 'integer', default: 0, min: 0, advanced: true },
         size: size(100, 100),
       start_time: { hint: t('按参会时间筛选，秒；跨度不超过 31 天。', 'By time of attendance, seconds; at most 31 days.') },
       end_time: { hint: t('按参会时间筛选，秒；跨度不超过 31 天。', 'By time of attendance, seconds; at most 31 days.') },

@@ -73,3 +73,22 @@ describe('a member that another one stands in for', () => {
     expect(byMail.body).not.toHaveProperty('phone');
   });
 });
+
+describe('one of two ways to say who acts', () => {
+  const participants = operationById('meetings.participants') as NonNullable<ReturnType<typeof operationById>>;
+  const asked = (params: Record<string, string>, operator = 'admin001'): { sent: Record<string, unknown>; wrong: readonly string[] } => {
+    const account = { fields: {}, mode: 'aksk', operator } as unknown as Account;
+    const { params: sent } = fillRequest(participants, account, { meetingId: '1', ...params }, undefined);
+    return { sent, wrong: checkFields(participants, account, sent, undefined).map((one) => one.field) };
+  };
+  it('the person chooses: the older one takes the place of the newer, which is then not filled in', () => {
+    expect(asked({})).toMatchObject({ sent: { operator_id: 'admin001', operator_id_type: 1 }, wrong: [] });
+    const older = asked({ userid: 'li4' });
+    expect(older.wrong).toEqual([]);
+    expect(older.sent).toMatchObject({ userid: 'li4' });
+    expect(Object.keys(older.sent)).not.toEqual(expect.arrayContaining(['operator_id']));
+    expect(Object.keys(older.sent)).not.toEqual(expect.arrayContaining(['operator_id_type']));
+    expect(asked({ userid: 'li4', operator_id: 'room1', operator_id_type: '3' }).sent).toMatchObject({ userid: 'li4', operator_id: 'room1', operator_id_type: '3' });
+  });
+  it('one of them is needed', () => { expect(asked({}, '').wrong).toEqual(['operator_id']); });
+});
