@@ -3,6 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { createPinia, setActivePinia } from 'pinia';
 import { setBridge } from '../../renderer/bridge.ts';
 import { i18n, setLanguage } from '../../renderer/i18n.ts';
+import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
 
 // happy-dom lays nothing out: every element gets one size, so that the virtual grid has a window to fill.
 for (const [name, size] of [['offsetHeight', 640], ['offsetWidth', 1000], ['clientHeight', 640],
@@ -25,7 +26,9 @@ beforeEach(() => {
   setLanguage('zh-CN');
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // A layout that waits to be written goes to this test's bridge: later there is none, and the timer would fail another test.
+  await usePreferencesStore().flush();
   setBridge(undefined);
   document.body.replaceChildren();
   vi.useRealTimers();
