@@ -28,6 +28,7 @@ export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbou
   const simulator = await startSimulator({ seed: 4711, users: 300, meetings: 300, recordings: 60, limits: false });
   const theirs = new Set<string>();
   const ours = new Set<string>();
+  let movedIn = false;
   let accounts: { readonly id: string; readonly name: string }[] = [];
 
   const names = (page: Page): Promise<string[]> => page.evaluate('document.body.innerText').then((text) => marks(text as string));
@@ -67,15 +68,17 @@ export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbou
       const listed = await page.evaluate(async () => window.confdesk.accounts.list());
       if (!listed.ok) throw new Error(listed.error.message);
       await fixAll(stage, (vendor) => listed.value.find((one) => one.id === practice[vendor])?.name ?? vendor);
+      if (theirs.size < 100) throw new Error(`only ${theirs.size} marks of the second company were seen`);
+      movedIn = true;
     },
     async movesOut({ page }) {
+      movedIn = false;
       for (const { id, name } of accounts) await page.evaluate(async (asked) => window.confdesk.accounts.remove(asked), { id, typed: name });
       accounts = [];
     },
     async seen(page) {
       const tab = await page.evaluate('document.documentElement.dataset.tab') as string;
-      if (accounts.length === 0 || !bound.has(tab)) return [];
-      if (theirs.size < 100) throw new Error(`only ${theirs.size} marks of the second company were seen`);
+      if (!movedIn || !bound.has(tab)) return [];
       return [...new Set(await names(page))].filter((mark) => theirs.has(mark) && !ours.has(mark));
     },
     close: () => simulator.close(),

@@ -24,6 +24,9 @@ export function stageOf(page: Page, language: Language): Stage {
 }
 
 const tab = async ({ page, t }: Stage, id: string): Promise<void> => {
+  // A dialog that the scene before showed covers the rail.
+  if (await page.getByRole('dialog').count() > 0) await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('tab', { name: t(`frame.tabs.${id}`), exact: true }).click();
   await expect(page.locator(`html[data-tab="${id}"]`)).toHaveCount(1);
 };
@@ -124,17 +127,44 @@ export const scenes: readonly Scene[] = [
   } },
   { name: 'meeting-create', go: async (stage) => {
     const { page, t } = stage;
-    await segment(stage, 'upcoming');
+    await filled(await segment(stage, 'upcoming'));
     await page.getByRole('button', { name: t('meetings.edit.command'), exact: true }).click();
     const form = page.getByRole('form', { name: t('meetings.edit.createTitle') });
-    await form.getByRole('textbox', { name: t('meetings.edit.subject') }).fill('季度复盘');
+    await form.locator('#meet-subject').fill(stage.language === 'en' ? 'Quarterly review' : '季度复盘');
     await form.getByText(t('meetings.edit.series'), { exact: true }).click();
-    await expect(form.getByRole('list', { name: t('meetings.edit.starts') }).getByRole('listitem').first()).toBeVisible();
+    await expect(form.getByRole('group', { name: t('meetings.edit.rule') })).toBeVisible();
+  } },
+  { name: 'meeting-create-review', go: async (stage) => {
+    const { page, t } = stage;
+    await page.getByRole('button', { name: t('meetings.edit.review.create'), exact: true }).click();
+    await expect(page.getByRole('dialog', { name: t('meetings.edit.createTitle') })).toBeVisible();
+  } },
+  { name: 'meeting-modify', go: async (stage) => {
+    const { page, t } = stage;
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('button', { name: t('common.cancel'), exact: true }).click();
+    const grid = await segment(stage, 'upcoming');
+    await filled(grid);
+    await openFirst(grid);
+    await page.getByRole('button', { name: t('meetings.edit.open'), exact: true }).click();
+    const subject = page.getByRole('form', { name: t('meetings.edit.modifyTitle') }).locator('#meet-subject');
+    await expect(subject).not.toHaveValue('');
+    await subject.fill(`${await subject.inputValue()} 2`);
+    await expect(page.getByText(t('meetings.edit.changed', { count: 1 }), { exact: true })).toBeVisible();
+  } },
+  { name: 'meeting-cancel', go: async (stage) => {
+    const { page, t } = stage;
+    await page.getByRole('button', { name: t('common.cancel'), exact: true }).click();
+    const grid = await segment(stage, 'upcoming');
+    await filled(grid);
+    // One of a series: which occurrences are meant is asked, and nothing is preselected.
+    await grid.getByRole('row').filter({ hasText: /周期|Recurring/ }).first().getByRole('gridcell').nth(1).dblclick();
+    await page.getByRole('button', { name: t('meetings.cancel.action'), exact: true }).click();
+    await expect(page.getByRole('dialog').getByText(t('meetings.cancel.scope'), { exact: true })).toBeVisible();
   } },
   { name: 'meeting-invitees-form', go: async (stage) => {
     const { page, t } = stage;
-    const back = page.getByRole('button', { name: t('people.back') });
-    if (await back.isVisible()) await back.click();
     const grid = await segment(stage, 'upcoming');
     await filled(grid);
     await openFirst(grid);
@@ -145,18 +175,15 @@ export const scenes: readonly Scene[] = [
   } },
   { name: 'meeting-end', go: async (stage) => {
     const { page, t } = stage;
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
     const grid = await segment(stage, 'live');
     await filled(grid);
     await openFirst(grid);
     await page.getByRole('button', { name: t('meetings.end.action'), exact: true }).click();
-    await page.getByText(t('meetings.end.force')).click();
-    await expect(page.locator('.act__inside')).toBeVisible();
+    const dialog = page.getByRole('dialog', { name: t('meetings.end.action') });
+    await dialog.getByText(t('meetings.end.force'), { exact: true }).click();
+    await expect(dialog.locator('.act__inside')).toBeVisible();
   } },
   { name: 'meetings-of-a-user', go: async (stage) => {
-    await stage.page.keyboard.press('Escape');
-    await expect(stage.page.getByRole('dialog')).toHaveCount(0);
     const grid = await segment(stage, 'user');
     await stage.page.getByRole('combobox', { name: stage.t('meetings.person') }).fill('admin001');
     await stage.page.getByRole('button', { name: stage.t('meetings.query'), exact: true }).click();

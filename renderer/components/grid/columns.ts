@@ -19,6 +19,8 @@ export interface PlacedColumn {
   readonly column: GridColumn;
   readonly label: string;
   readonly width: number;
+  /** Narrower where the table would otherwise scroll sideways; the width itself for what may not be cut. */
+  readonly least: number;
   readonly right: boolean;
   readonly mono: boolean;
   readonly pinned: boolean;
@@ -31,6 +33,8 @@ const widths: Readonly<Record<ColumnFormat, number>> = {
 };
 export const gutter = 32;
 export const minWidth = 48;
+/** How far a column of words gives way before the table scrolls sideways: as part of its width. */
+const givesWay = { stretching: 0.7, other: 0.8 } as const;
 
 function labelWidth(label: string): number {
   let size = 34;
@@ -68,10 +72,11 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
     let left = gutter;
     return ordered.map((column) => {
       const label = pick(column.label);
-      const width = layout.value.widths?.[column.key]
-        ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
+      const own = layout.value.widths?.[column.key];
+      const width = own ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
+      const soft = own === undefined && !isPinned(column) && (column.format === 'text' || column.format === 'list');
       const one = {
-        column, label, width, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
+        column, label, width, least: soft ? Math.max(Math.ceil(width * givesWay.other), labelWidth(label)) : width, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
         pinned: isPinned(column), left,
       };
       left += width;
@@ -86,9 +91,11 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
     return free.reduce<PlacedColumn | undefined>((best, one) =>
       (best === undefined || one.width > best.width ? one : best), undefined);
   });
-  const template = computed(() => [`${gutter}px`, ...placed.value.map((one) => (
-    one === stretching.value ? `minmax(${one.width}px, 1fr)` : `${one.width}px`))].join(' '));
-  const totalWidth = computed(() => placed.value.reduce((sum, one) => sum + one.width, gutter));
+  const leastOf = (one: PlacedColumn): number => (one === stretching.value
+    ? Math.min(one.least, Math.max(Math.ceil(one.width * givesWay.stretching), labelWidth(one.label))) : one.least);
+  const template = computed(() => [`${gutter}px`, ...placed.value.map((one) => (one === stretching.value
+    ? `minmax(${leastOf(one)}px, 1fr)` : one.least < one.width ? `minmax(${one.least}px, ${one.width}px)` : `${one.width}px`))].join(' '));
+  const totalWidth = computed(() => placed.value.reduce((sum, one) => sum + leastOf(one), gutter));
 
   function write(change: GridLayout): void {
     preferences.rememberGrid(id(), { ...layout.value, ...change });
