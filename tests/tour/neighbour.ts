@@ -6,7 +6,7 @@ import type { Scene, Stage } from './scenes.ts';
 /** Tabs that belong to one account; in the others (Overview, History, Accounts) every account may be named. */
 const bound = new Set(['meetings', 'recordings', 'users', 'phone', 'workbench']);
 /** Scenes that fill such a tab, and the vendor whose account it takes. */
-const fills = ['meetings-live', 'meetings-ended-second-page', 'recordings-company', 'users-all', 'phone-latest-records', 'workbench-answer'];
+const fills = ['meetings-live', 'meetings-upcoming', 'recordings-company', 'users-all', 'phone-latest-records', 'workbench-answer'];
 const vendors = ['tencent-meeting', 'ytx'] as const;
 const practice = { 'tencent-meeting': 'practice', ytx: 'practice-ytx' } as const;
 
@@ -25,7 +25,7 @@ export interface Neighbour {
 
 /** Starts the second company's vendors. `scenes`: where the ones that fill the tabs are found. */
 export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbour> {
-  const simulator = await startSimulator({ seed: 4711, users: 300, meetings: 300, recordings: 60, limits: false });
+  const simulator = await startSimulator({ seed: 4711, users: 300, meetings: 800, recordings: 60, limits: false });
   const theirs = new Set<string>();
   const ours = new Set<string>();
   let movedIn = false;
@@ -68,7 +68,7 @@ export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbou
       const listed = await page.evaluate(async () => window.confdesk.accounts.list());
       if (!listed.ok) throw new Error(listed.error.message);
       await fixAll(stage, (vendor) => listed.value.find((one) => one.id === practice[vendor])?.name ?? vendor);
-      if (theirs.size < 100) throw new Error(`only ${theirs.size} marks of the second company were seen`);
+      if (theirs.size < 50) throw new Error(`only ${theirs.size} marks of the second company were seen`);
       movedIn = true;
     },
     async movesOut({ page }) {
