@@ -60,7 +60,8 @@ const aboutPerson: ReadonlySet<Family> = new Set<Family>(['person', 'permission'
 
 /** Whose userid a refused call turned on: the one in the address of a user call, else who acted; '' where it is no such question. */
 function personInQuestion(entry: HistoryEntry, account: AccountView): string {
-  if (entry.vendor !== 'tencent-meeting' || account.mode === 'oauth' || entry.outcome !== 'rejected' || !aboutPerson.has(familyOf(entry.vendor, entry.code))) return '';
+  // The look-up of a person has been made then: it was this call.
+  if (entry.operation === 'users.get' || entry.vendor !== 'tencent-meeting' || account.mode === 'oauth' || entry.outcome !== 'rejected' || !aboutPerson.has(familyOf(entry.vendor, entry.code))) return '';
   const target = /^\/v1\/users\/([^/?]+)(\?|$)/.exec(entry.target)?.[1];
   try {
     return target === undefined || operationById(entry.operation)?.path !== '/v1/users/{userid}' ? entry.actor : decodeURIComponent(target);

@@ -61,6 +61,15 @@ describe('Diagnose', () => {
     const card = await h.get('diagnose.call', { callId: row?.id ?? '' });
     expect(card).toMatchObject({ operation: 'users.get', accountId: id, vendor: { code: row?.code }, explanation: { happened: { key: expect.stringContaining('explain.tm.c') } } });
     whole(card);
+    // The call was the look-up itself: it is not made again.
+    expect(card.calls).toBe(0);
+    await h.ask('calls.send', { accountId: id, operation: 'meetings.corp-live', params: { page: 1, page_size: 20, operator_id: 'ADMIN001' } });
+    const other = (await h.get('history.search', { limit: 1, operations: ['meetings.corp-live'] })).rows[0];
+    const cased = await h.get('diagnose.call', { callId: other?.id ?? '' });
+    expect(cased.explanation.likely).toEqual({ key: 'diagnose.call.likelyCase', params: { person: 'ADMIN001', other: 'admin001' } });
+    expect(keys(cased)).toContain('personCase');
+    expect(cased.request).toMatchObject({ method: 'GET' });
+    whole(cased);
     const fine = await h.get('calls.send', { accountId: id, operation: 'users.get', params: { userid: 'admin001' } });
     expect((await h.get('diagnose.call', { callId: fine.callId })).explanation.happened.key).toBe('diagnose.call.fine.happened');
     expect(await h.ask('diagnose.call', { callId: 'none' })).toMatchObject({ ok: false, error: { code: 'not_found' } });

@@ -442,7 +442,7 @@ export const scenes: readonly Scene[] = [
   { name: 'diagnose-failure', go: async (stage) => {
     const { page, t } = stage;
     await leave(stage);
-    await page.evaluate(() => window.confdesk.calls.send({ accountId: 'practice', operation: 'users.get', params: { userid: 'nobody-there' } }));
+    await page.evaluate(() => window.confdesk.calls.send({ accountId: 'practice', operation: 'meetings.corp-live', params: { page: 1, page_size: 20, operator_id: 'ADMIN001' } }));
     await tab(stage, 'history');
     const grid = page.getByRole('grid', { name: t('history.grid') });
     // The failure of the round before may still stand beside it.
@@ -450,7 +450,7 @@ export const scenes: readonly Scene[] = [
     await openFirst(grid);
     await page.getByRole('complementary').getByRole('button', { name: t('diagnose.dialog.open') }).first().click();
     const dialog = page.getByRole('dialog', { name: t('diagnose.dialog.title') });
-    await expect(dialog.getByText(t('diagnose.checked.personUnknown', { person: 'nobody-there' }))).toBeVisible({ timeout: 15_000 });
+    await expect(dialog.getByText(t('diagnose.call.likelyCase', { person: 'ADMIN001', other: 'admin001' }))).toBeVisible({ timeout: 15_000 });
   } },
   { name: 'command-palette', go: async (stage) => {
     await stage.page.keyboard.press('Escape');
