@@ -445,9 +445,7 @@ export const scenes: readonly Scene[] = [
     await page.evaluate(() => window.confdesk.calls.send({ accountId: 'practice', operation: 'meetings.corp-live', params: { page: 1, page_size: 20, operator_id: 'ADMIN001' } }));
     await tab(stage, 'history');
     const grid = page.getByRole('grid', { name: t('history.grid') });
-    // The failure of the round before may still stand beside it.
-    await expect(grid.getByRole('gridcell').first()).toBeVisible();
-    await openFirst(grid);
+    await grid.getByRole('row').filter({ hasText: '190001' }).first().getByRole('gridcell').nth(1).dblclick();
     await page.getByRole('complementary').getByRole('button', { name: t('diagnose.dialog.open') }).first().click();
     const dialog = page.getByRole('dialog', { name: t('diagnose.dialog.title') });
     await expect(dialog.getByText(t('diagnose.call.likelyCase', { person: 'ADMIN001', other: 'admin001' }))).toBeVisible({ timeout: 15_000 });
