@@ -124,7 +124,9 @@ export function mayRetry(operation: Operation, attempt: number, failure: Transpo
 export function describe(book: TargetBook, { account, operation, params, body }: Ready): string {
   const id = targetId(operation, params, body);
   const known = book.find(account.id, id);
-  return [known?.name, known?.code ?? id].filter((part) => part !== undefined && part !== '').join(' · ');
+  // What is only being made has no id yet: a meeting is called by its subject.
+  const made = id === '' && typeof body?.['subject'] === 'string' ? body['subject'] : undefined;
+  return [known?.name ?? made, known?.code ?? id].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** As whom the call acts. */

@@ -195,6 +195,10 @@ describe('changes are guarded in main', () => {
     expect(await failure(cancel('practice', id))).toMatchObject({ code: 'confirmation_required' });
     expect(await failure(cancel('practice', id, { confirmed: true, text: '000000000' }))).toMatchObject({ code: 'confirmation_required' });
     expect(await newest()).toMatchObject({ outcome: 'not_sent', reason: 'unconfirmed' });
+    // What is only being made is called by its subject, not by an address.
+    const made = { accountId: 'practice', operation: 'meetings.create', params: {},
+      body: { subject: '季度复盘', type: 0, start_time: '1796083200', end_time: '1796086800' } };
+    expect((await h.get('calls.preview', made)).object).toBe('季度复盘');
     const preview = await h.get('calls.preview', cancel('practice', id));
     expect(preview).toMatchObject({ effect: 'destroy', expected: code, expectedKind: 'code' });
     const value = await h.get('calls.send', cancel('practice', id, { confirmed: true, text: `${code.slice(0, 3)} ${code.slice(3)}` }));

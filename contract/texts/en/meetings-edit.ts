@@ -4,7 +4,7 @@ export const edit = {
   createTitle: 'Schedule meeting', modifyTitle: 'Edit meeting',
   part: { what: 'Subject and time', who: 'People', how: 'Password and settings', live: 'Live stream', more: 'Advanced' },
   subject: 'Subject', time: 'Time', start: 'Start', end: 'End',
-  sent: 'Sends {value} (seconds, {zone})',
+  sent: '{time} ({zone}); sends {value} (seconds)',
   kind: 'Kind', once: 'One-off', series: 'Recurring',
   rule: 'Recurrence', repeats: 'Repeats', ends: 'How it ends', untilDate: 'Last day', untilCount: 'Number of occurrences',
   starts: 'First occurrences:', customStarts: 'The vendor works out the occurrences of a custom rule; the details show them once it exists.',

@@ -4,7 +4,7 @@ export const edit = {
   createTitle: '预定会议', modifyTitle: '修改会议',
   part: { what: '主题与时间', who: '人员', how: '密码与设置', live: '直播', more: '高级选项' },
   subject: '会议主题', time: '时间', start: '开始时间', end: '结束时间',
-  sent: '将发送 {value}（秒，{zone}）',
+  sent: '{time}（{zone}），将发送 {value} 秒',
   kind: '会议类型', once: '一次性会议', series: '周期性会议',
   rule: '周期规则', repeats: '重复频率', ends: '结束重复', untilDate: '重复到哪一天', untilCount: '共几场',
   starts: '最前面的场次：', customStarts: '自定义规则的场次以平台返回为准，创建后可在详情里看到。',
