@@ -20,8 +20,10 @@ test.describe('the first journey without a mouse', () => {
       const style = getComputedStyle(box);
       return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none' || style.backgroundImage !== 'none';
     };
-    const boxes = [one, one.closest('.el-input__wrapper, .el-select__wrapper, label'), one.parentElement].filter(Boolean);
-    const area = one.getBoundingClientRect();
+    // The input of a switch has no size of its own: what people see of it stands beside it.
+    const shown = one.matches('.el-switch__input') ? one.parentElement.querySelector('.el-switch__core') : one;
+    const boxes = [shown, one.closest('.el-input__wrapper, .el-select__wrapper, label'), one.parentElement].filter(Boolean);
+    const area = shown.getBoundingClientRect();
     return {
       name: (one.getAttribute('aria-label') ?? one.innerText ?? '').trim(), role: one.getAttribute('role') ?? one.tagName.toLowerCase(),
       row: Number(one.closest('[data-row]')?.dataset.row ?? -1), col: Number(one.dataset.col ?? -1),
