@@ -148,7 +148,7 @@ async function benchRows(services: Services, file: string, job: string): Promise
 async function compare(services: Services, users: number, delayMs: number): Promise<Fetched & { readonly bare: number }> {
   const simulator = await startSimulator(users, delayMs);
   try {
-    const accountId = await saveAccount(services, simulator.info, `bench ${delayMs}`);
+    const accountId = await saveAccount(services, simulator.info, `bench ${users} ${delayMs}`);
     const bare = await bareRead(simulator.info, users);
     return { ...(await fetchAll(services, accountId, users)), bare };
   } finally {

@@ -8,7 +8,7 @@ const bound = new Set(['meetings', 'recordings', 'users', 'phone', 'workbench'])
 /** Scenes that fill such a tab, and the vendor whose account it takes. */
 const fills = ['meetings-live', 'meetings-upcoming', 'recordings-company', 'users-all', 'phone-latest-records', 'workbench-answer'];
 const vendors = ['tencent-meeting', 'ytx'] as const;
-const practice = { 'tencent-meeting': 'practice', ytx: 'practice-ytx' } as const;
+const practice = { 'tencent-meeting': 'practice', ytx: 'practice-ytx', 'tencent-cloud': 'practice-tencent-cloud' } as const;
 
 /** What tells one company from another wherever it stands: meeting codes, userids, YTX rooms, long ids; not phone numbers, which are counted alike. */
 const marks = (text: string): string[] => text.match(/\b\d{3} \d{3} \d{3,4}\b|\b[A-Za-z_.]{4,}\d{4}\b|\b\d{8}\b|\b\d{16,}\b/g) ?? [];
@@ -67,7 +67,10 @@ export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbou
       await walk(stage, theirs);
       const listed = await page.evaluate(async () => window.confdesk.accounts.list());
       if (!listed.ok) throw new Error(listed.error.message);
-      await fixAll(stage, (vendor) => listed.value.find((one) => one.id === practice[vendor])?.name ?? vendor);
+      const nameOf = (vendor: keyof typeof practice): string => listed.value.find((one) => one.id === practice[vendor])?.name ?? vendor;
+      await fixAll(stage, nameOf);
+      // Practice is preselected nowhere once a company's own account is there.
+      await choose(stage, 'trtc', nameOf('tencent-cloud'));
       if (theirs.size < 50) throw new Error(`only ${theirs.size} marks of the second company were seen`);
       movedIn = true;
     },
