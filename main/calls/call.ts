@@ -28,6 +28,7 @@ import { createPacer } from './pace.ts';
 import {
   actorOf, answerCap, backoffMs, type Calls, type CallsOptions, closeWithinMs, describe, type Internal, type Ready, skewOf, mayRetry,
 } from './road.ts';
+import { personMeant } from './person-meant.ts';
 import { createReader } from './reader.ts';
 import { normaliseRows } from './rows.ts';
 import { secretFieldNames } from './secret-fields.ts';
@@ -379,10 +380,11 @@ export function createCalls(options: CallsOptions): Calls {
             ...classified, code: redact.text(classified.code), message: redact.text(classified.message),
             ...(classified.newCode === undefined ? {} : { newCode: redact.text(classified.newCode) }),
           };
+          const meant = personMeant(operation, refused.code, r.params, r.body);
           const explanation = explainRejection({
             vendor: account.vendor, code: refused.code, message: refused.message, operation, account,
             secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
-            skewMs, ...(account.serverClock === undefined ? {} : { offsetMs }), actor: redact.text(actorOf(r)), sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+            skewMs, ...(account.serverClock === undefined ? {} : { offsetMs }), actor: redact.text(actorOf(r)), meant: { ...meant, person: redact.text(meant.person) }, sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
             sts: stsState(account.fields['stsExpires'] ?? '', (secrets['stsToken'] ?? '') !== '', options.now()),
           });
           await close({ outcome: 'rejected', code: refused.code, message: refused.message, explanation, ...said, answerBody: answerBody() });

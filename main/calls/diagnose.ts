@@ -85,7 +85,7 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const account = accountId === undefined ? undefined : await find(accountId);
       if (account !== undefined && account.vendor !== vendor) throw wrong('accountId', 'diagnose.errors.vendor');
       const explanation = explainRejection({
-        vendor, code, message: '', operation: standIn(vendor), account: account ?? nobody(vendor), actor: '',
+        vendor, code, message: '', operation: standIn(vendor), account: account ?? nobody(vendor), actor: '', meant: { who: 'target', person: '' },
         skewMs: options.skewMs(accountId), ...(account?.serverClock === undefined ? {} : { offsetMs: account.serverClock.skewMs }),
         httpStatus: statusOf(code)?.status ?? 0,
         secretHints: account === undefined ? [] : account.warnings.map(({ field, ...phrase }) => ({ field, phrase })),

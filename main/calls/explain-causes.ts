@@ -2,8 +2,8 @@ import type { Cause } from '../../contract/call.ts';
 import type { Account } from '../../contract/account.ts';
 import type { Symptom } from '../../contract/diagnose.ts';
 
-/** Where a cause can occur: `other` never in a request of ConfDesk's, only in another program's. */
-type Where = 'here' | 'other' | 'aksk' | 'oauth';
+/** Where a cause can occur: `other` never in a request of ConfDesk's, only in another program's; `sts` only where an STS-Token is asked for. */
+type Where = 'here' | 'other' | 'aksk' | 'oauth' | 'sts';
 /** Names of texts under explain.cause, most likely first; `name@where` unless it can occur everywhere. */
 type Ranked = string;
 
@@ -18,10 +18,10 @@ const limit: Ranked = 'sharedLimit backOff';
 const byCode: Readonly<Record<string, Ranked>> = {
   200003: `secretKey@aksk secretsSwapped@aksk proxyRewrote ${signing}`,
   190303: 'appSdkSwapped@aksk secretIdWrong@aksk sdkIdUnassigned@aksk sdkIdMissing@aksk keyIsSecretKey@aksk otherEnvironment '
-    + 'tokenExpired@oauth openIdWrong@oauth refreshExpired@oauth otherIdentity@oauth',
+    + 'tokenExpired@oauth openIdWrong@oauth refreshExpired@oauth otherIdentity@oauth stsWrong@sts',
   190300: 'clock proxySlow milliseconds@other stampReused@other',
   190301: 'proxyTwice otherProgram clock stampReused@other',
-  200001: 'appIdMissing@aksk headersRewritten registeredMissing@other headerSpelling@other',
+  200001: 'appIdMissing@aksk stsToken@sts headersRewritten registeredMissing@other headerSpelling@other',
   190004: `named operatorType spanOrUnit occurrence ${shape}`,
   200005: `named ${shape}`,
   10001: `named useridRule ${shape}`,
@@ -55,16 +55,16 @@ const bySymptom: Readonly<Record<Symptom, Ranked>> = {
 const proven: Readonly<Record<string, string>> = {
   appSdkSwapped: 'appSdkSwapped', secretsSwapped: 'secretsSwapped', appIdMissing: 'appIdMissing', noSdkId: 'secretIdWrong', headersRewritten: 'headersRewritten',
   clockAhead: 'clock', clockBehind: 'clock', clockGood: 'proxySlow', oauthToken: 'tokenExpired', oauthUnsupported: 'scope', userLevelCorp: 'userLevelApp',
-  operatorMissing: 'missingRequired', operatorRule: 'useridRule',
+  stsMissing: 'stsToken', stsEnded: 'stsToken', operatorMissing: 'missingRequired', operatorRule: 'useridRule',
 };
 
-function ranked(list: Ranked, account: Pick<Account, 'id' | 'mode' | 'fields'>, evidence = ''): readonly Cause[] {
+function ranked(list: Ranked, account: Pick<Account, 'id' | 'mode' | 'fields'>, evidence = '', sts = true): readonly Cause[] {
   const seen = new Set<string>();
   const causes = list.split(' ').flatMap((one): (Cause & { name: string })[] => {
     const [name = '', where = 'here'] = one.split('@') as [string, Where?];
     // Without an account nobody knows how the call was authenticated.
     const isKnown = account.id !== '';
-    if (seen.has(name) || (isKnown && (where === 'aksk' || where === 'oauth') && where !== account.mode)) return [];
+    if (seen.has(name) || (isKnown && (where === 'aksk' || where === 'oauth') && where !== account.mode) || (where === 'sts' && !sts)) return [];
     seen.add(name);
     const isElsewhere = where === 'other' || (name === 'appIdMissing' && isKnown && (account.fields['appId'] ?? '') !== '');
     return [{ name, key: `explain.cause.${name}`, ...(isElsewhere ? { elsewhere: true as const } : {}) }];
@@ -73,10 +73,13 @@ function ranked(list: Ranked, account: Pick<Account, 'id' | 'mode' | 'fields'>, 
   return [...causes.filter((one) => one.name === first), ...causes.filter((one) => one.name !== first)].map(({ name: _name, ...cause }) => cause);
 }
 
-/** Every known cause of a Tencent Meeting code, most likely first; `evidence`: what the checks prove, the last part of its text key. */
-export function causesOfCode(code: string, httpStatus: number, account: Pick<Account, 'id' | 'mode' | 'fields'>, evidence = ''): readonly Cause[] {
+/**
+ * Every known cause of a Tencent Meeting code, most likely first; `evidence`: what the checks prove, the last part of its text key; `sts`:
+ * whether the call is one that may need an STS-Token, or none is known.
+ */
+export function causesOfCode(code: string, httpStatus: number, account: Pick<Account, 'id' | 'mode' | 'fields'>, evidence = '', sts = true): readonly Cause[] {
   const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
-  return ranked(known ?? (httpStatus === 400 ? `${http400} ${unlisted}` : unlisted), account, evidence);
+  return ranked(known ?? (httpStatus === 400 ? `${http400} ${unlisted}` : unlisted), account, evidence, sts);
 }
 
 /** Whether the causes of a code are listed one by one. */

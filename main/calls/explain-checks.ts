@@ -111,6 +111,10 @@ export function operatorChecks(finding: OperatorFinding, operator: string): read
   }
 }
 
+/** The person a call is about, where a code says there is no such one. */
+export const targetChecks = (person: string): readonly Check[] => (person === '' ? []
+  : [check(/[A-Z]/.test(person) ? 'targetCapitals' : 'targetSent', /[A-Z]/.test(person) ? 'warning' : 'ok', { person })]);
+
 export const isCorpLevel = (operation: Operation): boolean => operation.path.startsWith('/v1/corp/');
 
 /** What a right depends on: role, kind of application, scope, edition; `unknown` where only the vendor can tell. */

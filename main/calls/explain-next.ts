@@ -3,9 +3,10 @@ import { clockFineMs } from '../../contract/clock.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
-import { ytxCause } from './explain-checks.ts';
+import { isCorpLevel, ytxCause } from './explain-checks.ts';
 import type { Family } from './explain-families.ts';
 import { lookOf } from './explain-look.ts';
+import type { Meant } from './person-meant.ts';
 
 /** A step with its text under explain.next and, where the window can do it, its button. */
 export const step = (name: string, action?: NextStep['action']): NextStep =>
@@ -17,9 +18,14 @@ export const retryStep = (name: 'retry' | 'retrySoon' | 'retryMinute' | 'retryLa
 
 export interface RejectionContext {
   readonly vendor: Vendor;
+  readonly code: string;
+  /** Whom a code about a person means; absent: who acted. */
+  readonly meant?: Meant;
   readonly family: Family;
   readonly operation: Operation;
   readonly isOauth: boolean;
+  /** Most likely the STS-Token was missing. */
+  readonly lacksSts: boolean;
   /** The vendor failed while something was being changed: never offer a retry. */
   readonly isUnsure: boolean;
   readonly skewMs: number | null;
@@ -41,9 +47,16 @@ function ytxSteps(cause: ReturnType<typeof ytxCause>): readonly NextStep[] {
   return [...steps.filter((one) => one.of === cause), ...steps.filter((one) => one.of !== cause)].map((one) => one.step);
 }
 
+/** Names of what has a creator; nothing else of the company's has one to act as. */
+const made = /^(meeting_?id|meeting_code|meeting_record_id|record_file_id)$/i;
+const hasCreator = (operation: Operation): boolean => !isCorpLevel(operation) && [...operation.params, ...(operation.body ?? [])].some(({ name }) => made.test(name));
+
+/** The first step of codes whose family says too little. */
+const ofCode: ReadonlyMap<string, string> = new Map([['20004', 'superAdmin'], ['156009', 'seats']]);
+
 /** What to try after a refusal, most useful first. */
 export function nextAfterRejection(context: RejectionContext): readonly NextStep[] {
-  const { vendor, family, operation, isOauth, isUnsure, skewMs, mayUseServerClock } = context;
+  const { vendor, code, family, operation, isOauth, isUnsure, skewMs, mayUseServerClock } = context;
   const test = step('test', 'test-account');
   const history = step('history', 'open-history');
   const support = step('support');
@@ -54,6 +67,9 @@ export function nextAfterRejection(context: RejectionContext): readonly NextStep
   const key = vendor === 'ytx' ? 'checkYtx' : vendor === 'tencent-cloud' ? 'checkCloudKey' : 'checkSecret';
   const renew = step('reauthorize', 'edit-account');
   const operator = step('checkOperator', 'edit-account');
+  const own = vendor === 'tencent-meeting' && family !== 'token' ? ofCode.get(code) : undefined;
+  const asWhom = step(hasCreator(operation) ? 'asCreator' : 'asAdmin', 'edit-account');
+  if (own !== undefined) return [step(own), ...doc];
   if (isUnsure) return [step(`look.${lookOf(operation)}`), step('historyUnsure', 'open-history'), support];
   switch (family) {
     case 'signature':
@@ -65,16 +81,20 @@ export function nextAfterRejection(context: RejectionContext): readonly NextStep
       if (isOauth) return [renew, test];
       return [step(vendor === 'tencent-meeting' ? 'checkIds' : key, 'edit-account'), test, history, ...clockIfOff];
     case 'token': return [vendor === 'tencent-cloud' ? step('checkCloudKey', 'edit-account') : renew, test];
-    case 'header': return [isOauth ? renew : step('checkAppId', 'edit-account'), test, history];
+    case 'header':
+      if (context.lacksSts) return [step('pasteSts', 'edit-account'), history, ...doc];
+      return [isOauth ? renew : step('checkAppId', 'edit-account'), test, history];
     case 'clock': return [clock, ...serverClock, retryStep(), test, ...(vendor === 'ytx' ? [step('checkYtx', 'edit-account')] : [])];
     case 'replay': return [retryStep(), history, ...clockIfOff];
     case 'parameter': return [step('fixNamed'), history, ...(vendor === 'tencent-meeting' ? [operator] : []), ...doc];
     case 'value': return [step('fixNamed'), ...doc];
     case 'permission':
       if (vendor === 'tencent-cloud') return [step('cam'), ...doc];
-      return [step('asCreator', 'edit-account'), step('role'), step('appPermission'), test, ...doc];
-    case 'creator': return [step('asCreator', 'edit-account'), step('role'), ...doc];
-    case 'person': return [operator, step('findUser'), history];
+      return [asWhom, step('role'), step('appPermission'), test, ...doc];
+    case 'creator': return [asWhom, step('role'), ...doc];
+    case 'person':
+      if (context.meant?.who !== 'target') return [operator, step('findUser'), history];
+      return [context.meant.person === '' ? step('checkTargets') : { ...step('checkTarget'), params: { person: context.meant.person } }, step('findUser'), history];
     case 'allow-list': return [step('allowList'), step('checkProxy', 'edit-account'), test];
     case 'per-second': return [retryStep('retrySoon')];
     case 'per-minute': return [retryStep('retryMinute')];

@@ -13,6 +13,7 @@ import { familyOf, statusOf, textKey, type Family } from './explain-families.ts'
 import { lookOf } from './explain-look.ts';
 import type { Outside } from './oauth-rules.ts';
 import { nextAfterRejection, nextAfterTransport, retryStep, step } from './explain-next.ts';
+import type { Meant } from './person-meant.ts';
 import type { TransportCode } from '../transport/errors.ts';
 
 export interface RejectionInput {
@@ -31,6 +32,8 @@ export interface RejectionInput {
   readonly offsetMs?: number;
   /** Who acted; '' when nobody is named. */
   readonly actor: string;
+  /** Whom a code about a person means; absent: who acted. */
+  readonly meant?: Meant;
   readonly sentSdkId: boolean;
   /** How the account's STS-Token stood when the call went out. */
   readonly sts?: ReturnType<typeof stsState>;
@@ -91,7 +94,9 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
     case 'parameter': return [...checks.typedChecks(operation), ...operator, ...clockIfOff];
     case 'permission': case 'creator': return [...operator, ...checks.rightChecks(account, operation), ...clockIfOff];
     case 'edition': return [...checks.rightChecks(account, operation), ...clockIfOff];
-    case 'person': return [...operator, ...(isOauth ? [] : [checks.registeredCheck()]), ...clockIfOff];
+    case 'person':
+      if (input.meant?.who === 'target') return [...checks.targetChecks(input.meant.person), ...clockIfOff];
+      return [...operator, ...(isOauth ? [] : [checks.registeredCheck()]), ...clockIfOff];
     case 'unknown':
       return input.httpStatus === 400
         ? [...checks.headerChecks(account), clock, checks.freshCheck(), ...checks.typedChecks(operation), ...operator, ...hints]
@@ -137,13 +142,19 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
       if (hinted('secretId', 'secretKey')) return of('secretsSwapped');
       return input.sentSdkId || input.code !== '190303' ? null : of('noSdkId');
     case 'header':
+      // What else was needed has been sent: the one header left is the one that only new applications need.
+      if (operation.sts === true && ((account.fields['appId'] ?? '') !== '' || isOauth)) {
+        if (input.sts === 'none') return of('stsMissing');
+        if (input.sts === 'ended') return of('stsEnded');
+      }
       if (isOauth) return of('oauthToken');
       return of((account.fields['appId'] ?? '') === '' ? 'appIdMissing' : 'headersRewritten');
     case 'permission':
       if (isOauth && operation.auth.oauth === false) return of('oauthUnsupported');
       if (isOauth && checks.isCorpLevel(operation)) return of('userLevelCorp');
       return byOperator;
-    case 'parameter': case 'person': return byOperator;
+    case 'person': return input.meant?.who === 'target' ? null : byOperator;
+    case 'parameter': return byOperator;
     default: return null;
   }
 }
@@ -180,12 +191,13 @@ export function explainRejection(input: RejectionInput): Explanation {
   const likely: Phrase = isUnsure ? { key: `explain.unsure.${lookOf(operation)}` }
     : (isTokenCall ? null : evidence(input, family)) ?? { key: usual, params };
   const causes = vendor === 'tencent-meeting' && !isTokenCall && (key === null || hasCauses(code))
-    ? causesOfCode(code, input.httpStatus, account, likely.key.split('.').at(-1)) : [];
+    ? causesOfCode(code, input.httpStatus, account, likely.key.split('.').at(-1), account.id === '' || operation.sts === true) : [];
   return {
     happened, likely, ...(causes.length === 0 ? {} : { causes }),
     checked: [...rejectionChecks(input, family), ...(operation.sts === true && input.sts !== undefined ? [checks.stsCheck(input.sts)] : [])],
     next: nextAfterRejection({
-      vendor, family, operation, isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs, message: input.message,
+      vendor, code, family, operation, lacksSts: likely.key === 'explain.likely.stsMissing' || likely.key === 'explain.likely.stsEnded', isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs, message: input.message,
+      ...(input.meant === undefined ? {} : { meant: input.meant }),
       mayUseServerClock: offersServerClock(account, input.skewMs), usesServerClock: account.serverClock !== undefined,
     }),
   };

@@ -13,6 +13,8 @@ export const FAULTS = {
   limit: 'refused as too frequent: 190310, -104 or RequestLimitExceeded',
   identity: 'identity:USERID lets another member than the super administrator authorize an OAuth application',
   'token-life': 'token-life:SECONDS gives out OAuth access tokens that end this soon',
+  sts: 'the application is one made since 2026-01-16: addresses of a file and transcript details need the STS-Token printed as stsToken (200001)',
+  seats: 'no seats are left: creating a user is refused with 156009',
   scopes: 'scopes:A+B grants OAuth tokens these scopes only, for instance scopes:VIEW_MEETING+VIEW_VIDEO',
 } as const;
 

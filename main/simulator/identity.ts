@@ -16,6 +16,7 @@ export function makeInfo(seed: number, baseUrl: string): SimulatorInfo {
       secretId: token(seed, 48, letters, 'secretid'),
       secretKey: token(seed, 48, letters, 'secretkey'),
       operatorId: SUPER_ADMIN,
+      stsToken: token(seed, 64, letters, 'sts token'),
     },
     ytx: {
       accountSid,

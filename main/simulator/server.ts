@@ -112,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     bad = taken.has('bad-secret');
     const vendor = vendorOf(request);
     switch (vendor) {
-      case 'wemeet': return { vendor, reply: wemeet(request) };
+      case 'wemeet': return { vendor, reply: wemeet(request, taken) };
       case 'oauth': return { vendor, reply: oauth.handle(request, taken) };
       case 'ytx': return { vendor, reply: ytx(request) };
       case 'tencent-cloud': return { vendor, reply: cloud(request) };

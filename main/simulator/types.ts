@@ -27,7 +27,8 @@ export interface SimulatorOptions {
 /** The one JSON line the command prints: where it serves and with which invented credentials. */
 export interface SimulatorInfo {
   baseUrl: string;
-  wemeet: { appId: string; sdkId: string; secretId: string; secretKey: string; operatorId: string };
+  /** `stsToken`: what the event common.sts-token would bring; asked for under the fault `sts` alone. */
+  wemeet: { appId: string; sdkId: string; secretId: string; secretKey: string; operatorId: string; stsToken: string };
   ytx: { accountSid: string; authToken: string; appId: string; confId: string };
   /** `sdkAppId` and `sdkKey`: the TRTC application whose tickets it issues. */
   tencentCloud: { secretId: string; secretKey: string; sdkAppId: string; sdkKey: string };

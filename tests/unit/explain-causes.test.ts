@@ -121,6 +121,9 @@ const table: readonly Line[] = [
   ['7.19', { code: '20003' }, /收到邀请并激活/, /invited and activate/],
   ['7.19 app', { symptom: 'not-in-app' }, /还没有激活/, /not activated yet/],
   ['7.20', { symptom: 'no-recordings' }, /3 秒内原样返回/, /within 3 seconds/],
+  // STS-Token (facts 2.6): which code comes without it no page says; it is a header that is required
+  ['2.6 missing', { code: '200001', operation: 'records.file-address' }, /2026 年 1 月 16 日.*STS-Token/, /2026.*STS-Token/],
+  ['2.6 wrong', { code: '190303', operation: 'records.file-address' }, /STS-Token，而它不对或已失效/, /STS-Token as well, which is wrong or has ended/],
   // Others the vendor's pages name
   ['userid case', { code: '190001' }, /大小写不一致/, /upper and lower case/, /含有大写字母/],
   ['one hour', { code: '9003' }, /1 小时后就不能按会议 ID 查到/, /no longer be found by ID one hour/],
@@ -159,6 +162,11 @@ describe('every cause the vendor and the facts name', () => {
     expect(first({ secretHints: [{ field: 'secretKey', phrase: { key: 'accounts.warnings.swappedSecrets' } }] }, '200003')).toBe('explain.cause.secretsSwapped');
     expect(first({ skewMs: -400_000 }, '190300')).toBe('explain.cause.clock');
     expect(first({ skewMs: 1000 }, '190300')).toBe('explain.cause.proxySlow');
+    const file = { operation: operation('records.file-address') };
+    for (const sts of ['none', 'ended'] as const) expect(first({ ...file, sts }, '200001')).toBe('explain.cause.stsToken');
+    expect(first({ ...file, sts: 'held' }, '200001')).toBe('explain.cause.headersRewritten');
+    expect(first({ ...file, sts: 'none', account: { ...account('aksk'), fields: { secretId: 'idExample' } } }, '200001')).toBe('explain.cause.appIdMissing');
+    expect(JSON.stringify(cardOf({ code: '200001' }).causes)).not.toContain('stsToken');
   });
 
   it('has a text that some card uses, in both languages', () => {

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../contract/account.ts';
 import type { Explanation } from '../../contract/call.ts';
-import { languages, vendors, type Phrase, type Vendor } from '../../contract/common.ts';
+import { languages, vendors, type JsonObject, type Phrase, type Vendor } from '../../contract/common.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
 import { texts } from '../../contract/texts/index.ts';
 import {
   explainNotSent, explainRejection, explainTransport, explainUnreadable, type RejectionInput,
 } from '../../main/calls/explain.ts';
+import { personMeant } from '../../main/calls/person-meant.ts';
+import { operationById } from '../../main/catalogue/index.ts';
 import { say } from '../../main/texts.ts';
 import { transportCodes } from '../../main/transport/errors.ts';
 import { tencentCloudCodes, tencentMeetingCodes, ytxCodes } from '../../main/vendors/known-codes.ts';
@@ -253,6 +255,76 @@ describe('the operator', () => {
     const scoped = rejected('tencent-meeting', '9042', { operation: change, account: oauthAccount, actor: 'o' });
     expect(checkOf(scoped, 'manageScope')).toBe('unknown');
     expect(checkOf(rejected('tencent-meeting', '9042', { operation: change }), 'editionRooms')).toBe('unknown');
+  });
+});
+
+describe('a code about a person', () => {
+  const meantIn = (id: string, code: string, params: Record<string, string>, body?: JsonObject) => {
+    const described = operationById(id);
+    if (described === undefined) throw new Error(id);
+    const meant = personMeant(described, code, params, body);
+    return { meant, card: rejected('tencent-meeting', code, { operation: described, meant }) };
+  };
+  const both = (e: Explanation): string[] => languages.map((language) => e.next[0] === undefined ? '' : say(language, e.next[0]));
+
+  it('speaks of the user the call is about, not of the operator', () => {
+    for (const [id, code] of [['users.get', '20001'], ['users.delete', '20001'], ['users.update', '20003'], ['users.enable', '20003']] as const) {
+      const { meant, card } = meantIn(id, code, { userid: 'Zhang.San', operator_id: 'admin' }, { operator_id: 'admin' });
+      expect(meant, id).toEqual({ who: 'target', person: 'Zhang.San' });
+      const [zhStep = '', enStep = ''] = both(card);
+      for (const said of [zhStep, enStep]) expect(said, id).toContain('Zhang.San');
+      expect(zhStep).not.toContain('操作者');
+      expect(enStep).not.toMatch(/operator/i);
+      // Nothing in the account is wrong: no button leads there.
+      expect(card.next.map((one) => one.action)).not.toContain('edit-account');
+      expect(checkOf(card, 'targetCapitals')).toBe('warning');
+      expect(checkOf(card, 'operatorSent')).toBeUndefined();
+    }
+    expect(checkOf(meantIn('users.get', '20001', { userid: 'zhang', operator_id: 'admin' }).card, 'targetSent')).toBe('ok');
+  });
+  it('names nobody where several are asked for, or a uuid', () => {
+    const many = meantIn('users.activation-links', '20001', {}, { operator_id: 'admin', userid_list: ['a', 'b'] });
+    expect(many.meant).toEqual({ who: 'target', person: '' });
+    expect(both(many.card)[0]).not.toContain('操作者');
+    expect(meantIn('users.get-by-uuid', '20001', { uuid: 'u1', operator_id: 'admin' }).meant).toEqual({ who: 'target', person: '' });
+  });
+  it('speaks of whose list it is where nobody else acts in the call', () => {
+    expect(meantIn('meetings.of-user', '190001', { userid: 'Li' }).meant).toEqual({ who: 'target', person: 'Li' });
+  });
+  it('speaks of the operator where the code is about who acts', () => {
+    const card = meantIn('users.get', '190001', { userid: 'zhang', operator_id: 'Admin' });
+    expect(card.meant.who).toBe('operator');
+    expect(both(card.card)[0]).toContain('操作者');
+    expect(both(card.card)[1]).toContain('operator');
+    expect(meantIn('meetings.get', '20001', { meeting_id: '1', operator_id: 'admin' }).meant.who).toBe('operator');
+  });
+  it('of a right offers the creator only where there is one', () => {
+    const first = (id: string): string => rejected('tencent-meeting', '500014', { operation: operationById(id) as Operation }).next[0]?.key ?? '';
+    for (const id of ['meetings.cancel', 'meetings.modify', 'meetings.end', 'records.delete']) expect(first(id), id).toBe('explain.next.asCreator');
+    for (const id of ['users.create', 'users.delete', 'meetings.corp-live']) expect(first(id), id).toBe('explain.next.asAdmin');
+  });
+});
+
+describe('codes of creating and deleting users', () => {
+  const card = (id: string, code: string): Explanation => rejected('tencent-meeting', code, { operation: operationById(id) as Operation });
+  const said = (e: Explanation, language: (typeof languages)[number]): string => [e.happened, e.likely, ...e.next].map((one) => say(language, one)).join('\n');
+  it('156009: no seats are left; waiting does not help, and nothing is tried again', () => {
+    const e = card('users.create', '156009');
+    expect(e.next[0]?.key).toBe('explain.next.seats');
+    expect(offersRetry(e)).toBe(false);
+    for (const word of ['156009', '名额', '7 天', '删除不用的用户']) expect(said(e, 'zh-CN')).toContain(word);
+    for (const word of ['156009', 'seats', '7 days', 'delete unused users']) expect(said(e, 'en')).toContain(word);
+    // Neither a quota that comes back, nor a number of users no document names.
+    expect(said(e, 'zh-CN')).not.toMatch(/恢复|99/);
+    expect(said(e, 'en')).not.toMatch(/renewed|99/);
+  });
+  it('20004: a super administrator hands the role over first; nobody is to be looked for', () => {
+    const e = card('users.delete', '20004');
+    expect(e.next[0]?.key).toBe('explain.next.superAdmin');
+    expect(offersRetry(e)).toBe(false);
+    for (const word of ['20004', '超级管理员不能删除', '转给别人']) expect(said(e, 'zh-CN')).toContain(word);
+    for (const word of ['20004', 'cannot be deleted', 'Hand']) expect(said(e, 'en')).toContain(word);
+    expect(e.next.map((one) => one.key)).not.toContain('explain.next.findUser');
   });
 });
 

@@ -8,7 +8,7 @@ import { WemeetError } from '../../main/simulator/errors.ts';
 import type { Incoming } from '../../main/simulator/types.ts';
 import { incoming } from './simulator-support.ts';
 
-const known = { appId: '200', sdkId: '300', secretId: 'AKIDEXAMPLE', secretKey: 'SecretKeyEXAMPLE', operatorId: 'a' };
+const known = { appId: '200', sdkId: '300', secretId: 'AKIDEXAMPLE', secretKey: 'SecretKeyEXAMPLE', operatorId: 'a', stsToken: 'sts' };
 
 interface Vector {
   nonce: string;

@@ -79,6 +79,7 @@ export const explainCauses = {
   deleted: 'The recording was deleted.',
   linkExpired: 'The address has expired: download addresses hold 5 minutes to 6 hours and are to be fetched when used.',
   stsToken: 'Applications created since 16 January 2026 need an STS-Token for recordings and other sensitive calls: it arrives by webhook only and is sent once pasted into the account.',
+  stsWrong: 'This call carried an STS-Token as well, which is wrong or has ended.',
   creatorOnly: 'A user’s list holds only recordings of meetings that user created.',
   uploadsHidden: 'By default only cloud recordings are listed, no uploads or client recordings: query_record_type must be 0.',
   window31: 'The recording is outside the chosen period: 31 days at most at a time.',

@@ -155,8 +155,8 @@ export const explainTm = {
       + 'again.',
   },
   c20004: {
-    happened: 'A super administrator cannot be deleted ({code}).',
-    likely: 'This user is the company’s super administrator. Hand that role to somebody else first.',
+    happened: 'The platform does not allow this for a super administrator ({code}).',
+    likely: 'The user is the company’s super administrator, who cannot be deleted. Hand that role to somebody else first.',
   },
   c20006: {
     happened: 'A meeting room is taken in the new time slot ({code}).',
@@ -196,8 +196,8 @@ export const explainTm = {
   },
   c156009: {
     happened: 'The limit of users is reached ({code}).',
-    likely: 'The seats bought are used up; keys applied for free allow 99 users. Raise the number of users, or delete '
-      + 'unused ones.',
+    likely: 'The seats bought are used up; an advanced seat also locks when its user is not activated within 7 days. Add seats, or '
+      + 'delete unused users.',
   },
   c190001: {
     happened: 'The user is not registered ({code}).',

@@ -51,6 +51,8 @@ export const explain = {
       + '(their names are case-sensitive). Use another network or proxy.',
     appIdMissing: 'The account has no AppId, so the request went without it. Copy the AppId from User center → '
       + 'Enterprise management → Advanced into the account.',
+    stsMissing: 'Most likely the STS-Token is missing: applications made since 2026-01-16 need it for this call. It arrives only by webhook; paste it into the account.',
+    stsEnded: 'Most likely the STS-Token has ended and was therefore not sent. Ask for a new one and paste it into the account.',
     appSdkSwapped: 'Most likely AppId and SdkId are swapped: AppId is the enterprise, SdkId the application. Compare '
       + 'under User center → Enterprise management → Advanced.',
     secretsSwapped: 'Most likely SecretID and SecretKey are swapped, or one is wrong: X-TC-Key is the SecretID, while '
@@ -107,6 +109,8 @@ export const explain = {
       + 'exactly.',
     operatorRule: 'The operator “{operator}” breaks the rule for userids.',
     operatorMissing: 'The request names no operator.',
+    targetSent: 'The user this call is about is “{person}”.',
+    targetCapitals: 'The user this call is about, “{person}”, has capital letters; a userid must match the platform’s upper and lower case.',
     headerNames: 'Header names were sent in the case the document gives.',
     encoded: 'The query was percent-encoded; what was signed is what was sent.',
     bodyJson: 'The body is valid JSON, its names as documented.',
@@ -153,9 +157,12 @@ export const explain = {
     checkSecret: 'Paste the SecretKey into the account again and save; blanks around it are removed.',
     checkIds: 'Compare AppId, SdkId and SecretID in the account; clear the SdkId if none was assigned.',
     checkAppId: 'Fill in the AppId in the account.',
+    pasteSts: 'Open the account and paste the token you received under “STS-Token”.',
     checkYtx: 'Compare ACCOUNT SID and AUTH TOKEN in the account.',
     checkCloudKey: 'Compare SecretId and SecretKey in the account.',
     checkOperator: 'Check the operator’s userid; upper and lower case must match exactly.',
+    checkTarget: 'Check that “{person}” is the userid on the platform: the same upper and lower case, not a name or a phone number.',
+    checkTargets: 'Check the userid of this person: the same upper and lower case as on the platform, not a name or a phone number.',
     checkEndpoint: 'Check the endpoint of the account.',
     checkRegion: 'Choose another region in the account.',
     checkProxy: 'Check the proxy of the account, or use none.',
@@ -180,6 +187,7 @@ export const explain = {
     fixFields: 'Correct the fields listed and send again. What you typed is still there.',
     fixNamed: 'Correct the field named in the vendor’s words and send again.',
     asCreator: 'Act as the creator, or as an administrator with the right.',
+    asAdmin: 'Act as an administrator with the right.',
     role: 'Ask an administrator to add the right to the operator’s role under Enterprise management → Roles.',
     appPermission: 'Ask the open platform’s administrator about the application’s kind and scopes; after a change, '
       + 'authorize again.',
@@ -189,6 +197,8 @@ export const explain = {
     refreshRecordings: 'Refresh the recordings and use an id of that list.',
     refreshState: 'Refresh and look at the present state before going on.',
     findUser: 'Find the person in the user list; compare userid and status.',
+    superAdmin: 'Hand the super administrator’s role to somebody else first, or choose another user.',
+    seats: 'Ask an administrator for more seats, or delete unused users first, then create again.',
     vendorConsole: 'See the account’s state, balance and features in the vendor’s console.',
     ytxEnvironment: 'Application id and environment must fit: your own application goes with production api.ytx.net, '
       + 'the trial one with the sandbox sandbox.ytx.net.',

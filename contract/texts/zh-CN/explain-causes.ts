@@ -78,6 +78,7 @@ export const explainCauses = {
   deleted: '录制已被删除。',
   linkExpired: '地址已过期：下载地址只有 5 分钟到 6 小时有效，要在使用时重新获取。',
   stsToken: '2026 年 1 月 16 日以后创建的应用，查看录制等敏感接口还要 STS-Token：它只经 Webhook 送达，在账号里粘贴后才会带上。',
+  stsWrong: '这个接口还带了 STS-Token，而它不对或已失效。',
   creatorOnly: '按用户查询只给他创建的会议的录制。',
   uploadsHidden: '默认只列云录制，不列上传的和客户端录制的：query_record_type 要用 0。',
   window31: '录制不在所选的时间段里：一次最多 31 天。',

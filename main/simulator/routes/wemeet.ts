@@ -1,7 +1,8 @@
-import { makeReplayGuard, exactHeader, verifyAkSk, verifyOAuthHeaders } from '../auth-wemeet.ts';
+import { makeReplayGuard, exactHeader, sameText, verifyAkSk, verifyOAuthHeaders } from '../auth-wemeet.ts';
 import type { World } from '../data/world.ts';
 import type { User } from '../data/users.ts';
 import { badParameter, noPermission, unknownOperator, WemeetError } from '../errors.ts';
+import type { FaultName } from '../faults.ts';
 import type { Limits } from '../limits.ts';
 import { multipartParts } from '../multipart.ts';
 import { checkBody, checkQuery, parseBody, parseQuery, type Shape } from '../schema.ts';
@@ -36,11 +37,11 @@ export function makeWemeet(context: {
   tokens: TokenStore;
   /** What the verifier knows; other than what was printed under the fault `bad-secret`. */
   secrets: () => SimulatorInfo;
-}): (request: Incoming) => Reply {
+}): (request: Incoming, faults: Map<FaultName, string>) => Reply {
   const { world, limits, tokens } = context;
   const replay = makeReplayGuard();
 
-  const handle = (request: Incoming): Reply => {
+  const handle = (request: Incoming, faults: Map<FaultName, string>): Reply => {
     let verified = false;
     try {
       const now = world.clock.server();
@@ -62,6 +63,8 @@ export function makeWemeet(context: {
       verified = true;
       book(limits, `${app} all`, 300, MINUTE, 190310);
       book(limits, `${app} day`, 200_000, DAY, 190311);
+      if (faults.has('sts')) checkSts(request, known.wemeet.stsToken);
+      if (faults.has('seats') && request.method === 'POST' && request.path === '/v1/users') throw new WemeetError(500, 156009, 'the number of users has reached its limit');
       const body = answer(world, limits, app, request, user, scopes);
       return { status: 200, body, code: '0', why: '', verified };
     } catch (error) {
@@ -69,6 +72,15 @@ export function makeWemeet(context: {
     }
   };
   return handle;
+}
+
+/** Data-sensitive APIs ask new applications for a token of their own (docs 127650, 51180); no page names the code, it is a header that is required. */
+const sensitive = /^\/v1\/(addresses\/[^/]+|records\/transcripts\/details)$/;
+function checkSts(request: Incoming, token: string): void {
+  if (request.method !== 'GET' || !sensitive.test(request.path)) return;
+  const given = exactHeader(request, 'STS-Token');
+  if (given === undefined || given === '') throw new WemeetError(400, 200001, 'required header missing: STS-Token', false);
+  if (!sameText(given, token)) throw new WemeetError(400, 190303, 'UNAUTHORIZED_SECRET: STS-Token is wrong or has ended', false);
 }
 
 /** Books one call against a window or refuses with HTTP 500 and the code of that window (doc 105276). */
