@@ -121,11 +121,10 @@ describe('the grid', () => {
   });
   it('asks for more near the end only', async () => {
     show({ rows: make(20), complete: false, total: 40 });
-    await nextTick();
-    expect(wrapper.emitted('needMore')).toBeTruthy();
+    await expect.poll(() => wrapper.emitted('needMore')).toBeTruthy();
     wrapper.unmount();
     show({ rows: make(2000), complete: false, total: 4000 });
-    await nextTick();
+    await new Promise((done) => { setTimeout(done, 20); });
     expect(wrapper.emitted('needMore')).toBeFalsy();
   });
   it('shows skeleton rows while loading and the empty slot after', async () => {

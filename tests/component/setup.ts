@@ -10,6 +10,14 @@ for (const [name, size] of [['offsetHeight', 640], ['offsetWidth', 1000], ['clie
   ['clientWidth', 1000]] as const) {
   Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
 }
+// Nor does it ever tell of a size: once, as a browser does for whatever begins to be observed.
+window.ResizeObserver = class implements ResizeObserver {
+  readonly #tell: ResizeObserverCallback;
+  constructor(tell: ResizeObserverCallback) { this.#tell = tell; }
+  observe(): void { queueMicrotask(() => { this.#tell([], this); }); }
+  unobserve(): void {}
+  disconnect(): void {}
+};
 HTMLElement.prototype.setPointerCapture ??= () => {};
 window.matchMedia ??= ((query: string) => ({
   matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {},
