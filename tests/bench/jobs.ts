@@ -12,7 +12,7 @@ import { createServices, type Platform, type Services } from '../../main/service
 import type { SimulatorInfo } from '../../main/simulator/types.ts';
 import { signWemeet } from '../../main/signing/wemeet.ts';
 import { fakeKeytar } from '../support/fake-keytar.ts';
-import { type BenchRow, row } from './measure.ts';
+import { type BenchRow, row, told } from './measure.ts';
 
 const users = 100_000;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
@@ -158,8 +158,9 @@ async function compare(services: Services, users: number, delayMs: number): Prom
 
 /**
  * Fetch-all of 100,000 users and their export, each against the same bytes without ConfDesk. Once with a server that answers after
- * 20 ms, as for the single call (no vendor answers within a millisecond), and once with one that answers at once, which shows what
- * ConfDesk itself does for a page: its row of History before it goes out, masking, the rows into the file, the search index.
+ * 20 ms, as for the single call (no vendor answers within a millisecond): that is the budget. And once with one that answers at
+ * once, told without a budget: it shows what ConfDesk itself does for a page while nothing is waited for (its row of History before
+ * it goes out, masking, the rows into the file, the search index), which bare reading does not do at all.
  */
 export async function benchJobs(): Promise<BenchRow[]> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-bench-'));
@@ -174,7 +175,7 @@ export async function benchJobs(): Promise<BenchRow[]> {
     const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
     const results = [
       row(`fetch-all of ${users} users`, `${seconds(ours.ms)}`, `bare http, the same pages, answers after 20 ms ${seconds(ours.bare)}`, ours.ms / ours.bare, 1.5),
-      row('the same, answered at once', `${seconds(quick.ms)}, own work ${own.toFixed(1)} ms a page`, `bare http, the same pages ${seconds(quick.bare)}`, quick.ms / quick.bare, 1.5),
+      told('the same, answered at once', `${seconds(quick.ms)}, own work ${own.toFixed(1)} ms a page`, `bare http, the same pages ${seconds(quick.bare)}`, quick.ms / quick.bare),
       row('memory over its last quarter', `+${megabytes(ours.growth)}`, '64 MB', ours.growth / 64e6, 1),
     ];
     results.push(...(await benchRows(services, path.join(profile, 'jobs.sqlite'), ours.job)));

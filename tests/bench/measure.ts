@@ -4,8 +4,8 @@ export interface BenchRow {
   readonly measured: string;
   readonly against: string;
   readonly ratio: number;
-  /** Largest ratio that keeps the budget, or with `atLeast` the smallest. */
-  readonly budget: number;
+  /** Largest ratio that keeps the budget, or with `atLeast` the smallest; null: a figure to know, without a budget. */
+  readonly budget: number | null;
   readonly atLeast?: boolean;
   readonly ok: boolean;
 }
@@ -19,4 +19,9 @@ export function quantile(values: readonly number[], p: number): number {
 /** A row with its verdict. */
 export function row(name: string, measured: string, against: string, ratio: number, budget: number, atLeast = false): BenchRow {
   return { name, measured, against, ratio, budget, atLeast, ok: atLeast ? ratio >= budget : ratio <= budget };
+}
+
+/** A row without a verdict. */
+export function told(name: string, measured: string, against: string, ratio: number): BenchRow {
+  return { name, measured, against, ratio, budget: null, ok: true };
 }
