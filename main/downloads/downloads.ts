@@ -9,6 +9,7 @@ import { Failure } from '../failure.ts';
 import { createTeller } from '../told.ts';
 import { type Address, type Addresses, createAddresses, kindProblem } from './addresses.ts';
 import { type Book, createBook, type Kept } from './book.ts';
+import { writeFailure } from './disk.ts';
 import { fetchInto } from './fetch.ts';
 import { createRetry, type RetryOptions } from './retry.ts';
 
@@ -162,10 +163,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     } catch (error) {
       // Paused, cancelled, or the app closes: whoever did it says what becomes of it.
       if (one.stop.signal.aborted) return;
-      const code = (error as { code?: unknown }).code;
-      const failure = error instanceof Failure ? error
-        : new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file: one.file, code: typeof code === 'string' ? code : 'internal' } });
-      become(one, 'failed', failure);
+      become(one, 'failed', error instanceof Failure ? error : await writeFailure(error, one.file, one.size === null ? null : one.size - one.received));
     }
   }
   function pump(): void {
@@ -199,9 +197,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
         await (await open(part, 'wx', 0o600)).close();
         return part;
       } catch (error) {
-        const { code } = error as { code?: unknown };
-        if (code === 'EEXIST' && n < 100) continue;
-        throw new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code: String(code) } });
+        if ((error as { code?: unknown }).code === 'EEXIST' && n < 100) continue;
+        throw await writeFailure(error, file, null);
       }
     }
   }

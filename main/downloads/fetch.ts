@@ -22,6 +22,9 @@ const validatorOf = (headers: StreamAnswer['headers']): string => {
   // A weak one says nothing about bytes (RFC 9110, 13.1.5).
   return tag !== '' && !tag.startsWith('W/') ? tag : (headers['last-modified'] ?? '');
 };
+/** Whether two of them are known to belong to different files: a tag and a date cannot be compared. */
+const differ = (before: string, now: string): boolean =>
+  before !== '' && now !== '' && before.startsWith('"') === now.startsWith('"') && before !== now;
 const count = (text: string | undefined): number | null => (text !== undefined && /^\d+$/.test(text) ? Number(text) : null);
 
 /** Where a 206 begins and how long the whole file is. */
@@ -56,7 +59,9 @@ export async function fetchInto(
   if ((headers['content-type'] ?? '').startsWith('text/html')) return left({ end: 'page' });
 
   const range = status === 206 ? rangeOf(headers['content-range']) : null;
-  if (status === 206 && (range?.from !== progress.received || (progress.size !== null && range.size !== null && range.size !== progress.size))) {
+  // A storage service that does not know If-Range gives the rest of another file without a word.
+  if (status === 206 && (range?.from !== progress.received || differ(progress.validator, validatorOf(headers))
+    || (progress.size !== null && range.size !== null && range.size !== progress.size))) {
     return left({ end: 'again' });
   }
   if (status === 200) {
@@ -65,11 +70,14 @@ export async function fetchInto(
     progress.received = 0;
   }
   progress.size = range === null ? count(headers['content-length']) : (range.size ?? progress.size);
-  progress.validator = validatorOf(headers);
+  progress.validator = validatorOf(headers) || (status === 206 ? progress.validator : '');
   for await (const part of answer.parts) {
-    let written = 0;
-    while (written < part.length) written += (await handle.write(part, written, part.length - written, progress.received + written)).bytesWritten;
-    progress.received += part.length;
+    // Counted as it goes: a disk that fills up takes the beginning of a part.
+    for (let written = 0; written < part.length;) {
+      const { bytesWritten } = await handle.write(part, written, part.length - written, progress.received);
+      written += bytesWritten;
+      progress.received += bytesWritten;
+    }
     moved();
   }
   if (progress.size !== null && progress.received < progress.size) throw new TransportError('truncated', 'maybe', `${progress.received}/${progress.size}`);

@@ -1,7 +1,10 @@
+import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../contract/common.ts';
 import { MASK } from '../../contract/common.ts';
-import { changesOf, createBody, draftOf, emptyDraft, modifyBody, problemsOf, unticked, type Draft } from '../../renderer/tabs/meetings/edit/draft.ts';
+import { operationById } from '../../main/catalogue/index.ts';
+import { begunAt, changesOf, createBody, draftOf, emptyDraft, modifyBody, problemsOf, unticked, type Draft } from '../../renderer/tabs/meetings/edit/draft.ts';
+import MeetingFields from '../../renderer/tabs/meetings/edit/MeetingFields.vue';
 import { differenceOf, inviteesProblem, pastedUserids } from '../../renderer/tabs/meetings/parts/invitees.ts';
 import { guestsProblem } from '../../renderer/tabs/meetings/parts/guests.ts';
 
@@ -33,6 +36,15 @@ describe('a new meeting', () => {
     expect(createBody({ ...base, recurring: true, rule: { ...rule, untilType: 0, untilDate: '2027-01-31' } }, zone)['recurring_rule'])
       .toEqual({ recurring_type: 4, until_type: 0, until_date: Date.UTC(2027, 0, 31, 15, 59, 59) / 1000 });
   });
+  it('made for now: type 1, from the moment it is reviewed for as long as was said, and no series whatever was chosen before', () => {
+    const instant: Draft = { ...base, instant: true, recurring: true, end: start + 45 * 60_000 };
+    const now = start + 7_200_321;
+    expect(createBody({ ...instant, ...begunAt(instant, now) }, zone))
+      .toEqual({ subject: '周会', type: 1, start_time: String(start / 1000 + 7200), end_time: String(start / 1000 + 7200 + 2700) });
+    expect(begunAt(base, now)).toEqual({ start: base.start, end: base.end });
+    expect(problemsOf({ ...instant, rule: { ...instant.rule, untilCount: 0 } }, false, now, 50)).toEqual({});
+    expect(problemsOf({ ...instant, end: start }, false, now, 50)).toEqual({ minutes: 'minutes' });
+  });
   const cases: readonly [part: Partial<Draft>, problems: Record<string, string>][] = [
     [{ subject: '' }, { subject: 'subject' }], [{ subject: '会'.repeat(171) }, { subject: 'subjectLong' }], [{ subject: '会'.repeat(170) }, {}],
     [{ password: '123' }, { password: 'password' }], [{ password: '1234567' }, { password: 'password' }], [{ password: '12a4' }, { password: 'password' }], [{ password: '123456' }, {}],
@@ -43,6 +55,30 @@ describe('a new meeting', () => {
   ];
   it.each(cases)('%j: %j', (part, problems) => {
     expect(problemsOf({ ...base, ...part }, false, start - 1, 50)).toEqual(problems);
+  });
+});
+
+describe('the choice between a booked and an instant meeting', () => {
+  const form = (draft: Draft, before?: Draft) => mount(MeetingFields, { props: { draft, before, fields: operationById('meetings.create')?.body ?? [],
+    accountId: 'practice', operator: 'admin001', zone, problems: {}, refused: [], timeOnly: false, others: false } });
+  it('takes the times and the rule away, and asks for the length alone', async () => {
+    const booked = form({ ...base, recurring: true });
+    const choice = booked.find('[role="radiogroup"][aria-label="预约方式"]');
+    expect(choice.text()).toBe('预约会议快速会议');
+    expect(booked.findAll('input[type="datetime-local"]')).toHaveLength(2);
+    await choice.findAll('input').at(1)?.setValue(true);
+    expect(booked.emitted('change')?.at(-1)).toEqual([{ instant: true }]);
+    const instant = form({ ...base, instant: true, recurring: true });
+    expect(instant.findAll('input[type="datetime-local"]')).toHaveLength(0);
+    expect([instant.find('.meet-form__rule').exists(), instant.find('[aria-label="会议类型"]').exists()]).toEqual([false, false]);
+    expect((instant.find('#meet-minutes').element as HTMLInputElement).value).toBe('60');
+    await instant.find('#meet-minutes').setValue('45');
+    expect(instant.emitted('change')?.at(-1)).toEqual([{ end: base.start + 45 * 60_000 }]);
+    await instant.find('#meet-minutes').setValue('1.5');
+    expect(instant.emitted('change')?.at(-1)).toEqual([{ end: base.start }]);
+  });
+  it('is none when a meeting is changed', () => {
+    expect(form(base, base).find('[aria-label="预约方式"]').exists()).toBe(false);
   });
 });
 

@@ -105,6 +105,32 @@ test.describe('meetings are made and changed only as agreed', () => {
       body: { userid: 'admin001', instanceid: 1, subject: `${subject}·改`, password: '', invitees: [] } }]);
   });
 
+  test('an instant meeting: no time to choose and no series, its length from now on, and afterwards nothing to change', async () => {
+    const d = desk();
+    const { page, t } = d;
+    await d.segment('upcoming');
+    await page.getByRole('button', { name: t('meetings.edit.command'), exact: true }).click();
+    await form('create').getByLabel(t('meetings.edit.subject')).fill('临时碰头');
+    await form('create').getByRole('radiogroup', { name: t('meetings.edit.type') }).getByText('快速会议').click();
+    for (const gone of ['start', 'end', 'series']) await expect(form('create').getByLabel(t(`meetings.edit.${gone}`), { exact: true })).toHaveCount(0);
+    await form('create').getByLabel(t('meetings.edit.minutes')).fill('');
+    await page.getByRole('button', { name: t('meetings.edit.review.instant'), exact: true }).click();
+    await expect(page.getByText(t('meetings.edit.wrong.minutes'))).toBeVisible();
+    await form('create').getByLabel(t('meetings.edit.minutes')).fill('45');
+    await page.getByRole('button', { name: t('meetings.edit.review.instant'), exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: t('meetings.edit.createTitle') });
+    for (const said of ['快速会议', '临时碰头', '甲公司']) await expect(dialog).toContainText(said);
+    await dialog.getByRole('button', { name: t('meetings.edit.action.instant'), exact: true }).click();
+    await expect(page.getByText(t('meetings.edit.madeInstant'))).toBeVisible();
+    const call = sent('POST', /^\/v1\/meetings$/).at(-1);
+    expect(call).toEqual({ status: 200, body: { userid: 'admin001', instanceid: 1, subject: '临时碰头', type: 1,
+      start_time: expect.stringMatching(/^\d{10}$/) as unknown, end_time: String(Number(call?.body['start_time']) + 2700) } });
+    await page.getByRole('button', { name: t('meetings.edit.show') }).click();
+    const pane = await openMeeting(d, d.grid(t('meetings.grid.find')), '临时碰头');
+    await expect(pane).toContainText('快速会议');
+    await expect(pane.getByRole('button', { name: t('meetings.edit.open'), exact: true })).toHaveCount(0);
+  });
+
   test('a recurring meeting: its rule in words and its first occurrences before it is sent', async () => {
     const d = desk();
     const { page, t } = d;

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { open as openFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountView } from '../../contract/account.ts';
 import type { DownloadInfo, DownloadStart } from '../../contract/download.ts';
 import { createDownloads, type Downloads } from '../../main/downloads/downloads.ts';
@@ -328,6 +329,63 @@ describe('from a server that does as it likes', () => {
     expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'network', vendor: { code: 'redirect' } } });
     serve = (request, response) => { response.writeHead(302, { Location: request.url }).end(); };
     expect((await ended()).error?.vendor).toMatchObject({ code: 'redirect' });
+  });
+  it('an address that sends on to another host takes the range along and no header of the account', async () => {
+    const headers: IncomingMessage['headers'][] = [];
+    const second = createServer((request, response) => {
+      headers.push(request.headers);
+      proper(request, response, headers.length < 3 ? { cut: 10_000 } : {});
+    });
+    await new Promise<void>((go) => second.listen(0, '127.0.0.1', go));
+    const other = `http://localhost:${(second.address() as AddressInfo).port}`;
+    serve = (request, response) => { response.writeHead(302, { Location: `${other}/cos${request.url ?? ''}`, 'Set-Cookie': 'a=b' }).end(); };
+    expect(await ended()).toMatchObject({ state: 'done', received: bytes.length });
+    whole();
+    expect(seen.map((one) => one.range)).toEqual([undefined, 'bytes=10000-', 'bytes=20000-']);
+    expect(headers.map((one) => [one.range, one['if-range']])).toEqual([[undefined, undefined], ['bytes=10000-', '"v1"'], ['bytes=20000-', '"v1"']]);
+    const known = new Set(['accept', 'accept-encoding', 'user-agent', 'host', 'connection', 'range', 'if-range']);
+    expect(headers.flatMap((one) => Object.keys(one)).filter((name) => !known.has(name))).toEqual([]);
+    second.closeAllConnections();
+    await new Promise((go) => second.close(go));
+  });
+  it('the rest of another file under the same name and size is not added to this one, where If-Range is not known', async () => {
+    serve = (request, response, n) => {
+      const start = from(request);
+      response.writeHead(start === 0 ? 200 : 206, { ETag: n === 1 ? '"old"' : '"new"', 'Content-Length': bytes.length - start,
+        ...(start === 0 ? {} : { 'Content-Range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }) });
+      if (n === 1) response.write(Buffer.alloc(10_000, 1), () => { setTimeout(() => response.destroy(), 30); });
+      else response.end(bytes.subarray(start));
+    };
+    expect(await ended()).toMatchObject({ state: 'done', received: bytes.length });
+    whole();
+    expect(seen.map((one) => one.range)).toEqual([undefined, 'bytes=10000-', undefined]);
+  });
+  it('a full disk is named with what helps; what was fetched stays, and once there is room it is gone on with', async () => {
+    const handle = await openFile(path.join(place, 'other'), 'w');
+    const kind = Object.getPrototypeOf(handle) as { write: (data: Buffer, offset: number, length: number, at: number) => Promise<{ bytesWritten: number }> };
+    await handle.close();
+    const { write } = kind;
+    let room = 15_000;
+    const spy = vi.spyOn(kind, 'write').mockImplementation(async function fill(this: unknown, data, offset, length, at) {
+      // As a disk does it: what fits is written, and then nothing more.
+      if (at + length <= room) return write.call(this, data, offset, length, at);
+      if (at < room) return write.call(this, data, offset, room - at, at);
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    });
+    serve = (request, response) => { proper(request, response); };
+    const failed = await ended();
+    expect(failed).toMatchObject({ state: 'failed', size: bytes.length, error: { phrase: { key: 'errors.download.diskFullOf', params: { code: 'ENOSPC', left: 1 } } } });
+    const { disk } = failed.error?.phrase.params as { disk: string };
+    expect(place.startsWith(disk)).toBe(true);
+    expect(statSync(path.join(place, 'film.mp4.part')).size).toBe(15_000);
+    expect(asked).toBe(1);
+    room = Number.POSITIVE_INFINITY;
+    await downloads.resume(failed.id);
+    await until(async () => (await downloads.list())[0], (one) => one?.state === 'done' && one.error === null);
+    spy.mockRestore();
+    whole();
+    expect(seen.map((one) => one.range)).toEqual([undefined, 'bytes=15000-']);
+    expect(asked).toBe(2);
   });
   it('an address without https is not asked, nor one of this computer for an account elsewhere', async () => {
     serve = (request, response) => { proper(request, response); };

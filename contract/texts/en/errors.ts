@@ -42,6 +42,8 @@ export const errors = {
   },
   download: {
     noAddress: 'The vendor gave no address for this file. It may still be processed, may not be downloaded, or the kind of account has none. Refresh the list later and try again.',
+    diskFull: 'The disk {disk} is full ({code}, {free} MB free). What was fetched is kept. Make room on this disk and choose Go on; or cancel the download and save to another disk.',
+    diskFullOf: 'The disk {disk} is full ({code}, {free} MB free; {left} MB are still to come). What was fetched is kept. Make room on this disk and choose Go on; or cancel the download and save to another disk.',
     sameFile: 'Another download writes to {file}. Choose another name, or cancel that one first.',
     refused: 'The file’s address was refused (HTTP {status}), a new one as well. Check that the recording still exists and may be downloaded, then try again.',
     noResume: 'The file broke off each time, and its server cannot go on from there. Try another network, or later.',

@@ -11,6 +11,7 @@ export const meetings = {
   segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'Of a user', find: 'Find', usage: 'Usage' },
   grid: { live: 'Meetings · live', upcoming: 'Meetings · upcoming', ended: 'Meetings · ended', user: 'Meetings · of a user', find: 'Meetings · found', usage: 'Meetings · usage' },
   period: {
+    days: '{from} to {to} ({zone})',
     label: 'Period',
     today: 'Today',
     yesterday: 'Yesterday',

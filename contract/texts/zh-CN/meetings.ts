@@ -11,6 +11,7 @@ export const meetings = {
   segment: { live: '进行中', upcoming: '待召开', ended: '已结束', user: '用户的会议', find: '查找', usage: '用量报表' },
   grid: { live: '会议 · 进行中', upcoming: '会议 · 待召开', ended: '会议 · 已结束', user: '会议 · 用户的会议', find: '会议 · 查找结果', usage: '会议 · 用量报表' },
   period: {
+    days: '{from} 至 {to}（{zone}）',
     label: '时间范围',
     today: '今天',
     yesterday: '昨天',

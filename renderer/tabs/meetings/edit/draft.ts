@@ -8,6 +8,8 @@ export interface Draft {
   /** On whose behalf it is made; '' is the account's operator. */
   creator: string;
   subject: string;
+  /** Made for now (type 1), not booked: neither a series nor ever changed (docs 42417, 42424). Its start is the moment it is reviewed. */
+  instant: boolean;
   start: number;
   end: number;
   recurring: boolean;
@@ -40,7 +42,7 @@ const halfHour = 1_800_000;
 export function emptyDraft(now: number): Draft {
   const start = (Math.floor(now / halfHour) + 1) * halfHour;
   return {
-    creator: '', subject: '', start, end: start + 2 * halfHour, recurring: false,
+    creator: '', subject: '', instant: false, start, end: start + 2 * halfHour, recurring: false,
     rule: { type: 2, untilType: 1, untilDate: '', untilCount: 7, custom: {} },
     password: '', hosts: [], invitees: [], guests: {}, settings: {}, live: false, liveConfig: {}, more: {},
     clear: { password: false, hosts: false, invitees: false, guests: false },
@@ -86,12 +88,19 @@ const seconds = (ms: number): string => String(Math.floor(ms / 1000));
 const people = (list: readonly string[]): JsonObject[] => list.map((userid) => ({ userid }));
 const guestsOf = (draft: Draft): readonly Json[] => asList(draft.guests['guests']);
 
-/** The body of meetings.create (doc 42417): only what was set. Times are seconds as text; numbers are refused (190004). */
+/** An instant meeting begins when it is looked over; its length stays. Other drafts are as they were. */
+export function begunAt(draft: Draft, now: number): Pick<Draft, 'start' | 'end'> {
+  if (!draft.instant) return { start: draft.start, end: draft.end };
+  const start = Math.floor(now / 1000) * 1000;
+  return { start, end: start + draft.end - draft.start };
+}
+
+/** The body of meetings.create (doc 42417): only what was set. Start and end are required of instant meetings too. Times are seconds as text; numbers are refused (190004). */
 export function createBody(draft: Draft, zone: string): JsonObject {
   return {
     ...(draft.creator === '' ? {} : { userid: draft.creator }),
-    subject: draft.subject.trim(), type: 0, start_time: seconds(draft.start), end_time: seconds(draft.end),
-    meeting_type: draft.recurring ? 1 : 0, ...(draft.recurring ? { recurring_rule: ruleBody(draft.rule, zone) } : {}),
+    subject: draft.subject.trim(), type: draft.instant ? 1 : 0, start_time: seconds(draft.start), end_time: seconds(draft.end),
+    ...(draft.instant ? {} : draft.recurring ? { meeting_type: 1, recurring_rule: ruleBody(draft.rule, zone) } : { meeting_type: 0 }),
     ...(draft.password === '' ? {} : { password: draft.password }),
     ...(draft.hosts.length === 0 ? {} : { hosts: people(draft.hosts) }),
     ...(draft.invitees.length === 0 ? {} : { invitees: people(draft.invitees) }),
@@ -175,9 +184,10 @@ export function problemsOf(draft: Draft, changing: boolean, now: number, most: n
   const { rule } = draft;
   const wrong: [string, string | false][] = [
     ['subject', bytes === 0 ? 'subject' : bytes > 512 && 'subjectLong'],
-    ['end', !(draft.start > 0) || !(draft.end > 0) ? 'time' : draft.end <= draft.start ? 'order' : !changing && draft.end <= now && 'past'],
+    ['minutes', draft.instant && !(draft.end - draft.start >= 60_000) && 'minutes'],
+    ['end', !draft.instant && (!(draft.start > 0) || !(draft.end > 0) ? 'time' : draft.end <= draft.start ? 'order' : !changing && draft.end <= now && 'past')],
     ['password', draft.password !== '' && !/^\d{4,6}$/.test(draft.password) && 'password'],
-    ['until', draft.recurring && (rule.untilType === 0 ? rule.untilDate === '' && 'untilDate'
+    ['until', draft.recurring && !draft.instant && (rule.untilType === 0 ? rule.untilDate === '' && 'untilDate'
       : !(Number.isInteger(rule.untilCount) && rule.untilCount >= 1 && rule.untilCount <= most) && 'untilCount')],
     ['invitees', draft.invitees.length > inviteesMost && 'invitees'],
     ['live', draft.live && draft.liveConfig['enable_live_password'] === true && !draft.liveConfig['live_password'] && !changing && 'livePassword'],

@@ -6,7 +6,7 @@ import { t } from '../../../i18n.ts';
 import { asObject, labelOf } from '../../../components/form/fields.ts';
 import { valueText } from '../describe.ts';
 
-const own = new Set(['subject', 'time', 'password', 'hosts', 'invitees', 'live']);
+const own = new Set(['subject', 'type', 'time', 'password', 'hosts', 'invitees', 'live']);
 
 /** The catalogue's field of a path like settings.auto_asr. */
 function fieldAt(path: string, fields: readonly Field[]): Field | undefined {
