@@ -38,6 +38,8 @@ export interface JobInfo {
   readonly complete: boolean;
   /** total minus rows at the end, where they differ after the windows were read again. */
   readonly difference: number;
+  /** Set at the end where the list lacks rows because one query gives no more than this, and it could not be split. */
+  readonly ceiling?: number;
   readonly error: AppError | null;
 }
 

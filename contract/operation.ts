@@ -97,6 +97,8 @@ export interface Paging {
   readonly windowDays?: number;
   /** Names and unit of the window's parameters. */
   readonly window?: { readonly from: string; readonly to: string; readonly unit: 'epoch-s' | 'epoch-ms' };
+  /** Column of the rows whose times (epoch ms) the window is about: a list at its ceiling that was asked without times is split around them. */
+  readonly by?: string;
   /** Most rows one query can ever give. */
   readonly ceiling?: number;
 }

@@ -121,7 +121,9 @@ export function createJobs(options: JobsOptions): Jobs {
     const params = fixParams(operation, list, wish.params, at);
     const known = list.sizeParam === null ? null : await desk.ask('knownSize', { accountId: account.id, operation: operation.id });
     const size = list.sizeParam === null ? null : known !== null && list.sizes.includes(known) ? known : (list.sizes[0] ?? null);
-    const checkpoint = firstCheckpoint(list, params, size);
+    const before = [...runners.values()].map(({ record }) => record).filter(({ spec, checkpoint: { proven, days } }) => proven && days !== undefined
+      && spec.accountId === account.id && spec.operation === operation.id).sort((a, b) => b.spec.startedAt - a.spec.startedAt)[0];
+    const checkpoint = firstCheckpoint(list, params, size, before?.checkpoint.days);
     check(operation, account, nextCall(list, params, checkpoint) ?? params);
     const record: JobRecord = {
       spec: {

@@ -39,6 +39,10 @@ export interface Checkpoint {
   /** The window being read. */
   at: number;
   marks: number;
+  /** Longest window tried, in days, where the vendor refused longer ones than it documents. */
+  days?: number;
+  /** Rows there are at least, as the whole list said before it was split by times it was not asked with: those may leave some out. */
+  floor?: number;
   /** Page size in use, null where the call has none; proven once it was answered. */
   size: number | null;
   proven: boolean;
@@ -62,6 +66,8 @@ export interface ListSpec {
   readonly sizes: readonly number[];
   readonly window: { readonly from: string; readonly to: string; readonly unit: 'epoch-s' | 'epoch-ms' } | null;
   readonly windowDays: number | null;
+  /** Column whose times the window is about, where a list asked without times may be split by them. */
+  readonly by?: string;
   readonly ceiling: number | null;
 }
 
@@ -78,7 +84,7 @@ export function listSpec(operation: Operation): ListSpec | null {
   return {
     style: paging.style, sizeParam: paging.sizeParam ?? null, sizes: paging.sizes,
     window: paging.window ?? (plain === undefined ? null : { from: 'start_time', to: 'end_time', unit: plain }),
-    windowDays: paging.windowDays ?? null, ceiling: paging.ceiling ?? null,
+    windowDays: paging.windowDays ?? null, ...(paging.by === undefined ? {} : { by: paging.by }), ceiling: paging.ceiling ?? null,
   };
 }
 
@@ -96,6 +102,18 @@ export function fixParams(operation: Operation, spec: ListSpec, params: Params, 
   return kept;
 }
 
+/** A day in the unit of the request. */
+const dayOf = (spec: ListSpec): number => (spec.window?.unit === 'epoch-ms' ? 86_400_000 : 86_400);
+
+const lengthOf = ({ from, to }: Window): number => (from === null || to === null ? 0 : to - from);
+/** A stretch of time in pieces that touch, newest first. */
+function piecesOf(from: number, to: number, longest: number): [number, number][] {
+  const pieces: [number, number][] = [];
+  let start = from;
+  for (; to - start > longest; start += longest) pieces.push([start, start + longest]);
+  return [...pieces, [start, to] as [number, number]].reverse();
+}
+
 function fresh(from: number | null, to: number | null, mark: number, style: Paging['style'], own: readonly number[] = []): Window {
   return {
     from, to, done: false, next: style === 'page' ? { page: 1 } : {}, mark, own: [...own], again: false,
@@ -108,19 +126,38 @@ function fresh(from: number | null, to: number | null, mark: number, style: Pagi
  * next, since several lists are asked in seconds and hold milliseconds, and a row between 23:59:59.000 and 00:00:00.000
  * would be in neither. What lies on the border comes twice and is dropped by its id.
  */
-export function firstCheckpoint(spec: ListSpec, params: Params, size: number | null): Checkpoint {
+export function firstCheckpoint(spec: ListSpec, params: Params, size: number | null, days?: number): Checkpoint {
   const [from, to] = spec.window === null ? [NaN, NaN] : [Number(params[spec.window.from] ?? NaN), Number(params[spec.window.to] ?? NaN)];
   const windows: Window[] = [];
   let marks = 0;
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) windows.push(fresh(null, null, (marks += 1), spec.style));
   else {
-    const longest = spec.windowDays === null ? Number.POSITIVE_INFINITY : spec.windowDays * (spec.window?.unit === 'epoch-ms' ? 86_400_000 : 86_400);
-    let start = from;
-    for (; to - start > longest; start += longest) windows.push(fresh(start, start + longest, (marks += 1), spec.style));
-    windows.push(fresh(start, to, (marks += 1), spec.style));
-    windows.reverse();
+    const longest = Math.min(spec.windowDays ?? Number.POSITIVE_INFINITY, days ?? Number.POSITIVE_INFINITY) * dayOf(spec);
+    for (const [start, end] of piecesOf(from, to, longest)) windows.push(fresh(start, end, (marks += 1), spec.style));
   }
-  return { windows, at: 0, marks, size, proven: false, calls: 0, rows: 0, duplicates: 0, shared: 0 };
+  return { windows, at: 0, marks, size, proven: false, calls: 0, rows: 0, duplicates: 0, shared: 0,
+    ...(days === undefined ? {} : { days }) };
+}
+
+/** Windows that other lists of the vendor allow, in days: tried where a list that documents none refuses a longer one. */
+const usualDays = [90, 31];
+
+/**
+ * What is tried next when the first call of a window was refused as wrong (190004): smaller pages while none was answered
+ * yet, then shorter windows from this one on, with the largest page again. Null when nothing is left to try.
+ */
+export function easier(checkpoint: Checkpoint, spec: ListSpec): Checkpoint | null {
+  const { windows, at, proven, size } = checkpoint;
+  const window = windows[at];
+  if (window === undefined || window.calls > 0 || window.again) return null;
+  const smaller = proven ? undefined : spec.sizes.find((one) => one < (size ?? 0));
+  if (smaller !== undefined) return { ...copyOf(checkpoint), size: smaller };
+  const days = window.from === null || window.to === null ? undefined : usualDays.find((one) => one * dayOf(spec) < lengthOf(window));
+  if (days === undefined) return null;
+  let { marks } = checkpoint;
+  const shorter = windows.slice(at).flatMap((one) => (lengthOf(one) <= days * dayOf(spec) ? [one]
+    : piecesOf(one.from ?? 0, one.to ?? 0, days * dayOf(spec)).map(([from, to]) => fresh(from, to, (marks += 1), spec.style, one.own))));
+  return { ...copyOf({ ...checkpoint, windows: [...windows.slice(0, at), ...shorter] }), marks, days, size: proven || size === null ? size : spec.sizes[0] ?? size };
 }
 
 /** Parameters of the next call; null when everything was read. */
@@ -168,11 +205,17 @@ export const sameParams = (a: Params, b: Params): boolean => {
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 };
 
+/** Times (epoch ms) of the rows of a page, by the column its window is about, and the time it came. */
+export interface Seen {
+  readonly times: readonly number[];
+  readonly at: number;
+}
+
 /**
  * Takes one page in: changes the checkpoint to what comes next. Gives the mark of rows that are no longer there (a second
  * reading came out even without them) and are to be dropped, or null.
  */
-export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo | undefined, counts: Counts): number | null {
+export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo | undefined, counts: Counts, seen?: Seen): number | null {
   const window = checkpoint.windows[checkpoint.at];
   if (window === undefined) throw new Error('jobs: a page after the end');
   const fresher = counts.added + counts.reread + counts.shared;
@@ -189,9 +232,14 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
     window.total = page.total;
   }
   const capped = spec.ceiling !== null && window.total !== null && window.total >= spec.ceiling;
-  if (window.calls === 1 && capped && split(checkpoint, window, spec)) return null;
+  if (window.calls === 1 && capped) {
+    if (window.from === null) bound(checkpoint, window, spec, seen);
+    if (split(checkpoint, window, spec)) return null;
+  }
+  // Beyond its ceiling the vendor answers no more: what can be had was read, once is enough.
+  const full = capped && window.answered >= (spec.ceiling ?? 0);
 
-  const ended = uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total);
+  const ended = full || uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total);
   const next = ended ? null : (page?.next ?? null);
   const stuck = next !== null && (sameParams(next, window.next) || window.barren >= barrenMost);
   if (next !== null && !stuck) {
@@ -200,7 +248,7 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
     return null;
   }
   const short = window.total === null ? 0 : window.total - window.distinct;
-  if ((short !== 0 || window.fell || stuck) && !window.again) {
+  if ((short !== 0 || window.fell || stuck) && !window.again && !full) {
     checkpoint.marks += 1;
     Object.assign(window, {
       ...fresh(window.from, window.to, checkpoint.marks, spec.style, [...window.own, window.mark]), again: true, total: window.total, left: window.calls,
@@ -210,6 +258,22 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
   Object.assign(window, { done: true, short, cut: stuck || capped, left: 0 });
   checkpoint.at += 1;
   return window.again && short === 0 && !stuck ? (window.own.at(-1) ?? null) : null;
+}
+
+/** Days before the earliest row seen that a list without times is taken to begin at most. */
+const daysBefore = 15;
+
+/**
+ * A list asked without times gets a window around the rows it begins with, as long as the vendor allows: who joined a
+ * meeting joined it in those days. What the list said there is stays as the least that must come out.
+ */
+function bound(checkpoint: Checkpoint, window: Window, spec: ListSpec, seen: Seen | undefined): void {
+  if (spec.window === null || spec.windowDays === null || seen === undefined || seen.times.length === 0) return;
+  const unit = spec.window.unit === 'epoch-ms' ? 1 : 1000;
+  const first = seen.times.reduce((least, one) => Math.min(least, one));
+  const from = Math.floor(first / unit) - daysBefore * dayOf(spec);
+  Object.assign(window, { from, to: Math.min(Math.floor(seen.at / unit), from + spec.windowDays * dayOf(spec)) });
+  checkpoint.floor = window.total ?? 0;
 }
 
 /** A query that reports its ceiling may hide rows: its window becomes two halves. False where it cannot be halved. */
@@ -241,15 +305,23 @@ export function callsLeftOf({ windows, at }: Checkpoint): number | null {
 }
 
 /** What the vendor says there is, over the windows known so far; null where it says nothing. */
-export function totalOf({ windows, shared }: Checkpoint): number | null {
+export function totalOf({ windows, shared, floor }: Checkpoint): number | null {
   const known = windows.filter((one) => one.total !== null);
-  return known.length === 0 ? null : known.reduce((sum, one) => sum + (one.total ?? 0), -shared);
+  if (known.length === 0) return floor ?? null;
+  return Math.max(floor ?? 0, known.reduce((sum, one) => sum + (one.total ?? 0), -shared));
 }
 
 /** At the end: whether everything that was reported was read, and by how much it was not. */
-export function verdict({ windows }: Checkpoint): { complete: boolean; difference: number } {
+export function verdict({ windows, floor, rows }: Checkpoint): { complete: boolean; difference: number } {
+  const left = Math.max(0, (floor ?? 0) - rows);
   return {
-    complete: windows.every((one) => one.done && one.short === 0 && !one.cut),
-    difference: windows.reduce((sum, one) => sum + one.short, 0),
+    complete: left === 0 && windows.every((one) => one.done && one.short === 0 && !one.cut),
+    difference: Math.max(left, windows.reduce((sum, one) => sum + one.short, 0)),
   };
+}
+
+/** The ceiling, where a query reached it that could not be split: rows above it cannot be had. */
+export function ceilingOf({ windows }: Checkpoint, spec: ListSpec): number | undefined {
+  const reached = spec.ceiling !== null && windows.some((one) => one.cut && (one.total ?? 0) >= (spec.ceiling ?? 0));
+  return reached ? (spec.ceiling ?? undefined) : undefined;
 }

@@ -40,8 +40,8 @@ export interface Work extends BulkWork {
   /** Rows and checkpoint of one page, in one transaction; `calls` made since the last one. */
   commit: { args: { id: string; rows: readonly Row[]; page: PageInfo | undefined; calls: number; at: number }; value: Checkpoint };
   state: { args: { id: string; state: JobState; error: AppError | null; at: number }; value: null };
-  /** A smaller page size, from the first page of the window on. */
-  size: { args: { id: string; size: number }; value: Checkpoint };
+  /** Another plan for a list of which no page was answered yet. */
+  replan: { args: { id: string; checkpoint: Checkpoint }; value: Checkpoint };
   /** Size that was answered before, by account and operation. */
   knownSize: { args: { accountId: string; operation: string }; value: number | null };
   rows: { args: JobRowsQuery & { language: Language }; value: JobRows };

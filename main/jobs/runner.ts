@@ -10,7 +10,7 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
-import { callsLeftOf, nextCall, nextParams, sameParams, totalOf, verdict } from './plan.ts';
+import { callsLeftOf, ceilingOf, easier, nextCall, nextParams, sameParams, totalOf, verdict } from './plan.ts';
 import type { JobRecord } from './protocol.ts';
 
 export interface RunnerOptions {
@@ -41,7 +41,7 @@ export interface Runner {
   halt(): Promise<void>;
 }
 
-/** A parameter is not as the vendor wants it: with several sizes to try, the size. */
+/** A parameter is not as the vendor wants it: the size of the pages, or the length of the window, where it documents neither. */
 const badParameter = '190004';
 
 /** Makes the runner of a job; it does nothing until `run`. */
@@ -74,13 +74,15 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   function info(): JobInfo {
     const { checkpoint: cp, state } = record;
     const left = state === 'done' ? 0 : callsLeftOf(cp);
+    const ceiling = state === 'done' ? ceilingOf(cp, spec.list) : undefined;
     const { complete, difference } = verdict(cp);
     return {
       id: spec.id, accountId: spec.accountId, accountName: spec.accountName, environment: spec.environment, vendor: spec.vendor,
       operation: spec.operation, params: spec.params, state, startedAt: spec.startedAt, updatedAt: record.updatedAt,
       rows: cp.rows, duplicates: cp.duplicates, total: totalOf(cp), calls: cp.calls + uncounted, callsLeft: left,
       windows: { done: cp.windows.filter((one) => one.done).length, all: cp.windows.length },
-      msLeft: msLeft(left), waitingUntil, complete: state === 'done' && complete, difference: state === 'done' ? difference : 0, error: record.error,
+      msLeft: msLeft(left), waitingUntil, complete: state === 'done' && complete, difference: state === 'done' ? difference : 0,
+      ...(ceiling === undefined ? {} : { ceiling }), error: record.error,
     };
   }
 
@@ -122,10 +124,10 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
       refusals += 1;
       return limited;
     }
-    if (failure?.error.code === 'rejected' && code === badParameter && !record.checkpoint.proven) {
-      const smaller = spec.list.sizes.find((size) => size < (record.checkpoint.size ?? 0));
-      if (smaller !== undefined) {
-        record.checkpoint = await desk.ask('size', { id: spec.id, size: smaller });
+    if (failure?.error.code === 'rejected' && code === badParameter) {
+      const plan = easier(record.checkpoint, spec.list);
+      if (plan !== null) {
+        record.checkpoint = await desk.ask('replan', { id: spec.id, checkpoint: plan });
         return now();
       }
     }

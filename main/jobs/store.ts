@@ -22,7 +22,7 @@ export interface Store {
   create(record: JobRecord): null;
   commit(args: Work['commit']['args']): JobRecord['checkpoint'];
   state(args: Work['state']['args']): null;
-  size(args: Work['size']['args']): JobRecord['checkpoint'];
+  replan(args: Work['replan']['args']): JobRecord['checkpoint'];
   knownSize(args: Work['knownSize']['args']): number | null;
   remove(id: string): boolean;
   count(args: Work['count']['args']): null;
@@ -128,7 +128,9 @@ export function createStore(db: DatabaseSync): Store {
       if (window === undefined) throw new Error('jobs: a page after the end');
       inTransaction(() => {
         const counts = keep(one, rows, window.mark, window.own);
-        const gone = advance(checkpoint, one.record.spec.list, page, counts);
+        const { list } = one.record.spec;
+        const times = list.by === undefined ? [] : rows.map((row) => Number(row[list.by ?? ''] ?? 0)).filter((time) => time > 0);
+        const gone = advance(checkpoint, list, page, counts, { times, at });
         checkpoint.calls += calls;
         if (gone !== null) checkpoint.rows -= Number(db.prepare(`DELETE FROM ${tableOf(one.seq)} WHERE mark = ?`).run(gone).changes);
         saveCheckpoint.run(JSON.stringify(checkpoint), at, id);
@@ -149,9 +151,8 @@ export function createStore(db: DatabaseSync): Store {
       Object.assign(one.record, { state, error, updatedAt: at });
       return null;
     },
-    size({ id, size }) {
+    replan({ id, checkpoint }) {
       const one = get(id);
-      const checkpoint = { ...one.record.checkpoint, size };
       saveCheckpoint.run(JSON.stringify(checkpoint), one.record.updatedAt, id);
       one.record.checkpoint = checkpoint;
       return checkpoint;

@@ -16,7 +16,7 @@ function work(store: Store, bulk: BulkStore, request: Request): unknown {
     case 'create': return store.create(request.args);
     case 'commit': return store.commit(request.args);
     case 'state': return store.state(request.args);
-    case 'size': return store.size(request.args);
+    case 'replan': return store.replan(request.args);
     case 'knownSize': return store.knownSize(request.args);
     case 'rows': return store.orders.rows(held(request.args.job), request.args);
     case 'open': return store.orders.open(held(request.args.job), request.args);

@@ -68,7 +68,8 @@ export function jobWords(job: JobInfo): string {
   if (isActive(job)) return t(job.total === null ? 'jobs.list.loadingUnknown' : 'jobs.list.loading', { rows, total });
   if (job.complete && job.difference === 0) return t('jobs.list.complete', { rows });
   const said = [t(job.total === null ? 'jobs.list.partialUnknown' : 'jobs.list.partial', { rows, total })];
-  if (job.difference !== 0) said.push(t('jobs.list.difference', { total, difference: numberText(job.difference) }));
+  if (job.ceiling !== undefined) said.push(t('jobs.list.ceiling', { ceiling: numberText(job.ceiling) }));
+  else if (job.difference !== 0) said.push(t('jobs.list.difference', { total, difference: numberText(job.difference) }));
   else if (job.state === 'done') said.push(t('jobs.list.incomplete'));
   return said.join(' · ');
 }

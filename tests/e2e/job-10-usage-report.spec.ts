@@ -125,6 +125,28 @@ test.describe('the usage report', () => {
       .toEqual(new Map([...byDepartment].map(([name, mine]) => [name, [mine.length, minutes(mine)]])));
     expect(list?.rows).toHaveLength(ended.length + 1);
   });
+
+  test('over more than ninety days: each day a line, every meeting there', async () => {
+    const d = desk();
+    await d.page.locator('.period__preset').click();
+    await d.page.getByRole('option', { name: d.t('meetings.period.custom') }).click();
+    const [first, last] = [day(Date.now() - 100 * 86_400_000), day(Date.now())];
+    for (const [name, value] of [['from', first], ['to', last]] as const) {
+      await d.page.getByLabel(d.t(`meetings.period.${name}`), { exact: true }).fill(value);
+    }
+    await expect(d.page.locator('.period__plain')).toContainText(`${first} 至 ${last}`);
+    await d.page.locator('form').getByRole('button', { name: d.t('usage.again'), exact: true }).click();
+    const job = async () => (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended' && Number(one.params['start_time']) < span.from);
+    await expect.poll(async () => (await job())?.state, { timeout: 20_000 }).toBe('done');
+    const { rows = 0, complete } = (await job()) ?? {};
+    expect(complete).toBe(true);
+    expect(rows).toBeGreaterThan(ended.length);
+    await expect(d.page.getByText(new RegExp(`^会议 ${rows.toLocaleString('en-US')} 场 · `))).toBeVisible();
+    expect(await loaded(await part(d, 'days'))).toBe(101);
+    const [days] = await save(d, 'usage-long.xlsx');
+    expect(days?.rows.at(-1)?.slice(0, 2)).toEqual(['合计', rows]);
+    expect(days?.rows).toHaveLength(103);
+  });
 });
 
 test.describe('the usage report of a list that was stopped', () => {

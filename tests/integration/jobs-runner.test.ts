@@ -97,6 +97,77 @@ describe('the page size', () => {
   });
 });
 
+describe('the length of a window that the vendor documents nowhere', () => {
+  const day = 86_400;
+  const end = 1_800_000_000;
+  const days = (one: Readonly<Record<string, ParamValue>>): number => (Number(one['end_time']) - Number(one['start_time'])) / day;
+  /** Ended meetings, one each day; longer windows than `most` days are refused, and pages above 50. */
+  const vendor = (most: number) => (request: SendRequest): ReturnType<typeof answer> => {
+    if (days(request.params) > most || Number(request.params['page_size']) > 50) throw rejected('190004');
+    const [from, to] = [Number(request.params['start_time']), Number(request.params['end_time'])];
+    const rows = Array.from({ length: 130 }, (_, i) => ({ $id: String(i), at: end - 1000 - i * day })).filter(({ at }) => at >= from && at <= to);
+    return { rows: rows.map(({ $id }) => ({ $id })), next: null, total: rows.length };
+  };
+  const report = (span: number) => ({ accountId: 'a', operation: 'meetings.corp-ended', params: { start_time: end - span * day, end_time: end } });
+  it.each([[120, 90], [100, 31], [45, 31]])('%i days asked, %i allowed: shorter windows, every row once, remembered', async (span, allowed) => {
+    jobs = open();
+    answer = vendor(allowed);
+    const first = await until((await jobs.start(report(span))).id, over);
+    expect(first).toMatchObject({ state: 'done', rows: span, complete: true, difference: 0, error: null });
+    const { length } = asked;
+    expect(await until((await jobs.start(report(span + 1))).id, over)).toMatchObject({ state: 'done', rows: span + 1, complete: true });
+    expect(asked.slice(length).every((one) => days(one) <= allowed && one['page_size'] === 50)).toBe(true);
+  });
+  it('a window in the middle that is refused is cut as well: the first one was short enough', async () => {
+    jobs = open();
+    answer = (request) => {
+      const value = vendor(90)(request);
+      if (days(request.params) > 31) throw rejected('190004');
+      return value;
+    };
+    expect(await until((await jobs.start(report(115))).id, over)).toMatchObject({ state: 'done', rows: 115, complete: true });
+  });
+  it('is not what was wrong: once short windows are refused too, that is told', async () => {
+    jobs = open();
+    answer = () => { throw rejected('190004'); };
+    expect(await until((await jobs.start(report(120))).id, over)).toMatchObject({ state: 'stopped', error: { vendor: { code: '190004' } } });
+    expect(asked.map((one) => [one['page_size'], days(one)])).toEqual([[100, 120], [50, 120], [20, 120], [100, 30], [50, 30], [20, 30]]);
+  });
+});
+
+describe('participants beyond what one query gives', () => {
+  const start = 1_800_000_000;
+  /** 120,000 joins within two hours; a query names 50,000 at most, and the answer says no more than that. */
+  const joins = Array.from({ length: 1200 }, (_, i) => ({ $id: `j${i}`, name: 'x', joined: (start + i * 6) * 1000 }));
+  const scaled = (request: SendRequest): ReturnType<typeof answer> => {
+    const [from, to] = [Number(request.params['start_time'] ?? 0), Number(request.params['end_time'] ?? 1e12)];
+    const pos = Number(request.params['pos'] ?? 0);
+    const fit = joins.filter(({ joined }) => joined / 1000 >= from && joined / 1000 <= to);
+    // A hundred made-up rows stand for five thousand.
+    const total = Math.min(50_000, fit.length * 100);
+    if (pos >= 500) throw rejected('190004');
+    return { rows: fit.slice(pos, pos + 100), next: pos + 100 < Math.min(500, fit.length) ? String(pos + 100) : null, total: total >= 50_000 ? total : fit.length };
+  };
+  it('are split by when they joined, though no time was asked for, and every one is there', async () => {
+    jobs = open({ now: () => (start + 86_400) * 1000 });
+    answer = scaled;
+    const done = await until((await jobs.start({ accountId: 'a', operation: 'meetings.participants', params: { meetingId: '7' } })).id, over);
+    expect(done).toMatchObject({ state: 'done', rows: 1200 });
+    expect(done).not.toHaveProperty('ceiling');
+    expect(asked[0]).not.toHaveProperty('start_time');
+    expect(asked.slice(1).every((one) => Number(one['end_time']) - Number(one['start_time']) <= 31 * 86_400)).toBe(true);
+  });
+  it('whose rows say no time are told as cut off at the ceiling, not as a failure', async () => {
+    jobs = open();
+    answer = (request) => {
+      const found = scaled(request);
+      return { ...found, rows: found.rows.map((row) => ({ ...row, joined: null })) };
+    };
+    expect(await until((await jobs.start({ accountId: 'a', operation: 'meetings.participants', params: { meetingId: '7' } })).id, over))
+      .toMatchObject({ state: 'done', rows: 500, complete: false, ceiling: 50_000, error: null });
+  });
+});
+
 describe('waits', () => {
   it('six in a row, then it stops; an answer in between begins anew', async () => {
     jobs = open();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageInfo } from '../../contract/call.ts';
 import { operationById, operations } from '../../main/catalogue/index.ts';
-import { advance, callsLeftOf, type Checkpoint, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, nextParams, totalOf, verdict } from '../../main/jobs/plan.ts';
+import { advance, callsLeftOf, ceilingOf, type Checkpoint, easier, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, nextParams, totalOf, verdict } from '../../main/jobs/plan.ts';
 
 const specOf = (id: string): ListSpec => {
   const operation = operationById(id);
@@ -14,7 +14,7 @@ const day = 86_400;
 const paged: ListSpec = { style: 'page', sizeParam: 'page_size', sizes: [20], window: { from: 'start_time', to: 'end_time', unit: 'epoch-s' }, windowDays: 31, ceiling: null };
 
 /** A vendor's list of numbered rows, read page by page until the plan says that it is over. */
-function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Record<string, unknown>, call: number) => { ids: string[]; page: PageInfo }): { ids: Set<string>; checkpoint: Checkpoint; calls: number } {
+function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Record<string, unknown>, call: number) => { ids: string[]; page: PageInfo; times?: number[] }, at = 0): { ids: Set<string>; checkpoint: Checkpoint; calls: number } {
   const checkpoint = firstCheckpoint(spec, params, spec.sizes[0] ?? null);
   const rows = new Map<string, number>();
   let calls = 0;
@@ -23,7 +23,7 @@ function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Re
     if (calls > 5000) throw new Error('never ends');
     const window = checkpoint.windows[checkpoint.at];
     if (window === undefined) throw new Error('no window');
-    const { ids, page } = answer(asked, calls);
+    const { ids, page, times = [] } = answer(asked, calls);
     let [added, reread, shared] = [0, 0, 0];
     for (const id of ids) {
       const before = rows.get(id);
@@ -33,7 +33,7 @@ function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Re
       else shared += 1;
       rows.set(id, window.mark);
     }
-    const gone = advance(checkpoint, spec, page, { answered: ids.length, added, reread, shared });
+    const gone = advance(checkpoint, spec, page, { answered: ids.length, added, reread, shared }, { times, at });
     if (gone !== null) {
       for (const [id, mark] of rows) {
         if (mark !== gone) continue;
@@ -124,6 +124,52 @@ describe('windows', () => {
     const { ids, checkpoint, calls } = read(spec, {}, answer);
     expect([ids.size, calls]).toEqual([100, 5]);
     expect(verdict(checkpoint).complete).toBe(false);
+    expect(ceilingOf(checkpoint, spec)).toBe(100);
+  });
+  describe('a list at its ceiling that was asked without times', () => {
+    const spec: ListSpec = { ...paged, ceiling: 100, by: 'joined' };
+    const joins = Array.from({ length: 350 }, (_, i) => [`r${i}`, 1_800_000_000 + i * 7] as const);
+    const now = (1_800_000_000 + 40 * day) * 1000;
+    const asks: Record<string, unknown>[] = [];
+    const answers = (rows: readonly (readonly [string, number])[], most = Number.POSITIVE_INFINITY) => (asked: Record<string, unknown>) => {
+      asks.push(asked);
+      const { ids, page } = pagesOf(rows)(asked);
+      return { ids, page: { ...page, total: Math.min(most, page.total) }, times: ids.map((id) => (joins[Number(id.slice(1))]?.[1] ?? 0) * 1000) };
+    };
+    it('is split around the times of its own rows, in windows the vendor allows, none of them in the future', () => {
+      asks.length = 0;
+      const { ids, checkpoint } = read(spec, {}, answers(joins, 100), now);
+      expect(ids.size).toBe(350);
+      expect([verdict(checkpoint), ceilingOf(checkpoint, spec)]).toEqual([{ complete: true, difference: 0 }, undefined]);
+      expect(asks[0]).not.toHaveProperty('start_time');
+      for (const one of asks.slice(1)) {
+        expect(Number(one['end_time']) - Number(one['start_time'])).toBeLessThanOrEqual(31 * day);
+        expect(Number(one['end_time'])).toBeLessThanOrEqual(now / 1000);
+      }
+    });
+    it('that lie further apart is not called complete: it said there were more', () => {
+      const late = Array.from({ length: 30 }, (_, i) => [`late${i}`, 1_800_000_000 - 60 * day - i] as const);
+      const { ids, checkpoint } = read(spec, {}, answers([...joins, ...late]), now);
+      expect([ids.size, totalOf(checkpoint), verdict(checkpoint)]).toEqual([350, 380, { complete: false, difference: 30 }]);
+    });
+    it('and whose rows have no times is read up to its ceiling once, and the ceiling is named', () => {
+      const { ids, checkpoint, calls } = read(spec, {}, (asked) => {
+        if (Number(asked['page']) > 5) throw new Error('beyond the ceiling');
+        return pagesOf(joins)(asked);
+      }, now);
+      expect([ids.size, calls, verdict(checkpoint).complete, ceilingOf(checkpoint, spec)]).toEqual([100, 5, false, 100]);
+    });
+    it('is what participants are', () => { expect(specOf('meetings.participants')).toMatchObject({ by: 'joined', ceiling: 50_000, windowDays: 31 }); });
+  });
+  it('refused as wrong: smaller pages, then windows of 90 and of 31 days with the largest page again', () => {
+    const spec: ListSpec = { ...paged, windowDays: null, sizes: [100, 50] };
+    const params = { start_time: 0, end_time: 215 * day };
+    const tried: [number | null, number, number][] = [];
+    for (let plan: Checkpoint | null = firstCheckpoint(spec, params, 100); plan !== null; plan = easier(plan, spec)) {
+      tried.push([plan.size, plan.windows.length, Math.max(...plan.windows.map((one) => ((one.to ?? 0) - (one.from ?? 0)) / day))]);
+    }
+    expect(tried).toEqual([[100, 1, 215], [50, 1, 215], [100, 3, 90], [50, 3, 90], [100, 8, 31], [50, 8, 31]]);
+    expect(easier(firstCheckpoint(spec, {}, 50), spec)).toBeNull();
   });
 });
 

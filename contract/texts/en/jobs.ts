@@ -54,6 +54,7 @@ export const jobs = {
     partialUnknown: '{rows} rows loaded, there are more',
     complete: 'All {rows} rows loaded',
     difference: 'The platform counts {total}; after reading again {difference} still differ',
+    ceiling: 'Not complete: one query gives at most {ceiling} rows and this list cannot be split by time, so the rest cannot be had',
     incomplete: 'The list is not complete',
   },
   export: {

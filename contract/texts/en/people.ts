@@ -30,6 +30,7 @@ export const people = {
   loading: 'Reading the participants…',
   reading: 'Reading {rows} of {total} rows',
   partial: 'Not all participants were read yet: the figures below cover {rows} rows only.',
+  ceiling: 'One query gives at most {ceiling} joins; this meeting has reached that and cannot be split into shorter times, so the rest cannot be had. The figures below count the {rows} rows read.',
   difference: 'The vendor says {total} rows, {rows} were read: the figures below may be incomplete.',
   resume: 'Go on reading',
   empty: { title: 'Nobody joined', text: 'There are no records before a meeting begins, nor for a wrong meeting ID or occurrence.' },

@@ -26,7 +26,7 @@ export const usage = {
   counting: 'Counting {done} of {all}…',
   countStop: 'Stop counting',
   countFailed: 'Counting stopped at “{subject}”: {done} meetings are done, the rest was not read.',
-  countPartial: 'Not all participants of “{subject}” were read',
+  countPartial: 'Not everybody in “{subject}” could be read, so it is not counted: one query gives at most 50,000 joins. Open Attendance of that meeting, which reads it in parts.',
   partial: 'Not all ended meetings were read yet: the figures below cover {rows} of {total}.',
   partialUnknown: 'Not all ended meetings were read yet: the figures below cover {rows}.',
   difference: 'The vendor says {total} meetings, {rows} were read: the report may be incomplete.',

@@ -55,6 +55,7 @@ export const jobs = {
     complete: '已全部载入 {rows} 行',
     difference: '平台说共 {total} 条，重读后仍相差 {difference} 条',
     incomplete: '列表不完整',
+    ceiling: '列表不完整：平台一次查询最多给出 {ceiling} 条，这份列表又不能按时间分段，其余的读不到',
   },
   export: {
     menu: '导出',

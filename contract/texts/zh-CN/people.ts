@@ -27,6 +27,7 @@ export const people = {
   loading: '正在读取参会成员…',
   reading: '正在读取 {rows} / 共 {total} 行',
   partial: '参会成员还没有读全，下面的数字只算已读到的 {rows} 行。',
+  ceiling: '平台一次查询最多给出 {ceiling} 行参会记录，这场会议的记录已经到了上限，也分不出更短的时段，其余的读不到：下面的数字只算已读到的 {rows} 行。',
   difference: '平台说共 {total} 行，读到 {rows} 行：下面的数字可能不完整。',
   resume: '继续读取',
   empty: { title: '没有参会记录', text: '会议开始前没有记录；会议 ID 或场次不对时也查不到。' },

@@ -26,7 +26,7 @@ export const usage = {
   counting: '正在核对 {done} / {all} 场…',
   countStop: '停止核对',
   countFailed: '核对在“{subject}”处停下：{done} 场已完成，其余没有读取。',
-  countPartial: '“{subject}”的参会成员没有读全',
+  countPartial: '“{subject}”的参会成员没有读全，没有计入人数：平台一次查询最多给出 5 万行参会记录。更大的会议请打开它的“考勤”，那里会分段读取。',
   partial: '已结束会议还没有读全，下面的数字只算已读到的 {rows} / {total} 场。',
   partialUnknown: '已结束会议还没有读全，下面的数字只算已读到的 {rows} 场。',
   difference: '平台说共 {total} 场，读到 {rows} 场：报表可能不完整。',

@@ -13,6 +13,8 @@ import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from 
 const operation = 'meetings.corp-ended';
 /** Meetings whose participants are read at a time: each costs a call or more of the company's limits. */
 export const countMost = 200;
+/** Of 100 rows: one query gives 50,000 joins and refuses what lies beyond (doc 42701). */
+const pagesOfCeiling = 500;
 /** While rows arrive the report is made anew this often at most. */
 const againMs = 1500;
 
@@ -91,7 +93,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     for (const [done, one] of left.entries()) {
       counting.value = { done, all: left.length };
       const found = await readPages(input.account().id, 'meetings.participants',
-        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) }, () => mine === countTurn, 501);
+        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) }, () => mine === countTurn, pagesOfCeiling);
       if (mine !== countTurn) return;
       if (found.error !== undefined || !found.complete) {
         countFailure.value = { error: found.error, subject: one.subject, done };
