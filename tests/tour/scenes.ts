@@ -134,6 +134,14 @@ export const scenes: readonly Scene[] = [
     await form.getByText(t('meetings.edit.series'), { exact: true }).click();
     await expect(form.getByRole('group', { name: t('meetings.edit.rule') })).toBeVisible();
   } },
+  { name: 'meeting-create-instant', go: async (stage) => {
+    const { page, t } = stage;
+    const form = page.getByRole('form', { name: t('meetings.edit.createTitle') });
+    await form.getByText(stage.language === 'en' ? 'Instant' : '快速会议', { exact: true }).click();
+    await expect(form.getByLabel(t('meetings.edit.minutes'))).toBeVisible();
+  }, leave: async ({ page, t, language }) => {
+    await page.getByRole('form', { name: t('meetings.edit.createTitle') }).getByText(language === 'en' ? 'Scheduled' : '预约会议', { exact: true }).click();
+  } },
   { name: 'meeting-create-review', go: async (stage) => {
     const { page, t } = stage;
     await page.getByRole('button', { name: t('meetings.edit.review.create'), exact: true }).click();
