@@ -1,0 +1,144 @@
+import type { CallValue } from '../../contract/call.ts';
+import { clockFarMs, clockFineMs } from '../../contract/clock.ts';
+import type { Phrase } from '../../contract/common.ts';
+import { assertNever } from '../../contract/common.ts';
+import { stsState } from '../../contract/sts.ts';
+import { Failure } from '../failure.ts';
+import type { TransportAnswer } from '../transport/transport.ts';
+import type { Acting } from './acting.ts';
+import { familyOf } from './explain-families.ts';
+import { explainRejection, explainUnreadable } from './explain.ts';
+import type { Gate } from './gate.ts';
+import type { HeldAnswers } from './held-answers.ts';
+import { secretValuesOf } from './masking.ts';
+import { tokenCodes } from './oauth-rules.ts';
+import type { Pacer } from './pace.ts';
+import { personMeant } from './person-meant.ts';
+import type { Reader } from './reader.ts';
+import type { Reading } from './reading.ts';
+import type { Ending } from './record.ts';
+import { actorOf, type CallsOptions, mayRetry, skewOf } from './road.ts';
+import type { TargetBook } from './target-book.ts';
+import type { Trip } from './trip.ts';
+
+/** What came back, read, kept and told; null: to be sent once more. A refusal and what is no answer of the vendor's throw a Failure. */
+export type Arrival = (trip: Trip, answer: TransportAnswer) => Promise<CallValue | null>;
+
+/** Where an answer goes. */
+export interface ArrivalParts {
+  readonly gate: Gate;
+  readonly pacer: Pacer;
+  readonly reader: Reader;
+  readonly book: TargetBook;
+  readonly held: HeldAnswers;
+  readonly acting: Acting;
+  /** What quitting waits for. */
+  readonly watch: (work: Promise<unknown>) => void;
+}
+
+type Read = Reading['classified'];
+type Came<Kind extends Read['kind']> = {
+  readonly trip: Trip;
+  readonly answer: TransportAnswer;
+  readonly skewMs: number | null;
+  readonly classified: Extract<Read, { kind: Kind }>;
+  readonly close: (ending: Ending) => Promise<void>;
+};
+
+/** The end of the road. */
+export function createArrival(options: CallsOptions, { gate, pacer, reader, book, held, acting, watch }: ArrivalParts): Arrival {
+  /** Whether the vendor has looked at nothing but the signature and another one may do: the trip then signs anew. */
+  async function signsAnew(trip: Trip, code: string, skewMs: number | null): Promise<boolean> {
+    const { account, operation, own } = trip.r;
+    if (trip.attempts !== 1) return false;
+    // A token may end before its time. A change was not made, and may go out again too.
+    if (tokenCodes.has(code) && account.mode === 'oauth' && own === undefined
+      && await options.accounts.freshen?.(account, trip.secrets['accessToken'] ?? '').catch(() => false) === true) {
+      trip.signWith(await gate.secretsOf(trip.id, trip.r));
+      return true;
+    }
+    // The server's time was chosen and this computer's clock has been set since: measured anew.
+    if (account.serverClock !== undefined && skewMs !== null && Math.abs(skewMs - trip.offsetMs) > clockFineMs
+      && Math.abs(skewMs) <= clockFarMs && familyOf(account.vendor, code) === 'clock' && operation.retry === 'safe') {
+      trip.signAt(skewMs);
+      return true;
+    }
+    return false;
+  }
+
+  async function taken({ trip, answer, skewMs, classified, close }: Came<'ok'>): Promise<CallValue> {
+    const { account, operation, job } = trip.r;
+    const { secrets, names, rows, page, ...shown } = classified.ok;
+    book.learn(account.id, names);
+    held.hold(trip.id, account.id, secrets, trip.redact.known);
+    const recorded = (): Promise<void> => close({ outcome: 'ok' });
+    // A whole list keeps the page by itself: its row is completed while the next page is on its way, whose own row comes first.
+    if (job === '' || operation.effect !== 'read') await recorded();
+    else watch(new Promise<void>((done) => { setImmediate(() => { void recorded().then(done); }); }));
+    return {
+      callId: trip.id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - trip.started), attempts: trip.attempts,
+      ...shown, ...(classified.trace === '' ? {} : { trace: classified.trace }), ...(skewMs === null ? {} : { skewMs }),
+      ...(operation.rows === undefined ? {} : { rows }), ...(page === undefined ? {} : { page }),
+    };
+  }
+
+  async function refused({ trip, answer, skewMs, classified, close }: Came<'rejected'>): Promise<never> {
+    const { r, redact } = trip;
+    const { account, operation } = r;
+    if (classified.limited) pacer.pause(account);
+    const code = redact.text(classified.code);
+    const message = redact.text(classified.message);
+    const actor = redact.text(actorOf(r));
+    const meant = personMeant(operation, code, r.params, r.body);
+    const explanation = explainRejection({
+      vendor: account.vendor, code, message, operation, account,
+      secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
+      skewMs, ...(account.serverClock === undefined ? {} : { offsetMs: trip.offsetMs }), actor,
+      meant: { ...meant, person: redact.text(meant.person) }, sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+      sts: stsState(account.fields['stsExpires'] ?? '', (trip.secrets['stsToken'] ?? '') !== '', options.now()),
+    });
+    await close({ outcome: 'rejected', code, message, explanation });
+    const others = acting.refused(trip.id, code, account, operation, r, actor);
+    throw new Failure('rejected', explanation.happened, {
+      explanation, callId: trip.id, request: trip.asked(), ...(others === undefined ? {} : { refused: others }),
+      vendor: {
+        code, message, httpStatus: answer.status,
+        ...(classified.newCode === undefined ? {} : { newCode: redact.text(classified.newCode) }), ...(classified.trace === '' ? {} : { trace: classified.trace }),
+      },
+    });
+  }
+
+  async function unreadable({ trip, answer, classified: { code, message }, close }: Came<'unreadable'>): Promise<never> {
+    const { operation } = trip.r;
+    const explanation = explainUnreadable({
+      code, httpStatus: answer.status, via: trip.via, effect: operation.effect, retry: operation.retry, operation,
+    });
+    await close({ outcome: 'network', code, explanation });
+    throw new Failure('network', explanation.happened, {
+      explanation, callId: trip.id, request: trip.asked(), sent: 'maybe', vendor: { code, message, httpStatus: answer.status },
+    });
+  }
+
+  return async (trip, answer) => {
+    const { account, operation, params, own } = trip.r;
+    const skewMs = skewOf(answer);
+    if (skewMs !== null) options.onSkew(skewMs, account);
+    const { status, headers, text } = answer;
+    const { classified, answerBody } = await reader.read(
+      { operation, status, headers, text, params, now: options.now() }, trip.redact, secretValuesOf(trip.r, trip.secrets),
+      { unmasked: own?.answered, paged: trip.paged },
+    );
+    if (classified.kind === 'unreadable' && mayRetry(operation, trip.attempts, classified)) return null;
+    if (classified.kind === 'rejected' && await signsAnew(trip, classified.code, skewMs)) return null;
+    const answerHeaders = trip.redact.headers(Object.entries(headers));
+    const close = (ending: Ending): Promise<void> => trip.close({
+      ...ending, httpStatus: status, trace: classified.trace, size: answer.bytes, answerHeaders, answerBody: answerBody(),
+    });
+    switch (classified.kind) {
+      case 'ok': return taken({ trip, answer, skewMs, classified, close });
+      case 'rejected': return refused({ trip, answer, skewMs, classified, close });
+      case 'unreadable': return unreadable({ trip, answer, skewMs, classified, close });
+      default: return assertNever(classified);
+    }
+  };
+}

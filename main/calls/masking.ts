@@ -1,0 +1,14 @@
+import { makeRedactor, type Redactor } from '../history/redact.ts';
+import type { Ready } from './road.ts';
+import { secretFieldNames } from './secret-fields.ts';
+
+type Whose = Pick<Ready, 'account' | 'own'>;
+type Secrets = Readonly<Record<string, string>>;
+
+/** Everything a call must not leave behind: the account's secrets and those of its own body. */
+export const secretValuesOf = ({ own }: Pick<Ready, 'own'>, secrets: Secrets): string[] => [...Object.values(secrets), ...(own?.secrets ?? [])];
+
+/** Masks what one call sends and gets, by the vendor's secret fields and by these secrets. */
+export function redactorFor(r: Whose, secrets: Secrets): Redactor {
+  return makeRedactor({ secretFields: secretFieldNames(r.account.vendor), secretValues: secretValuesOf(r, secrets) });
+}
