@@ -2,7 +2,7 @@
 const forbidden = /[!*'();:@&=+$,/?#[\]\s]|\p{Script=Han}/u;
 const mostBytes = 40;
 
-/** What is wrong with a userid; '' when it can be one. Texts stand under `users.userid`. */
+/** What is wrong with a userid; '' when it can be one. */
 export type UseridProblem = '' | 'empty' | 'characters' | 'long' | 'dots';
 
 /** Checks a userid as it was typed (doc 43675: case-sensitive, at most 40 bytes). */

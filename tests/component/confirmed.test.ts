@@ -16,7 +16,7 @@ import DeleteUser from '../../renderer/tabs/users/DeleteUser.vue';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 const noRight: AppError = {
-  code: 'rejected', message: 'no permission', phrase: { key: 'errors.rejected', params: { code: '500014' } }, callId: 'call-refused',
+  code: 'rejected', message: 'no permission', phrase: { key: 'explain.unknown.happened', params: { code: '500014' } }, callId: 'call-refused',
   refused: { actor: 'admin', owner: 'lihua' }, vendor: { code: '500014', message: 'no permission', httpStatus: 400 },
 };
 const came = (request: SendRequest, answer: CallValue['answer'] = {}): Envelope<CallValue> =>

@@ -122,9 +122,9 @@ describe('the frame', () => {
 
 describe('the failure panel', () => {
   const error: AppError = {
-    code: 'rejected', message: '', phrase: { key: 'errors.rejected' }, callId: 'call-9',
+    code: 'rejected', message: '', phrase: { key: 'explain.unknown.happened' }, callId: 'call-9',
     explanation: {
-      happened: { key: 'errors.rejected' },
+      happened: { key: 'explain.unknown.happened' },
         likely: { key: 'explain.likely.clockAhead', params: { minutes: 6, seconds: 12 } },
       checked: [{ key: 'explain.checked.signed', state: 'ok' }],
         next: [{ key: 'explain.next.retry', action: 'retry' }, { key: 'explain.next.doc' }],

@@ -141,7 +141,7 @@ describe('the tray', () => {
   });
   it('shows why a job stopped, and goes on after a retry', async () => {
     await tray([fakeJob({ state: 'stopped', rows: 40, total: 137,
-      error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } })]);
+      error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } })]);
     expect(wrapper?.find('.job-tray__badge').text()).toBe('需处理');
     const panel = await open();
     expect(panel.querySelector('.failure')).not.toBeNull();

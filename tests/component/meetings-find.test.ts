@@ -24,7 +24,7 @@ const value = (operation: string, rows: CallValue['rows'], more: Partial<CallVal
     masked: [], rows: rows ?? [], page: { next: null, total: rows?.length ?? 0 }, ...more },
 });
 const refused = (code: string): Envelope<CallValue> => ({ ok: false, error: { code: 'rejected', message: 'no permission',
-  phrase: { key: 'errors.rejected' }, vendor: { code, message: 'no permission', httpStatus: 400 } } });
+  phrase: { key: 'explain.unknown.happened' }, vendor: { code, message: 'no permission', httpStatus: 400 } } });
 const meeting = (id: string, start: number, more: object = {}): NonNullable<CallValue['rows']>[number] => (
   { code: '530812452', subject: `会 ${id}`, start, end: start + 3_600_000, type: 0, creator: '张三', userId: 'zhangsan', meetingId: id, ...more });
 
@@ -158,7 +158,7 @@ describe('finding a meeting', () => {
   });
   it('keeps what it found when a later list fails, and offers to go on', async () => {
     await show((request) => Promise.resolve(request.operation === 'meetings.corp-upcoming'
-      ? { ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } }
+      ? { ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } }
       : value(request.operation, [meeting('1', now)])));
     await look('530812452');
     expect(asked()).toEqual(['meetings.corp-live', 'meetings.corp-upcoming']);

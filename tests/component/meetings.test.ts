@@ -229,7 +229,7 @@ describe('meeting lists', () => {
   });
   it('keep the rows already there when a later page fails, and say the list is partial', async () => {
     await show({ segment: 'ended', meetings: 137, send: (request) => (Number(request.params['page'] ?? 1) > 1
-      ? Promise.resolve({ ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'errors.network' } } })
+      ? Promise.resolve({ ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } })
         : undefined) });
     if (wrapper.find('.failure').exists() === false) {
       button('载入更多').click();

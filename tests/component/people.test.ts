@@ -14,7 +14,7 @@ const rows = ['ms1', 'ms2', 'ms3'].map((msOpenId, index) => ({ $id: msOpenId, na
 const fine = (request: SendRequest, more: Partial<CallValue> = {}): Envelope<CallValue> =>
   ({ ok: true, value: { callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [], ...more } });
 const refused = (sent: 'no' | 'maybe'): Envelope<CallValue> =>
-  ({ ok: false, error: { code: 'network', message: 'x', phrase: { key: 'errors.network' }, sent } satisfies AppError });
+  ({ ok: false, error: { code: 'network', message: 'x', phrase: { key: 'explain.network.timeout.happened' }, sent } satisfies AppError });
 let wrapper: VueWrapper | undefined;
 afterEach(() => {
   wrapper?.unmount();

@@ -123,7 +123,7 @@ describe('the Recordings tab', () => {
     { $id: '2', recordId: '2', meetingId: '12', code: '530812453', subject: '正在录', host: 'li', start: now, state: 1, type: 0, fileCount: null,
       totalSize: null, sharing: 0, allowDownload: false, sharingExpire: null, $parts: null },
   ];
-  const refused: AppError = { code: 'rejected', message: 'no', phrase: { key: 'errors.rejected' }, vendor: { code: '9042', message: 'no' },
+  const refused: AppError = { code: 'rejected', message: 'no', phrase: { key: 'explain.unknown.happened' }, vendor: { code: '9042', message: 'no' },
     callId: 'refused', refused: { actor: 'admin', owner: '' } };
   let acted = '';
   function answer(request: SendRequest): Promise<Envelope<CallValue>> | undefined {

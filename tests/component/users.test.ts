@@ -26,7 +26,7 @@ async function show(answers: (request: SendRequest) => Answer, place = 'all'): P
   const send = (request: SendRequest): Promise<Envelope<CallValue>> => {
     const said = answers(request);
     if (said === 'refused') return Promise.resolve({ ok: false, error: { code: 'rejected', message: 'no permission',
-      phrase: { key: 'errors.rejected', params: { code: '500014' } },
+      phrase: { key: 'explain.unknown.happened', params: { code: '500014' } },
       vendor: { code: '500014', newCode: '', message: 'no permission', httpStatus: 400, trace: '' } } });
     return Promise.resolve({ ok: true, value: { callId: 'c1', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1,
       masked: [], answer: {}, page: { next: null }, ...said } });

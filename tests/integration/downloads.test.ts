@@ -425,7 +425,7 @@ describe('from a server that does as it likes', () => {
   });
   it('a failure of the vendor’s call is told as it is', async () => {
     serve = (_request, response) => { response.writeHead(403).end(); };
-    ask = () => { if (asked > 1) throw new Failure('rejected', { key: 'errors.rejected' }, { vendor: { code: '4051', message: '' } }); };
+    ask = () => { if (asked > 1) throw new Failure('rejected', { key: 'explain.unknown.happened' }, { vendor: { code: '4051', message: '' } }); };
     expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'rejected', vendor: { code: '4051' } } });
   });
 });

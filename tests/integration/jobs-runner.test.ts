@@ -17,8 +17,8 @@ const account = {
   operator: 'admin', timeZone: 'Asia/Shanghai', proxy: { mode: 'direct' }, caFile: '', readOnly: true, retention: { days: 30, megabytes: 100 }, createdAt: 0,
   secrets: {}, warnings: [], ready: true,
 } as const satisfies AccountView;
-const rejected = (code: string): Failure => new Failure('rejected', { key: 'errors.rejected' }, { vendor: { code, message: '' } });
-const network = (code: string): Failure => new Failure('network', { key: 'errors.network' }, { vendor: { code, message: '' } });
+const rejected = (code: string): Failure => new Failure('rejected', { key: 'explain.unknown.happened' }, { vendor: { code, message: '' } });
+const network = (code: string): Failure => new Failure('network', { key: 'explain.network.timeout.happened' }, { vendor: { code, message: '' } });
 
 let profile: string;
 let jobs: Jobs;

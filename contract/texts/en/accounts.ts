@@ -156,8 +156,6 @@ export const accounts = {
     computer: 'Use this computer’s time',
     server: 'Sign with the server’s time',
     mark: 'Server’s time',
-    usedServer: '“{account}” now signs with the server’s time.',
-    usedComputer: '“{account}” now signs with this computer’s time.',
   },
   errors: {
     serverClock: {
@@ -428,7 +426,6 @@ export const accounts = {
   },
   test: {
     title: 'Test',
-    run: 'Test',
     again: 'Test again',
     running: 'Testing…',
     runningText: 'Looking at secrets, proxy, certificate, clock, signature, operator and what each tab may use. '
@@ -458,7 +455,6 @@ export const accounts = {
     tabStep: 'Use of {tab}',
     states: { ok: 'Fine', warning: 'Look', failed: 'Failed', skipped: 'Not checked' },
     reportHead: 'ConfDesk account test · {name} · {vendor} · {environment}',
-    unsaid: 'No remark',
     secrets: { ok: 'All there and readable.', missing: 'Missing or unreadable: {fields}.', skipped: 'Not looked at.' },
     proxy: {
       direct: 'Direct, no proxy.', via: 'Through {via}.', failed: 'No usable proxy was found.',

@@ -7,7 +7,6 @@ export const errors = {
   forbidden: 'This window may not do that. Go back to ConfDesk’s main window and try again.',
   unknownChannel: 'The window and the main program are of different versions. Open ConfDesk again.',
   notRecorded: 'The call is over, but History could not complete its row ({code}): it stays “unfinished”. Check that the disk has room.',
-  busy: 'Something else is still running. Try again when it has finished.',
   unsupported: '“{what}” is not supported here. Use another way.',
   fileNotWritten: 'The file was not written: {file} ({code}). Check that it is not open elsewhere, that the folder can be written to and the disk has room, then try again.',
   fileGone: 'The file “{file}” is not there any more; it may have been moved or deleted. Choose the file again.',
@@ -52,8 +51,6 @@ export const errors = {
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
   outsideScopes: 'The application of “{account}” has no scope for this call; nothing was sent. Add the scope on the platform and authorize again.',
   readOnly: 'The account “{account}” is read-only, so nothing was sent. You can lift that for 15 minutes.',
-  rejected: 'The vendor refused the call. See the explanation below.',
-  network: 'No answer came from the vendor. See the explanation below.',
   field: {
     required: '{field} is required; fill it in.',
     type: '{field} has the wrong type; follow the vendor’s documentation.',

@@ -53,9 +53,7 @@ export const history = {
   star: 'Star',
   unstar: 'Remove star',
   starred: 'Starred',
-  count: '{rows} calls',
   indexing: '{rows} new calls are being indexed and can be found in a moment',
-  fresh: 'New calls',
   empty: {
     title: 'No calls',
     none: 'No call was made in this period. Every call is kept on this computer, with secrets removed first.',
@@ -64,13 +62,10 @@ export const history = {
     go: 'Go to Meetings',
   },
   detail: {
-    summary: 'Summary',
     started: 'Started',
-    finished: 'Finished',
     actor: 'Actor',
     notFinished: 'No result was received',
     check: 'This call changes something and its result was not received. Look up the present state first to see whether it took effect, then decide whether to repeat it.',
-    explanation: 'Explanation',
     signed: 'What was signed',
     sent: 'What was sent',
     answered: 'What came back',
@@ -87,7 +82,6 @@ export const history = {
     copy: 'Copy support details',
     again: 'Send again…',
     copySection: 'Copy {name}',
-    line: 'Line {n}',
   },
   step: {
     stringToSign: 'String to sign',
@@ -114,7 +108,6 @@ export const history = {
     filter: 'Search history',
     starred: 'Starred only',
     all: 'All, not only starred',
-    failed: 'Only calls that did not succeed',
     closeDetail: 'Close call details',
   },
 };

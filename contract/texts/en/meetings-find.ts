@@ -18,7 +18,6 @@ export const find = {
   },
   stepLine: '{place} – {came}',
   stepState: { waiting: 'waiting', running: 'searching', done: '{found} found', denied: 'not permitted', failed: 'failed', left: 'not searched' },
-  sought: 'Code {code}',
   reused: 'One code is used by different meetings over time: all {count} are listed, newest first.',
   cut: 'Too many meetings: only a part is listed.',
   cancelled: 'Stopped; what was found is listed below and is not complete.',

@@ -62,7 +62,6 @@ export const overview = {
     testWarned: 'Worth a look: {count}',
     testFailed: 'Failed: {count}',
     open: '{tab}',
-    edit: 'Edit',
     testLabel: 'Test {name}',
     openLabel: '{tab} of {name}',
     editLabel: 'Edit {name}',

@@ -8,7 +8,6 @@ export const phone = {
     + 'between; leave empty for the account’s latest records.',
   count: 'Records',
   countTip: 'How many of the latest records, when no room number is given; with one it is always 1.',
-  countUnit: 'records',
   query: 'Query',
   queryMany: 'Query {count}',
   stop: 'Stop',
@@ -51,7 +50,6 @@ export const phone = {
     text: 'Give a room number for one room, or leave it empty for the account’s latest {count} records.',
     last: 'Query the latest {count}',
   },
-  open: 'Open what this query returned',
   data: {
     title: 'Returned data',
     of: '{confid} · {time}',
@@ -129,9 +127,7 @@ export const phone = {
     list: 'Phone conference operations',
     goes: 'Goes to',
     fields: 'Known fields',
-    fieldColumns: { name: 'Field', meaning: 'Meaning', hint: 'About' },
     required: 'required',
-    noFields: 'No fields are known but action and appid.',
     body: 'JSON of the body',
     bodyHint: 'Signed and sent as it stands. For another action use “Other conference actions”, which is typed to confirm.',
     send: 'Send',
@@ -158,7 +154,6 @@ export const phone = {
       'call-records': 'The function path is not a query’s: the platform may change something.',
       balance: 'The function path is not a query’s: the platform may change something.',
     },
-    meid: 'Room number {meid}',
     queryIt: 'Query this room',
   },
   command: {

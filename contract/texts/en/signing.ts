@@ -21,7 +21,6 @@ export const signing = {
   signature: 'Signature (X-TC-Signature)',
   signatureHint: 'A signature alone will do, with method, address, nonce and timestamp filled in.',
   compare: 'Compare',
-  again: 'Compare again after a change.',
   verdict: 'Result',
   found: 'What differs and what to write',
   beside: 'Side by side',

@@ -1,6 +1,5 @@
 /** The usage report. */
 export const usage = {
-  title: 'Usage',
   build: 'Build report',
   again: 'Build again',
   part: { label: 'What to show', days: 'By day', hosts: 'By host', departments: 'By department', meetings: 'Each meeting' },

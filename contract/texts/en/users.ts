@@ -10,12 +10,6 @@ export const users = {
     loadAll: 'Load all users, then look for the phone number',
     loadingAll: 'Loading all users; whoever fits will appear above…',
   },
-  userid: {
-    empty: 'Enter a userid.',
-    characters: 'A userid has no Chinese, no space and none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].',
-    long: 'A userid has at most 40 bytes.',
-    dots: 'A userid cannot be dots only.',
-  },
   places: 'Places of the Users tab',
   place: { all: 'All users', roles: 'Roles', bulk: 'Create many' },
   toolbar: 'What to look for',

@@ -139,8 +139,6 @@ export const accounts = {
     computer: '改回电脑时间',
     server: '改按服务器时间签名',
     mark: '按服务器时间',
-    usedServer: '“{account}”现在按服务器时间签名。',
-    usedComputer: '“{account}”现在按电脑时间签名。',
   },
   errors: {
     serverClock: {
@@ -384,7 +382,6 @@ export const accounts = {
   },
   test: {
     title: '测试',
-    run: '测试',
     again: '再测一次',
     running: '正在测试…',
     runningText: '依次查看密钥、代理、证书、时钟、签名、操作者和各标签页的权限，已用 {seconds} 秒。',
@@ -410,7 +407,6 @@ export const accounts = {
     tabStep: '“{tab}”权限',
     states: { ok: '正常', warning: '留意', failed: '未通过', skipped: '未检查' },
     reportHead: 'ConfDesk 账号测试 · {name} · {vendor} · {environment}',
-    unsaid: '没有说明',
     secrets: { ok: '密钥齐全，可以读取。', missing: '缺少或读不出：{fields}。', skipped: '没有检查。' },
     proxy: { direct: '直接连接，不经代理。', via: '经 {via}。', failed: '找不到可用的代理。', skipped: '没有检查。' },
     certificate: {

@@ -7,7 +7,6 @@ export const errors = {
   forbidden: '这个窗口无权做这个操作。请回到会务台的主窗口再试。',
   unknownChannel: '会务台的窗口与主程序版本不一致。请重新打开会务台。',
   notRecorded: '调用已结束，但历史没能写完这一行（{code}），它会一直显示“未完成”。请检查磁盘空间。',
-  busy: '正在进行另一项操作。请等它结束后再试。',
   unsupported: '这里不支持“{what}”。请换一种方式操作。',
   fileNotWritten: '文件没有写成：{file}（{code}）。请确认它没有在别的程序里打开、文件夹可写、磁盘还有空间，然后再试。',
   fileGone: '找不到文件“{file}”，它可能已被移动或删除。请重新选择文件。',
@@ -52,8 +51,6 @@ export const errors = {
   notReady: '账号“{account}”还没有填完，没有发送。请打开账号设置补全。',
   outsideScopes: '账号“{account}”的应用没有这个接口的权限范围，没有发送。请在平台添加权限范围后重新授权。',
   readOnly: '账号“{account}”是只读的，没有发送。需要改动时可以解除只读 15 分钟。',
-  rejected: '平台拒绝了这次调用。请看下面的说明。',
-  network: '没有收到平台的应答。请看下面的说明。',
   field: {
     required: '{field} 必填，请填写。',
     type: '{field} 的类型不对，请按接口文档填写。',

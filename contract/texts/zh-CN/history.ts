@@ -52,9 +52,7 @@ export const history = {
   star: '加星标',
   unstar: '取消星标',
   starred: '已加星标',
-  count: '共 {rows} 条',
   indexing: '{rows} 条新记录正在建立索引，马上可以搜到',
-  fresh: '有新记录',
   empty: {
     title: '没有记录',
     none: '这段时间没有调用记录。每次调用都会记在这台电脑上，密钥会先隐去。',
@@ -63,13 +61,10 @@ export const history = {
     go: '去查会议',
   },
   detail: {
-    summary: '概要',
     started: '开始',
-    finished: '结束',
     actor: '操作者',
     notFinished: '没有收到结果',
     check: '这是一次改动，结果没有收到。请先查询对象的当前状态，确认是否已经生效，再决定是否重做。',
-    explanation: '说明',
     signed: '签名的内容',
     sent: '发送的内容',
     answered: '收到的回答',
@@ -86,7 +81,6 @@ export const history = {
     copy: '复制排障信息',
     again: '再次发送…',
     copySection: '复制{name}',
-    line: '第 {n} 行',
   },
   step: {
     stringToSign: '待签名字符串',
@@ -113,7 +107,6 @@ export const history = {
     filter: '搜索历史',
     starred: '只看星标',
     all: '看全部，不只星标',
-    failed: '只看没有成功的调用',
     closeDetail: '关闭记录详情',
   },
 };

@@ -18,7 +18,6 @@ export const find = {
   },
   stepLine: '{place} – {came}',
   stepState: { waiting: '等待', running: '查询中', done: '找到 {found} 场', denied: '没有权限', failed: '失败', left: '没有查' },
-  sought: '会议号 {code}',
   reused: '同一个会议号会被先后用于不同的会议，下面列出全部 {count} 场，最新的在前。',
   cut: '会议太多，只列出了一部分。',
   cancelled: '已停止查找；已找到的列在下面，列表不完整。',

@@ -60,7 +60,6 @@ export const overview = {
     testWarned: '{count} 项留意',
     testFailed: '{count} 项未通过',
     open: '打开{tab}',
-    edit: '编辑',
     testLabel: '测试：{name}',
     openLabel: '打开{tab}：{name}',
     editLabel: '编辑 {name}',

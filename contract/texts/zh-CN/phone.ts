@@ -7,7 +7,6 @@ export const phone = {
   confidTip: '创建会议时返回的 meid。可以一次粘贴多个，用换行、空格或逗号分开；留空则查询账户最近的记录。',
   count: '条数',
   countTip: '留空会议室编号时，查询最近的多少条；填了编号时固定为 1。',
-  countUnit: '条',
   query: '查询',
   queryMany: '查询 {count} 个',
   stop: '停止',
@@ -50,7 +49,6 @@ export const phone = {
     text: '填会议室编号查一个会议室；留空则查这个账户最近的 {count} 条记录。',
     last: '查询最近 {count} 条',
   },
-  open: '打开这次查询的返回',
   data: {
     title: '返回的 data',
     of: '{confid} · {time}',
@@ -128,9 +126,7 @@ export const phone = {
     list: '电话会议操作',
     goes: '发送到',
     fields: '已知的字段',
-    fieldColumns: { name: '字段', meaning: '含义', hint: '说明' },
     required: '必填',
-    noFields: '除 action 和 appid 外没有已知的字段。',
     body: '请求体 JSON',
     bodyHint: '按原样签名发送。要用别的 action，请到“其他会议操作”，那里发送前要输入确认。',
     send: '发送',
@@ -157,7 +153,6 @@ export const phone = {
       'call-records': '请求的功能路径不是查询接口，平台可能会执行改动。',
       balance: '请求的功能路径不是查询接口，平台可能会执行改动。',
     },
-    meid: '会议室编号 {meid}',
     queryIt: '查询这个会议室',
   },
   command: {

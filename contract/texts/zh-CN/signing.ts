@@ -21,7 +21,6 @@ export const signing = {
   signature: '签名（X-TC-Signature）',
   signatureHint: '可以只粘贴签名，但要填请求方式、地址、Nonce 和时间戳。',
   compare: '比对',
-  again: '修改后请重新比对。',
   verdict: '比对结果',
   found: '差别和改法',
   beside: '逐项对照',

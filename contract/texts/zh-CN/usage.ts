@@ -1,6 +1,5 @@
 /** 用量报表。 */
 export const usage = {
-  title: '用量报表',
   build: '生成报表',
   again: '重新生成',
   part: { label: '报表内容', days: '按日', hosts: '按主持人', departments: '按部门', meetings: '会议明细' },

@@ -10,12 +10,6 @@ export const users = {
     loadAll: '载入全部用户，然后按手机号查找',
     loadingAll: '正在载入全部用户，找到会显示在上面…',
   },
-  userid: {
-    empty: '请填写 userid。',
-    characters: 'userid 不能含中文、空格和 ! * \' ( ) ; : @ & = + $ , / ? # [ ]。',
-    long: 'userid 最多 40 字节。',
-    dots: 'userid 不能只是点号。',
-  },
   places: '用户页面',
   place: { all: '全部用户', roles: '角色', bulk: '批量创建' },
   toolbar: '查询条件',

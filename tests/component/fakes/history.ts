@@ -52,7 +52,7 @@ export function fakeHistoryEntry(row: HistoryRow): HistoryEntry {
       { name: 'signature', text: '●●●●●●' },
     ],
     explanation: row.outcome === 'rejected' ? {
-      happened: { key: 'errors.rejected' }, likely: { key: 'explain.likely.secretsSwapped' },
+      happened: { key: 'explain.unknown.happened' }, likely: { key: 'explain.likely.secretsSwapped' },
       checked: [{ key: 'explain.checked.clockOk', params: { seconds: 2 }, state: 'ok' },
         { key: 'explain.checked.sdkIdSent', state: 'warning' }],
       next: [{ key: 'explain.next.checkSecret', action: 'edit-account' },

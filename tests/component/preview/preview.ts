@@ -17,9 +17,9 @@ const query = new URLSearchParams(location.search);
 const tab = query.get('tab') ?? 'meetings';
 const segment = query.get('segment') ?? 'live';
 const rejected: AppError = {
-  code: 'rejected', message: '平台没有接受签名', phrase: { key: 'errors.rejected' }, callId: 'call-000002',
+  code: 'rejected', message: '平台没有接受签名', phrase: { key: 'explain.unknown.happened' }, callId: 'call-000002',
   explanation: {
-    happened: { key: 'errors.rejected' },
+    happened: { key: 'explain.unknown.happened' },
       likely: { key: 'explain.likely.clockAhead', params: { minutes: 6, seconds: 12 } },
     checked: [{ key: 'explain.checked.clockAhead', params: { minutes: 6, seconds: 12 }, state: 'failed' },
       { key: 'explain.checked.signed', state: 'ok' }, { key: 'explain.checked.headers', state: 'ok' }],

@@ -31,7 +31,7 @@ describe('the door', () => {
   });
   it('reports the fault of ours behind a failure that is told in words', async () => {
     const { dispatch, reported, handlers } = door();
-    const failure = new Failure('network', { key: 'errors.network' });
+    const failure = new Failure('network', { key: 'explain.network.timeout.happened' });
     failure.cause = new TypeError('ours');
     Object.assign(handlers, { 'app.info': () => { throw failure; } });
     expect(await dispatch('app.info', ours, undefined)).toMatchObject({ ok: false, error: { code: 'network' } });
