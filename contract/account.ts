@@ -9,6 +9,10 @@ export type Environment = (typeof environments)[number];
 export const accountColours = ['teal', 'amber', 'red', 'blue', 'violet', 'green', 'grey'] as const;
 export type AccountColour = (typeof accountColours)[number];
 
+/** How long calls are kept (days) and how much of them (megabytes of 10^6 bytes): until it is changed, and at the most; 0 means no limit. */
+export const defaultRetention = { days: 180, megabytes: 512 } as const;
+export const retentionMost = { days: 3650, megabytes: 102_400 } as const;
+
 /** Credential and option fields by vendor; texts under `accounts.fields.<vendor>.<name>` (label, hint, where). */
 export interface AccountField {
   readonly name: string;

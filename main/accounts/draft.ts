@@ -1,4 +1,4 @@
-import type { Account, AccountDraft, AccountField } from '../../contract/account.ts';
+import { type Account, type AccountDraft, type AccountField, retentionMost } from '../../contract/account.ts';
 import type { FieldProblem } from '../../contract/error.ts';
 import { stsEnds } from '../../contract/sts.ts';
 import { cleanCredential, cleanText } from './clean.ts';
@@ -115,12 +115,10 @@ export function planAccount(
   }
 
   const retention = draft.retention ?? existing?.retention ?? defaults.retention;
-  const within = (part: 'days' | 'megabytes', max: number): void => {
-    const value = retention[part];
+  for (const part of ['days', 'megabytes'] as const) {
+    const [value, max] = [retention[part], retentionMost[part]];
     if (!Number.isInteger(value) || value < 0 || value > max) problem(`retention.${part}`, 'range', { min: 0, max });
-  };
-  within('days', 3650);
-  within('megabytes', 102_400);
+  }
 
   // "Copy as path" on Windows puts quotes around it.
   const caFile = cleanText(draft.caFile ?? existing?.caFile ?? '').replace(/^"(.*)"$/, '$1');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountDraft, AccountView, VaultEntry } from '../../contract/account.ts';
+import { type Account, type AccountDraft, type AccountView, defaultRetention, type VaultEntry } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { createBook } from './book.ts';
 import { createClocks } from './clocks.ts';
@@ -30,7 +30,7 @@ export function createAccounts(options: {
 }): Accounts {
   const { vault, now } = options;
   const defaults: AccountDefaults = {
-    timeZone: 'Asia/Shanghai', retention: { days: 180, megabytes: 512 }, ...options.defaults,
+    timeZone: 'Asia/Shanghai', retention: defaultRetention, ...options.defaults,
   };
   const confirmNative = options.confirmNative ?? (async () => false);
   const book = createBook({ file: options.file, now });

@@ -335,7 +335,7 @@ describe('deleting', () => {
     expect((await history.search({ limit: 50 })).total).toBe(20);
   });
 
-  it('retention by days and by megabytes spares stars and other accounts', async () => {
+  it('retention by days and by megabytes spares stars and other accounts; 0 is no limit', async () => {
     const history = await start(join(folder(), 'history.sqlite'));
     const now = Date.now();
     const put = (id: string, days: number, accountId: string, size = 10): Promise<void> => history.begin(aCall(id,
@@ -346,7 +346,7 @@ describe('deleting', () => {
     await put('young', 3, 'a');
     for (let i = 0; i < 10; i += 1) await put(`big${i}`, 20 - i, 'c', 8000);
     await history.star('starred', true);
-    expect(await history.prune({ a: { days: 30, megabytes: 100 }, c: { days: 0, megabytes: 0.05 } })).toBe(5);
+    expect(await history.prune({ a: { days: 30, megabytes: 100 }, b: { days: 0, megabytes: 0 }, c: { days: 0, megabytes: 0.05 } })).toBe(5);
     expect((await history.search({ limit: 50 })).rows.map((r) => r.id))
       .toEqual(['young', 'big9', 'big8', 'big7', 'big6', 'big5', 'big4', 'starred', 'other']);
     expect(await history.get('old')).toBeNull();

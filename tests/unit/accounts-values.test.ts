@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../contract/account.ts';
+import { type Account, defaultRetention, retentionMost } from '../../contract/account.ts';
+import { schemas } from '../../contract/schemas.ts';
+import type { VendorInfo } from '../../contract/table.ts';
 import { cleanCredential, cleanText } from '../../main/accounts/clean.ts';
+import { planAccount } from '../../main/accounts/draft.ts';
+import { AccountError } from '../../main/accounts/errors.ts';
 import { allFields, fieldsOf, secretNames, vendorInfos } from '../../main/accounts/fields.ts';
 import { checkCaFile, checkEndpoint, checkProxy, checkZone } from '../../main/accounts/validate.ts';
 import { secretWarnings, warningsOf } from '../../main/accounts/warnings.ts';
+import { checkForm, draftOf, emptyForm } from '../../renderer/tabs/accounts/form.ts';
 
 describe('cleaning of pasted credentials', () => {
   it.each([
@@ -89,6 +94,34 @@ describe('proxy, CA file, time zone', () => {
     expect(checkZone('Asia/Shanghai', false).ok).toBe(true);
     expect(checkZone('Asia/Nowhere', true).ok).toBe(false);
     expect(checkZone('system', false).ok).toBe(false);
+  });
+});
+
+describe('how long calls are kept', () => {
+  const info = vendorInfos.find((one) => one.vendor === 'tencent-meeting') as VendorInfo;
+  const context = { existing: undefined, id: '12345678', now: 0, takenNames: [], defaults: { timeZone: 'Asia/Shanghai', retention: defaultRetention } };
+  /** What the form says of it, and what main does where it is sent all the same. */
+  function kept(days: string, megabytes: string): { form: string[]; main: unknown } {
+    const form = { ...emptyForm(info), name: '甲', fields: { appId: '1', sdkId: '', secretId: 'x' }, secrets: { secretKey: 'y' }, days, megabytes };
+    const draft = schemas['accounts.save'].parse(draftOf(form));
+    const of = (problems: readonly { field: string; key: string; params?: object }[]): string[] => problems.filter((one) => one.field.startsWith('retention'))
+      .map((one) => `${one.field} ${one.key} ${JSON.stringify(one.params)}`);
+    const said = of(checkForm(form, info));
+    try {
+      return { form: said, main: planAccount(draft as Parameters<typeof planAccount>[0], context).account.retention };
+    } catch (error) {
+      if (!(error instanceof AccountError)) throw error;
+      return { form: said, main: of(error.fields) };
+    }
+  }
+  it.each([['0', '0'], ['0', '512'], ['1', '1'], ['180', '9'], [String(retentionMost.days), String(retentionMost.megabytes)]])(
+    'takes %s days and %s megabytes in the form, at the door and in main: 0 is no limit', (days, megabytes) => {
+      expect(kept(days, megabytes)).toEqual({ form: [], main: { days: Number(days), megabytes: Number(megabytes) } });
+    });
+  it('names field and limits of what is too much, in the form as in main', () => {
+    const said = [`retention.days accounts.errors.range {"min":0,"max":3650}`, `retention.megabytes accounts.errors.range {"min":0,"max":102400}`];
+    expect(kept('3651', '102401')).toEqual({ form: said, main: said });
+    expect(kept('1.5', '-1')).toEqual({ form: said, main: said });
   });
 });
 

@@ -1,5 +1,5 @@
-import type {
-  AccountColour, AccountDraft, AccountField, AccountView, Environment, ProxyChoice,
+import {
+  type AccountColour, type AccountDraft, type AccountField, type AccountView, defaultRetention, type Environment, type ProxyChoice, retentionMost,
 } from '../../../contract/account.ts';
 import type { Phrase, Vendor } from '../../../contract/common.ts';
 import type { FieldProblem } from '../../../contract/error.ts';
@@ -28,9 +28,6 @@ export interface AccountForm {
   /** Stored secrets to be removed at the next save. */
   removed: string[];
 }
-
-/** The same as main gives a new account. */
-export const defaultRetention = { days: 180, megabytes: 512 } as const;
 
 /** What the form of a vendor asks for in one of its modes. */
 export function infoFor(info: VendorInfo, mode: AccountForm['mode']): VendorInfo {
@@ -222,8 +219,7 @@ export function checkForm(form: AccountForm, info: VendorInfo, saved?: AccountVi
     if (text === '') add('proxy', wanted());
     else if (originOf(text) === null) add('proxy', { key: 'accounts.errors.proxy' });
   }
-  add('retention.days', checkNumber(form.days, 0, 3650));
-  add('retention.megabytes', checkNumber(form.megabytes, 0, 102_400));
+  for (const part of ['days', 'megabytes'] as const) add(`retention.${part}`, checkNumber(form[part], 0, retentionMost[part]));
   return problems;
 }
 
