@@ -148,6 +148,21 @@ describe('people of a meeting', () => {
     expect(rows.some((list) => list[0]?.['instanceid'] === list[1]?.['instanceid'])).toBe(true);
   });
 
+  it('nobody leaves before they came, in a short meeting either', async () => {
+    const rows = (await corp(1)).json['meeting_info_list'] as Json[];
+    expect(rows.length).toBeGreaterThan(10);
+    let seen = 0;
+    for (const row of rows.sort((a, b) => a['meeting_duration'] - b['meeting_duration']).slice(0, 12)) {
+      const sub = row['sub_meeting_id'] === '' ? '' : `&sub_meeting_id=${row['sub_meeting_id']}`;
+      for (const one of (await participants(row['meeting_id'], `&size=100${sub}`))['participants'] as Json[]) {
+        if (one['left_time'] === '0') continue;
+        seen += 1;
+        expect(Number(one['left_time']), row['meeting_id']).toBeGreaterThan(Number(one['join_time']));
+      }
+    }
+    expect(seen).toBeGreaterThan(30);
+  });
+
   it('refuses a page over 100 and a span over 90 days', async () => {
     const row = find((await corp(2)).json['meeting_info_list'] as Json[], '值班保障大厅');
     expect(codeOf(await get(`/v1/meetings/${row['meeting_id']}/participants?${OP}&size=101`))).toBe(190004);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clip, lengthOf, union } from '../../renderer/lib/intervals.ts';
-import { attendance, joinOf, minutesOf, type Join } from '../../renderer/tabs/meetings/people/attendance.ts';
+import { attendance, headCount, joinOf, minutesOf, type Join } from '../../renderer/tabs/meetings/people/attendance.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 10, 22, 1);
@@ -19,6 +19,16 @@ const one = (joins: readonly Join[], more: Partial<Parameters<typeof attendance>
   if (person === undefined || others.length > 0) throw new Error('not one person');
   return person;
 };
+
+describe('heads', () => {
+  it('are counted by person, not by device; whoever has no id is somebody of their own', () => {
+    expect(headCount([])).toBe(0);
+    expect(headCount([
+      { userId: 'a', openId: 'x' }, { userId: 'a', openId: 'y' }, { userId: '', openId: 'x', msOpenId: 'm1' }, { openId: 'x', msOpenId: 'm2' },
+      { msOpenId: 'm1' }, { msOpenId: 'm1' }, { name: '来宾' }, { name: '来宾' },
+    ])).toBe(5);
+  });
+});
 
 describe('time present', () => {
   it('two devices at once count once', () => {

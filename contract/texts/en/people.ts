@@ -62,6 +62,7 @@ export const people = {
     status: 'Meeting: {status}',
     autoTip: 'Only while this page is open and in sight',
     loading: 'Reading…',
+    people: '{people} people on {devices} devices',
     emptyInside: { title: 'Nobody inside', text: 'The meeting may not have begun, or is over.' },
     emptyWaiting: { title: 'Nobody waiting', text: 'Without a waiting room people join at once.' },
     emptyLog: { title: 'No waiting room log', text: 'Nobody has been in the waiting room of this meeting yet.' },

@@ -59,6 +59,7 @@ export const people = {
     status: '会议状态：{status}',
     autoTip: '只在这个页面打开并可见时刷新',
     loading: '正在读取…',
+    people: '{people} 人，{devices} 台设备',
     emptyInside: { title: '会中没有人', text: '会议可能还没有开始，或者已经结束。' },
     emptyWaiting: { title: '等候室没有人', text: '没有开启等候室的会议，成员会直接入会。' },
     emptyLog: { title: '没有等候室记录', text: '还没有人进过这场会议的等候室。' },

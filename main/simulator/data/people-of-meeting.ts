@@ -100,6 +100,8 @@ export function drawStays(input: {
       join: span.start + r.between(0, 600), left: span.end - r.between(0, 240), customerData: '',
     });
   }
+  // In a short meeting the draws above may cross: nobody leaves before they came.
+  for (const stay of stays) stay.left = Math.max(stay.left, stay.join + 20);
   return stays.sort((a, b) => a.join - b.join);
 }
 

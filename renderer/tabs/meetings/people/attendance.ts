@@ -96,6 +96,11 @@ export function personKey(join: Join, index: number): string {
   return join.phoneHash === '' ? `# ${index}` : `p ${join.phoneHash}`;
 }
 
+/** How many people the rows are of: somebody with two devices is inside twice and one person. */
+export function headCount(rows: readonly Row[]): number {
+  return new Set(rows.map((row, index) => personKey(joinOf(row), index))).size;
+}
+
 /** Telephone ways in (join_type) and devices that are a telephone or a SIP / H.323 terminal (instanceid 0 and 9). */
 const byPhone = (join: Join): boolean => join.device === 0 || [0, 4, 5, 6].includes(join.joinType ?? -1);
 const bySip = (join: Join): boolean => join.device === 9;
