@@ -1,4 +1,5 @@
 import type { Language, Phrase } from '../contract/common.ts';
+import { fill } from '../contract/texts/fill.ts';
 import { texts } from '../contract/texts/index.ts';
 
 function lookUp(tree: object, key: string): string | undefined {
@@ -10,9 +11,7 @@ function lookUp(tree: object, key: string): string | undefined {
   return typeof here === 'string' ? here : undefined;
 }
 
-/** Says a phrase in a language, as vue-i18n does in the window: {name} places and {'literal'} characters. */
+/** Says a phrase in a language, as the window does. */
 export function say(language: Language, phrase: Phrase): string {
-  const text = lookUp(texts[language], phrase.key) ?? lookUp(texts['zh-CN'], phrase.key) ?? phrase.key;
-  return text.replace(/\{'([^']*)'\}|\{(\w+)\}/g, (all, literal: string | undefined, name: string | undefined) =>
-    literal ?? String(phrase.params?.[name ?? ''] ?? all));
+  return fill(lookUp(texts[language], phrase.key) ?? lookUp(texts['zh-CN'], phrase.key) ?? phrase.key, phrase.params);
 }

@@ -1,16 +1,9 @@
 import { createI18n, type MessageContext } from 'vue-i18n';
 import type { Language, Phrase, Text } from '../contract/common.ts';
+import { fill } from '../contract/texts/fill.ts';
 import { texts } from '../contract/texts/index.ts';
 
 type Tree = { [key: string]: string | Tree };
-
-/** Fills {name} places; the same rule as main's t(), so `@` and `|` stay plain characters. */
-export function fill(text: string, params: Readonly<Record<string, unknown>> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = params[name];
-    return value === undefined || value === null ? place : String(value);
-  });
-}
 
 export const i18n = createI18n({
   legacy: false,
@@ -19,7 +12,7 @@ export const i18n = createI18n({
   missingWarn: false,
   fallbackWarn: false,
   messages: texts as Record<Language, Tree>,
-  // Ours is {name} only: the built-in syntax would trip over @ and | in the vendors' own words.
+  // Ours has places only: the built-in syntax would trip over @ and | in the vendors' own words.
   messageCompiler: (message) => {
     const text = typeof message === 'string' ? message : '';
     return (context: MessageContext) => fill(text, context.values as Record<string, unknown>);

@@ -1,6 +1,6 @@
 import type { Text } from '../../contract/common.ts';
 import { texts } from '../../contract/texts/index.ts';
-import { fill } from '../i18n.ts';
+import { fill } from '../../contract/texts/fill.ts';
 
 function leaf(tree: unknown, key: string): string {
   let at: unknown = tree;

@@ -2,7 +2,6 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { AppError } from '../../contract/error.ts';
-import { messages as en } from '../../contract/texts/en/index.ts';
 import { messages as zh } from '../../contract/texts/zh-CN/index.ts';
 import App from '../../renderer/App.vue';
 import { setBridge } from '../../renderer/bridge.ts';
@@ -187,16 +186,5 @@ describe('JSON', () => {
     window.dispatchEvent(new Event('blur'));
     await settle();
     expect(wrapper.text()).not.toContain('482915');
-  });
-});
-
-describe('texts', () => {
-  const keys = (tree: object, path = ''): string[] => Object.entries(tree).flatMap(([name, value]) => (
-    typeof value === 'string'
-      ? [`${path}${name} ${[...value.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort().join()}`]
-      : keys(value as object, `${path}${name}.`)));
-  it.each(['common', 'frame', 'grid', 'meetings',
-    'history'] as const)('%s has the same keys and places in both languages', (domain) => {
-    expect(keys(en[domain]).sort()).toEqual(keys(zh[domain]).sort());
   });
 });

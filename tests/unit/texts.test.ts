@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../contract/common.ts';
+import { fill, placesOf } from '../../contract/texts/fill.ts';
 import { texts } from '../../contract/texts/index.ts';
 
 /** Every leaf of a language by its dotted key. */
@@ -12,11 +13,21 @@ function leaves(tree: unknown, path = ''): Map<string, string> {
   }
   return found;
 }
-const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort();
+const places = (text: string): string[] => placesOf(text).sort();
 /** What stands between two words or sentences of one's own: punctuation, or nothing in Chinese. */
 const isGlue = (key: string): boolean => /\.(colon|comma|space)$/.test(key);
 const zh = leaves(texts['zh-CN']);
 const en = leaves(texts.en);
+
+describe('a text with places', () => {
+  it('takes values, and words by their number; what has no value stays', () => {
+    expect(fill('{rows} {rows?row:rows} of {total}, {x}', { rows: 1, total: '1,078' })).toBe('1 row of 1,078, {x}');
+    expect(fill('{rows} {rows?row:rows}', { rows: '1' })).toBe('1 row');
+    for (const rows of [0, 2, '1,078', '21']) expect(fill('{rows} {rows?row:rows}', { rows })).toBe(`${rows} rows`);
+    expect(fill('{n?is:are}{n?:s}', { n: 1 })).toBe('is');
+    expect(fill('a|b @:c {d}', { d: '{e}' })).toBe('a|b @:c {e}');
+  });
+});
 
 describe('texts', () => {
   it('have the same keys in every language and domain', () => {
@@ -35,11 +46,11 @@ describe('texts', () => {
     expect(differ.map(([key]) => key)).toEqual([]);
   });
 
-  it('are never empty and hold no stray brace: only {name} is understood', () => {
+  it('are never empty and hold no stray brace: only {name} and {name?one:other} are understood', () => {
     for (const [language, all] of [['zh-CN', zh], ['en', en]] as const) {
       for (const [key, text] of all) {
         if (!isGlue(key)) expect(text.trim(), `${language} ${key}`).not.toBe('');
-        expect(text.replace(/\{\w+\}/g, ''), `${language} ${key}`).not.toMatch(/[{}]/);
+        expect(fill(text, Object.fromEntries(placesOf(text).map((name) => [name, '']))), `${language} ${key}`).not.toMatch(/[{}]/);
       }
     }
   });

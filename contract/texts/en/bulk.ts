@@ -16,7 +16,7 @@ export const bulk = {
   last: 'Show the last results ({state})',
   cancel: 'Stop',
   export: 'Export results',
-  unknownNote: 'No answer came for {rows} rows: they may or may not have happened, and are not sent again by themselves. Check them in the list or in their details first.',
+  unknownNote: 'No answer came for {rows} {rows?row:rows}: they may or may not have happened, and are not sent again by themselves. Check them in the list or in their details first.',
   sentence: 'With account “{account}”, as {actor}: {action}.',
   stops: 'Sent one by one; stops at the first unexpected error, and the rest can be gone on with later.',
   goesOn: 'Sent one by one; rows that fail are noted and the others go on.',

@@ -37,7 +37,7 @@ export const errors = {
     tooMany: 'Line {line} has {cells} cells, but the heading has {columns} columns. Check the commas and quotation marks of that line.',
     tooFew: 'Line {line} has only {cells} cells, the heading has {columns} columns. Check the commas, quotation marks and line ends of that line.',
     shortened: 'Line {line}, “{column}”: {value} is a number that Excel shortened; its last digits are lost. Format that column as text in Excel and enter the full number again.',
-    more: '{count} more problems are not listed.',
+    more: '{count} more {count?problem is:problems are} not listed.',
   },
   download: {
     noAddress: 'The vendor gave no address for this file. It may still be processed, may not be downloaded, or the kind of account has none. Refresh the list later and try again.',

@@ -149,7 +149,7 @@ export const explain = {
     reached: 'An answer came with HTTP status {status}, but not in the vendor’s format.',
     viaDirect: 'No proxy was used.',
     viaProxy: 'It went through the proxy {via}.',
-    attempts: 'Tried {attempts} times by itself.',
+    attempts: 'Tried {attempts} {attempts?time:times} by itself.',
     detail: 'The system’s reason: {detail}.',
   },
   next: {

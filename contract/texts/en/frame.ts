@@ -29,7 +29,7 @@ export const frame = {
     title: 'Commands',
     placeholder: 'Type what you want to do, such as “meetings” or “refresh”',
     empty: 'No command matches',
-    count: '{count} commands',
+    count: '{count} {count?command:commands}',
     hint: '↑↓ choose · Enter run · Esc close',
   },
   noAccount: {

@@ -53,7 +53,7 @@ export const history = {
   star: 'Star',
   unstar: 'Remove star',
   starred: 'Starred',
-  indexing: '{rows} new calls are being indexed and can be found in a moment',
+  indexing: '{rows} new {rows?call is:calls are} being indexed and can be found in a moment',
   empty: {
     title: 'No calls',
     none: 'No call was made in this period. Every call is kept on this computer, with secrets removed first.',
@@ -98,9 +98,9 @@ export const history = {
     action: 'Delete this call',
     title: 'Delete from History',
     text: 'Delete this call of “{operation}”? Request and answer are removed from this computer for good. Nothing changes at the vendor.',
-    many: 'Delete the {rows} selected calls? Requests and answers are removed from this computer for good. Nothing changes at the vendor.',
-    manyAction: 'Delete {rows} calls',
-    done: '{rows} calls deleted',
+    many: 'Delete the {rows} selected {rows?call:calls}? Requests and answers are removed from this computer for good. Nothing changes at the vendor.',
+    manyAction: 'Delete {rows} {rows?call:calls}',
+    done: '{rows} {rows?call:calls} deleted',
     keep: 'Keep',
   },
   command: {

@@ -21,7 +21,7 @@ export const find = {
   reused: 'One code is used by different meetings over time: all {count} are listed, newest first.',
   cut: 'Too many meetings: only a part is listed.',
   cancelled: 'Stopped; what was found is listed below and is not complete.',
-  announced: '{count} meetings found',
+  announced: '{count} {count?meeting:meetings} found',
   nothingTyped: 'Paste a code, an invitation or a meeting ID.',
   wrong: 'No meeting code or ID in this text. A code has 9 to 12 digits, a meeting ID 15 to 20.',
   gone: 'This meeting can no longer be found by its ID: the vendor drops one-off meetings one hour after they end, others after 30 days.',

@@ -11,14 +11,14 @@ export const parts = {
     all: 'Show all {count}',
   },
   invitees: {
-    title: 'Invitees', read: 'Read the invitees', count: '{count} people', none: 'Nobody is invited.', all: 'Show all {count}', copy: 'Copy the list',
+    title: 'Invitees', read: 'Read the invitees', count: '{count} {count?person:people}', none: 'Nobody is invited.', all: 'Show all {count}', copy: 'Copy the list',
     set: 'Set the invitees', save: 'Save the invitees', list: 'Invitees', size: 'People', added: 'Added ({count})', removed: 'Removed ({count})',
     effect: 'The list below takes the place of the present one: whoever is not on it is no longer invited, and the meeting leaves their schedule.',
     paste: 'Paste several userids', pasteHint: 'One a line, or with commas or blanks between them', addPasted: 'Add to the list',
     clear: 'Clear the invitees ({count} now)',
     wrong: { same: 'The list has not changed.', clear: 'The list is empty: to uninvite everybody, tick “Clear the invitees”.', many: 'At most {most} people can be invited. Take some off and save again.',
       userid: 'An added userid cannot be one: case-sensitive, at most 40 bytes, no Chinese, no blanks, none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].' },
-    strangers: 'The list was saved, but {count} userids are not in the company and were not invited: {list}. Check upper and lower case.',
+    strangers: 'The list was saved, but {count} {count?userid is:userids are} not in the company and {count?was:were} not invited: {list}. Check upper and lower case.',
     cut: 'The present list could not be read to its end, so it cannot be changed. Read it again later.',
   },
   guests: {

@@ -35,8 +35,8 @@ export const meetings = {
   auto: 'Refresh every 60 s',
   autoTip: 'Only while this list is shown and the window is in sight; selected rows and the open detail stay',
   query: 'Search',
-  partial: 'The {rows} rows loaded so far are below; the list is not complete.',
-  announced: '{table}: {rows} rows loaded',
+  partial: 'The {rows} {rows?row:rows} loaded so far are below; the list is not complete.',
+  announced: '{table}: {rows} {rows?row:rows} loaded',
   changed: 'Done; the list is being refreshed',
   wrong: {
     person: 'Enter the userid whose meetings you want to see.',

@@ -63,7 +63,7 @@ export const phone = {
     suggested: 'The vendor does not publish the shape of data. These columns were suggested from its contents; please check.',
     saved: 'Shown by the columns saved for this account.',
     notThere: 'The saved columns take their rows from “{path}”, which this answer does not have.',
-    unread: '{count} values cannot be read in the chosen format and are left empty; the tree has them as they came.',
+    unread: '{count} {count?value:values} cannot be read in the chosen format and {count?is:are} left empty; the tree has what came.',
     keep: 'Save as this account’s columns',
     edit: 'Columns…',
     forget: 'Back to suggested columns',

@@ -41,7 +41,7 @@ export const signing = {
   summary: {
     same: 'What was signed is exactly right.',
     perhaps: 'Nothing differs for certain; what is named below may also have come about by copying.',
-    differs: 'Differs from what should be signed in {count} places.',
+    differs: 'Differs from what should be signed in {count} {count?place:places}.',
     explained: 'Found: exactly the mistakes below ({count}) give this signature.',
     right: 'The signature is right: the same as ConfDesk makes for this request with this account.',
     rightOtherText: 'The signature is right, but it was not made of the string that was pasted.',
