@@ -30,8 +30,8 @@ export interface JobCopy {
   /** Why rows could not be read, or why the job stopped. */
   readonly error: ComputedRef<AppError | undefined>;
   readonly failure: ShallowRef<AppError | undefined>;
-  /** The job is at work. */
-  readonly active: ComputedRef<boolean>;
+  /** Rows are still on their way here: the job is at work, or it is over and the last ones are being taken in. */
+  readonly arriving: ComputedRef<boolean>;
   /** Everything the vendor has is here. */
   readonly complete: ComputedRef<boolean>;
   /** Follows another job; undefined: none. */
@@ -92,7 +92,9 @@ export function useJobCopy(everyMs: number): JobCopy {
   }
   onScopeDispose(clear);
   return {
-    jobId, job, rows, at, failure, active,
+    jobId, job, rows, at, failure,
+    arriving: computed(() => active.value
+      || (job.value !== undefined && failure.value === undefined && rows.value.length < job.value.rows)),
     error: computed(() => failure.value ?? (job.value?.state === 'stopped' ? job.value.error ?? undefined : undefined)),
     complete: computed(() => job.value?.state === 'done' && job.value.complete && job.value.difference === 0 && rows.value.length >= job.value.rows),
     async follow(id) {

@@ -1,12 +1,13 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nextTick } from 'vue';
+import { effectScope, nextTick } from 'vue';
 import type { ExportRequest, JobInfo, JobRowsQuery } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { setBridge } from '../../renderer/bridge.ts';
 import { allCommands, runCommand } from '../../renderer/commands.ts';
 import JobTray from '../../renderer/components/JobTray.vue';
 import { announcement } from '../../renderer/lib/announce.ts';
+import { useJobCopy } from '../../renderer/lib/job-copy.ts';
 import { estimate, leftText, minutesText } from '../../renderer/lib/fetch-all.ts';
 import { jobWords } from '../../renderer/lib/whole-list.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
@@ -47,6 +48,24 @@ const button = (name: string): HTMLButtonElement => {
 };
 const text = (): string => document.body.textContent ?? '';
 const asked = <T>(channel: string): T[] => fake.asked.filter((one) => one.channel === channel).map((one) => one.request as T);
+
+describe('a copy of a job', () => {
+  it('is still arriving when the job is over and its rows are not here yet', async () => {
+    await prepare({ jobs: [fakeJob({ rows: 600, total: 1200 })] });
+    await useJobsStore().load();
+    const copy = effectScope().run(() => useJobCopy(60_000));
+    if (copy === undefined) throw new Error('no copy');
+    await copy.follow('job-1');
+    expect([copy.arriving.value, copy.complete.value]).toEqual([true, false]);
+    fake.advance('job-1', { state: 'done', rows: 1200, complete: true });
+    // A report made now has half of the rows: it must not say that the vendor gave no more.
+    expect(copy.rows.value.length).toBeLessThan(1200);
+    expect([copy.arriving.value, copy.complete.value]).toEqual([true, false]);
+    await settle(20);
+    expect(copy.rows.value).toHaveLength(1200);
+    expect([copy.arriving.value, copy.complete.value]).toEqual([false, true]);
+  });
+});
 
 describe('the store of jobs', () => {
   it('follows jobs.changed and never goes back to an older state', async () => {

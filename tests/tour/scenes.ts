@@ -231,6 +231,8 @@ export const scenes: readonly Scene[] = [
     await page.locator('form').getByRole('button', { name: new RegExp(`^(${t('usage.build')}|${t('usage.again')})$`) }).click();
     await filled(page.getByRole('grid', { name: t('usage.grid.days'), exact: true }));
     await expect(page.locator('.usage__chart canvas')).toBeVisible();
+    // All of it: while rows arrive the report says that it is not whole.
+    await expect(page.locator('form .is-loading')).toHaveCount(0);
   } },
   { name: 'users-all', go: async (stage) => {
     const grid = await usersPlace(stage, 'all', 'corp');

@@ -46,7 +46,7 @@ export function useParticipants() {
   let turn = 0;
   let last: ParticipantsWish | undefined;
 
-  const running = computed(() => asking.value || copy.active.value);
+  const running = computed(() => asking.value || copy.arriving.value);
   const complete = computed(() => asked.value && !asking.value && copy.failure.value === undefined
     && (copy.jobId.value === undefined || copy.complete.value));
 

@@ -46,7 +46,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
   let turn = 0;
   let countTurn = 0;
 
-  const running = computed(() => starting.value || copy.active.value);
+  const running = computed(() => starting.value || copy.arriving.value);
 
   function clear(): void {
     turn += 1;
