@@ -190,3 +190,9 @@ export function viaChecks(via: string): readonly Check[] {
   if (via === '') return [];
   return [via === 'DIRECT' ? check('viaDirect', 'ok') : check('viaProxy', 'unknown', { via: withoutLogin(via) })];
 }
+
+/** The vendor's words, short enough for a sentence. */
+export function words(message: string): string {
+  const plain = message.replace(/\s+/g, ' ').trim();
+  return [...plain].length > 200 ? `${[...plain].slice(0, 200).join('')}…` : plain;
+}

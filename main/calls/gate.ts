@@ -2,7 +2,7 @@ import type { SendRequest } from '../../contract/call.ts';
 import type { NotSentReason } from '../../contract/history.ts';
 import { asFailure, Failure } from '../failure.ts';
 import type { Agreement } from './agreement.ts';
-import { explainNotSent } from './explain.ts';
+import { explainNotSent } from './explain-no-answer.ts';
 import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
 import { outsideOf } from './oauth-rules.ts';
 import type { CallRecord } from './record.ts';

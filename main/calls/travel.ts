@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { Arrival } from './arrival.ts';
-import { explainTransport, type TransportInput } from './explain.ts';
+import { explainTransport, type TransportInput } from './explain-no-answer.ts';
 import type { Gate } from './gate.ts';
 import { oauthOrigin } from './oauth-rules.ts';
 import type { Pacer } from './pace.ts';

@@ -5,9 +5,8 @@ import type { Explanation } from '../../contract/call.ts';
 import { languages, vendors, type JsonObject, type Phrase, type Vendor } from '../../contract/common.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
 import { texts } from '../../contract/texts/index.ts';
-import {
-  explainNotSent, explainRejection, explainTransport, explainUnreadable, type RejectionInput,
-} from '../../main/calls/explain.ts';
+import { explainNotSent, explainTransport, explainUnreadable } from '../../main/calls/explain-no-answer.ts';
+import { explainRejection, type RejectionInput } from '../../main/calls/explain.ts';
 import { personMeant } from '../../main/calls/person-meant.ts';
 import { operationById } from '../../main/catalogue/index.ts';
 import { say } from '../../main/texts.ts';
