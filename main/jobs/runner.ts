@@ -10,7 +10,8 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
-import { callsLeftOf, ceilingOf, easier, nextCall, nextParams, sameParams, totalOf, verdict } from './plan.ts';
+import { easier, nextCall, nextParams, sameParams } from './plan.ts';
+import { callsLeftOf, ceilingOf, totalOf, verdict } from './tally.ts';
 import type { JobRecord } from './protocol.ts';
 
 export interface RunnerOptions {

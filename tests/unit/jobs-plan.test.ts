@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageInfo } from '../../contract/call.ts';
 import { operationById, operations } from '../../main/catalogue/index.ts';
-import { advance, callsLeftOf, ceilingOf, type Checkpoint, easier, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, nextParams, totalOf, verdict } from '../../main/jobs/plan.ts';
+import { advance, type Checkpoint, easier, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, nextParams } from '../../main/jobs/plan.ts';
+import { callsLeftOf, ceilingOf, totalOf, verdict } from '../../main/jobs/tally.ts';
 
 const specOf = (id: string): ListSpec => {
   const operation = operationById(id);
