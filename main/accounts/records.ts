@@ -7,10 +7,11 @@ import type { AccountDefaults, Planned } from './draft.ts';
 import { planAccount } from './draft.ts';
 import { AccountError, VaultError } from './errors.ts';
 import { secretNames } from './fields.ts';
+import { importDefinitions } from './import-definitions.ts';
 import { createLifts } from './lifts.ts';
 import { checkCaContent, routeChange, routeOf, unlocking } from './route.ts';
 import type { Leftover, StoredAccount } from './schema.ts';
-import { parseDefinitions, writeDefinitions } from './schema.ts';
+import { writeDefinitions } from './schema.ts';
 import { boundElsewhere, createBonds, isReady, moved, without } from './secrets.ts';
 import type { Accounts, BuiltIn } from './types.ts';
 import type { Vault } from './vault.ts';
@@ -240,31 +241,7 @@ export function createAccounts(options: {
       return writeDefinitions((await book.read()).accounts);
     },
     async importDefinitions(content) {
-      let definitions;
-      try {
-        definitions = parseDefinitions(content);
-      } catch {
-        throw new AccountError('validation', { key: 'accounts.errors.importFile' });
-      }
-      const routed = definitions.filter((one) => one.proxy.mode === 'custom' || one.caFile !== '');
-      // Without a yes the accounts come in all the same, on the system's own way out.
-      // A dialog as long as a file would push its buttons off the screen.
-      const routedNames = routed.slice(0, 5).map((one) => one.name).join(', ') + (routed.length > 5 ? ` … (${routed.length})` : '');
-      const keepRoutes = routed.length > 0
-        && await confirmNative({ key: 'accounts.confirm.import', params: { names: routedNames } });
-      const added = await book.alone(async () => {
-        const { accounts, leftovers } = await book.read();
-        const known = [...accounts, ...[...builtIns.values()].map((one) => one.account)];
-        const names = new Set(known.map((one) => one.name.toLowerCase()));
-        const fresh = definitions.map((one): StoredAccount => ({
-          ...one,
-          ...(!keepRoutes && { proxy: { mode: 'system' } as const, caFile: '' }),
-          id: randomUUID(), name: freeName(one.name, names), endpoint: new URL(one.endpoint).origin,
-          readOnly: true, createdAt: now(), secretOrigins: {}, notes: [],
-        }));
-        await book.write({ leftovers, accounts: [...accounts, ...fresh] });
-        return fresh;
-      });
+      const added = await importDefinitions(content, { book, builtIn: () => [...builtIns.values()].map((one) => one.account), confirmNative, now });
       changed();
       return Promise.all(added.map((one) => get(one.id)));
     },
@@ -315,11 +292,4 @@ export function createAccounts(options: {
       };
     },
   };
-}
-
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted.slice(0, 54)} (${n})`;
-  taken.add(name.toLowerCase());
-  return name;
 }
