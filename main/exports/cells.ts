@@ -7,11 +7,11 @@ import { timeText } from './zone.ts';
 /** What of a column decides how its values are written. */
 export type CellColumn = Pick<Column, 'format' | 'unit' | 'values'>;
 
-/** A value ready for a file: what it is and its text where it is one. Times epoch ms, durations ms. */
+/** A value ready for a file: what it is and its text where it is one. Times epoch ms, durations ms, percents of a hundred. */
 export type Cell =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text' | 'id' | 'date'; readonly text: string }
-  | { readonly kind: 'number' | 'time' | 'duration'; readonly value: number };
+  | { readonly kind: 'number' | 'percent' | 'time' | 'duration'; readonly value: number };
 
 const empty: Cell = { kind: 'empty' };
 /** Units whose values are names of things: digits in them are no quantity. */
@@ -37,7 +37,7 @@ export function cellOf(value: RowValue | undefined, column: CellColumn, language
       return typeof value === 'number' && Number.isFinite(value) ? { kind: 'duration', value } : { kind: 'text', text: String(value) };
     case 'number':
     case 'bytes':
-      return typeof value === 'number' && Number.isFinite(value) ? { kind: 'number', value } : { kind: 'text', text: String(value) };
+      return typeof value === 'number' && Number.isFinite(value) ? { kind: column.unit === 'percent' ? 'percent' : 'number', value } : { kind: 'text', text: String(value) };
     case 'boolean':
       return { kind: 'text', text: say(language, { key: isYes(value) ? 'common.yes' : 'common.no' }) };
     case 'enum':
@@ -66,7 +66,7 @@ export function cellText(cell: Cell, zone: string): string {
   switch (cell.kind) {
     case 'empty': return '';
     case 'text': case 'id': case 'date': return cell.text;
-    case 'number': return String(cell.value);
+    case 'number': case 'percent': return String(cell.value);
     case 'time': return timeText(cell.value, zone);
     case 'duration': return durationText(cell.value);
   }

@@ -26,7 +26,7 @@ export function csvField(cell: Cell, zone: string, flavour: CsvFlavour): string 
     case 'id': return `"\t${text.replaceAll('"', '""')}"`;
     case 'text': return quoted(formulaStart.test(text) ? `'${text}` : text);
     case 'duration': return cell.value < 0 ? quoted(`'${text}`) : text;
-    case 'empty': case 'number': case 'time': case 'date': return text;
+    case 'empty': case 'number': case 'percent': case 'time': case 'date': return text;
   }
 }
 

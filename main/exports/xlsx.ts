@@ -48,14 +48,14 @@ function columnName(index: number): string {
   return name;
 }
 
-/** Styles by number: 0 general, 1 heading, 2 text, 3 time, 4 duration, 5 day. */
-const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/>`
-  + '<numFmt numFmtId="165" formatCode="[h]:mm:ss"/><numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
+/** Styles by number: 0 general, 1 heading, 2 text, 3 time, 4 duration, 5 day, 6 percent. */
+const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/>`
+  + '<numFmt numFmtId="165" formatCode="[h]:mm:ss"/><numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="167" formatCode="0.0%"/></numFmts>'
   + '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
   + '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
   + '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-  + '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">'
-  + [[0, 0], [49, 1], [49, 0], [164, 0], [165, 0], [166, 0]].map(([format, font]) =>
+  + '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7">'
+  + [[0, 0], [49, 1], [49, 0], [164, 0], [165, 0], [166, 0], [167, 0]].map(([format, font]) =>
     `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`).join('')
   + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
@@ -68,6 +68,8 @@ function cellXml(cell: Cell, at: string, zone: string): string {
     case 'empty': return '';
     case 'text': case 'id': return inline(at, cell.text, 2);
     case 'number': return serial(at, cell.value, 0);
+    // A percent cell holds the part of one; without what dividing leaves over.
+    case 'percent': return serial(at, Number((cell.value / 100).toFixed(8)), 6);
     case 'duration': return serial(at, cell.value / dayMs, 4);
     case 'date': return serial(at, Date.parse(`${cell.text}T00:00:00Z`) / dayMs + epochDay, 5);
     // The wall clock of the account's zone, in whole seconds: a file has no zone of its own.

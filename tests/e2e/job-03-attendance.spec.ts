@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loaded, oneDesk, type Desk } from './support/desk.ts';
+import { cell, loaded, oneDesk, type Desk } from './support/desk.ts';
 import { byPerson, openPage, rawCall, rawParticipants, secondsInside, type RawMeeting } from './support/people.ts';
 import { readBook } from '../support/xlsx.ts';
 
@@ -70,6 +70,8 @@ test.describe('who attended and for how long', () => {
       Number(b.minutes) - Number(a.minutes) || String(a.userId).localeCompare(String(b.userId)) || String(a.name).localeCompare(String(b.name));
     expect(lines.map(cells).sort(order)).toEqual(expected.sort(order));
     expect(lines.map((line) => Number(line[7]))).toEqual(lines.map((line) => Number(line[7])).sort((a, b) => b - a));
+    // A percent in the file is the part of one, shown as on the screen.
+    expect(Number(lines[0]?.[12]) * 100).toBeCloseTo(Number.parseFloat(await cell(grid, 0, '参会率')), 6);
     // Excel's days: the first join of the longest stay, in Shanghai.
     const top = minutes.find((one) => one.joins[0]?.userid === lines[0]?.[1]);
     expect(Number(lines[0]?.[5])).toBeCloseTo((Math.min(...(top?.joins ?? []).map((one) => Number(one.join_time))) + 28_800) / 86_400 + 25_569, 6);

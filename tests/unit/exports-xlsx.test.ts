@@ -83,9 +83,22 @@ describe('XLSX', () => {
     expect(cells['D2']).toEqual({ value: 12, style: 0 });
     const styles = parts.get('xl/styles.xml') ?? '';
     const formats = [...(/<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf numFmtId="(\d+)"/g)].map((m) => m[1]);
-    expect(formats).toEqual(['0', '49', '49', '164', '165', '166']);
+    expect(formats).toEqual(['0', '49', '49', '164', '165', '166', '167']);
     expect(styles).toContain('numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"');
     expect(styles).toContain('numFmtId="165" formatCode="[h]:mm:ss"');
+    expect(styles).toContain('numFmtId="167" formatCode="0.0%"');
+  });
+  it('a percent is a number with the format of percents: the part of one, without what dividing leaves over', async () => {
+    const rates = [{ rate: 28.7 }, { rate: 100 }, { rate: 0 }, { rate: null }];
+    const of = (): Partial<TableFile> => ({ columns: [{ ...column('rate', 'number', '参会率'), unit: 'percent' }], rows: batches(rates) });
+    await writeTable(table('rate.xlsx', of()));
+    const sheet = unzip(path.join(folder, 'rate.xlsx')).get('xl/worksheets/sheet1.xml') ?? '';
+    const cells = cellsOf(sheet);
+    expect([cells['A2'], cells['A3'], cells['A4'], cells['A5']]).toEqual([{ value: 0.287, style: 6 }, { value: 1, style: 6 }, { value: 0, style: 6 }, undefined]);
+    expect(sheet).toContain('<v>0.287</v>');
+    // In CSV numbers stay the numbers they are.
+    await writeTable(table('rate.csv', { ...of(), format: 'csv' }));
+    expect(readFileSync(path.join(folder, 'rate.csv'), 'utf8')).toBe('\uFEFF参会率\r\n28.7\r\n100\r\n0\r\n\r\n');
   });
   it('every text comes back, also what XML cannot hold; a formula stays text', async () => {
     const texts = ['=1+1', '<b>&"\'</b>', '周会 🎉', 'a\u0000b\u001f', '_x000D_', 'line\nline', ' blank ', '\ud83d lone', 'x'.repeat(40_000)];
