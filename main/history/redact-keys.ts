@@ -4,8 +4,9 @@ const named = [
   'auth_code', 'sts_token', 'usersig', 'privatekey', 'private_key', 'privatemapkey', 'password', 'passwd', 'pwd',
   'host_key', 'live_password', 'sppwd', 'token', 'ticket', 'encodingaeskey', 'authorization', 'proxy-authorization',
   'cookie', 'set-cookie', 'x-tc-token', 'client_secret',
-  // Links of recordings open the recording without asking who you are (Tencent Meeting docs on recordings).
-  'download_address', 'view_address', 'audio_address', 'play_address', 'sharing_url', 'video_url', 'download_url',
+  // Links of recordings open the recording without asking who you are (Tencent Meeting docs on recordings). Not so sharing_url, which is
+  // made to be handed on and opens by the rules set with it, password included.
+  'download_address', 'view_address', 'audio_address', 'play_address', 'video_url', 'download_url',
   'view_url',
 ];
 

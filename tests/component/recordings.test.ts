@@ -119,7 +119,7 @@ describe('the Recordings tab', () => {
   const rows: readonly Row[] = [
     { $id: '1', recordId: '1', meetingId: '11', code: '530812452', subject: '周会', host: 'zhang', start: now - day, state: 3, type: 0, fileCount: 1,
       totalSize: 2048, sharing: 1, allowDownload: false, sharingExpire: null,
-      $parts: JSON.stringify([{ fileId: '21', start: now - day, end: now, length: day, size: 2048, sharing: 1, password: MASK }]) },
+      $parts: JSON.stringify([{ fileId: '21', start: now - day, end: now, length: day, size: 2048, sharing: 1, link: 'https://meeting.tencent.com/crw/abc', password: MASK }]) },
     { $id: '2', recordId: '2', meetingId: '12', code: '530812453', subject: '正在录', host: 'li', start: now, state: 1, type: 0, fileCount: null,
       totalSize: null, sharing: 0, allowDownload: false, sharingExpire: null, $parts: null },
   ];
@@ -180,6 +180,16 @@ describe('the Recordings tab', () => {
     // Newest first: the one still being made stands on top.
     await openRow(0);
     expect(wrapper.find('.recording__part').text()).toContain('正在录制，还没有文件');
+  });
+  it('shows the link a file is shared by, and its password only as there', async () => {
+    await show();
+    await openRow(1);
+    const cell = (label: string): string => {
+      const head = wrapper.findAll('.files [role=columnheader]').find((one) => one.text() === label)?.attributes('aria-colindex');
+      return wrapper.find(`.files [data-row="0"] [aria-colindex="${head}"]`).text();
+    };
+    expect(cell('链接')).toBe('https://meeting.tencent.com/crw/abc');
+    expect(cell('密码')).toBe(MASK);
   });
   it('offers the host where the operator has no right, once, and goes on as that person', async () => {
     await show();

@@ -97,4 +97,15 @@ describe('on the road', () => {
     expect(kept.answerBody.length).toBeGreaterThan(9_000_000);
     expect(kept.answerBody).not.toContain('p3pass');
   });
+
+  it('a file of a recording: the link it is shared by is there to be handed on, its password is not', async () => {
+    const { account } = await h.get('accounts.save', meetingDraft(h.services, { name: 'shared', endpoint: server.url }));
+    const link = 'https://meeting.tencent.com/crw/abc';
+    server.answer(200, JSON.stringify({ total_count: 1, current_page: 1, current_size: 1, total_page: 1, record_meetings: [{ meeting_record_id: '1441666', meeting_id: '1', state: 3,
+      record_files: [{ record_file_id: '21', sharing_state: 1, sharing_url: link, password: 'p4ss', record_size: 1 }] }] }));
+    const value = await h.get('calls.send', { accountId: account.id, operation: 'records.list', params: { start_time: 1_767_225_600, end_time: 1_767_229_200, page: 1 } });
+    expect(JSON.parse(String(value.rows?.[0]?.['$parts']))).toEqual([expect.objectContaining({ fileId: '21', link, password: MASK })]);
+    expect(value.masked).toEqual(['/record_meetings/0/record_files/0/password']);
+    expect((await h.get('history.get', { id: value.callId })).answerBody).not.toContain('p4ss');
+  });
 });

@@ -65,8 +65,10 @@ describe('JSON text', () => {
     ['link', '{"u":"https://x/?token=abc\\u0026a=1"}', `{"u":"https://x/?token=${MASK}\\u0026a=1"}`],
     ['form', 'a=1&password=a,b;c"d&e=f', `a=1&password=${MASK}&e=f`],
     ['encoded link', '{"r":"https%3A%2F%2Fx%3Ftoken%3Dabc%26a%3D1"}', `{"r":"https%3A%2F%2Fx%3Ftoken%3D${MASK}%26a%3D1"}`],
-    ['recording links', '{"download_address":"https://a/b","sharing_url":"https://c","view_address":"d"}',
-      `{"download_address":"${MASK}","sharing_url":"${MASK}","view_address":"${MASK}"}`],
+    ['recording links', '{"download_address":"https://a/b","audio_address":"https://c","view_address":"d"}',
+      `{"download_address":"${MASK}","audio_address":"${MASK}","view_address":"${MASK}"}`],
+    ['the link a recording is shared by, not its password', '{"sharing_url":"https://c/crw/1","password":"ab12"}',
+      `{"sharing_url":"https://c/crw/1","password":"${MASK}"}`],
   ];
   it.each(cases)('%s', (_name, given, expected) => expect(plain.text(given)).toBe(expected));
 

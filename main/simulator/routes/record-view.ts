@@ -19,7 +19,7 @@ export function recordMeeting(world: World, recording: Recording, owner: 'userid
       record_files: filesOf(recording).map((file) => ({
         record_file_id: file.id, record_start_time: file.start, record_end_time: file.end, record_size: file.bytes,
         sharing_state: sharing.on ? 1 : 0,
-        sharing_url: sharing.on ? `${world.info.baseUrl}/crm/${recording.id}` : '',
+        sharing_url: sharing.on ? `${world.info.baseUrl}/crw/${recording.id}` : '',
         required_same_corp: sharing.on && sharing.scope === 1, required_participant: false, password: sharing.password,
         sharing_expire: sharing.expire, allow_download: sharing.on && sharing.download,
       })),
