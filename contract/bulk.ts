@@ -10,6 +10,8 @@ export interface BulkItem {
   readonly label: string;
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly body?: JsonObject;
+  /** userid of whom it belongs to, where the list says it: who may send it where the operator has no right to it. */
+  readonly owner?: string;
 }
 
 /** Many calls of one operation on a list that was checked and agreed to; the typed text of `destroy` is the number of items. */
@@ -39,6 +41,8 @@ export interface BulkRow {
   readonly said: Phrase | null;
   /** Plain members of the answer's top level that a person may need (userid, user_non_registered); no secret. */
   readonly answer: Readonly<Record<string, RowValue>>;
+  /** Who may still send it in place of the operator (`asOwners`); absent once that is past, or where nobody is known. */
+  readonly owner?: string;
 }
 
 /** Times are epoch ms. */
@@ -64,8 +68,11 @@ export interface BulkCalls {
   'bulk.start': { request: BulkStart; response: BulkInfo };
   'bulk.list': { request: undefined; response: readonly BulkInfo[] };
   'bulk.rows': { request: { readonly id: string }; response: readonly BulkRow[] };
-  /** Goes on with what was not sent; nothing whose outcome is unknown. */
-  'bulk.resume': { request: { readonly id: string }; response: BulkInfo };
+  /**
+   * Goes on with what was not sent; nothing whose outcome is unknown. `asOwners`: each in the name of whom it belongs to, also what was
+   * refused because the operator has no right to it.
+   */
+  'bulk.resume': { request: { readonly id: string; readonly asOwners?: boolean }; response: BulkInfo };
   'bulk.cancel': { request: { readonly id: string }; response: BulkInfo };
 }
 

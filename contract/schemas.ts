@@ -143,12 +143,12 @@ export const schemas = {
   'downloads.show': z.strictObject({ id }),
   'bulk.start': z.strictObject({
     accountId: id, operation: id,
-    items: z.array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional() })).min(1).max(5000),
+    items: z.array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional(), owner: z.string().max(128).optional() })).min(1).max(5000),
     alreadyDone: z.array(z.string().min(1).max(40)).max(20).optional(), stopOnError: z.boolean().optional(), confirm,
   }),
   'bulk.list': none,
   'bulk.rows': z.strictObject({ id }),
-  'bulk.resume': z.strictObject({ id }),
+  'bulk.resume': z.strictObject({ id, asOwners: z.boolean().optional() }),
   'bulk.cancel': z.strictObject({ id }),
   'exports.start': z.strictObject({
     format: exportFormat, columns: z.array(z.string().min(1).max(100)).min(1).max(200), table: z.string().min(1).max(100),

@@ -29,7 +29,8 @@ export interface Acting {
   forget(accountId: string): void;
 }
 
-const fieldOf = (operation: Operation): { readonly name: string; readonly inBody: boolean } | undefined => {
+/** Where a call names who acts; undefined where nobody does. */
+export const actorField = (operation: Operation): { readonly name: string; readonly inBody: boolean } | undefined => {
   const isActor = (one: { readonly role?: string; readonly type: string }): boolean => one.role === 'actor' && one.type === 'string';
   const param = operation.params.find(isActor);
   if (param !== undefined) return { name: param.name, inBody: false };
@@ -48,7 +49,7 @@ export function createActing(book: TargetBook): Acting {
   };
   return {
     apply(account, operation, asked) {
-      const field = fieldOf(operation);
+      const field = actorField(operation);
       const people = chosen.get(account.id);
       if (field === undefined || people === undefined || account.mode === 'oauth') return asked;
       const named = field.inBody ? asked.body?.[field.name] : asked.params[field.name];
@@ -58,7 +59,7 @@ export function createActing(book: TargetBook): Acting {
     },
     refused(callId, code, account, operation, sent, actor) {
       const things = thingsOf(account.id, sent);
-      if (!noRight.has(code) || account.mode === 'oauth' || fieldOf(operation) === undefined || things.length === 0) return undefined;
+      if (!noRight.has(code) || account.mode === 'oauth' || actorField(operation) === undefined || things.length === 0) return undefined;
       refusals.set(callId, { accountId: account.id, things });
       if (refusals.size > refusedMost) refusals.delete(refusals.keys().next().value as string);
       return { actor, owner: things.map((id) => book.find(account.id, id)?.owner ?? '').find((one) => one !== '') ?? '' };

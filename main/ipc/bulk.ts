@@ -9,7 +9,7 @@ export function bulkHandlers({ bulk }: Services): Domain {
     'bulk.start': (wish) => bulk.start(wish),
     'bulk.list': () => bulk.list(),
     'bulk.rows': ({ id }) => bulk.rows(id),
-    'bulk.resume': ({ id }) => bulk.resume(id),
+    'bulk.resume': ({ id, asOwners }) => bulk.resume(id, asOwners),
     'bulk.cancel': ({ id }) => bulk.cancel(id),
   };
 }

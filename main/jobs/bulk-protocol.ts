@@ -20,11 +20,11 @@ export interface BulkRecord {
 }
 
 /** One item: its row, and what is to be sent while it was not. */
-export interface BulkEntry extends Omit<BulkRow, 'outcome' | 'callId' | 'code' | 'said' | 'answer'> {
+export interface BulkEntry extends Omit<BulkRow, 'outcome' | 'callId' | 'code' | 'said' | 'answer' | 'owner'> {
   /** Place in the action, from 0. */
   readonly n: number;
-  /** Null once it has its outcome: what was sent stands in History, redacted. */
-  request: Pick<SendRequest, 'params' | 'body'> | null;
+  /** Null once it has its outcome: what was sent stands in History, redacted. One that its `owner` may still send keeps it. */
+  request: (Pick<SendRequest, 'params' | 'body'> & { readonly owner?: string }) | null;
   outcome: BulkOutcome;
   callId: string;
   code: string;
@@ -47,6 +47,8 @@ export interface BulkWork {
 
 /** Items to be sent when the action goes on. */
 export const isOpen = (entry: BulkEntry): boolean => entry.request !== null && (entry.outcome === 'waiting' || entry.outcome === 'not-sent');
+/** Refused because the operator has no right to it; whom it belongs to may still send it. */
+export const isOwners = (entry: BulkEntry): boolean => entry.request !== null && entry.outcome === 'failed';
 /** How an outcome counts. */
 export const counted: Readonly<Record<BulkOutcome, 'done' | 'failed' | null>> = {
   waiting: null, sending: null, 'not-sent': null, done: 'done', already: 'done', failed: 'failed', unknown: 'failed',

@@ -4,10 +4,11 @@ import type { CallValue, RowValue } from '../../contract/call.ts';
 import { MASK } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { actorField } from '../calls/acting.ts';
 import { type Agreement, agreementOn } from '../calls/agreement.ts';
 import type { Calls } from '../calls/road.ts';
 import { asFailure, Failure } from '../failure.ts';
-import { type BulkEntry, type BulkRecord, counted, isOpen } from './bulk-protocol.ts';
+import { type BulkEntry, type BulkRecord, counted, isOpen, isOwners } from './bulk-protocol.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
@@ -32,8 +33,8 @@ export interface BulkRunner {
   readonly record: BulkRecord;
   info(): BulkInfo;
   entries(): Promise<readonly BulkEntry[]>;
-  /** Sends what was not sent yet. */
-  run(): Promise<void>;
+  /** Sends what was not sent yet; `asOwners`: in the name of whom each belongs to, with what the operator was refused. */
+  run(asOwners?: boolean): Promise<void>;
   /** The call under way is let to its end; the rest is not sent any more. */
   cancel(): Promise<void>;
   /** Leaves off without changing the state: waits a moment for the call under way, then gives it up. */
@@ -90,7 +91,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     return become(state, failure === undefined ? null : options.tell(failure));
   }
 
-  async function keep(entry: BulkEntry, outcome: BulkOutcome, more: Partial<Pick<BulkEntry, 'callId' | 'code' | 'said' | 'answer'>> = {}): Promise<void> {
+  async function keep(entry: BulkEntry, outcome: BulkOutcome, more: Partial<Pick<BulkEntry, 'callId' | 'code' | 'said' | 'answer'>> = {}, again = false): Promise<void> {
     const [before, after] = [counted[entry.outcome], counted[outcome]];
     const left = record.state === 'cancelled' && after === null && outcome !== 'sending';
     Object.assign(entry, { outcome: left ? 'not-sent' : outcome, callId: '', code: '', said: null, answer: {}, ...more });
@@ -98,7 +99,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     if (after !== null) {
       record[after] += 1;
     }
-    if (after !== null || left) entry.request = null;
+    if ((after !== null && !again) || left) entry.request = null;
     record.updatedAt = now();
     options.changed();
     await desk.ask('bulkEntry', { id: spec.id, entry, at: record.updatedAt });
@@ -126,7 +127,9 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
         await keep(entry, 'already', told);
         return 'next';
       }
-      await keep(entry, 'failed', told);
+      // Nothing was done: whom it belongs to may still send it, unless that was who was refused.
+      const owner = entry.request?.owner ?? '';
+      await keep(entry, 'failed', told, error.refused !== undefined && owner !== '' && owner !== error.refused.actor);
       return spec.stopOnError ? 'stop' : 'next';
     }
     // Without an answer nobody knows whether it took effect: this one is never sent again by itself.
@@ -165,7 +168,8 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
       }
       const began = performance.now();
       try {
-        const value = await calls.send({ accountId: spec.accountId, operation: spec.operation, ...request }, { job: spec.id, agreed, signal: giveUp.signal });
+        const { owner: _owner, ...asked } = request;
+        const value = await calls.send({ accountId: spec.accountId, operation: spec.operation, ...asked }, { job: spec.id, agreed, signal: giveUp.signal });
         const took = performance.now() - began;
         callMs = callMs === null ? took : callMs * 0.9 + took * 0.1;
         await keep(entry, 'done', { callId: value.callId, answer: plainMembers(value) });
@@ -184,7 +188,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
         }
         if (!going()) return false;
         // With nothing left to send there is nothing to go on with: the rows say what failed.
-        const left = (await load()).some(isOpen);
+        const left = (await load()).some((other) => isOpen(other) || isOwners(other));
         await end(left ? 'stopped' : 'done', left ? ours : undefined);
         return false;
       }
@@ -200,14 +204,34 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     if (going()) await end('done');
   }
 
+  /** Every item that has an owner is sent in that name from now on, once. */
+  async function toOwners(): Promise<void> {
+    const operation = options.operation(spec.operation);
+    const field = operation === undefined ? undefined : actorField(operation);
+    if (field === undefined) return;
+    for (const entry of await load()) {
+      if (entry.request === null || !(isOpen(entry) || isOwners(entry))) continue;
+      const { owner, ...asked } = entry.request;
+      if (owner === undefined) continue;
+      entry.request = field.inBody ? { ...asked, body: { ...asked.body, [field.name]: owner } } : { ...asked, params: { ...asked.params, [field.name]: owner } };
+      if (isOwners(entry)) await keep(entry, 'waiting');
+    }
+  }
+
   return {
     record, info, entries: load,
-    async run() {
+    async run(asOwners = false) {
       if (going()) return;
       // The last call of a former round is still under way.
       await working;
       if (going()) return;
       wanted = 'run';
+      if (asOwners) {
+        await toOwners().catch((error: unknown) => {
+          wanted = 'rest';
+          throw error;
+        });
+      }
       await become('running');
       working = loop().catch((error: unknown) => {
         // The file could not be written (a full disk): nothing more is sent, and the person is told.
@@ -221,7 +245,10 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
       wanted = 'rest';
       nap.wake();
       await become('cancelled');
-      for (const entry of await load()) if (isOpen(entry)) Object.assign(entry, { outcome: 'not-sent', request: null });
+      for (const entry of await load()) {
+        if (isOpen(entry)) Object.assign(entry, { outcome: 'not-sent', request: null });
+        else if (isOwners(entry)) entry.request = null;
+      }
       await desk.ask('bulkLeave', spec.id);
       options.changed();
     },

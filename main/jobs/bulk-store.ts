@@ -83,8 +83,8 @@ export function createBulkStore(db: DatabaseSync): BulkStore {
       return null;
     },
     bulkLeave(id) {
-      db.prepare(`UPDATE bulk_item SET outcome = 'not-sent', request = NULL WHERE outcome IN ('waiting', 'not-sent')
-        AND action = (SELECT seq FROM bulk WHERE id = ?)`).run(id);
+      db.prepare(`UPDATE bulk_item SET outcome = CASE outcome WHEN 'failed' THEN outcome ELSE 'not-sent' END, request = NULL
+        WHERE outcome IN ('waiting', 'not-sent', 'failed') AND action = (SELECT seq FROM bulk WHERE id = ?)`).run(id);
       return null;
     },
   };

@@ -26,7 +26,8 @@ export interface Bulk {
   /** Newest first; those of the last 30 days. */
   list(): Promise<readonly BulkInfo[]>;
   rows(id: string): Promise<readonly BulkRow[]>;
-  resume(id: string): Promise<BulkInfo>;
+  /** `asOwners`: each in the name of whom it belongs to. */
+  resume(id: string, asOwners?: boolean): Promise<BulkInfo>;
   cancel(id: string): Promise<BulkInfo>;
   close(): Promise<void>;
 }
@@ -131,8 +132,8 @@ export function createBulk(options: BulkOptions): Bulk {
         },
         state: 'running', updatedAt: now(), error: null, done: 0, failed: 0,
       };
-      const entries = wish.items.map(({ key, label, params, body }, n): BulkEntry => ({
-        n, key, label, request: { params, ...(body === undefined ? {} : { body }) }, outcome: 'waiting', callId: '', code: '', said: null, answer: {},
+      const entries = wish.items.map(({ key, label, params, body, owner = '' }, n): BulkEntry => ({
+        n, key, label, request: { params, ...(body === undefined ? {} : { body }), ...(owner === '' ? {} : { owner }) }, outcome: 'waiting', callId: '', code: '', said: null, answer: {},
       }));
       // Known at once, so that a second click finds it.
       const runner = add(desk, record, entries);
@@ -147,10 +148,12 @@ export function createBulk(options: BulkOptions): Bulk {
       await open();
       return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
     },
-    rows: async (id) => (await (await get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer }) => ({ key, label, outcome, callId, code, said, answer })),
-    async resume(id) {
+    rows: async (id) => (await (await get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
+      key, label, outcome, callId, code, said, answer, ...(request?.owner === undefined ? {} : { owner: request.owner }),
+    })),
+    async resume(id, asOwners) {
       const runner = await get(id);
-      if (runner.record.state === 'stopped') await runner.run();
+      if (runner.record.state === 'stopped') await runner.run(asOwners);
       return runner.info();
     },
     async cancel(id) {

@@ -42,7 +42,7 @@ export const useBulkStore = defineStore('bulk', () => {
   }
   /** Main compares the typed number with the items; refused where it differs. */
   const start = (wish: BulkStart): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.start(wish));
-  const resume = (id: string): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.resume({ id }));
+  const resume = (id: string, asOwners = false): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.resume({ id, ...(asOwners ? { asOwners } : {}) }));
   const cancel = (id: string): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.cancel({ id }));
   const rows = (id: string): Promise<Envelope<readonly BulkRow[]>> => ask(() => bridge().bulk.rows({ id }));
 

@@ -250,7 +250,7 @@ describe('the Recordings tab', () => {
     await settle();
     expect(fake.bulk.started).toEqual([expect.objectContaining({ operation: 'records.delete', alreadyDone: ['4051'], stopOnError: true,
       confirm: { confirmed: true, text: '1' },
-      items: [{ key: '1', label: '周会 · 530 812 452', params: { meeting_record_id: '1', meeting_id: '11' } }] })]);
+      items: [{ key: '1', label: '周会 · 530 812 452', params: { meeting_record_id: '1', meeting_id: '11' }, owner: 'zhang' }] })]);
     fake.bulk.advance([{ outcome: 'already', code: '4051' }], { state: 'done' });
     await settle();
     expect(wrapper.text()).toContain('之前已完成 1');
@@ -277,5 +277,30 @@ describe('the Recordings tab', () => {
     await button('查看上一次的结果（已停止）')?.trigger('click');
     await settle();
     expect(wrapper.find('.bulk__state').exists()).toBe(true);
+  });
+  it('many, where the operator has no right: those they belong to go on, once; or it is said what to do', async () => {
+    await show();
+    await fake.bulk.bulk.start({ accountId: 'practice', operation: 'records.delete', confirm: { confirmed: true, text: '3' },
+      items: ['1', '2', '3'].map((key) => ({ key, label: `录制 ${key}`, params: { meeting_record_id: key } })) });
+    const denied = { ...refused, refused: { actor: 'admin', owner: 'zhang' } };
+    fake.bulk.advance([{ outcome: 'failed', code: '9042', owner: 'zhang' }, { outcome: 'waiting', owner: 'li' }, { outcome: 'waiting', owner: 'zhang' }], { state: 'stopped', error: denied });
+    useWorkspaceStore().go('recordings', { kind: 'bulk', id: 'bulk-1' });
+    await vi.waitFor(() => expect(wrapper.find('.bulk__state').exists()).toBe(true), { timeout: 10_000 });
+    await settle();
+    const offer = (): string => wrapper.find('.bulk > .failure__act-as').text();
+    for (const said of ['操作者 admin 没有权限', 'zhang、li']) expect(offer()).toContain(said);
+    await button('以他们的身份继续（3 条）')?.trigger('click');
+    await settle();
+    expect(fake.bulk.resumed).toEqual([{ id: 'bulk-1', asOwners: true }]);
+    expect(wrapper.find('.bulk > .failure__act-as').exists()).toBe(false);
+    // Refused for them as well: nobody else is known.
+    fake.bulk.advance([{ owner: '' }, { owner: '' }, { owner: '' }], { state: 'stopped', error: { ...refused, refused: { actor: 'zhang', owner: '' } } });
+    await settle();
+    expect(wrapper.find('.bulk > .failure__act-as').exists()).toBe(false);
+    expect(wrapper.find('.bulk > [role=note]').text()).toContain('操作者 zhang 没有权限');
+    await usePreferencesStore().set({ language: 'en' });
+    await settle();
+    expect(wrapper.find('.bulk > [role=note]').text()).toContain('The operator zhang may not do this');
+    await usePreferencesStore().set({ language: 'zh-CN' });
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { BulkInfo, BulkItem, BulkRow, BulkStart } from '../../contract/bulk.ts';
 import type { ServiceOptions } from '../../main/services.ts';
 import { harness, type Harness, meetingDraft } from '../support/services.ts';
@@ -214,4 +214,71 @@ it('read-only again in the middle stops it; lifted, it goes on', async () => {
   await h.get('accounts.lift', { id: account.id, confirmed: true });
   await h.get('bulk.resume', { id });
   expect(await ended(id)).toMatchObject({ state: 'done', done: 4, failed: 0 });
+});
+
+describe('where the operator has no right', () => {
+  /** Recordings of people other than this member, with whose they are. */
+  async function others(count: number): Promise<(BulkItem & { readonly owner: string })[]> {
+    const now = Math.floor(Date.now() / 1000);
+    const { rows = [] } = await h.get('calls.send', { accountId: 'practice', operation: 'records.corp', params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0, page_size: 20 } });
+    return rows.filter((row) => row['state'] === 3 && !/^(rooms|member001$)/.test(String(row['host']))).slice(0, count)
+      .map((row) => ({ key: String(row['$id']), label: String(row['subject']), params: { meeting_record_id: String(row['$id']) }, owner: String(row['host']) }));
+  }
+  const member = async (): Promise<string> => (await h.get('accounts.save', meetingDraft(h.services, { operator: 'member001', readOnly: false }))).account.id;
+  const actors = async (): Promise<(string | null)[]> => (await deletes()).map((target) => new URL(target, 'http://x').searchParams.get('operator_id'));
+
+  it('stops at the first, and goes on in the name of whom each belongs to, with the one that was refused', async () => {
+    await open();
+    const [items, accountId] = [await others(3), await member()];
+    expect(items).toHaveLength(3);
+    const { id } = await h.get('bulk.start', wish(items, { accountId }));
+    expect(await ended(id)).toMatchObject({ state: 'stopped', done: 0, failed: 1, error: { vendor: { code: '9042' }, refused: { actor: 'member001' } } });
+    expect((await rowsOf(id)).map((row) => [row.outcome, row.owner])).toEqual(items.map((one, n) => [n === 0 ? 'failed' : 'waiting', one.owner]));
+    await h.get('bulk.resume', { id, asOwners: true });
+    expect(await ended(id)).toMatchObject({ state: 'done', done: 3, failed: 0, error: null });
+    expect(await actors()).toEqual(['member001', ...items.map((one) => one.owner)]);
+    expect((await rowsOf(id)).some((row) => row.owner !== undefined)).toBe(false);
+    expect((await h.get('history.search', { limit: 1 })).rows[0]).toMatchObject({ operation: 'records.delete', actor: items[2]?.owner, outcome: 'ok' });
+  });
+
+  it('is stopped also at the last one, and outlives the app', async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-bulk-'));
+    await open({ profile: folder });
+    const [[item], accountId] = [await others(1), await member()];
+    const { id } = await h.get('bulk.start', wish([item as BulkItem], { accountId }));
+    expect(await ended(id)).toMatchObject({ state: 'stopped', failed: 1 });
+    await h.close();
+    await open({ profile: folder });
+    // The practice company moved to another port with the restart.
+    await h.get('accounts.save', meetingDraft(h.services, { id: accountId, operator: 'member001', readOnly: false }));
+    expect((await h.get('bulk.list'))[0]).toMatchObject({ id, state: 'stopped', error: { refused: { actor: 'member001' } } });
+    await h.get('bulk.resume', { id, asOwners: true });
+    expect(await ended(id)).toMatchObject({ state: 'done', done: 1, failed: 0 });
+  });
+
+  it('is not offered again to whom it was refused, nor where nobody is known; a plain going on leaves the refused one', async () => {
+    await open();
+    const [items, accountId] = [await others(3), await member()];
+    const wrong = items.map(({ owner: _owner, ...one }, n) => (n === 0 ? { ...one, owner: 'member001' } : n === 1 ? one : { ...one, owner: 'nobody.there' }));
+    const { id } = await h.get('bulk.start', wish(wrong, { accountId }));
+    await ended(id);
+    expect((await rowsOf(id)).map((row) => row.owner)).toEqual([undefined, undefined, 'nobody.there']);
+    await h.get('bulk.resume', { id });
+    expect(await ended(id)).toMatchObject({ state: 'stopped', failed: 2 });
+    await h.get('bulk.resume', { id, asOwners: true });
+    expect(await ended(id)).toMatchObject({ state: 'done', failed: 3, done: 0 });
+    expect(await actors()).toEqual(['member001', 'member001', 'nobody.there']);
+  });
+
+  it('dropped, nothing is kept to be sent', async () => {
+    await open();
+    const [items, accountId] = [await others(2), await member()];
+    const { id } = await h.get('bulk.start', wish(items, { accountId }));
+    await ended(id);
+    await h.get('bulk.cancel', { id });
+    expect((await rowsOf(id)).map((row) => [row.outcome, row.owner])).toEqual([['failed', undefined], ['not-sent', undefined]]);
+    await h.get('bulk.resume', { id, asOwners: true });
+    expect(await ended(id)).toMatchObject({ state: 'cancelled' });
+    expect(await deletes()).toHaveLength(1);
+  });
 });

@@ -20,5 +20,11 @@ export const bulk = {
   sentence: 'With account “{account}”, as {actor}: {action}.',
   stops: 'Sent one by one; stops at the first unexpected error, and the rest can be gone on with later.',
   goesOn: 'Sent one by one; rows that fail are noted and the others go on.',
+  asOwners: {
+    offer: 'The operator {actor} may not do this; the creator or host of each may: {people}.',
+    more: '{people} and others, {count} in all',
+    action: 'Go on as them ({rows})',
+    unknown: 'The operator {actor} may not do this, the rest will most likely be refused too, and ConfDesk does not know whose they are. Make the creator or an administrator the operator in the account, then go on with the rest; the one that was refused must be chosen again.',
+  },
   typeHint: 'Type the number; commas and blanks do not matter.',
 };

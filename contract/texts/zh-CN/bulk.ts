@@ -20,5 +20,11 @@ export const bulk = {
   sentence: '用账号“{account}”以 {actor} 的身份执行：{action}。',
   stops: '逐条发送；遇到第一个意外错误就停下，余下的不发送，可以处理后继续。',
   goesOn: '逐条发送；出错的行会记下来，其余继续。',
+  asOwners: {
+    offer: '操作者 {actor} 没有权限；可以由它们各自的创建者或主持人操作：{people}。',
+    more: '{people} 等 {count} 人',
+    action: '以他们的身份继续（{rows} 条）',
+    unknown: '操作者 {actor} 没有权限，余下的多半也会被拒绝，会务台不知道它们属于谁。请在账号里把操作者换成创建者或企业管理员，再继续余下的；被拒绝的这一条要重新选择。',
+  },
   typeHint: '输入数量，逗号和空格可以不输。',
 };

@@ -8,6 +8,7 @@ const noAction: AppError = { code: 'not_found', message: 'bulk', phrase: { key: 
 export interface FakeBulk {
   readonly bulk: Bridge['bulk'];
   readonly started: readonly BulkStart[];
+  readonly resumed: readonly { readonly id: string; readonly asOwners?: boolean }[];
   /** Gives rows of the newest action their outcome, changes the action, and tells the window. */
   readonly advance: (rows: readonly Partial<BulkRow>[], change?: Partial<BulkInfo>) => void;
 }
@@ -16,6 +17,7 @@ export interface FakeBulk {
 export function fakeBulkBridge(emit: <E extends keyof Events>(event: E, payload: Events[E]) => void): FakeBulk {
   const actions: { info: BulkInfo; rows: BulkRow[] }[] = [];
   const started: BulkStart[] = [];
+  const resumed: { readonly id: string; readonly asOwners?: boolean }[] = [];
   const change = (id: string, wish: Partial<BulkInfo>): Envelope<BulkInfo> => {
     const found = actions.find((one) => one.info.id === id);
     if (found === undefined) return { ok: false, error: noAction };
@@ -23,7 +25,7 @@ export function fakeBulkBridge(emit: <E extends keyof Events>(event: E, payload:
     return ok(found.info);
   };
   return {
-    started,
+    started, resumed,
     advance(rows, wish = {}) {
       const [newest] = actions;
       if (newest === undefined) return;
@@ -51,7 +53,10 @@ export function fakeBulkBridge(emit: <E extends keyof Events>(event: E, payload:
         const found = actions.find((one) => one.info.id === id);
         return Promise.resolve(found === undefined ? { ok: false, error: noAction } : ok(found.rows));
       },
-      resume: ({ id }) => Promise.resolve(change(id, { state: 'running', error: null })),
+      resume: (asked) => {
+        resumed.push(asked);
+        return Promise.resolve(change(asked.id, { state: 'running', error: null }));
+      },
       cancel: ({ id }) => Promise.resolve(change(id, { state: 'cancelled' })),
     },
   };
