@@ -1,6 +1,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
+import type { AccountView } from '../../contract/account.ts';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { Envelope } from '../../contract/error.ts';
@@ -11,6 +12,7 @@ import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
 import MeetingsTab from '../../renderer/tabs/meetings/MeetingsTab.vue';
+import { fakePractice } from './fakes/accounts.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 const now = Date.UTC(2026, 10, 22, 3, 4, 5);
@@ -32,8 +34,8 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await flushPromises();
   await nextTick();
 }
-async function show(send: Answer): Promise<void> {
-  fake = makeFakeBridge({ now, send, preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': 'find' },
+async function show(send: Answer, account?: Partial<AccountView>): Promise<void> {
+  fake = makeFakeBridge({ now, send, ...(account === undefined ? {} : { accounts: [{ ...fakePractice, ...account }] }), preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': 'find' },
     accounts: { meetings: 'practice' } }) } });
   setBridge(fake.bridge);
   await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
@@ -170,5 +172,50 @@ describe('finding a meeting', () => {
     await look('周会在哪里');
     expect(sent()).toHaveLength(0);
     expect(wrapper.text()).toContain('这里没有找到会议号或会议 ID');
+  });
+});
+
+describe('finding with OAuth', () => {
+  /** As it stands after the authorization: nobody typed an operator. */
+  const app = (appLevel: 'user' | 'account'): Partial<AccountView> => ({ mode: 'oauth', operator: '', fields: { sdkId: '1', appLevel, openId: 'oid-1' } });
+  const lists: Answer = (request) => {
+    if (request.operation === 'meetings.get') return Promise.resolve(value(request.operation, [meeting('15923312864334416762', now)],
+      { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
+    if (request.operation === 'meetings.of-user') return Promise.resolve(value(request.operation, [meeting('7', now, { state: 'MEETING_STATE_STARTED' })],
+      { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
+    if (request.operation === 'meetings.ended-of-user') return Promise.resolve(value(request.operation, Number(request.params['end_time']) * 1000 < now - day ? [] : [meeting('6', now - day)],
+      { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
+    return Promise.resolve(refused('500014'));
+  };
+  const own = ['meetings.of-user', ...Array<string>(4).fill('meetings.ended-of-user')];
+
+  it('a user-level application looks in the lists of who authorized it, asks for no company\'s list and for no person', async () => {
+    await show(lists, app('user'));
+    await look('530812452');
+    expect(asked()).toEqual(own);
+    expect(sent().map((one) => one.params['userid'])).toEqual(Array<string>(5).fill('oid-1'));
+    expect(cells('主题')).toEqual(['会 7', '会 6']);
+    expect(wrapper.text()).toContain('这是用户级应用，只能查询授权者本人的会议');
+    expect(wrapper.find('.find__ask').exists()).toBe(false);
+  });
+  it('by an id as well: the meeting first, then its code in those lists', async () => {
+    await show(lists, app('user'));
+    await look('15923312864334416762');
+    expect(asked()).toEqual(['meetings.get', ...own]);
+    expect(cells('主题')).toContain('会 15923312864334416762');
+  });
+  it('an account-level application asks the company\'s lists; where they are refused, for a person', async () => {
+    await show(lists, app('account'));
+    await look('530812452');
+    expect(asked()).toEqual(['meetings.corp-live']);
+    expect(wrapper.text()).toContain('OAuth 授权的账号不能查询全企业的会议');
+    expect(wrapper.find('.find__ask input').exists()).toBe(true);
+  });
+  it('a user\'s list is that of who authorized, without anything typed', async () => {
+    await show(lists, app('user'));
+    await wrapper.findAll('[role=tab]').find((one) => one.text() === '用户的会议')?.trigger('click');
+    await settle();
+    expect(new Set(sent().map((one) => `${one.operation} ${String(one.params['userid'])}`))).toEqual(new Set(['meetings.of-user oid-1', 'meetings.ended-of-user oid-1']));
+    expect(wrapper.find('.meetings__person input').attributes('placeholder')).toBe('本人（可不填）');
   });
 });

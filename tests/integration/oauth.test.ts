@@ -203,6 +203,27 @@ describe('OAuth applications', () => {
       .toMatchObject({ target: expect.stringContaining('operator_id=admin001&operator_id_type=1') });
   });
 
+  test('a user-level application finds the meetings of who authorized it, and no company\'s list is asked for', async () => {
+    await simulator().setFault('identity:member001');
+    const one = await authorized({ appLevel: 'user' });
+    await simulator().setFault(null);
+    const openId = one.fields['openId'] ?? '';
+    const send = (operation: string, params: Record<string, string | number>) => h.get('calls.send', { accountId: one.id, operation, params });
+    const { rows: coming = [] } = await send('meetings.of-user', { userid: openId });
+    expect(coming.length).toBeGreaterThan(0);
+    const { code, meetingId } = coming[0] as { code: string; meetingId: string };
+    const { rows: ended = [] } = await send('meetings.ended-of-user', { userid: openId, page: 1, start_time: today - 60 * 86_400, end_time: today });
+    expect(ended.length).toBeGreaterThan(0);
+    expect((await send('meetings.by-code', { meeting_code: code })).rows?.map((row) => row['code'])).toContain(code);
+    expect((await send('meetings.get', { meeting_id: meetingId })).rows?.[0]).toMatchObject({ meetingId });
+    const before = (await simulator().stats()).requests;
+    for (const operation of ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended', 'users.corp', 'roles.list', 'records.corp']) {
+      const answer = await h.ask('calls.send', { accountId: one.id, operation, params: { ...(operation === 'records.corp' ? read.params : {}) } });
+      expect(answer, operation).toMatchObject({ ok: false, error: { code: 'not_ready', explanation: { likely: { key: 'explain.notSent.not_ready.outsideLevel' } } } });
+    }
+    expect((await simulator().stats()).requests, 'nothing of it went out').toBe(before);
+  });
+
   test('a code nobody knows stops nothing: the vendor decides', async () => {
     const one = await account();
     await simulator().setFault('scopes:VIEW_MEETING+VIEW_WEBCAST');

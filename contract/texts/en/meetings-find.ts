@@ -30,6 +30,7 @@ export const find = {
   ask: {
     denied: 'The operator may not look through the company’s meetings ({code}). Say whose meeting it is, and ConfDesk looks in that person’s lists.',
     oauth: 'Accounts authorized by OAuth cannot query the company’s meetings. Say whose meeting it is, and ConfDesk looks in that person’s lists.',
+    own: 'This is a user-level application and reaches the meetings of the person who authorized it only: that person’s upcoming and ended meetings were looked through. For others, have an administrator install and authorize an account-level application, or use an account with the company’s own key.',
     link: 'An invitation link holds no code. Say whose meeting it is to compare the link with that person’s meetings, or paste the whole invitation.',
     wish: 'Say whose meeting it is: creator, host or invitee will do.',
     why: 'Why',

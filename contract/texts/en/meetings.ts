@@ -30,6 +30,7 @@ export const meetings = {
     to: 'Last day',
   },
   person: 'Whose meetings',
+  personSelf: 'Yourself (may be left empty)',
   every: 'Every occurrence',
   everyTip: 'A series is listed with its next occurrence only; tick to list every coming one',
   auto: 'Refresh every 60 s',

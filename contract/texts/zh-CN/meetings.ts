@@ -30,6 +30,7 @@ export const meetings = {
     to: '结束日期',
   },
   person: '谁的会议',
+  personSelf: '本人（可不填）',
   every: '每一场都列出',
   everyTip: '周期性会议默认只列出最近的一场；勾选后列出还没开始的每一场',
   query: '查询',

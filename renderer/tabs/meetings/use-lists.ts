@@ -5,6 +5,7 @@ import { t } from '../../i18n.ts';
 import { announce } from '../../lib/announce.ts';
 import { onVaultBack, useListTable } from '../../lib/list-table.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
+import { selfOf } from '../../lib/self.ts';
 import { useList, type List, type Source } from '../../lib/paged-list.ts';
 import { customSpan, spanOf, type Period, type Span } from '../../lib/period.ts';
 import { meetingRules } from './list.ts';
@@ -60,6 +61,9 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   const sort = computed(() => sortOf(here.value, columns.value));
   const gridLabel = computed(() => t(`meetings.grid.${here.value}`));
 
+  /** Whose meetings a list of one person's shows where nobody is named: with OAuth the one who authorized, whose OpenId nobody knows by heart. */
+  const self = computed(() => (account.value?.mode === 'oauth' ? selfOf(account.value) : ''));
+
   function span(): Span | undefined {
     const { period, from, to } = state.value;
     if (info.value.periods.length === 0) return undefined;
@@ -71,7 +75,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
     const { id } = account.value ?? {};
     if (id === undefined) return;
     Object.assign(one, { open: undefined, selected: new Set(), wrong: '', job: undefined });
-    const person = one.person.trim();
+    const person = one.person.trim() || self.value;
     const window = span();
     if (info.value.person && person === '') one.wrong = t('meetings.wrong.person');
     else if (info.value.periods.length > 0 && window === undefined) one.wrong = t('meetings.wrong.period');
@@ -99,7 +103,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   /** Asks by itself where nothing must be typed first. */
   function first(): void {
     if (!isList(segment.value) || list.value.started.value || state.value.job !== undefined) return;
-    if (info.value.person) void list.value.prepare(info.value.operation);
+    if (info.value.person && self.value === '') void list.value.prepare(info.value.operation);
     else void query();
   }
 

@@ -58,6 +58,9 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   const gridLabel = computed(() => t(`recordings.grid.${segment.value}`));
   let turn = 0;
 
+  /** With OAuth a user's list shows the recordings of the person who authorized, where nobody is named. */
+  const isOwn = computed(() => account.value?.mode === 'oauth');
+
   function span(): Span | undefined {
     const { period, from, to } = state.value;
     return period === 'custom' ? customSpan(from, to, zone.value) : spanOf(period, Date.now(), zone.value);
@@ -90,7 +93,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     const mine = ++turn;
     Object.assign(one, { open: undefined, selected: new Set(), wrong: '', job: undefined, asked: undefined, found: [] });
     const window = span();
-    if (at === 'user' && one.person.trim() === '') one.wrong = t('recordings.wrong.person');
+    if (at === 'user' && one.person.trim() === '' && !isOwn.value) one.wrong = t('recordings.wrong.person');
     else if (at === 'meeting' && !/^\d{9,32}$/.test(cleanCode(one.meeting))) one.wrong = t('recordings.wrong.meeting');
     else if (window === undefined) one.wrong = t('meetings.wrong.period');
     if (one.wrong !== '' || window === undefined) {
@@ -110,7 +113,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   /** Asks by itself where nothing must be typed first. */
   function first(): void {
     if (list.value.started.value || state.value.job !== undefined) return;
-    if (segment.value === 'company') void query();
+    if (segment.value === 'company' || (segment.value === 'user' && isOwn.value)) void query();
     else void list.value.prepare(operationOf[segment.value]);
   }
   /** Another account: nothing of the former one stays. */

@@ -6,6 +6,7 @@ import type { AppError } from '../../../../contract/error.ts';
 import { ask, bridge } from '../../../bridge.ts';
 import { t } from '../../../i18n.ts';
 import { announce } from '../../../lib/announce.ts';
+import { ownOnly, selfOf } from '../../../lib/self.ts';
 import { useCatalogueStore } from '../../../stores/catalogue.ts';
 import { itemsOf } from '../answer.ts';
 import { arranged, hitColumns, hitKey, hitOf } from './hits.ts';
@@ -41,8 +42,8 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     open: undefined as Row | undefined,
     /** What the results belong to; undefined before the first search. */
     wanted: undefined as Wanted | undefined,
-    /** A person must be named, and why: the company may not be searched, a link says no code, or one wishes so. */
-    ask: '' as '' | 'denied' | 'oauth' | 'link' | 'wish',
+    /** A person must be named, and why: the company may not be searched, a link says no code, or one wishes so; `own`: one's own lists are all there are. */
+    ask: '' as '' | 'denied' | 'oauth' | 'own' | 'link' | 'wish',
     /** The id found nothing: the vendor no longer has the meeting under it. */
     gone: false,
     running: false, cancelled: false,
@@ -88,10 +89,10 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
   /** Begins anew with what stands in the box; `byPerson` looks in that person's lists only. */
   async function run(byPerson = false): Promise<void> {
     const wanted = readWanted(state.text);
-    const { id: accountId, mode, operator = '', fields: { appLevel = '' } = {} } = account.value ?? {};
-    /** One person's application reaches that person's meetings only; which lists a company's may ask for the vendor decides. */
-    const ownOnly = mode === 'oauth' && appLevel === 'user';
-    const person = state.person || (ownOnly ? operator : '');
+    const { id: accountId, mode } = account.value ?? {};
+    /** Which lists a company's application may ask for the vendor decides. */
+    const own = ownOnly(account.value);
+    const person = own ? selfOf(account.value) : state.person;
     // Whose lists were looked through stays in sight, with the reason, and can be changed.
     const before = byPerson ? { ask: state.ask, denied: denied.value } : undefined;
     clear();
@@ -122,14 +123,14 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
 
     try {
       if (byPerson || wanted.code === undefined && wanted.id === undefined) {
-        if (state.ask === '') state.ask = byPerson ? 'wish' : 'link';
+        if (state.ask === '') state.ask = own ? 'own' : byPerson ? 'wish' : 'link';
         if (person !== '') await searchPerson(wanted, person);
         return;
       }
       if (wanted.id !== undefined && !(await byId(wanted.id))) return;
       const code = state.wanted?.code;
       if (code === undefined || mine !== turn) return;
-      if (ownOnly) await insteadOfCompany('oauth', { ...wanted, code });
+      if (own) await insteadOfCompany('own', { ...wanted, code });
       else await searchCompany(code);
     } finally {
       if (mine === turn) {
@@ -146,8 +147,8 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
       if (mine !== turn || step === undefined) return false;
       const items = answer.ok ? itemsOf(answer.value.answer) : [];
       if (answer.ok && described.ok) {
-        const own = described.value.rows?.columns ?? [];
-        add(step, (answer.value.rows ?? []).map((row, index) => ({ ...hitOf(row, own, items[index]), byId: true })));
+        const listed = described.value.rows?.columns ?? [];
+        add(step, (answer.value.rows ?? []).map((row, index) => ({ ...hitOf(row, listed, items[index]), byId: true })));
       } else if (!answer.ok && !isMissing(answer.error) && !isDenied(answer.error)) {
         step.state = 'failed';
         error.value = answer.error;
@@ -162,12 +163,12 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
         || (state.gone ? await codeFromJoins(id) : '');
       if (mine !== turn) return false;
       if (code !== '') state.wanted = { ...wanted, code };
-      else if (step.state === 'denied') await insteadOfCompany('denied', { id });
+      else if (step.state === 'denied') await insteadOfCompany(own ? 'own' : 'denied', { id });
       return true;
     }
 
     /** Says why a person is to be named, and looks in that person's lists where one is. */
-    async function insteadOfCompany(why: 'denied' | 'oauth', what: Wanted): Promise<void> {
+    async function insteadOfCompany(why: 'denied' | 'oauth' | 'own', what: Wanted): Promise<void> {
       state.ask = why;
       if (person !== '') await searchPerson(what, person);
     }
@@ -181,9 +182,9 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     }
 
     async function searchCompany(code: string): Promise<void> {
-      const own = begin(company.map(([step]) => step));
+      const asked = begin(company.map(([step]) => step));
       for (const [index, [place, operation]] of company.entries()) {
-        const step = own[index];
+        const step = asked[index];
         if (step === undefined) continue;
         step.state = 'running';
         const failed = await reading.list(operation, { page: 1, meeting_code: code }, place, (found) => add(step, found));
@@ -195,13 +196,13 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
         // With OAuth the pages of these lists say no, the table of scopes says yes: whatever refuses, it is no failure.
         const outside = mode === 'oauth' && failed.code !== 'network' && failed.code !== 'cancelled';
         if (isDenied(failed) || outside) {
-          for (const other of own.slice(index)) other.state = 'denied';
+          for (const other of asked.slice(index)) other.state = 'denied';
           denied.value = failed;
           await insteadOfCompany(outside ? 'oauth' : 'denied', { code });
           return;
         }
         step.state = 'failed';
-        for (const other of own.slice(index + 1)) other.state = 'left';
+        for (const other of asked.slice(index + 1)) other.state = 'left';
         error.value = failed;
         return;
       }
