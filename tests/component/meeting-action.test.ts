@@ -41,3 +41,38 @@ describe('what ending and cancelling send', () => {
     expect((await asked('cancel', { recurring: true, subId: '5' })).body).toEqual({ reason_code: 1, meeting_type: 1 });
   });
 });
+
+describe('what is said when ending is refused', () => {
+  async function refusedWith(code: string): Promise<string> {
+    const fake = makeFakeBridge({ now: Date.UTC(2026, 10, 22), send: () => Promise.resolve({ ok: false, error: {
+      code: 'rejected', message: '', phrase: { key: 'errors.rejected' }, callId: 'c', vendor: { code, message: '' } } }) });
+    setBridge(fake.bridge);
+    const accounts = useAccountsStore();
+    await accounts.load();
+    const account = accounts.byId('practice');
+    if (account === undefined) throw new Error('no practice account');
+    const wrapper = mount(MeetingAction, { attachTo: document.body, props: { kind: 'end', account, zone: 'Asia/Shanghai', occurrences: [],
+      meeting: { id: '77', code: '123456789', subject: '会', subId: '', recurring: false } } });
+    await flushPromises();
+    const typed = document.querySelector<HTMLInputElement>('#confirm-text');
+    const expected = document.querySelector('.confirm__expected')?.textContent ?? '';
+    if (typed !== null) {
+      typed.value = expected;
+      typed.dispatchEvent(new Event('input'));
+    }
+    await flushPromises();
+    [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1)?.click();
+    await flushPromises();
+    const said = document.body.textContent;
+    wrapper.unmount();
+    return said;
+  }
+  it('that somebody may be inside, but not where the operator has no right or the meeting is over', async () => {
+    expect(await refusedWith('13001')).toContain('确实要结束时请勾选“强制结束”');
+    for (const code of ['9042', '500014', '13603']) {
+      const said = await refusedWith(code);
+      expect(said).toContain(code);
+      expect(said, code).not.toContain('确实要结束时请勾选“强制结束”');
+    }
+  });
+});

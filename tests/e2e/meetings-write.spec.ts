@@ -212,6 +212,69 @@ test.describe('meetings are made and changed only as agreed', () => {
     await expect(page.getByText('/v1/pmi-meetings/pmi-config').first()).toBeVisible();
   });
 
+  test('who has no right to a meeting is offered its creator, once: to modify, to cancel and to end it', async () => {
+    const d = desk();
+    const { page, t } = d;
+    const accountId = (await d.get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '';
+    const now = Math.floor(Date.now() / 1000);
+    const make = async (name: string, start: number, type: 0 | 1): Promise<void> => {
+      await d.get('calls.send', { accountId, operation: 'meetings.create', params: {}, confirm: { confirmed: true },
+        body: { subject: name, type, start_time: String(start), end_time: String(start + 3600), invitees: [{ userid: 'member001' }] } });
+    };
+    const [coming, live] = ['创建者才能改（测试）', '创建者才能结束（测试）'];
+    await make(coming, now + 7200, 0);
+    await make(live, now - 60, 1);
+    await d.get('accounts.save', draftFor(simulator.info, { name: '乙公司 · 普通操作者', operator: 'member001', readOnly: false }));
+    const grid = await d.segment('user');
+    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page.getByRole('menuitem').filter({ hasText: '普通操作者' }).click();
+    const list = async (): Promise<void> => {
+      await page.getByRole('combobox', { name: t('meetings.person') }).fill('admin001');
+      await page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
+    };
+    const offer = (dialog: Locator): Locator => dialog.getByRole('button', { name: t('common.actAs.action', { person: 'admin001' }) });
+    /** Refused as the operator; the sentence names the creator before the same button is pressed again, and the offer is gone. */
+    async function asCreator(dialog: Locator, action: string): Promise<void> {
+      const go = dialog.getByRole('button', { name: action, exact: true });
+      await go.click();
+      await expect(dialog.locator('.failure')).toContainText('9042');
+      await expect(dialog.locator('.confirm__sentence')).toContainText('member001');
+      await offer(dialog).click();
+      await expect(dialog.locator('.confirm__sentence')).toContainText('admin001');
+      await expect(dialog.locator('.failure')).toHaveCount(0);
+      await go.click();
+      await expect(dialog).toHaveCount(0);
+    }
+    const who = (method: string, target: RegExp): unknown[] => sent(method, target).slice(-2).map((one) => [one.body['userid'] ?? one.body['operator_id'], one.status]);
+
+    await list();
+    let pane = await openMeeting(d, grid, coming);
+    await pane.getByRole('button', { name: t('meetings.edit.open'), exact: true }).click();
+    await form('modify').getByLabel(t('meetings.edit.subject')).fill(`${coming}·改`);
+    await asCreator(await review('modify'), t('meetings.edit.action.modify'));
+    expect(who('PUT', /^\/v1\/meetings\/\d+$/)).toEqual([['member001', 403], ['admin001', 200]]);
+
+    pane = await openMeeting(d, grid, `${coming}·改`);
+    await pane.getByRole('button', { name: t('common.actAs.back', { operator: 'member001' }) }).click();
+    await pane.getByRole('button', { name: t('meetings.cancel.action'), exact: true }).click();
+    const cancelling = page.getByRole('dialog', { name: t('meetings.cancel.action') });
+    await cancelling.getByRole('textbox').last().fill(await cancelling.locator('.confirm__expected').innerText());
+    await asCreator(cancelling, t('meetings.cancel.action'));
+    expect(who('POST', /cancel$/)).toEqual([['member001', 403], ['admin001', 200]]);
+
+    pane = await openMeeting(d, grid, live);
+    await pane.getByRole('button', { name: t('meetings.end.action'), exact: true }).click();
+    const ending = page.getByRole('dialog', { name: t('meetings.end.action') });
+    // Whoever has come in meanwhile leaves.
+    await ending.getByText(t('meetings.end.force')).click();
+    await ending.getByRole('textbox').last().fill(await ending.locator('.confirm__expected').innerText());
+    await asCreator(ending, t('meetings.end.forceAction'));
+    expect(who('POST', /dismiss$/)).toEqual([['member001', 403], ['admin001', 200]]);
+    expect(sent('POST', /dismiss$/).at(-1)?.body).toMatchObject({ operator_id_type: 1, force_dismiss_meeting: 1, retrieve_code: 0 });
+    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page.getByRole('menuitem').filter({ hasText: '甲公司' }).click();
+  });
+
   test('an unknown outcome is not tried again, and says how to check', async () => {
     const d = desk();
     const { page, t } = d;
