@@ -56,6 +56,13 @@ export const workbench = {
   },
   confirm: { effect: { change: '{purpose} This changes data.', destroy: '{purpose} This may be impossible to undo.' } },
   wrong: '{count} {count?field is:fields are} not right; nothing was sent.',
+  found: {
+    title: 'Find by code',
+    looking: 'Looking for it by its code…',
+    found: 'Its code {code} finds {count} {count?meeting:meetings}:',
+    noCode: 'ConfDesk has not seen its code; if you know it, type it below.',
+    open: 'Show in Meetings',
+  },
   answer: {
     title: 'Answer',
     none: 'No answer yet',

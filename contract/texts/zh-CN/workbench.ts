@@ -56,6 +56,13 @@ export const workbench = {
   },
   confirm: { effect: { change: '{purpose}这个操作会改动数据。', destroy: '{purpose}这个操作可能无法撤销。' } },
   wrong: '有 {count} 处填写不对，没有发送。',
+  found: {
+    title: '用会议号查找',
+    looking: '正在用它的会议号查找…',
+    found: '用它的会议号 {code} 找到 {count} 场：',
+    noCode: '会务台没有见过它的会议号；知道会议号时，请在下面填写。',
+    open: '在“会议”中查看',
+  },
   answer: {
     title: '应答',
     none: '还没有应答',

@@ -86,8 +86,11 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     announce(t('meetings.find.cancelled'));
   }
 
-  /** Begins anew with what stands in the box; `byPerson` looks in that person's lists only. */
-  async function run(byPerson = false): Promise<void> {
+  /**
+   * Begins anew with what stands in the box; `byPerson` looks in that person's lists only, `gone`: the id has been asked for already and
+   * found nothing.
+   */
+  async function run(byPerson = false, gone = false): Promise<void> {
     const wanted = readWanted(state.text);
     const { id: accountId, mode } = account.value ?? {};
     /** Which lists a company's application may ask for the vendor decides. */
@@ -127,7 +130,7 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
         if (person !== '') await searchPerson(wanted, person);
         return;
       }
-      if (wanted.id !== undefined && !(await byId(wanted.id))) return;
+      if (wanted.id !== undefined && !(gone ? await byCodeOf(wanted.id, []) : await byId(wanted.id))) return;
       const code = state.wanted?.code;
       if (code === undefined || mine !== turn) return;
       if (own) await insteadOfCompany('own', { ...wanted, code });
@@ -158,12 +161,18 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
       if (!answer.ok && isDenied(answer.error)) {
         step.state = 'denied';
         denied.value = answer.error;
-      } else state.gone = items.length === 0;
+      }
+      return byCodeOf(id, items, step.state === 'denied');
+    }
+
+    /** What the code of an id finds goes on with it, however the code is known. False: the search is over. */
+    async function byCodeOf(id: string, items: readonly JsonObject[], isDeniedId = false): Promise<boolean> {
+      state.gone = items.length === 0 && !isDeniedId;
       const code = wanted?.code || String(items[0]?.['meeting_code'] ?? '') || codeOf(id) || await heardOf(accountId ?? '', id)
         || (state.gone ? await codeFromJoins(id) : '');
       if (mine !== turn) return false;
       if (code !== '') state.wanted = { ...wanted, code };
-      else if (step.state === 'denied') await insteadOfCompany(own ? 'own' : 'denied', { id });
+      else if (isDeniedId) await insteadOfCompany(own ? 'own' : 'denied', { id });
       return true;
     }
 
