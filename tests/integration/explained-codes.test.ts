@@ -93,7 +93,7 @@ describe('an application that needs an STS-Token', () => {
 
   it('without one the address of a file is refused, and the card puts it first; the whole recording is read without', async () => {
     const error = await refusal(address());
-    expect(error.vendor?.code).toBe('200001');
+    expect(error.vendor).toMatchObject({ code: '200001', newCode: '200200001' });
     expect(error.explanation.likely.key).toBe('explain.likely.stsMissing');
     expect(keys(error.explanation)[0]).toBe('stsToken');
     expect(error.explanation.checked).toContainEqual({ key: 'explain.checked.sts-none', state: 'unknown' });

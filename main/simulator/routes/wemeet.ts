@@ -60,10 +60,10 @@ export function makeWemeet(context: {
       } else {
         verifyAkSk(request, known.wemeet, now, replay);
       }
+      if (faults.has('sts')) checkSts(request, known.wemeet.stsToken);
       verified = true;
       book(limits, `${app} all`, 300, MINUTE, 190310);
       book(limits, `${app} day`, 200_000, DAY, 190311);
-      if (faults.has('sts')) checkSts(request, known.wemeet.stsToken);
       if (faults.has('seats') && request.method === 'POST' && request.path === '/v1/users') throw new WemeetError(500, 156009, 'the number of users has reached its limit');
       const body = answer(world, limits, app, request, user, scopes);
       return { status: 200, body, code: '0', why: '', verified };
