@@ -129,7 +129,7 @@ test.describe('parts of a meeting', () => {
     expect(bodies().at(-1)).toEqual({ userid: 'admin001', instanceid: 1, guests: [] });
   });
 
-  test('live settings by code: only what was filled in goes out', async () => {
+  test('live settings by code and by id: only what was filled in goes out', async () => {
     const { page, t } = desk();
     const pane = await openMeeting(desk(), await desk().segment('live'), '会务管理员的快速会议');
     const part = pane.getByRole('region', { name: t('meetings.parts.live.title') });
@@ -149,6 +149,16 @@ test.describe('parts of a meeting', () => {
     expect(Object.keys((JSON.parse(put?.body ?? '{}') as { live_config: object }).live_config)).toEqual(['live_subject']);
     // The detail is read again and shows it.
     await expect(part).toContainText('季度发布');
+    await part.locator('.part__by').click();
+    await page.getByRole('option', { name: t('meetings.parts.live.byId') }).click();
+    await part.getByRole('button', { name: t('meetings.parts.live.change') }).click();
+    await dialog.getByRole('textbox', { name: /直播简介/ }).fill('面向全体员工');
+    await go.click();
+    await expect(dialog).toHaveCount(0);
+    const byId = sent('PUT').at(-1);
+    expect([byId?.target, byId?.status]).toEqual([expect.stringMatching(/^\/v1\/meetings\/\d+\/live_play\/config$/), 200]);
+    expect(JSON.parse(byId?.body ?? '{}')).toEqual({ userid: 'admin001', instanceid: 1, live_config: { live_summary: '面向全体员工' } });
+    await expect(part).toContainText('面向全体员工');
   });
 
   test('replays of a stream that is over, by id and by code; one is deleted after its id was typed', async () => {

@@ -1,7 +1,8 @@
 import type { Meeting } from '../data/meetings.ts';
-import { WemeetError, unknownMeeting } from '../errors.ts';
+import { hostsOf } from '../data/meeting-view.ts';
+import { notYours, WemeetError, unknownMeeting } from '../errors.ts';
 import type { JsonObject } from '../types.ts';
-import { isCreator, meetingOf, mustControl, route, text, type Call, type Route } from './call.ts';
+import { actingUser, isCreator, meetingOf, route, text, type Call, type Route } from './call.ts';
 
 const LIVE_CONFIG = 'live_config*:{ live_subject live_summary enable_live_password:b live_password enable_live_im:b '
   + 'enable_live_replay:b live_watermark:{ watermark_opt:i } live_addr }';
@@ -63,8 +64,10 @@ function replays(call: Call, meeting: Meeting): unknown {
   };
 }
 
+/** Before it starts its creator alone may change it, while it runs a host alone (doc 49222). */
 function configure(call: Call, meeting: Meeting): unknown {
-  mustControl(call, meeting);
+  if (!call.world.showings(meeting).some((one) => one.state === 'live')) mustOwn(call, meeting);
+  else if (!hostsOf(call.world, meeting).includes(actingUser(call)?.userid ?? '')) throw notYours();
   meeting.enableLive = true;
   const { live_addr: _ownAddress, ...config } = call.body['live_config'] as JsonObject;
   meeting.liveConfig = { ...meeting.liveConfig, ...config };

@@ -19,11 +19,13 @@ export function ownerOf(row: Row, columns: readonly Column[]): Owner {
 
 /** A replay of a live stream (doc 93434). */
 export interface Replay {
+  /** Of which meeting: one code is used again and again, and its answer names them all; '' where it does not say. */
+  readonly meeting: string;
   readonly room: string;
   readonly subject: string;
   readonly url: string;
 }
 export function replaysIn(answer: Json): readonly Replay[] {
-  return objectsIn(answer, 'meeting_info_list').flatMap((meeting) => objectsIn(meeting, 'live_replay_list'))
-    .map((one) => ({ room: String(one['live_room_id'] ?? ''), subject: String(one['live_subject'] ?? ''), url: String(one['video_url'] ?? '') }));
+  return objectsIn(answer, 'meeting_info_list').flatMap((meeting) => objectsIn(meeting, 'live_replay_list')
+    .map((one) => ({ meeting: String(meeting['meeting_id'] ?? ''), room: String(one['live_room_id'] ?? ''), subject: String(one['live_subject'] ?? ''), url: String(one['video_url'] ?? '') })));
 }
