@@ -78,6 +78,16 @@ test.describe('first start, on the practice account', () => {
     await expect(page.locator('html[data-lang="en"]')).toHaveCount(1);
     await expect(page.getByRole('tab', { name: 'Meetings', exact: true })).toBeVisible();
     expect(await page.locator('html').getAttribute('lang')).toMatch(/^en/);
+    // An apostrophe of a Chinese face is as wide as a character: 13 px.
+    const apostrophe = await page.evaluate(`(() => {
+      const mark = document.createElement('span');
+      mark.textContent = '’';
+      document.body.append(mark);
+      const { width } = mark.getBoundingClientRect();
+      mark.remove();
+      return width;
+    })()`) as number;
+    expect(apostrophe).toBeLessThan(7);
     await desk().dress('en');
     await page.getByRole('button', { name: desk().t('frame.toDark'), exact: true }).click();
     await expect(page.locator('html[data-theme="dark"]')).toHaveCount(1);

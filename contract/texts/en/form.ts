@@ -14,7 +14,7 @@ export const form = {
   true: 'Yes (true)',
   false: 'No (false)',
   sent: 'Sends',
-  when: { plain: '{time} ({zone})', sends: '{time} ({zone}); sends {value} ({unit})' },
+  when: { plain: '{time} ({zone})', sends: 'sends {value} ({unit})' },
   asRaw: 'Type the value',
   asTime: 'Pick a time',
   pickFile: 'Choose a file…',

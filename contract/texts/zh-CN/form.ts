@@ -14,7 +14,7 @@ export const form = {
   true: '是 (true)',
   false: '否 (false)',
   sent: '将发送',
-  when: { plain: '{time} ({zone})', sends: '{time}（{zone}），将发送 {value}（{unit}）' },
+  when: { plain: '{time} ({zone})', sends: '将发送 {value}（{unit}）' },
   asRaw: '填原值',
   asTime: '选时间',
   pickFile: '选择文件…',
