@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
-import { MASK, type Json } from '../../contract/common.ts';
+import type { Account } from '../../contract/account.ts';
+import { MASK, type Json, type JsonObject } from '../../contract/common.ts';
+import { checkFields, fillRequest } from '../../contract/request.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { operationById, summaries } from '../../main/catalogue/index.ts';
+import { operationById, operations, summaries } from '../../main/catalogue/index.ts';
 import { writeLines, writeTextLines } from '../../renderer/components/json-lines.ts';
+import { bodyFields, templateOf } from '../../renderer/components/form/template.ts';
+import BodyText from '../../renderer/tabs/workbench/BodyText.vue';
 import LineView from '../../renderer/components/LineView.vue';
 import { draftOf } from '../../renderer/tabs/workbench/draft.ts';
 import { findOperations } from '../../renderer/tabs/workbench/find.ts';
@@ -16,6 +20,48 @@ const known = (id: string): Operation => {
   if (found === undefined) throw new Error(id);
   return found;
 };
+
+describe('a body as JSON', () => {
+  const account = { vendor: 'tencent-meeting', mode: 'aksk', operator: 'admin001', fields: {} } as unknown as Account;
+  const withBody = operations.filter((one) => one.vendor === 'tencent-meeting' && one.body !== undefined && one.bodyKind !== 'multipart' && one.oauthHost !== true);
+  it.each(withBody.map((one) => [one.id, one] as const))('%s: its template has every required member, of the right type, and no other', (_id, operation) => {
+    const { body: fills = {} } = fillRequest(operation, account, {}, undefined);
+    for (const all of [false, true]) {
+      const template = templateOf(operation.body ?? [], {}, { all, fills });
+      expect(JSON.parse(JSON.stringify(template))).toEqual(template);
+      expect(Object.keys(template).sort()).toEqual((operation.body ?? []).filter((one) => all || one.required === true).map((one) => one.name).sort());
+      const wrong = checkFields(operation, account, {}, fillRequest(operation, account, {}, template).body).filter((one) => !operation.params.some(({ name }) => name === one.field));
+      // Empty texts are still to be filled in: nothing else is wrong with it.
+      const valueAt = (path: string): unknown => path.split(/[.[\]]+/).filter((part) => part !== '').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], template);
+      expect(wrong.filter((one) => one.key !== 'errors.field.required' && valueAt(one.field) !== '')).toEqual([]);
+    }
+  });
+  it('the template of create meeting: what the vendor requires beside what was typed, and who acts as it goes out', () => {
+    const fields = known('meetings.create').body ?? [];
+    expect(templateOf(fields, { subject: '周会', hosts: [{ nick_name: 'a' }] }, { all: false, fills: { userid: 'admin001', instanceid: 1 } }))
+      .toEqual({ userid: 'admin001', instanceid: 1, subject: '周会', type: 0, hosts: [{ userid: '', nick_name: 'a' }], start_time: '', end_time: '' });
+    expect(bodyFields(fields).filter((one) => one.required && one.depth === 0).map((one) => `${one.name} ${one.type}`).sort())
+      .toEqual(['end_time string', 'instanceid integer', 'start_time string', 'subject string', 'type integer', 'userid string']);
+  });
+  it('stands ready in the box, with the type of each member and what is wrong by its path', async () => {
+    const operation = known('meetings.create');
+    const wrapper = mount(BodyText, { props: { modelValue: {} as JsonObject, title: '请求体', fields: operation.body ?? [], fills: { userid: 'admin001', instanceid: 1 },
+      problems: [], 'onUpdate:modelValue': (value: JsonObject) => wrapper.setProps({ modelValue: value }) } });
+    await wrapper.find('.body-text__head button').trigger('click');
+    const lines = wrapper.findAll('.body-fields tbody tr').map((row) => row.findAll('th, td').map((cell) => cell.text()));
+    expect(lines.slice(0, 3).map((cells) => cells.slice(0, 2))).toEqual([['end_time*必填', 'string'], ['instanceid*必填', 'integer'], ['start_time*必填', 'string']]);
+    expect(lines).toContainEqual(['mute_enable_join', 'boolean', expect.any(String)]);
+    const box = (): JsonObject => JSON.parse((wrapper.find('textarea').element as HTMLTextAreaElement).value) as JsonObject;
+    await wrapper.findAll('.body-text__template button').at(0)?.trigger('click');
+    expect(box()).toEqual({ userid: 'admin001', instanceid: 1, subject: '', type: 0, start_time: '', end_time: '' });
+    await wrapper.find('textarea').setValue('{"subject":"周会"}');
+    await wrapper.findAll('.body-text__template button').at(1)?.trigger('click');
+    expect(box()).toMatchObject({ subject: '周会', meeting_type: 0, settings: { auto_in_waiting_room: false } });
+    await wrapper.setProps({ problems: [{ field: 'recurring_rule.recurring_type', key: 'errors.field.enum', params: {} }] });
+    expect(wrapper.find('ul.body-text__wrong').text()).toContain('recurring_rule.recurring_type 的值不在允许的范围内，请从这些里选：0 每天');
+    wrapper.unmount();
+  });
+});
 
 describe('pretty lines', () => {
   const all = (value: Json): string => {

@@ -20,6 +20,8 @@ export const workbench = {
     noBody: 'No request body',
     asJson: 'Edit as JSON',
     asForm: 'Fill in as a form',
+    template: 'Template (what is there stays; delete what you do not need before sending):', templateRequired: 'Insert required fields', templateAll: 'Insert all fields',
+    fields: 'Fields: {count}, required: {required}', fieldsLabel: 'Fields of the body', fieldName: 'Field (* required)', fieldType: 'Type', fieldMeaning: 'Meaning',
     notObject: 'This is not a JSON object: check quotes, commas and braces. Until then the last correct content is used.',
   },
   note: 'The documents say',

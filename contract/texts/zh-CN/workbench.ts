@@ -20,6 +20,8 @@ export const workbench = {
     noBody: '无请求体',
     asJson: '按 JSON 编辑',
     asForm: '按表单填写',
+    template: '模板（已填的保留，不需要的字段删掉再发送）：', templateRequired: '填入必填字段', templateAll: '填入全部字段',
+    fields: '字段说明：{count} 个，必填 {required} 个', fieldsLabel: '请求体的字段', fieldName: '字段（* 必填）', fieldType: '类型', fieldMeaning: '含义',
     notObject: '不是正确的 JSON 对象，请检查引号、逗号和花括号。改好之前仍用上一次正确的内容。',
   },
   note: '平台文档中的说明',

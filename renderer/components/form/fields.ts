@@ -30,6 +30,13 @@ export const labelOf = (field: Field): string => (field.label === undefined ? fi
 export const memberPath = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 export const itemPath = (path: string, index: number): string => `${path}[${index}]`;
 
+/** The field a path of the check names: `settings.mute`, `hosts[0].userid`. */
+export function fieldAt(fields: readonly Field[], path: string): Field | undefined {
+  const [first = '', ...rest] = path.replaceAll(/\[\d+\]/g, '').split('.');
+  const found = fields.find((one) => one.name === first);
+  return rest.length === 0 ? found : fieldAt(found?.fields ?? [], rest.join('.'));
+}
+
 /** An id for the page made of a path. */
 export const pageId = (form: string, path: string): string => `${form}-${path.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
 

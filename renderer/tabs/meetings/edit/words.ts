@@ -3,22 +3,15 @@ import { MASK } from '../../../../contract/common.ts';
 import type { Field } from '../../../../contract/operation.ts';
 import { timeText } from '../../../format.ts';
 import { t } from '../../../i18n.ts';
-import { asObject, labelOf } from '../../../components/form/fields.ts';
+import { asObject, fieldAt, labelOf } from '../../../components/form/fields.ts';
 import { valueText } from '../describe.ts';
 
 const own = new Set(['subject', 'type', 'time', 'password', 'hosts', 'invitees', 'live']);
 
-/** The catalogue's field of a path like settings.auto_asr. */
-function fieldAt(path: string, fields: readonly Field[]): Field | undefined {
-  const [first = '', ...rest] = path.split('.');
-  const found = fields.find((one) => one.name === first);
-  return rest.length === 0 ? found : fieldAt(rest.join('.'), found?.fields ?? []);
-}
-
 /** What a change or a line of a booking is called. */
 export function nameOf(path: string, fields: readonly Field[]): string {
   if (own.has(path)) return t(`meetings.edit.${path}`);
-  const field = fieldAt(path, fields);
+  const field = fieldAt(fields, path);
   return field === undefined ? path : labelOf(field);
 }
 
@@ -31,9 +24,9 @@ export function wordsOf(path: string, value: Json | undefined, fields: readonly 
     return value.map((one) => (typeof one === 'string' ? one : [asObject(one)['guest_name'], asObject(one)['phone_number']]
       .filter((part) => part !== undefined).join(' '))).join('、') || t('common.none');
   }
-  const field = fieldAt(path, fields);
+  const field = fieldAt(fields, path);
   if (value !== null && typeof value === 'object') {
-    return Object.entries(value).map(([name, member]) => `${nameOf(`${path}.${name}`, fields)}：${valueText(member, fieldAt(`${path}.${name}`, fields), zone)}`).join('；');
+    return Object.entries(value).map(([name, member]) => `${nameOf(`${path}.${name}`, fields)}：${valueText(member, fieldAt(fields, `${path}.${name}`), zone)}`).join('；');
   }
   return (value === undefined ? '' : valueText(value, field, zone)) || t('common.none');
 }
