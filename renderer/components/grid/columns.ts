@@ -24,6 +24,8 @@ export interface PlacedColumn {
   readonly right: boolean;
   readonly mono: boolean;
   readonly pinned: boolean;
+  /** The last of those that stay at the left edge: the others pass behind it. */
+  readonly edge: boolean;
   readonly left: number;
 }
 
@@ -70,14 +72,14 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
     const shown = columns().filter(isShown);
     const ordered = [...shown.filter(isPinned), ...shown.filter((column) => !isPinned(column))];
     let left = gutter;
-    return ordered.map((column) => {
+    return ordered.map((column, place) => {
       const label = pick(column.label);
       const own = layout.value.widths?.[column.key];
       const width = own ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
       const soft = own === undefined && !isPinned(column) && (column.format === 'text' || column.format === 'list');
       const one = {
         column, label, width, least: soft ? Math.max(Math.ceil(width * givesWay.other), labelWidth(label)) : width, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
-        pinned: isPinned(column), left,
+        pinned: isPinned(column), edge: isPinned(column) && !ordered.slice(place + 1).some(isPinned), left,
       };
       left += width;
       return one;
