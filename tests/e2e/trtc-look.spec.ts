@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { scenes, stageOf } from '../tour/scenes.ts';
+import { scenes } from '../tour/scenes.ts';
+import { stageOf } from '../tour/steps.ts';
 import { oneDesk } from './support/desk.ts';
 import { resize } from './support/launch.ts';
 import { axeFindings, layoutFindings, rawKeys } from './support/look.ts';

@@ -5,7 +5,9 @@ import { launchDesktop, resize } from '../e2e/support/launch.ts';
 import { root } from '../e2e/support/runtime.ts';
 import { checkScreen } from './checks.ts';
 import { startNeighbour, type Neighbour } from './neighbour.ts';
-import { clockScenes, dress, type Scene, scenes, settle, stageOf } from './scenes.ts';
+import { clockScenes, scenes } from './scenes.ts';
+import { dialogScenes } from './scenes-dialogs.ts';
+import { dress, settle, stageOf, type Scene } from './steps.ts';
 
 // npm run screens [-- name …]: every screen in both languages, light and dark, at two sizes, each checked. With names only
 // those are taken, and the first one (a first start) besides.
@@ -65,6 +67,7 @@ async function show(list: readonly Scene[], args: readonly string[], neighbour?:
 const neighbour = await startNeighbour(scenes);
 await show(scenes, ['--simulator-no-limits'], neighbour);
 await neighbour.close();
+await show(dialogScenes, ['--simulator-no-limits']);
 await show(clockScenes, ['--simulator-no-limits', '--simulator-clock-offset=360']);
 writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify({ ok: problems.length === 0, pictures, problems }, null, 2)}\n`);
 for (const problem of problems) console.log(problem);

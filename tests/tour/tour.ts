@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { launchDesktop } from '../e2e/support/launch.ts';
 import { root } from '../e2e/support/runtime.ts';
-import { dress, scenes, settle, stageOf } from './scenes.ts';
+import { scenes } from './scenes.ts';
+import { dress, settle, stageOf } from './steps.ts';
 
 /** What `npm start` leaves behind where there is no display: out/tour/report.json. */
 interface Report {
