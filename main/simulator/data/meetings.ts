@@ -11,7 +11,7 @@ export interface Occurrence {
   endedAt?: number;
 }
 
-export type Crowd = 'few' | 'some' | 'crowd';
+export type Crowd = 'few' | 'some' | 'many' | 'crowd';
 
 /** A meeting as the simulator keeps it; times in epoch seconds. */
 export interface Meeting {
@@ -178,7 +178,8 @@ function awkward(seed: number, epoch: number): Meeting[] {
     liveConfig: { live_subject: '年度发布会', live_summary: '新品介绍', enable_live_im: true, enable_live_replay: true },
   });
   add('值班保障大厅', allDay.from, allDay.to, {
-    crowd: 'some', settings: { auto_in_waiting_room: true, mute_enable_type_join: 2 }, password: '135790',
+    // On any day more are inside than one page of the vendor's shows (50), and some wait.
+    crowd: 'many', settings: { auto_in_waiting_room: true, mute_enable_type_join: 2 }, password: '135790',
     hostKey: '246810',
   });
   add('会议室例会', epoch - DAY + 15 * HOUR, epoch - DAY + 16 * HOUR, { byRoom: true, creator: 0 });

@@ -30,7 +30,7 @@ export interface Stay {
   customerData: string;
 }
 
-const HEAD_COUNT = { few: [3, 18], some: [40, 90], crowd: [1200, 1260] } as const;
+const HEAD_COUNT = { few: [3, 18], some: [40, 90], many: [80, 90], crowd: [1200, 1260] } as const;
 
 /** Indexes of the invited members, the creator first. */
 export function drawInvitees(seed: number, meeting: Meeting, users: number): number[] {
