@@ -1,7 +1,7 @@
 import { createI18n, type MessageContext } from 'vue-i18n';
 import type { Language, Phrase, Text } from '../contract/common.ts';
 import { fill } from '../contract/texts/fill.ts';
-import { texts } from '../contract/texts/index.ts';
+import { messages as chinese } from '../contract/texts/zh-CN/index.ts';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -11,7 +11,8 @@ export const i18n = createI18n({
   fallbackLocale: 'zh-CN',
   missingWarn: false,
   fallbackWarn: false,
-  messages: texts as Record<Language, Tree>,
+  // English comes in a file of its own, when it is wanted or the window has nothing else to do.
+  messages: { 'zh-CN': chinese } as unknown as Record<Language, Tree>,
   // Ours has places only: the built-in syntax would trip over @ and | in the vendors' own words.
   messageCompiler: (message) => {
     const text = typeof message === 'string' ? message : '';
@@ -24,8 +25,20 @@ export function language(): Language {
   return i18n.global.locale.value as Language;
 }
 
-/** Switches the language of the whole window at once. */
-export function setLanguage(value: Language): void {
+let english: Promise<void> | undefined;
+/** Loads the texts of a language; at once where they are here. */
+export function loadLanguage(value: Language): Promise<void> {
+  if (value === 'zh-CN') return Promise.resolve();
+  return (english ??= import('../contract/texts/en/index.ts').then(({ messages }) => { i18n.global.setLocaleMessage('en', messages as unknown as Tree); }));
+}
+
+let wanted: Language = 'zh-CN';
+/** Switches the language of the whole window at once, as soon as its texts are here. */
+export async function setLanguage(value: Language): Promise<void> {
+  wanted = value;
+  await loadLanguage(value);
+  // Another one may have been chosen meanwhile.
+  if (wanted !== value) return;
   i18n.global.locale.value = value;
   document.documentElement.lang = value;
   document.documentElement.dataset['lang'] = value;
@@ -51,8 +64,17 @@ export function pick(text: Text): string {
   return language() === 'en' ? text.en : text.zh;
 }
 
-/** A text of ours in both languages, for what is written to files by main. */
-export function textIn(key: string): Text {
-  const { global } = i18n;
-  return { zh: global.t(key, {}, { locale: 'zh-CN' }), en: global.t(key, {}, { locale: 'en' }) };
+function leaf(tree: unknown, key: string): string {
+  let at: unknown = tree;
+  for (const name of key.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  return typeof at === 'string' ? at : key;
+}
+
+/**
+ * A text by key in both languages at once: headings of tables the window makes itself, for screen and file alike. Looked up when
+ * it is read: English may come later than the heading is made.
+ */
+export function textOf(key: string, params: Readonly<Record<string, unknown>> = {}): Text {
+  const say = (language: Language): string => fill(leaf(i18n.global.getLocaleMessage(language), key), params);
+  return { get zh() { return say('zh-CN'); }, get en() { return say('en'); } };
 }

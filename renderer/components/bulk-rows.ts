@@ -2,13 +2,13 @@ import type { BulkOutcome, BulkRow } from '../../contract/bulk.ts';
 import type { Row } from '../../contract/call.ts';
 import type { EnumValue } from '../../contract/operation.ts';
 import type { SheetColumn } from '../../contract/sheet.ts';
-import { has, say, textIn } from '../i18n.ts';
+import { has, say, textOf } from '../i18n.ts';
 
 export const bulkOutcomes: readonly BulkOutcome[] = ['done', 'already', 'failed', 'unknown', 'not-sent', 'sending', 'waiting'];
 
 /** Outcomes in words, for the grid and the file. */
 export const outcomeValues = (): readonly EnumValue[] => bulkOutcomes.map((value) => ({
-  value, label: textIn(`bulk.outcome.${value}`),
+  value, label: textOf(`bulk.outcome.${value}`),
 }));
 
 /** What came of a row, in people's terms: what still waits after the action ended was not sent. */
@@ -27,11 +27,11 @@ export function resultRow(one: BulkRow, running: boolean): Row {
 /** Columns of a result, in order; `more` are members of the answer that matter (userid, …). */
 export function resultColumns(name: string, key: string, more: readonly SheetColumn[] = []): readonly SheetColumn[] {
   return [
-    { key: 'label', label: textIn(name), format: 'text' },
-    { key: 'outcome', label: textIn('bulk.column.outcome'), format: 'enum', values: outcomeValues() },
-    { key: 'said', label: textIn('bulk.column.said'), format: 'text' },
-    { key: 'code', label: textIn('bulk.column.code'), format: 'text' },
+    { key: 'label', label: textOf(name), format: 'text' },
+    { key: 'outcome', label: textOf('bulk.column.outcome'), format: 'enum', values: outcomeValues() },
+    { key: 'said', label: textOf('bulk.column.said'), format: 'text' },
+    { key: 'code', label: textOf('bulk.column.code'), format: 'text' },
     ...more,
-    { key: 'key', label: textIn(key), format: 'id', unit: 'id' },
+    { key: 'key', label: textOf(key), format: 'id', unit: 'id' },
   ];
 }

@@ -49,20 +49,21 @@ export const usePreferencesStore = defineStore('preferences', () => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let listening = false;
 
-  function show(): void {
-    setLanguage(language.value);
+  /** Resolves when the language is shown, too: the texts of another one may have to come first. */
+  function show(): Promise<void> {
     document.documentElement.classList.toggle('dark', dark.value);
     document.documentElement.dataset['theme'] = dark.value ? 'dark' : 'light';
+    return setLanguage(language.value);
   }
 
-  function take(value: Preferences): void {
+  function take(value: Preferences): Promise<void> {
     language.value = value.language;
     theme.value = value.theme;
     density.value = value.density;
     limitPercent.value = value.limitPercent;
     // A layout change of ours still waiting to be saved is newer than what main holds.
     if (timer === undefined) layout.value = readLayout(value.layout);
-    show();
+    return show();
   }
 
   /** Reads preferences and follows the system's theme and changes made elsewhere (the menu). */
@@ -73,13 +74,12 @@ export const usePreferencesStore = defineStore('preferences', () => {
       systemDark.value = media.matches;
       media.addEventListener('change', (event) => {
         systemDark.value = event.matches;
-        show();
+        void show();
       });
-      bridge().on('preferences.changed', take);
+      bridge().on('preferences.changed', (value) => { void take(value); });
     }
     const answer = await bridge().preferences.get();
-    if (answer.ok) take(answer.value);
-    else show();
+    await (answer.ok ? take(answer.value) : show());
   }
 
   async function set(change: Partial<Omit<Preferences, 'layout'>>): Promise<void> {
@@ -87,8 +87,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
     if (change.theme !== undefined) theme.value = change.theme;
     if (change.density !== undefined) density.value = change.density;
     if (change.limitPercent !== undefined) limitPercent.value = change.limitPercent;
-    show();
-    await bridge().preferences.set(change);
+    await Promise.all([show(), bridge().preferences.set(change)]);
   }
 
   /** Remembers a part of the layout; written a moment later, many changes at once. */

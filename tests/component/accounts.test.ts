@@ -382,7 +382,7 @@ describe('other ways in', () => {
   });
 
   it('speaks English with the vendors\' own field names', async () => {
-    setLanguage('en');
+    await setLanguage('en');
     bridgeOf();
     const tab = await open('hq');
     const labels = tab.findAll('.row__label').map((one) => one.text());

@@ -2,7 +2,7 @@ import { config } from '@vue/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { createPinia, setActivePinia } from 'pinia';
 import { setBridge } from '../../renderer/bridge.ts';
-import { i18n, setLanguage } from '../../renderer/i18n.ts';
+import { i18n, loadLanguage, setLanguage } from '../../renderer/i18n.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
 
 // happy-dom lays nothing out: every element gets one size, so that the virtual grid has a window to fill.
@@ -26,12 +26,13 @@ window.matchMedia ??= ((query: string) => ({
 })) as typeof window.matchMedia;
 
 config.global.plugins = [i18n];
+await loadLanguage('en');
 
 beforeEach(() => {
   const pinia = createPinia();
   setActivePinia(pinia);
   config.global.plugins = [i18n, pinia];
-  setLanguage('zh-CN');
+  void setLanguage('zh-CN');
 });
 
 afterEach(async () => {

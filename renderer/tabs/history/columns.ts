@@ -2,19 +2,16 @@ import type { Row } from '../../../contract/call.ts';
 import type { Text } from '../../../contract/common.ts';
 import type { HistoryRow, Outcome } from '../../../contract/history.ts';
 import type { ColumnFormat, EnumValue } from '../../../contract/operation.ts';
-import { messages as en } from '../../../contract/texts/en/index.ts';
-import { messages as zh } from '../../../contract/texts/zh-CN/index.ts';
+import type { messages } from '../../../contract/texts/zh-CN/index.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import type { Tone } from '../../components/StatusDot.vue';
 import { timeText } from '../../format.ts';
-import { t } from '../../i18n.ts';
+import { t, textOf } from '../../i18n.ts';
 
-type Name = keyof typeof zh.history.column;
-function label(name: Name): Text {
-  return { zh: zh.history.column[name], en: en.history.column[name] };
-}
+type Name = keyof typeof messages.history.column;
+const label = (name: Name): Text => textOf(`history.column.${name}`);
 const environments: readonly EnumValue[] = (['practice', 'test', 'production'] as const).map((value) => (
-  { value, label: { zh: zh.common.environment[value], en: en.common.environment[value] } }));
+  { value, label: textOf(`common.environment.${value}`) }));
 
 /** The words of an outcome: 未发送 says why. */
 export function outcomeText(row: Pick<HistoryRow, 'outcome' | 'reason'>): string {

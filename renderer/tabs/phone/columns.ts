@@ -2,10 +2,10 @@ import type { EnumValue } from '../../../contract/operation.ts';
 import type { Text } from '../../../contract/common.ts';
 import type { SheetColumn } from '../../../contract/sheet.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
-import { has, t, textIn } from '../../i18n.ts';
+import { has, t, textOf } from '../../i18n.ts';
 import type { Kind, MappedColumn } from './data.ts';
 
-const both = (key: string): Text => textIn(key);
+const both = (key: string): Text => textOf(key);
 
 /** Columns of the result table, in the order of the vendor's page. */
 export function resultColumns(): readonly GridColumn[] {

@@ -1,8 +1,7 @@
 import type { BulkItem } from '../../../contract/bulk.ts';
 import type { Row } from '../../../contract/call.ts';
 import type { ReadTable } from '../../../contract/sheet.ts';
-import { t } from '../../i18n.ts';
-import { textOf } from '../../lib/text-of.ts';
+import { t, textOf } from '../../i18n.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import { choiceFields, cleaned, createBody, draftFields, emptyDraft, problemsOf, type Choices, type Draft,
   type DraftField } from './draft.ts';

@@ -99,7 +99,7 @@ declare global {
   interface Window { bench: typeof bench }
 }
 window.bench = bench;
-setLanguage('zh-CN');
+void setLanguage('zh-CN');
 const style = document.createElement('style');
 style.textContent = `body { margin: 0; } #box { width: ${width}px; height: ${height}px; } #box > .grid { height: ${height}px; }`;
 document.head.append(style);

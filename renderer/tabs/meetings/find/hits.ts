@@ -1,18 +1,17 @@
 import type { Row, RowValue } from '../../../../contract/call.ts';
 import type { JsonObject, Text } from '../../../../contract/common.ts';
 import type { Column, EnumValue } from '../../../../contract/operation.ts';
-import { messages as en } from '../../../../contract/texts/en/index.ts';
-import { messages as zh } from '../../../../contract/texts/zh-CN/index.ts';
+import type { messages } from '../../../../contract/texts/zh-CN/index.ts';
+import { textOf } from '../../../i18n.ts';
 import { byField } from '../../../lib/paged-list.ts';
 
 /** States of a hit; the last three only a look-up by id or a person's list can tell. */
 export const hitStates = ['live', 'upcoming', 'ended', 'cancelled', 'recycled', 'unknown'] as const;
 export type HitState = (typeof hitStates)[number];
 
-const label = (name: keyof typeof zh.meetings.find.column): Text =>
-  ({ zh: zh.meetings.find.column[name], en: en.meetings.find.column[name] });
+const label = (name: keyof typeof messages.meetings.find.column): Text => textOf(`meetings.find.column.${name}`);
 const states: readonly EnumValue[] = hitStates.map((value) => ({ value,
-  label: { zh: zh.meetings.find.state[value], en: en.meetings.find.state[value] } }));
+  label: textOf(`meetings.find.state.${value}`) }));
 
 /** The results table; labels of kinds of meetings and owners come from the catalogue's own columns. */
 export function hitColumns(known: readonly Column[]): readonly Column[] {

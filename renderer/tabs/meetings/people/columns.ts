@@ -4,8 +4,7 @@ import type { Column, EnumValue } from '../../../../contract/operation.ts';
 import type { Sheet, SheetColumn } from '../../../../contract/sheet.ts';
 import type { GridColumn } from '../../../components/grid/columns.ts';
 import { enumLabel, numberText, timeText } from '../../../format.ts';
-import { t } from '../../../i18n.ts';
-import { textOf } from '../../../lib/text-of.ts';
+import { t, textOf } from '../../../i18n.ts';
 import { minutesOf, personKinds, type Attendee, type Invitee } from './attendance.ts';
 
 /** Rows of one sheet of a file (contract/sheet.ts). */
