@@ -8,6 +8,9 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function axeFindings(page: Page): Promise<string[]> {
   // The page's policy lets no script in: the debugger evaluates it instead.
   if (await page.evaluate('typeof axe') === 'undefined') await page.evaluate(axeSource);
+  // A colour on its way from one theme to the other is no colour of either.
+  await page.evaluate(`new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); })
+    .then(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))`);
   return await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.target.join(' ') + ' — '
