@@ -11,18 +11,10 @@ import { makeFakeBridge } from './fake-bridge.ts';
 
 /** The part of a meeting's detail, its calls and what the confirmation was asked about. */
 async function part(answer: Json) {
-  const fake = makeFakeBridge({ now: Date.UTC(2026, 10, 22) });
-  const [sent, previews]: [SendRequest[], SendRequest[]] = [[], []];
-  setBridge({ ...fake.bridge, calls: { ...fake.bridge.calls,
-    send: (request) => {
-      sent.push(request);
-      return Promise.resolve({ ok: true, value: { callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer, masked: [] } });
-    },
-    preview: (request) => {
-      previews.push(request);
-      return fake.bridge.calls.preview(request);
-    },
-  } });
+  const fake = makeFakeBridge({ now: Date.UTC(2026, 10, 22), send: (request) => Promise.resolve(
+    { ok: true, value: { callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer, masked: [] } }) });
+  setBridge(fake.bridge);
+  const asked = (channel: string): SendRequest[] => fake.asked.filter((one) => one.channel === channel).map((one) => one.request as SendRequest);
   const accounts = useAccountsStore();
   await accounts.load();
   const account = accounts.byId('practice');
@@ -31,7 +23,7 @@ async function part(answer: Json) {
   if (reveals === undefined) throw new Error('no reveals');
   const wrapper = mount(LivePart, { attachTo: document.body, props: { meeting: { id: '11', code: '123456789', subject: '会', subId: '', recurring: false },
     state: 'ended', owner: 'zhang', account, zone: 'Asia/Shanghai', config: [], callId: '', reveals } });
-  return { wrapper, sent, previews };
+  return { wrapper, sent: () => asked('calls.send'), previews: () => asked('calls.preview') };
 }
 const replay = (room: string) => ({ live_room_id: room, live_subject: `直播 ${room}`, video_url: `https://x/${room}` });
 
@@ -45,22 +37,22 @@ describe('the replays of a live stream', () => {
     await flushPromises();
     await wrapper.find('.part__do button').trigger('click');
     await flushPromises();
-    expect(sent.map((one) => [one.operation, one.params])).toEqual([['live.replays-by-code', { meeting_code: '123456789' }]]);
+    expect(sent().map((one) => [one.operation, one.params])).toEqual([['live.replays-by-code', { meeting_code: '123456789' }]]);
     const lines = wrapper.findAll('.part__list > li');
     expect(lines).toHaveLength(2);
     await lines[1]?.find('button.el-button--danger').trigger('click');
     await flushPromises();
-    expect(previews.at(-1)).toMatchObject({ operation: 'live.delete-replay', params: { meeting_id: '22', live_room_id: 'b' } });
+    expect(previews().at(-1)).toMatchObject({ operation: 'live.delete-replay', params: { meeting_id: '22', live_room_id: 'b' } });
     wrapper.unmount();
   });
   it('by id, from an answer that names no meeting: deleted from the one shown', async () => {
     const { wrapper, sent, previews } = await part({ meeting_info_list: [{ live_replay_list: [replay('a')] }] });
     await wrapper.find('.part__do button').trigger('click');
     await flushPromises();
-    expect(sent.map((one) => [one.operation, one.params])).toEqual([['live.replays', { meeting_id: '11' }]]);
+    expect(sent().map((one) => [one.operation, one.params])).toEqual([['live.replays', { meeting_id: '11' }]]);
     await wrapper.find('.part__list > li button.el-button--danger').trigger('click');
     await flushPromises();
-    expect(previews.at(-1)).toMatchObject({ operation: 'live.delete-replay', params: { meeting_id: '11', live_room_id: 'a' } });
+    expect(previews().at(-1)).toMatchObject({ operation: 'live.delete-replay', params: { meeting_id: '11', live_room_id: 'a' } });
     wrapper.unmount();
   });
 });

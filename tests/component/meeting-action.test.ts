@@ -10,11 +10,7 @@ import { makeFakeBridge } from './fake-bridge.ts';
 /** What would go out for an action on a meeting, as the dialog asks main for its preview. */
 async function asked(kind: 'end' | 'cancel', meeting: Partial<MeetingRef>): Promise<SendRequest> {
   const fake = makeFakeBridge({ now: Date.UTC(2026, 10, 22) });
-  const previews: SendRequest[] = [];
-  setBridge({ ...fake.bridge, calls: { ...fake.bridge.calls, preview: (request) => {
-    previews.push(request);
-    return fake.bridge.calls.preview(request);
-  } } });
+  setBridge(fake.bridge);
   const accounts = useAccountsStore();
   await accounts.load();
   const account = accounts.byId('practice');
@@ -23,7 +19,7 @@ async function asked(kind: 'end' | 'cancel', meeting: Partial<MeetingRef>): Prom
     meeting: { id: '77', code: '123456789', subject: '会', subId: '', recurring: false, ...meeting } } });
   await flushPromises();
   wrapper.unmount();
-  const [request] = previews;
+  const request = fake.asked.find((one) => one.channel === 'calls.preview')?.request as SendRequest | undefined;
   if (request === undefined) throw new Error('nothing was asked');
   return request;
 }
