@@ -8,8 +8,8 @@ import type { TargetBook } from './target-book.ts';
 
 /** "No right": the operator may not, the one it belongs to may (Tencent Meeting: 500014, 9042; 190315 only the creator may). */
 const noRight = new Set(['500014', '9042', '190315']);
-/** Ids of things that belong to a person. */
-const thingNames = ['meeting_id', 'meetingId', 'meeting_code', 'meeting_record_id', 'record_file_id'];
+/** Names of the ids of things that belong to a person. */
+export const thingNames: readonly string[] = ['meeting_id', 'meetingId', 'meeting_code', 'meeting_record_id', 'record_file_id'];
 const refusedMost = 200;
 
 type Request = Pick<SendRequest, 'params' | 'body'>;
@@ -38,6 +38,10 @@ export const actorField = (operation: Operation): { readonly name: string; reado
   return member === undefined ? undefined : { name: member.name, inBody: true };
 };
 
+/** The call with a person put in as who acts. */
+export const inNameOf = <Asked extends Request>(person: string, { name, inBody }: NonNullable<ReturnType<typeof actorField>>, asked: Asked): Asked =>
+  (inBody ? { ...asked, body: { ...asked.body, [name]: person } } : { ...asked, params: { ...asked.params, [name]: person } });
+
 /** Who acts on what, by account. */
 export function createActing(book: TargetBook): Acting {
   const chosen = new Map<string, Map<string, string>>();
@@ -55,7 +59,7 @@ export function createActing(book: TargetBook): Acting {
       const named = field.inBody ? asked.body?.[field.name] : asked.params[field.name];
       const person = thingsOf(account.id, asked).map((id) => people.get(id)).find((one) => one !== undefined);
       if ((named !== undefined && named !== '' && named !== null) || person === undefined) return asked;
-      return field.inBody ? { ...asked, body: { ...asked.body, [field.name]: person } } : { ...asked, params: { ...asked.params, [field.name]: person } };
+      return inNameOf(person, field, asked);
     },
     refused(callId, code, account, operation, sent, actor) {
       const things = thingsOf(account.id, sent);

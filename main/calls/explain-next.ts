@@ -3,6 +3,7 @@ import { clockFineMs } from '../../contract/clock.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
+import { thingNames } from './acting.ts';
 import { isCorpLevel, ytxCause } from './explain-checks.ts';
 import type { Family } from './explain-families.ts';
 import { lookOf } from './explain-look.ts';
@@ -47,9 +48,8 @@ function ytxSteps(cause: ReturnType<typeof ytxCause>): readonly NextStep[] {
   return [...steps.filter((one) => one.of === cause), ...steps.filter((one) => one.of !== cause)].map((one) => one.step);
 }
 
-/** Names of what has a creator; nothing else of the company's has one to act as. */
-const made = /^(meeting_?id|meeting_code|meeting_record_id|record_file_id)$/i;
-const hasCreator = (operation: Operation): boolean => !isCorpLevel(operation) && [...operation.params, ...(operation.body ?? [])].some(({ name }) => made.test(name));
+/** What belongs to a person has a creator to act as; nothing else of the company's has. */
+const hasCreator = (operation: Operation): boolean => !isCorpLevel(operation) && [...operation.params, ...(operation.body ?? [])].some(({ name }) => thingNames.includes(name));
 
 /** The first step of codes whose family says too little. */
 const ofCode: ReadonlyMap<string, string> = new Map([['20004', 'superAdmin'], ['156009', 'seats']]);

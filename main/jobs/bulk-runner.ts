@@ -4,7 +4,7 @@ import type { CallValue, RowValue } from '../../contract/call.ts';
 import { MASK } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { actorField } from '../calls/acting.ts';
+import { actorField, inNameOf } from '../calls/acting.ts';
 import { type Agreement, agreementOn } from '../calls/agreement.ts';
 import type { Calls } from '../calls/road.ts';
 import { asFailure, Failure } from '../failure.ts';
@@ -213,7 +213,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
       if (entry.request === null || !(isOpen(entry) || isOwners(entry))) continue;
       const { owner, ...asked } = entry.request;
       if (owner === undefined) continue;
-      entry.request = field.inBody ? { ...asked, body: { ...asked.body, [field.name]: owner } } : { ...asked, params: { ...asked.params, [field.name]: owner } };
+      entry.request = inNameOf(owner, field, asked);
       if (isOwners(entry)) await keep(entry, 'waiting');
     }
   }
