@@ -29,7 +29,9 @@ let english: Promise<void> | undefined;
 /** Loads the texts of a language; at once where they are here. */
 export function loadLanguage(value: Language): Promise<void> {
   if (value === 'zh-CN') return Promise.resolve();
-  return (english ??= import('../contract/texts/en/index.ts').then(({ messages }) => { i18n.global.setLocaleMessage('en', messages as unknown as Tree); }));
+  return (english ??= import('../contract/texts/en/index.ts').then(({ messages }) => { i18n.global.setLocaleMessage('en', messages as unknown as Tree); })
+    // Asked for again the next time.
+    .catch((error: unknown) => { english = undefined; throw error; }));
 }
 
 let wanted: Language = 'zh-CN';

@@ -52,3 +52,22 @@ it('an operation that is chosen and sent in one go is sent when its form is here
   expect(question()).toContain('账户级待召开会议');
   expect(sent()).toEqual([]);
 });
+
+it('keys that are held down send one call', async () => {
+  const fake = makeFakeBridge({ preferences: { layout: JSON.stringify({ accounts: { workbench: 'practice' } }) } });
+  const { preview } = fake.bridge.calls;
+  setBridge({ ...fake.bridge, calls: { ...fake.bridge.calls, preview: async (request) => {
+    const answer = await preview(request);
+    return answer.ok ? { ok: true, value: { ...answer.value, effect: 'read' } } : answer;
+  } } });
+  await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
+  useWorkspaceStore().restore();
+  useWorkspaceStore().go('workbench');
+  wrapper = mount(WorkbenchTab, { attachTo: document.body });
+  await settle();
+  wrapper.findComponent(OperationPicker).vm.$emit('choose', 'meetings.corp-live');
+  await settle();
+  for (let n = 0; n < 3; n += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));
+  await settle();
+  expect(fake.asked.filter((one) => one.channel === 'calls.send')).toHaveLength(1);
+});
