@@ -1,6 +1,7 @@
 // npm test: everything, from lint to the built app. Ends with one plain line "N passed, N failed".
 import { existsSync, readFileSync, rmSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt, ensureInstalled, ensureSystem, node24, root, run, runNode, toolEnv, withKeyring } from './lib/tools.mjs';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('-'));
@@ -14,6 +15,8 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 const lines = [];
+/** What failed, told once more at the end: of a long log its end is what is read. */
+const failures = [];
 function count(name, p, f, s, ms) {
   passed += p;
   failed += f;
@@ -28,16 +31,21 @@ async function whole(name, file, args) {
   count(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, 0, performance.now() - from);
 }
 
-/** A vitest project, counted from its own report; a runner that died counts as a failure. */
+/** A vitest project, counted by tests/support/vitest-sum.ts; a runner that died counts as a failure. */
 async function vitest(project) {
   const from = performance.now();
   const report = path.join(results, `${project}.json`);
-  const status = await runNode('node_modules/vitest/vitest.mjs', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
-  const data = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
-  // A runner that died, or that ran nothing, has not passed.
-  const broken = (status !== 0 || data.numPassedTests === 0) && data.numFailedTests === 0 ? 1 : 0;
-  count(project, data.numPassedTests, data.numFailedTests + broken, data.numPendingTests, performance.now() - from);
+  const status = await runNode('node_modules/vitest/vitest.mjs', ['run', '--project', project, '--reporter=default', '--reporter=./tests/support/vitest-sum.ts'], { more: { CONFDESK_TEST_REPORT: report } });
+  const sum = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { passed: 0, failed: 0, skipped: 0, failures: [] };
+  if ((status !== 0 || sum.passed === 0) && sum.failed === 0) {
+    sum.failed = 1;
+    sum.failures.push({ name: 'the runner', reason: `ended with ${status} after ${sum.passed} tests passed` });
+  }
+  count(project, sum.passed, sum.failed, sum.skipped, performance.now() - from);
+  for (const one of sum.failures) failures.push({ step: project, ...one });
 }
+
+const specsOf = (suites) => suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites ?? [])]);
 
 /** A Playwright configuration, inside a session bus with a keyring of its own. */
 async function playwright(name, config) {
@@ -45,10 +53,16 @@ async function playwright(name, config) {
   const report = path.join(results, `${name}.json`);
   const job = withKeyring(node24(), [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config], path.join(results, `${name}-keyring`));
   const status = await run(job.command, job.args, { env: toolEnv({ ...job.env, CONFDESK_TEST_REPORT: report }) });
-  const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : { expected: 0, unexpected: 0, skipped: 0, flaky: 0 };
+  const { stats, suites, errors } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { stats: { expected: 0, unexpected: 0, skipped: 0, flaky: 0 }, suites: [], errors: [] };
   const broken = (status !== 0 || stats.expected + stats.flaky === 0) && stats.unexpected === 0 ? 1 : 0;
   count(name, stats.expected + stats.flaky, stats.unexpected + broken, stats.skipped, performance.now() - from);
-  if (stats.flaky > 0) lines.push(`       ${name}: ${stats.flaky} of these passed only at the second try (see the list above)`);
+  for (const { message } of errors) failures.push({ step: name, name: 'outside every test', reason: message });
+  for (const one of specsOf(suites)) {
+    const [test] = one.tests;
+    if (test.status !== 'unexpected' && test.status !== 'flaky') continue;
+    const reason = test.results.find((result) => result.errors.length > 0)?.errors.map((error) => error.message).join('\n') ?? 'did not come to its end';
+    failures.push({ step: name, name: `${test.status === 'flaky' ? 'passed only at the second try: ' : ''}${one.file}:${one.line} ${one.title}`, reason });
+  }
 }
 
 const steps = {
@@ -93,5 +107,9 @@ for (const name of wanted.filter((one) => !readers.includes(one))) {
   await steps[name]();
 }
 console.log(`\n${lines.join('\n')}\n`);
+for (const { step, name, reason } of failures.slice(0, 20)) {
+  console.log(`${step}: ${name}\n${stripVTControlCharacters(reason).split('\n').slice(0, 6).map((line) => `    ${line.slice(0, 200)}`).join('\n')}\n`);
+}
+if (failures.length > 20) console.log(`… and ${failures.length - 20} more, see above\n`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
