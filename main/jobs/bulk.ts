@@ -12,7 +12,7 @@ import { Failure } from '../failure.ts';
 import type { BulkEntry, BulkRecord } from './bulk-protocol.ts';
 import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bulk-runner.ts';
 import type { Desk } from './desk.ts';
-import { createTeller } from '../told.ts';
+import { createShelf, wished } from './shelf.ts';
 
 export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'changed'> {
   /** The file they are kept in, opened when first needed. */
@@ -45,39 +45,21 @@ const holdsSecret = (fields: readonly Field[], body: JsonObject): boolean => fie
 /** The actions kept in the file and those to come; what ran when the app ended stands there as stopped. */
 export function createBulk(options: BulkOptions): Bulk {
   const { now } = options;
-  const runners = new Map<string, BulkRunner>();
-  const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
-  let listed: Promise<Desk> | null = null;
+  const shelf = createShelf<BulkRunner, BulkInfo>({ open: options.open, changed: options.changed, async load(desk) {
+    for (const record of await desk.ask('bulkList', { now: now() })) {
+      if (record.state === 'stopped') record.error ??= options.tell(new Failure('cancelled', { key: 'errors.bulk.quit' }));
+      add(desk, record);
+    }
+  } });
 
   function add(desk: Desk, record: BulkRecord, entries?: BulkEntry[]): BulkRunner {
     const { id } = record.spec;
     const runner = createBulkRunner(record, {
       calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, now,
-      tell: options.tell, report: options.report, changed: () => { teller.changed(id); },
+      tell: options.tell, report: options.report, changed: () => { shelf.changed(id); },
     }, entries);
-    runners.set(id, runner);
+    shelf.runners.set(id, runner);
     return runner;
-  }
-  async function list(): Promise<Desk> {
-    const desk = await options.open();
-    for (const record of await desk.ask('bulkList', { now: now() })) {
-      if (record.state === 'stopped') record.error ??= options.tell(new Failure('cancelled', { key: 'errors.bulk.quit' }));
-      add(desk, record);
-    }
-    return desk;
-  }
-  function open(): Promise<Desk> {
-    listed ??= list().catch((error: unknown) => {
-      listed = null;
-      throw error;
-    });
-    return listed;
-  }
-  async function get(id: string): Promise<BulkRunner> {
-    await open();
-    const found = runners.get(id);
-    if (found === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
-    return found;
   }
 
   /** Every item as its own call would be checked: a wrong one is told before anything goes out. */
@@ -105,13 +87,8 @@ export function createBulk(options: BulkOptions): Bulk {
 
   return {
     async start(wish) {
-      const desk = await open();
-      const account = await options.account(wish.accountId);
-      const operation = operationById(wish.operation);
-      if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.accountId } });
-      if (operation === undefined || operation.vendor !== account.vendor) {
-        throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.operation } });
-      }
+      const desk = await shelf.open();
+      const { account, operation } = await wished(wish, options.account);
       if (!sendable(operation) || operation.bodyKind === 'multipart') throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
       const effect = check(wish, account, operation);
       if (readOnlyStops(account, { ...operation, effect }, now())) throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } });
@@ -119,11 +96,11 @@ export function createBulk(options: BulkOptions): Bulk {
       const problem = confirmationProblem({ ...operation, effect }, { confirmed: wish.confirm.confirmed, ...(text === undefined ? {} : { text }) }, String(wish.items.length));
       if (problem !== null) throw new Failure('confirmation_required', { key: `errors.confirmation.${problem}` });
       if (!account.ready) throw new Failure('not_ready', { key: 'errors.notReady', params: { account: account.name } });
-      const wished = new Set(wish.items.map((one) => one.key));
-      for (const { record: { spec, state }, entries } of runners.values()) {
+      const keys = new Set(wish.items.map((one) => one.key));
+      for (const { record: { spec, state }, entries } of shelf.runners.values()) {
         // A second click, or the same rows chosen twice: each is sent by one action only.
         if (state !== 'running' || spec.accountId !== account.id || spec.operation !== operation.id) continue;
-        if ((await entries()).some((entry) => wished.has(entry.key))) throw new Failure('busy', { key: 'errors.bulk.running' });
+        if ((await entries()).some((entry) => keys.has(entry.key))) throw new Failure('busy', { key: 'errors.bulk.running' });
       }
       const record: BulkRecord = {
         spec: {
@@ -138,32 +115,26 @@ export function createBulk(options: BulkOptions): Bulk {
       // Known at once, so that a second click finds it.
       const runner = add(desk, record, entries);
       await desk.ask('bulkCreate', { record, entries }).catch((error: unknown) => {
-        runners.delete(record.spec.id);
+        shelf.runners.delete(record.spec.id);
         throw error;
       });
       await runner.run();
       return runner.info();
     },
-    async list() {
-      await open();
-      return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
-    },
-    rows: async (id) => (await (await get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
+    list: shelf.list,
+    rows: async (id) => (await (await shelf.get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
       key, label, outcome, callId, code, said, answer, ...(request?.owner === undefined ? {} : { owner: request.owner }),
     })),
     async resume(id, asOwners) {
-      const runner = await get(id);
+      const runner = await shelf.get(id);
       if (runner.record.state === 'stopped') await runner.run(asOwners);
       return runner.info();
     },
     async cancel(id) {
-      const runner = await get(id);
+      const runner = await shelf.get(id);
       if (runner.record.state === 'running' || runner.record.state === 'stopped') await runner.cancel();
       return runner.info();
     },
-    async close() {
-      await Promise.all([...runners.values()].map((one) => one.halt()));
-      teller.close();
-    },
+    close: shelf.close,
   };
 }

@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
 import { firstCheckpoint, fixParams, listSpec, nextCall } from './plan.ts';
 import type { JobRecord, RowsWish } from './protocol.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { createTeller } from '../told.ts';
+import { createShelf, wished } from './shelf.ts';
 
 export interface JobsOptions {
   /** The file the jobs are kept in, opened when first needed. */
@@ -63,38 +63,19 @@ const batch = 1000;
 /** The jobs kept in the file and those to come; what ran when the app ended stands there as paused. */
 export function createJobs(options: JobsOptions): Jobs {
   const { now } = options;
-  let listed: Promise<Desk> | null = null;
-  const runners = new Map<string, Runner>();
-  const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
+  const shelf = createShelf<Runner, JobInfo>({ open: options.open, changed: options.changed, async load(desk) {
+    for (const record of await desk.ask('list', null)) add(desk, record);
+  } });
 
   const add = (desk: Desk, record: JobRecord): Runner => {
     const runner = createRunner(record, {
       calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, isOnline: options.isOnline, now,
       tell: options.tell, report: options.report,
-      changed: ({ id }) => { teller.changed(id); },
+      changed: ({ id }) => { shelf.changed(id); },
     });
-    runners.set(record.spec.id, runner);
+    shelf.runners.set(record.spec.id, runner);
     return runner;
   };
-  async function list(): Promise<Desk> {
-    const desk = await options.open();
-    for (const record of await desk.ask('list', null)) add(desk, record);
-    return desk;
-  }
-  function open(): Promise<Desk> {
-    listed ??= list().catch((error: unknown) => {
-      listed = null;
-      throw error;
-    });
-    return listed;
-  }
-
-  async function get(id: string): Promise<Runner> {
-    await open();
-    const found = runners.get(id);
-    if (found === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
-    return found;
-  }
 
   /** The first call is checked before there is a job: a wrong parameter is told in the form, not in a list of jobs. */
   function check(operation: Operation, account: AccountView, params: JobStart['params']): void {
@@ -104,24 +85,19 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   async function start(wish: JobStart): Promise<JobInfo> {
-    const desk = await open();
-    const account = await options.account(wish.accountId);
-    const operation = operationById(wish.operation);
-    if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.accountId } });
-    if (operation === undefined || operation.vendor !== account.vendor) {
-      throw new Failure('not_found', { key: 'errors.notFound', params: { what: wish.operation } });
-    }
+    const desk = await shelf.open();
+    const { account, operation } = await wished(wish, options.account);
     const list = listSpec(operation);
     if (list === null || operation.rows === undefined) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     const asked = JSON.stringify([account.id, operation.id, Object.entries(wish.params).sort(([a], [b]) => (a < b ? -1 : 1))]);
-    const twin = [...runners.values()].find(({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'));
+    const twin = [...shelf.runners.values()].find(({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'));
     if (twin !== undefined) return twin.info();
 
     const at = now();
     const params = fixParams(operation, list, wish.params, at);
     const known = list.sizeParam === null ? null : await desk.ask('knownSize', { accountId: account.id, operation: operation.id });
     const size = list.sizeParam === null ? null : known !== null && list.sizes.includes(known) ? known : (list.sizes[0] ?? null);
-    const before = [...runners.values()].map(({ record }) => record).filter(({ spec, checkpoint: { proven, days } }) => proven && days !== undefined
+    const before = [...shelf.runners.values()].map(({ record }) => record).filter(({ spec, checkpoint: { proven, days } }) => proven && days !== undefined
       && spec.accountId === account.id && spec.operation === operation.id).sort((a, b) => b.spec.startedAt - a.spec.startedAt)[0];
     const checkpoint = firstCheckpoint(list, params, size, before?.checkpoint.days);
     check(operation, account, nextCall(list, params, checkpoint) ?? params);
@@ -140,18 +116,15 @@ export function createJobs(options: JobsOptions): Jobs {
 
   return {
     start,
-    async list() {
-      await open();
-      return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
-    },
-    get: async (id) => (await get(id)).info(),
+    list: shelf.list,
+    get: async (id) => (await shelf.get(id)).info(),
     async rows(query) {
-      await get(query.job);
-      return (await open()).ask('rows', { ...query, language: options.language() });
+      await shelf.get(query.job);
+      return (await shelf.open()).ask('rows', { ...query, language: options.language() });
     },
     async* all(query) {
-      await get(query.job);
-      const desk = await open();
+      await shelf.get(query.job);
+      const desk = await shelf.open();
       const cursor = await desk.ask('open', { ...query, language: options.language() });
       try {
         for (;;) {
@@ -164,29 +137,26 @@ export function createJobs(options: JobsOptions): Jobs {
       }
     },
     async pause(id) {
-      const runner = await get(id);
+      const runner = await shelf.get(id);
       if (runner.record.state === 'running' || runner.record.state === 'waiting') await runner.pause();
       return runner.info();
     },
     async resume(id) {
-      const runner = await get(id);
+      const runner = await shelf.get(id);
       if (runner.record.state === 'paused' || runner.record.state === 'stopped') await runner.run();
       return runner.info();
     },
     async cancel(id) {
-      const runner = await get(id);
+      const runner = await shelf.get(id);
       if (runner.record.state !== 'done' && runner.record.state !== 'cancelled') await runner.cancel();
       return runner.info();
     },
     async remove(id) {
-      const runner = await get(id);
+      const runner = await shelf.get(id);
       await runner.halt();
-      runners.delete(id);
-      return (await open()).ask('remove', id);
+      shelf.runners.delete(id);
+      return (await shelf.open()).ask('remove', id);
     },
-    async close() {
-      await Promise.all([...runners.values()].map((one) => one.halt()));
-      teller.close();
-    },
+    close: shelf.close,
   };
 }

@@ -1,0 +1,81 @@
+import type { AccountView } from '../../contract/account.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { operationById } from '../catalogue/index.ts';
+import { Failure } from '../failure.ts';
+import { createTeller } from '../told.ts';
+import type { Desk } from './desk.ts';
+
+/** What a runner of a whole list and one of a bulk action have in common. */
+interface Shelved<Info> {
+  info(): Info;
+  /** Leaves off where it is; what is done stays done. */
+  halt(): Promise<void>;
+}
+
+export interface ShelfOptions<Info> {
+  /** The file they are kept in, opened when first needed. */
+  readonly open: () => Promise<Desk>;
+  /** Puts those of the file on the shelf. */
+  readonly load: (desk: Desk) => Promise<void>;
+  readonly changed: (info: Info) => void;
+}
+
+/** The runners kept in the file and those to come, by id. */
+export interface Shelf<Runner, Info> {
+  readonly runners: Map<string, Runner>;
+  /** The file, its runners read; read again after it could not be. */
+  open(): Promise<Desk>;
+  /** Rejects with Failure not_found. */
+  get(id: string): Promise<Runner>;
+  /** Newest first. */
+  list(): Promise<readonly Info[]>;
+  /** Tells the window what is newest of that one, not more often than it can look. */
+  changed(id: string): void;
+  close(): Promise<void>;
+}
+
+/** A shelf, not read yet. */
+export function createShelf<Runner extends Shelved<Info>, Info extends { readonly startedAt: number }>(options: ShelfOptions<Info>): Shelf<Runner, Info> {
+  const runners = new Map<string, Runner>();
+  const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
+  let opened: Promise<Desk> | null = null;
+
+  async function read(): Promise<Desk> {
+    const desk = await options.open();
+    await options.load(desk);
+    return desk;
+  }
+  const open = (): Promise<Desk> => (opened ??= read().catch((error: unknown) => {
+    opened = null;
+    throw error;
+  }));
+  return {
+    runners, open,
+    async get(id) {
+      await open();
+      const found = runners.get(id);
+      if (found === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
+      return found;
+    },
+    async list() {
+      await open();
+      return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
+    },
+    changed: (id) => { teller.changed(id); },
+    async close() {
+      await Promise.all([...runners.values()].map((one) => one.halt()));
+      teller.close();
+    },
+  };
+}
+
+/** The account and the operation a wish names; throws Failure not_found where one is gone or they do not belong together. */
+export async function wished(
+  { accountId, operation: id }: { readonly accountId: string; readonly operation: string }, accountOf: (id: string) => Promise<AccountView | undefined>,
+): Promise<{ account: AccountView; operation: Operation }> {
+  const account = await accountOf(accountId);
+  const operation = operationById(id);
+  if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: accountId } });
+  if (operation === undefined || operation.vendor !== account.vendor) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
+  return { account, operation };
+}
