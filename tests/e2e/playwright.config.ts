@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',
-  // Each spec starts a browser of its own: more at a time would measure the machine, not the app.
-  workers: 1,
+  // Two files side by side: each starts an app of its own, which waits more than it works. More would measure the machine, not the app.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // A shared runner stalls now and then: one more try there, counted and named at the end ("flaky"); none on a desk.
