@@ -68,6 +68,7 @@ const specsOf = (suites) => suites.flatMap((suite) => [...suite.specs, ...specsO
 
 /** A Playwright configuration, inside a session bus with a keyring of its own. */
 async function playwright(name, config) {
+  await ensureBuilt();
   const from = performance.now();
   const report = path.join(results, `${name}.json`);
   const job = withKeyring(node24(), [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config], path.join(results, `${name}-keyring`));
