@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import axios, { type AxiosResponse } from 'axios';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { ProxyChoice } from '../../contract/account.ts';
 import { TransportError } from './errors.ts';
 import type { ProxyHop } from './proxy.ts';
@@ -75,9 +75,11 @@ const chainOf = (socket: unknown): CertificateInfo[] => {
   return chain;
 };
 
-/** The one way out: axios with Node's http adapter, so that bytes and header case go out as they were signed. */
-export function createTransport(options: TransportOptions): Transport {
-  const client = axios.create({
+/** Axios with Node's http adapter, so that bytes and header case go out as they were signed. */
+async function makeClient(): Promise<AxiosInstance> {
+  // Read when something first goes out: the window does not wait for it.
+  const { default: axios } = await import('axios');
+  return axios.create({
     adapter: 'http',
     responseType: 'text',
     // The body was signed: no trimming, quoting or parsing by axios, on the way out or in.
@@ -87,6 +89,12 @@ export function createTransport(options: TransportOptions): Transport {
     maxRedirects: 0,
     maxBodyLength: 128 * 1024 * 1024,
   });
+}
+
+/** The one way out. */
+export function createTransport(options: TransportOptions): Transport {
+  let client: Promise<AxiosInstance> | undefined;
+  const out = (): Promise<AxiosInstance> => (client ??= makeClient());
   const way = createWay(options.resolveProxy);
 
   async function attempt(request: TransportRequest, hop: ProxyHop): Promise<TransportAnswer> {
@@ -98,6 +106,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
     const isSecure = parsed.protocol === 'https:';
     const agent = await way.agentFor(isSecure, request.caFile, request.reuse);
+    const axios = await out();
     const limit = new AbortController();
     let late = false;
     const timer = setTimeout(() => { late = true; limit.abort(); }, request.timeoutMs);
@@ -106,7 +115,7 @@ export function createTransport(options: TransportOptions): Transport {
     request.signal?.addEventListener('abort', cancel, { once: true });
     const started = performance.now();
     try {
-      const response: AxiosResponse<string> = await client.request<string>({
+      const response: AxiosResponse<string> = await axios.request<string>({
         url, method: request.method,
         headers: { Accept: 'application/json', 'User-Agent': options.userAgent, ...Object.fromEntries(request.headers) },
         ...(request.body === '' ? {} : { data: typeof request.body === 'string' ? Buffer.from(request.body, 'utf8') : request.body }),
@@ -137,7 +146,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     send: (request) => way.through(request.origin, request.proxy, (hop) => attempt(request, hop)),
-    stream: (request) => openStream(client, way, options.userAgent, request),
+    stream: async (request) => openStream(await out(), way, options.userAgent, request),
     async proxyFor(origin, choice) {
       const hops = await way.hopsFor(origin, choice);
       return hops.map((h) => (h.kind === 'direct' ? 'DIRECT' : h.text)).join('; ');
