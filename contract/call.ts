@@ -39,6 +39,8 @@ export type Row = Readonly<Record<string, RowValue>>;
 export interface PageInfo {
   /** Members to merge into the parameters for the next page; null: this was the last. */
   readonly next: Readonly<Record<string, ParamValue>> | null;
+  /** There is more, but the answer does not say where: the list ends here and is not complete. */
+  readonly open?: true;
   /** Rows of this page. */
   readonly count?: number;
   readonly total?: number;

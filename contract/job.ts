@@ -36,7 +36,7 @@ export interface JobInfo {
   readonly waitingUntil: number | null;
   /** Everything the vendor reported was read. False while running, after a cancel, and where the count did not match. */
   readonly complete: boolean;
-  /** total minus rows at the end, where they differ after the windows were read again. */
+  /** total minus rows at the end, where they differ after the windows were read again; below zero: more came than the vendor counts. */
   readonly difference: number;
   /** Set at the end where the list lacks rows because one query gives no more than this, and it could not be split. */
   readonly ceiling?: number;

@@ -6,7 +6,8 @@ import { vendorModules } from '../vendors/index.ts';
 import { at } from '../vendors/json.ts';
 import type { Classified } from '../vendors/vendor.ts';
 import { valuesAt } from './held-answers.ts';
-import { normaliseRows, pageInfo } from './rows.ts';
+import { pageInfo } from './paging.ts';
+import { normaliseRows } from './rows.ts';
 import { type KnownTarget, namesIn } from './target-book.ts';
 
 /** Characters above which an answer crosses to the window as text: an object of that size would be walked on each way. */

@@ -1,4 +1,4 @@
-import type { PageInfo, ParamValue, Row, RowValue } from '../../contract/call.ts';
+import type { Row, RowValue } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
 import { decodeUserSig } from '../signing/usersig.ts';
@@ -95,11 +95,11 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
     return typeof from === 'number' && typeof to === 'number' ? Math.max(0, to - from) : null;
   },
   $ended: () => 'MEETING_STATE_ENDED',
-  $fileCount: (item) => (at(item, 'record_files') === undefined ? null : files(item).length),
-  $totalSize: (item) => (at(item, 'record_files') === undefined ? null : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0)),
+  $fileCount: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).length),
+  $totalSize: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0)),
   // Before a recording is done the vendor lists no files: nothing is known of their sharing.
-  $sharing: (item) => (at(item, 'record_files') === undefined ? null : files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
-  $allowDownload: (item) => (at(item, 'record_files') === undefined ? null : files(item).some((f) => isYes(at(f, 'allow_download')))),
+  $sharing: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
+  $allowDownload: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => isYes(at(f, 'allow_download')))),
   $sharingExpire: (item) => {
     const set = files(item).map((f) => Number(at(f, 'sharing_expire')) || 0).filter((t) => t > 0);
     return set.length === 0 ? null : Math.min(...set);
@@ -158,7 +158,9 @@ export function normaliseRows(operation: Operation, answer: Json, now: number, r
   const { parts } = spec;
   const cells = cellsOf(spec.columns, now);
   const partCells = parts === undefined ? undefined : cellsOf(parts.columns, now);
-  const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map(firstOf);
+  // An id is read wherever its column finds it.
+  const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((id) =>
+    firstOf([id, ...[spec.columns.find((one) => one.field === id)?.path ?? []].flat().filter((path) => !path.startsWith('$'))]));
   return list.map((item, i) => {
     const row = cells(item, Array.isArray(rawList) ? rawList[i] : undefined);
     row['$id'] = ids.map((read) => String(read(item) ?? '')).join('/');
@@ -168,53 +170,4 @@ export function normaliseRows(operation: Operation, answer: Json, now: number, r
     }
     return row;
   });
-}
-
-const numberOf = (value: Json | undefined): number | undefined => {
-  const n = Number(value ?? NaN);
-  return Number.isFinite(n) ? n : undefined;
-};
-
-/**
- * Whether rows come after this page, where the answer counts rows but no pages (users/list). A page shorter than the size the answer
- * says (never the one asked for) is the last one only where the count says so too: else every page is taken to hold what this one does.
- */
-function rowsLeft(page: number, size: number | undefined, rowCount: number, total: number): boolean {
-  return size !== undefined && (page - 1) * size + rowCount === total ? false : page * rowCount < total;
-}
-
-/** Where the next page is, from the answer and not from the size that was asked for. */
-export function pageInfo(operation: Operation, answer: Json, params: Readonly<Record<string, ParamValue>>, rowCount: number): PageInfo | undefined {
-  const paging = operation.paging;
-  if (paging === undefined) return undefined;
-  const total = numberOf(at(answer, 'total_count'));
-  const known = { count: rowCount, ...(total === undefined ? {} : { total }) };
-  switch (paging.style) {
-    case 'page': {
-      const page = numberOf(at(answer, 'current_page')) ?? Number(params['page'] ?? 1);
-      const pages = numberOf(at(answer, 'total_page'));
-      const more = pages === undefined ? total === undefined || rowsLeft(page, numberOf(at(answer, 'page_size')), rowCount, total) : page < pages;
-      return { next: more && rowCount > 0 ? { page: page + 1 } : null, page, ...known, ...(pages === undefined ? {} : { pages }) };
-    }
-    case 'pos-size':
-    case 'pos-text': {
-      const [said, pos] = [at(answer, 'has_remaining'), at(answer, 'next_pos') ?? ''];
-      const next = pos === '' && paging.style === 'pos-size' ? Number(params['pos'] ?? 0) + rowCount : pos;
-      // Where the answer does not say whether there is more, a place to go on at says so.
-      const more = said === undefined || said === null ? pos !== '' && rowCount > 0 : said === true || said === 1;
-      return { next: more && next !== '' ? { pos: next as ParamValue } : null, ...known };
-    }
-    case 'pos-cursory': {
-      const remaining = numberOf(at(answer, 'remaining')) ?? 0;
-      const [pos, cursory] = [at(answer, 'next_pos'), at(answer, 'next_cursory')];
-      const go = remaining > 0 && pos !== undefined && cursory !== undefined;
-      return { next: go ? { pos: pos as ParamValue, cursory: cursory as ParamValue } : null, count: rowCount };
-    }
-    case 'pid-limit': {
-      const list = operation.rows === undefined ? undefined : at(answer, operation.rows.path);
-      const last = Array.isArray(list) ? at(list.at(-1), 'pid') : undefined;
-      const more = at(answer, 'more') === true;
-      return { next: more && last !== undefined && last !== null ? { pid: last as ParamValue } : null, count: rowCount };
-    }
-  }
 }

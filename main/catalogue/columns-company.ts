@@ -81,8 +81,9 @@ export const viewColumns: readonly Column[] = [
 ];
 
 const users = (name: string, states: readonly EnumValue[], departments: string): readonly Column[] => [
-  column('name', name, '姓名', 'Name', 'text', { width: 140 }), id('userId', 'userid', 'userid', 'userid',
-    { width: 140 }),
+  // Older answers have each other's names for them (docs 43677, 52494).
+  column('name', name, '姓名', 'Name', 'text', { width: 140, path: [name, name === 'username' ? 'user_name' : 'username'] }),
+  column('userId', 'userid', 'userid', 'userid', 'id', { unit: 'id', width: 140, path: ['userid', 'user_id'] }),
   column('status', 'status', '状态', 'Status', 'enum', { values: states, width: 90 }),
   column('departments', departments, '部门', 'Departments', 'list', { width: 200, path: ['$departments'] }),
   column('role', 'role_name', '角色', 'Role', 'text', { width: 120 }),

@@ -29,7 +29,7 @@ export interface Window {
   left: number | null;
   /** At its end: total_count minus distinct rows. */
   short: number;
-  /** The answers went in a circle and the reading was given up, or the query gives no more than its ceiling and cannot be halved. */
+  /** The answers went in a circle or named no place to go on at, or the query gives no more than its ceiling and cannot be halved. */
   cut: boolean;
 }
 
@@ -239,9 +239,10 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
   // Beyond its ceiling the vendor answers no more: what can be had was read, once is enough.
   const full = capped && window.answered >= (spec.ceiling ?? 0);
 
-  const ended = full || uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total);
+  const open = page?.open === true && !full;
+  const ended = full || !open && uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total);
   const next = ended ? null : (page?.next ?? null);
-  const stuck = next !== null && (sameParams(next, window.next) || window.barren >= barrenMost);
+  const stuck = next === null ? open : sameParams(next, window.next) || window.barren >= barrenMost;
   if (next !== null && !stuck) {
     window.next = next;
     window.left = callsLeft(window, page);

@@ -21,9 +21,11 @@ export function totalOf({ windows, shared, floor }: Checkpoint): number | null {
 /** At the end: whether everything that was reported was read, and by how much it was not. */
 export function verdict({ windows, floor, rows }: Checkpoint): { complete: boolean; difference: number } {
   const left = Math.max(0, (floor ?? 0) - rows);
+  const short = windows.reduce((sum, one) => sum + one.short, 0);
   return {
     complete: left === 0 && windows.every((one) => one.done && one.short === 0 && !one.cut),
-    difference: Math.max(left, windows.reduce((sum, one) => sum + one.short, 0)),
+    // Below zero where more came than the vendor counts.
+    difference: left > 0 ? Math.max(left, short) : short,
   };
 }
 

@@ -4,6 +4,7 @@ import type { AppError } from '../../contract/error.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
 import { ask, bridge } from '../bridge.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
+import { barrenMost, sameParams } from './read-pages.ts';
 
 /** One operation whose pages are read to the end before the next source's. */
 export interface Source {
@@ -62,11 +63,6 @@ export interface List {
   keyOf: (row: Row) => string;
 }
 
-const barrenMost = 20;
-const sameParams = (a: Source['params'], b: Source['params']): boolean => {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
-};
 
 /** A list read page by page. Answers to an older question or another account are dropped. */
 export function useList(rules: ListRules = {}): List {
@@ -196,14 +192,14 @@ export function useList(rules: ListRules = {}): List {
     barren = fresh.length === 0 ? barren + 1 : 0;
     totals[source] = value.page?.total ?? (value.page?.next == null ? rows.value.length : undefined);
     got += found.length;
-    const { next: after = null, total: all, pages } = value.page ?? {};
-    // Numbered pages whose number nobody says end where every row is there.
-    const whole = operation.paging?.style === 'page' && pages === undefined && all !== undefined && got >= all;
+    const { next: after = null, total: all, pages, open = false } = value.page ?? {};
+    // Numbered pages whose number nobody says end where every row is there, uncounted ones with a page that brings nothing.
+    const whole = operation.paging?.style === 'page' && pages === undefined && (all === undefined ? fresh.length === 0 : got >= all);
     // A list that leads back to the same place, or on and on without a new row, would never end.
     const circle = after !== null && !whole && (barren >= barrenMost || (barren > 0 && sameParams(after, next)));
     if (after !== null && !whole && !circle) next = after;
     else {
-      cut ||= circle;
+      cut ||= circle || open;
       source += 1;
       next = {};
       got = 0;

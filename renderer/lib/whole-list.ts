@@ -69,7 +69,7 @@ export function jobWords(job: JobInfo): string {
   if (job.complete && job.difference === 0) return t('jobs.list.complete', { rows });
   const said = [t(job.total === null ? 'jobs.list.partialUnknown' : 'jobs.list.partial', { rows, total })];
   if (job.ceiling !== undefined) said.push(t('jobs.list.ceiling', { ceiling: numberText(job.ceiling) }));
-  else if (job.difference !== 0) said.push(t('jobs.list.difference', { total, difference: numberText(job.difference) }));
+  else if (job.difference !== 0) said.push(t('jobs.list.difference', { total, difference: numberText(Math.abs(job.difference)) }));
   else if (job.state === 'done') said.push(t('jobs.list.incomplete'));
   return said.join(' · ');
 }

@@ -7,7 +7,7 @@ import { setBridge } from '../../renderer/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import PersonAction from '../../renderer/tabs/meetings/people/PersonAction.vue';
 import { requestOf } from '../../renderer/tabs/meetings/people/person-acts.ts';
-import { readPages } from '../../renderer/tabs/meetings/people/read-pages.ts';
+import { readPages } from '../../renderer/lib/read-pages.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 const rows = ['ms1', 'ms2', 'ms3'].map((msOpenId, index) => ({ $id: msOpenId, name: `人${index + 1}`, msOpenId, device: index + 1 }));
@@ -110,8 +110,23 @@ describe('short lists read to their end', () => {
   it('a failure keeps what was read and says that it is not all; a circle ends', async () => {
     pages([['a'], ['b']], true);
     expect(await readPages('x', 'y', { page: 1 })).toMatchObject({ rows: [{ $id: 'a' }, { $id: 'b' }], complete: false, error: { code: 'network' } });
-    const asked = pages([['a'], ['a'], ['z']], true);
+    // The same rows again and again, under other page numbers.
+    const asked = pages(Array.from({ length: 40 }, () => ['a']), true);
     expect(await readPages('x', 'y', { page: 1 })).toMatchObject({ rows: [{ $id: 'a' }], complete: false });
-    expect(asked).toEqual([1, 2]);
+    expect(asked).toHaveLength(21);
+  });
+  it('an empty page between others is not the end; more at a place that is not named is not all', async () => {
+    pages([['a'], [], ['b']]);
+    expect(await readPages('x', 'y', { page: 1 })).toMatchObject({ rows: [{ $id: 'a' }, { $id: 'b' }], complete: true });
+    setBridge(makeFakeBridge({ send: async (request) => fine(request, { rows: [{ $id: 'a' }], page: { next: null, open: true } }) }).bridge);
+    expect(await readPages('x', 'y', { page: 1 })).toMatchObject({ rows: [{ $id: 'a' }], complete: false, error: undefined });
+    // Uncounted pages end with one that brings nothing new.
+    const same: unknown[] = [];
+    setBridge(makeFakeBridge({ send: async (request) => {
+      same.push(request.params['page']);
+      return fine(request, { rows: [{ $id: 'a' }], page: { next: { page: Number(request.params['page']) + 1 }, page: Number(request.params['page']) } });
+    } }).bridge);
+    expect(await readPages('x', 'y', { page: 1 })).toMatchObject({ rows: [{ $id: 'a' }], complete: true });
+    expect(same).toEqual([1, 2]);
   });
 });

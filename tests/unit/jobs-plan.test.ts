@@ -197,6 +197,32 @@ describe('reading a window', () => {
     expect(calls).toBe(10);
     expect(verdict(checkpoint)).toEqual({ complete: false, difference: 3 });
   });
+  it('more rows than the count says is a difference too, below zero', () => {
+    const answer = pagesOf(hundred);
+    const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 5000 }, (asked) => {
+      const { ids, page } = answer(asked);
+      return { ids, page: { ...page, total: 97 } };
+    });
+    expect(ids.size).toBe(100);
+    expect(verdict(checkpoint)).toEqual({ complete: false, difference: -3 });
+  });
+  it('an answer that does not say where the rest is: read again, and not called complete', () => {
+    const spec = { ...paged, style: 'pos-text', window: null, windowDays: null } as const;
+    const open = read(spec, {}, () => ({ ids: ['a'], page: { next: null, open: true } }));
+    expect([open.calls, open.ids.size, verdict(open.checkpoint).complete]).toEqual([2, 1, false]);
+    // In the middle of uncounted pages as well; where the second reading has it, all is well.
+    const uncounted = { ...paged, window: null, windowDays: null };
+    const once = read(uncounted, {}, (asked, call) => (call === 2 ? { ids: [], page: { next: null, open: true, count: 0 } }
+      : { ids: Number(asked['page']) > 2 ? [] : [`p${asked['page']}`], page: { next: Number(asked['page']) > 2 ? null : { page: Number(asked['page']) + 1 }, count: 1 } }));
+    expect([[...once.ids], verdict(once.checkpoint).complete]).toEqual([['p1', 'p2'], true]);
+  });
+  it('an empty page between others', () => {
+    const pages = [['a'], [], ['b'], ['c']];
+    const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 5000 }, (asked) => ({
+      ids: pages[Number(asked['page']) - 1] ?? [], page: { next: Number(asked['page']) < 4 ? { page: Number(asked['page']) + 1 } : null, total: 3, pages: 4 },
+    }));
+    expect([ids.size, verdict(checkpoint).complete]).toEqual([3, true]);
+  });
   it('follows the answer when the vendor gives smaller pages than asked for', () => {
     const { ids, calls } = read({ ...paged, sizes: [100] }, { start_time: 0, end_time: 5000 }, pagesOf(hundred, 10));
     expect([ids.size, calls]).toEqual([100, 10]);

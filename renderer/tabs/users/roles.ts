@@ -1,7 +1,7 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Row } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
-import { ask, bridge } from '../../bridge.ts';
+import { readPages } from '../../lib/read-pages.ts';
 
 export interface Role {
   readonly code: string;
@@ -47,25 +47,18 @@ export function useRoles(): Roles {
     error.value = undefined;
     gotUsers.value = false;
     const found: Role[] = [];
-    let next: Readonly<Record<string, string | number | boolean>> | null = { page: 1, page_size: 50 };
-    while (next !== null) {
-      const params: Readonly<Record<string, string | number | boolean>> = next;
-      const answer = await ask(() => bridge().calls.send({ accountId, operation: 'roles.list', params }));
-      if (mine !== turn) return;
-      if (!answer.ok) {
-        error.value = answer.error;
-        break;
-      }
-      const { value } = answer;
-      callId.value = value.callId;
-      const body = value.answer;
-      if ((value.rows ?? []).length === 0 && body !== null && typeof body === 'object' && !Array.isArray(body)) {
-        gotUsers.value = Array.isArray(body['users']);
-      }
-      for (const role of (value.rows ?? []).map(roleOf)) if (!found.some((one) => one.code === role.code)) found.push(role);
-      list.value = [...found];
-      next = value.page?.next == null ? null : { ...params, ...value.page.next };
-    }
+    const read = await readPages(accountId, 'roles.list', { page: 1, page_size: 50 }, {
+      wanted: () => mine === turn,
+      page: ({ callId: id, rows = [], answer: body }) => {
+        if (mine !== turn) return;
+        callId.value = id;
+        if (rows.length === 0 && body !== null && typeof body === 'object' && !Array.isArray(body)) gotUsers.value = Array.isArray(body['users']);
+        for (const role of rows.map(roleOf)) if (!found.some((one) => one.code === role.code)) found.push(role);
+        list.value = [...found];
+      },
+    });
+    if (mine !== turn) return;
+    error.value = read.error;
     loading.value = false;
   }
   return { list, loading, error, callId, gotUsers, load, clear };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MASK } from '../../../contract/common.ts';
+import { type Json, MASK } from '../../../contract/common.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { ofUserColumns } from '../../../main/catalogue/columns.ts';
 import { decodeBase64Text } from '../../../main/calls/coded-text.ts';
-import { normaliseRows, pageInfo, toEpochMs } from '../../../main/calls/rows.ts';
+import { pageInfo } from '../../../main/calls/paging.ts';
+import { normaliseRows, toEpochMs } from '../../../main/calls/rows.ts';
 
 const label = { zh: '列', en: 'Column' };
 const operation = {
@@ -139,6 +140,62 @@ describe('pageInfo: the five styles follow the answer', () => {
     expect(pageInfo(of('pos-cursory'), { remaining: 4, next_pos: 7, next_cursory: 8 }, {}, 20)?.next).toEqual({ pos: 7, cursory: 8 });
     expect(pageInfo(of('pos-cursory'), { remaining: 0, next_pos: 7, next_cursory: 8 }, {}, 20)?.next).toBeNull();
   });
+  it('an empty page between others is not the end, whatever stands in its place', () => {
+    for (const list of [[], null]) {
+      expect(pageInfo(of('page'), { current_page: 2, total_page: 4, list }, { page: 2 }, 0)?.next).toEqual({ page: 3 });
+      expect(pageInfo(of('pos-text'), { has_remaining: true, next_pos: 'b', list }, { pos: 'a' }, 0)?.next).toEqual({ pos: 'b' });
+      expect(pageInfo(of('pos-text'), { next_pos: 'b', list }, { pos: 'a' }, 0)?.next).toEqual({ pos: 'b' });
+      expect(pageInfo(of('pos-size'), { has_remaining: true, next_pos: 40, list }, { pos: 20 }, 0)?.next).toEqual({ pos: 40 });
+    }
+    expect(pageInfo(of('page'), { current_page: 2, page_size: 20, total_count: 53 }, { page: 2 }, 0)?.next).toEqual({ page: 3 });
+    expect(pageInfo(of('page'), { current_page: 4, page_size: 20, total_count: 60 }, { page: 4 }, 0)?.next).toBeNull();
+  });
+  it('the page asked for counts, not the number an answer gives it; no pages and yet rows says nothing of pages', () => {
+    for (const current_page of [0, 1, 2, '2', null, undefined]) expect(pageInfo(of('page'), { current_page, total_page: 3 } as Json, { page: 2 }, 20)?.next, String(current_page)).toEqual({ page: 3 });
+    for (const total_page of [0, '', null, '0']) {
+      expect(pageInfo(of('page'), { total_page, total_count: 45 }, { page: 1 }, 20), String(total_page)).toEqual({ next: { page: 2 }, page: 1, count: 20, total: 45 });
+    }
+    expect(pageInfo(of('page'), { total_page: 0, total_count: 0 }, { page: 1 }, 0)?.next).toBeNull();
+  });
+  it('yes and no as booleans, numbers and texts', () => {
+    for (const [yes, no] of [[true, false], [1, 0], ['true', 'false'], ['1', '0'], [33, 0]] as const) {
+      for (const [said, next] of [[yes, true], [no, false]] as const) {
+        const goesOn = (style: string, answer: Json): boolean => pageInfo(of(style), answer, {}, 9)?.next != null;
+        expect(goesOn('pos-text', { has_remaining: said, next_pos: 'x' }), `text ${said}`).toBe(next);
+        expect(goesOn('pos-size', { has_remaining: said, next_pos: '9' }), `size ${said}`).toBe(next);
+        expect(goesOn('pos-cursory', { remaining: said, next_pos: '7', next_cursory: '7000' }), `cursory ${said}`).toBe(next);
+        expect(goesOn('pid-limit', { more: said, list: [{ pid: 4 }] }), `pid ${said}`).toBe(next);
+      }
+    }
+  });
+  it('rows counted from 0 go on behind this page where the answer names no place further on, and end where it leads back', () => {
+    expect(pageInfo(of('pos-size'), { has_remaining: true, next_pos: 0 }, { pos: 18 }, 9)?.next).toEqual({ pos: 27 });
+    expect(pageInfo(of('pos-size'), { next_pos: 0, total_count: 53 }, { pos: 45 }, 8)?.next).toBeNull();
+    expect(pageInfo(of('pos-size'), { total_count: 53 }, { pos: 9 }, 9)?.next).toEqual({ pos: 18 });
+    expect(pageInfo(of('pos-size'), { total_count: 53 }, { pos: 45 }, 8)?.next).toBeNull();
+  });
+  it('a place alone says that there is more, until it is the one asked for', () => {
+    expect(pageInfo(of('pos-text'), { next_pos: 'x' }, { pos: 'x' }, 9)).toEqual({ next: null, count: 9 });
+    expect(pageInfo(of('pos-cursory'), { next_pos: 7, next_cursory: 8 }, { pos: 5, cursory: 6 }, 9)?.next).toEqual({ pos: 7, cursory: 8 });
+    expect(pageInfo(of('pos-cursory'), { next_pos: 7, next_cursory: 8 }, { pos: 7, cursory: 8 }, 9)?.next).toBeNull();
+    expect(pageInfo(of('pos-cursory'), { remaining: 3, next_pos: 7 }, {}, 9)?.next).toEqual({ pos: 7 });
+    expect(pageInfo(of('pid-limit'), { list: [{ pid: 'a' }] }, { pid: 'a' }, 1)?.next).toBeNull();
+  });
+  it('more is said and not where, or nothing at all stands in the place of a page: open, not over', () => {
+    const open = { next: null, open: true };
+    expect(pageInfo(of('pos-text'), { has_remaining: true, next_pos: '' }, {}, 9)).toMatchObject(open);
+    expect(pageInfo(of('pos-size'), { has_remaining: true }, { pos: 9 }, 0)).toMatchObject(open);
+    expect(pageInfo(of('pos-cursory'), { remaining: 4, next_pos: 0 }, {}, 9)).toMatchObject(open);
+    expect(pageInfo(of('pid-limit'), { more: true, list: [] }, {}, 0)).toMatchObject(open);
+    expect(pageInfo(of('pos-text'), { current_page: 1, total_page: 3, list: [] }, {}, 9)).toMatchObject(open);
+    for (const nothing of [null, {}]) {
+      expect(pageInfo(of('page'), nothing, { page: 2 }, 0)).toMatchObject(open);
+      expect(pageInfo(of('pos-size'), nothing, { pos: 9 }, 0)).toMatchObject(open);
+      // The first page of an empty list may say nothing.
+      expect(pageInfo(of('page'), nothing, { page: 1 }, 0)).not.toHaveProperty('open');
+    }
+    expect(pageInfo(of('page'), { list: [] }, { page: 2 }, 0)).not.toHaveProperty('open');
+  });
   it('pid', () => {
     expect(pageInfo(of('pid-limit'), { more: true, list: [{ pid: 'a' }, { pid: 'b' }] }, {}, 2)?.next).toEqual({ pid: 'b' });
   });
@@ -159,6 +216,18 @@ describe('lists inside rows', () => {
     // Nothing is said of files that are not there yet.
     expect(running).toMatchObject({ fileCount: null, totalSize: null, sharing: null, allowDownload: null, sharingExpire: null });
     expect(done).toMatchObject({ fileCount: 1, sharing: 1, allowDownload: false });
+  });
+  it('a list that is null says no more of the files than none', () => {
+    const list = operationById('records.list') as Operation;
+    expect(normaliseRows(list, { record_meetings: [{ meeting_record_id: '1', state: 2, record_files: null }] }, 0)[0])
+      .toMatchObject({ fileCount: null, totalSize: null, sharing: null, allowDownload: null });
+  });
+  it('users by the names of older answers too: none is taken for another', () => {
+    for (const id of ['users.corp', 'roles.users', 'users.list', 'users.advance-list']) {
+      const rows = normaliseRows(operationById(id) as Operation, { users: [
+        { userid: 'a', user_name: '甲' }, { user_id: 'b', username: '乙' }, { user_id: 'c', username: '乙' }] }, 0);
+      expect(rows.map((row) => [row['$id'], row['userId'], row['name']]), id).toEqual([['a', 'a', '甲'], ['b', 'b', '乙'], ['c', 'c', '乙']]);
+    }
   });
   it('the host under the name each list gives it', () => {
     for (const [id, field] of [['records.corp', 'userid'], ['records.list', 'host_user_id']] as const) {

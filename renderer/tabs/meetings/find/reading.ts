@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../contract/common.ts';
 import type { AppError, Envelope } from '../../../../contract/error.ts';
 import type { Operation } from '../../../../contract/operation.ts';
 import { ask, bridge } from '../../../bridge.ts';
+import { readPages } from '../../../lib/read-pages.ts';
 import { useCatalogueStore } from '../../../stores/catalogue.ts';
 import { itemsOf } from '../answer.ts';
 import { hitOf, type HitState } from './hits.ts';
@@ -29,23 +30,20 @@ export function useReading(accountId: string, ticket: string, gone: () => boolea
     async list(id, params, state, page, wanted = () => true) {
       const described = await catalogue.get(id);
       if (!described.ok) return described.error;
-      let next: Readonly<Record<string, ParamValue>> | null = {};
-      for (let count = 0; next !== null; count += 1) {
-        if (count >= pagesMost) {
-          cut();
-          return undefined;
-        }
-        const answer: Envelope<CallValue> = await call(id, { ...params, ...next });
-        if (gone()) return undefined;
-        if (!answer.ok) return answer.error;
-        const items = itemsOf(answer.value.answer);
-        page((answer.value.rows ?? []).flatMap((row, index) => {
-          const item = items[index] ?? {};
-          return wanted(item) ? [hitOf(row, columnsOf(described.value), item, state)] : [];
-        }));
-        next = answer.value.page?.next ?? null;
-      }
-      return undefined;
+      const { error, complete } = await readPages(accountId, id, params, {
+        ticket, wanted: () => !gone(), most: pagesMost,
+        page: ({ rows = [], answer }) => {
+          if (gone()) return;
+          const items = itemsOf(answer);
+          page(rows.flatMap((row, index) => {
+            const item = items[index] ?? {};
+            return wanted(item) ? [hitOf(row, columnsOf(described.value), item, state)] : [];
+          }));
+        },
+      });
+      if (gone()) return undefined;
+      if (error === undefined && !complete) cut();
+      return error;
     },
   };
 }

@@ -13,7 +13,7 @@ import type { MeetingRef } from '../list.ts';
 import { attendance, joinOf, minutesOf, type Invitee, type Schedule } from './attendance.ts';
 import { absentColumns, absentRow, attendanceColumns, attendanceRow, sheetRowsMost, sheetsOf } from './columns.ts';
 import { useDepartments } from './departments.ts';
-import { readPages } from './read-pages.ts';
+import { readPages } from '../../../lib/read-pages.ts';
 import { useParticipants } from './use-participants.ts';
 
 const minuteMs = 60_000;
@@ -58,7 +58,7 @@ export function useAttendance(input: {
     inviteesLoading.value = true;
     const found = await readPages(input.account().id, 'meetings.invitees', {
       meeting_id: input.meeting().id, ...(actor.value === '' ? {} : { userid: actor.value }),
-    }, () => mine === turn);
+    }, { wanted: () => mine === turn });
     if (mine !== turn) return;
     inviteesLoading.value = false;
     inviteesError.value = found.error;

@@ -3,7 +3,7 @@ import type { ParamValue, Row } from '../../../../contract/call.ts';
 import type { AppError } from '../../../../contract/error.ts';
 import type { Occurrence } from '../describe.ts';
 import { seconds } from '../../../lib/period.ts';
-import { readPages, type Pages } from './read-pages.ts';
+import { readPages, type Pages } from '../../../lib/read-pages.ts';
 
 /** How far back ended occurrences are looked for. */
 export const lookBackDays = 90;
@@ -41,7 +41,7 @@ export function useOccurrences(input: {
     const now = Date.now();
     const wanted = { page: 1, meeting_code: input.code(), start_time: seconds(now - lookBackDays * dayMs), end_time: seconds(now) };
     const ask = (operation: string, params: Readonly<Record<string, ParamValue>>): Promise<Pages> =>
-      readPages(input.accountId(), operation, params, () => mine === turn);
+      readPages(input.accountId(), operation, params, { wanted: () => mine === turn });
     let found = await ask('meetings.corp-ended', wanted);
     if (mine !== turn) return;
     if (found.error !== undefined && input.person() !== '') {

@@ -6,7 +6,7 @@ import { useJobCopy } from '../../../lib/job-copy.ts';
 import { useJobsStore } from '../../../stores/jobs.ts';
 import { joinOf } from '../people/attendance.ts';
 import { useDepartments } from '../people/departments.ts';
-import { readPages } from '../people/read-pages.ts';
+import { readPages } from '../../../lib/read-pages.ts';
 import { seconds, type Span } from '../../../lib/period.ts';
 import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from './usage.ts';
 
@@ -93,7 +93,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     for (const [done, one] of left.entries()) {
       counting.value = { done, all: left.length };
       const found = await readPages(input.account().id, 'meetings.participants',
-        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) }, () => mine === countTurn, pagesOfCeiling);
+        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) }, { wanted: () => mine === countTurn, most: pagesOfCeiling });
       if (mine !== countTurn) return;
       if (found.error !== undefined || !found.complete) {
         countFailure.value = { error: found.error, subject: one.subject, done };
