@@ -8,6 +8,9 @@ const limitCodes = new Set(['190310', '190311', '190313', '-104', 'http-429', 'R
 /** Failures of the way that waiting does not mend. */
 const lasting = new Set(['redirect', 'too-large', 'bad-target', 'ca-file', 'tls', 'tls-name', 'tls-expired', 'proxy-auth', 'proxy-unsupported']);
 
+/** The vendor's own network or service failed, or a list was asked for too often for a moment (Tencent Meeting doc 43704). */
+const passingCodes = new Set(['28', '41', '5108', '9061', '960000']);
+
 /** Rests between tries when the way fails, in seconds. */
 export const waitsS = [1, 2, 4, 8, 16, 32];
 
@@ -21,6 +24,8 @@ export function limitedUntil(failure: Failure | null, account: Account, pacer: P
   return code === '190311' ? Math.max(until, Math.min(nextChinaMidnight(now), now + minute * 2 ** refusals)) : until;
 }
 
-/** Whether the way failed and may be there again in a moment. */
-export const passing = (failure: Failure | null): boolean =>
-  failure?.error.code === 'network' && !lasting.has(failure.error.vendor?.code ?? '');
+/** Whether the way, or the vendor behind it, failed and may be there again in a moment. */
+export function passing(failure: Failure | null): boolean {
+  const code = failure?.error.vendor?.code ?? '';
+  return (failure?.error.code === 'network' && !lasting.has(code)) || (failure?.error.code === 'rejected' && passingCodes.has(code));
+}

@@ -219,7 +219,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
         if (asked.stop.signal.aborted || wanted !== 'run') return;
         const until = await afterFailure(error, account, operation, failures);
         if (until === null) return;
-        if (asFailure(error)?.error.code === 'network') failures += 1;
+        if (passing(asFailure(error))) failures += 1;
         if (until > now()) await rest(until);
       }
     }

@@ -194,6 +194,21 @@ describe('waits', () => {
     online = true;
     expect(await until(id, over)).toMatchObject({ state: 'done' });
   });
+  it('"network error, retry" and "internal error" of the vendor are waited out like a broken way, and stop it after six', async () => {
+    jobs = open();
+    const codes = ['960000', '41', '5108', '9061', '28'];
+    answer = (_request, call) => {
+      const code = codes[call - 1];
+      if (code !== undefined) throw rejected(code);
+      return { rows: [{ $id: 'x' }], next: null, total: 1 };
+    };
+    const { id } = await jobs.start(wish);
+    expect(await until(id, over)).toMatchObject({ state: 'done', rows: 1, calls: 6, error: null });
+    asked = [];
+    answer = () => { throw rejected('960000'); };
+    const again = await jobs.start({ ...wish, params: { userid: 'u' } });
+    expect(await until(again.id, over)).toMatchObject({ state: 'stopped', calls: 7, error: { vendor: { code: '960000' } } });
+  });
   it('what waiting does not mend stops it at once', async () => {
     jobs = open();
     answer = () => { throw network('tls-expired'); };
