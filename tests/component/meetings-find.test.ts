@@ -83,6 +83,14 @@ describe('finding a meeting', () => {
     expect(sheet?.rows.map((row) => [row['code'], row['state'], row['start']])).toEqual([
       ['530812452', 'upcoming', now + 5 * day], ['530812452', 'ended', now], ['530812452', 'ended', now - day]]);
   });
+  it('keeps the meetings of the code alone where a server does not know the filter', async () => {
+    const rows = [meeting('1', now), meeting('2', now, { code: '111222333' }), meeting('3', now + day)];
+    const answer = { meeting_info_list: [{ meeting_code: 530812452 }, { meeting_code: '111222333' }, {}] };
+    await show((request) => (request.operation === 'meetings.corp-live' ? Promise.resolve(value(request.operation, rows, { answer }))
+      : request.operation.startsWith('meetings.corp') ? Promise.resolve(value(request.operation, [])) : undefined));
+    await look('530812452');
+    expect(cells('主题')).toEqual(['会 3', '会 1']);
+  });
   it('reads on while a list has more pages, and can be stopped', async () => {
     let release: (() => void) | undefined;
     await show((request) => {

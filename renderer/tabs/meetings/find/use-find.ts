@@ -196,7 +196,9 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
         const step = asked[index];
         if (step === undefined) continue;
         step.state = 'running';
-        const failed = await reading.list(operation, { page: 1, meeting_code: code }, place, (found) => add(step, found));
+        const failed = await reading.list(operation, { page: 1, meeting_code: code }, place, (found) => add(step, found),
+          // Not every server that answers in the vendor's place knows the filter.
+          (item) => ['', code].includes(String(item['meeting_code'] ?? '')));
         if (mine !== turn) return;
         if (failed === undefined) {
           step.state = 'done';
