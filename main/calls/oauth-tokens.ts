@@ -38,7 +38,7 @@ export interface Tokens {
   secretsOf(account: AccountView): Promise<Readonly<Record<string, string>>>;
   /** One call to the OAuth host; its answer stays in main. */
   exchange(account: AccountView, operation: string, body: JsonObject, secrets: readonly string[]): Promise<Answered>;
-  grantOf(account: AccountView, answered: Answered): Grant;
+  grantOf(account: AccountView, answered: Answered, renewed?: boolean): Grant;
   /** Keeps what was granted by the person, or renewed. */
   keep(account: AccountView, grant: Grant, renewed?: boolean): Promise<AccountView>;
   /** Renews by hand, whatever is thought of the refresh token. Gives false where there is none. */
@@ -94,14 +94,16 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
     return { json, skewMs };
   }
 
-  function grantOf(account: AccountView, { json, skewMs }: Answered): Grant {
+  function grantOf(account: AccountView, { json, skewMs }: Answered, renewed = false): Grant {
     const data = at(json, 'data') ?? null;
-    const text = (name: string): string => String(at(data, name) ?? '');
-    const [accessToken, openId, expiresAt] = [text('access_token'), text('open_id'), endOf(data, skewMs)];
+    // Whose it is and what it opens a renewal does not change: where its answer does not say, it stays.
+    const { openCorpId = '', scopes = [] } = renewed ? account.authorization ?? {} : {};
+    const text = (name: string, otherwise = ''): string => String(at(data, name) ?? otherwise);
+    const [accessToken, openId, expiresAt] = [text('access_token'), text('open_id', renewed ? account.fields['openId'] : ''), endOf(data, skewMs)];
     if (accessToken === '' || openId === '' || expiresAt === 0) throw new Failure('unsupported', { key: 'oauth.errors.answer' });
     return {
-      endpoint: account.endpoint, accessToken, openId, expiresAt, refreshToken: text('refresh_token'), openCorpId: text('open_corp_id'),
-      scopes: scopesIn(data) ?? [],
+      endpoint: account.endpoint, accessToken, openId, expiresAt, refreshToken: text('refresh_token'), openCorpId: text('open_corp_id', openCorpId),
+      scopes: scopesIn(data) ?? scopes,
     };
   }
 
@@ -155,7 +157,7 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
     if (!byHand && authorization !== undefined && (authorization.lost || authorization.renewableUntil <= now())) throw lost(account);
     const body = { sdk_id: account.fields['sdkId'] ?? '', refresh_token: refreshToken, open_id: account.fields['openId'] ?? '' };
     try {
-      await keep(account, grantOf(account, await exchange(account, 'oauth.refresh-token', body, [refreshToken])), true);
+      await keep(account, grantOf(account, await exchange(account, 'oauth.refresh-token', body, [refreshToken]), true), true);
       renewedAt.set(account.id, now());
       return true;
     } catch (error) {

@@ -208,6 +208,16 @@ describe('OAuth against a vendor of one\'s own, on one origin', () => {
     expect(await h.get('calls.preview', wish)).toMatchObject({ outside: { why: 'level' } });
   });
 
+  test('a renewal that says nothing but the tokens changes neither whose they are nor what they open', async () => {
+    const one = await authorized();
+    const expires = Math.floor(Date.now() / 1000) + 6 * 3600;
+    host.answer = (call) => (call === 'refresh_token' ? { body: { code: '0', data: { access_token: 'bare', expires } } } : undefined);
+    await h.get('oauth.refresh', { accountId: one.id });
+    const after = await view(one.id);
+    expect(after.fields['openId']).toBe(host.openId);
+    expect(after.authorization).toMatchObject({ openCorpId: 'oc', scopes: ['VIEW_MEETING', 'MANAGE_MEETING', 'VIEW_VIDEO'], expiresAt: expect.closeTo(expires * 1000, -4) });
+  });
+
   test('checking asks the vendor and keeps what it does not say', async () => {
     const one = await authorized();
     const checked = await h.get('oauth.check', { accountId: one.id });
