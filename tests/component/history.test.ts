@@ -106,7 +106,7 @@ describe('history', () => {
     useWorkspaceStore().go('history', { kind: 'call', id: 'call-000007' });
     await settle();
     expect(wrapper.find('.pane').text()).toContain('查询会议');
-    expect(fake.asked.at(-1)?.request).toEqual({ id: 'call-000007' });
+    expect(fake.asked.findLast((one) => one.channel === 'history.get')?.request).toEqual({ id: 'call-000007' });
   });
   it('stars a call', async () => {
     await show();
