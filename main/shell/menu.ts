@@ -22,7 +22,7 @@ export function setMenu(language: Language, command: (name: string) => void): vo
       label: t('view'),
       submenu: [
         item('overview', 'tab.overview', 'CmdOrCtrl+1'), item('meetings', 'tab.meetings', 'CmdOrCtrl+2'),
-        item('history', 'tab.history', 'CmdOrCtrl+3'), item('accounts', 'tab.accounts', 'CmdOrCtrl+4'),
+        item('history', 'tab.history', 'CmdOrCtrl+8'), item('accounts', 'tab.accounts', 'CmdOrCtrl+9'),
         { type: 'separator' }, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' },
       ],
     },

@@ -104,6 +104,17 @@ test.describe('the first journey without a mouse', () => {
     expect([...backward].sort()).toEqual([...forward].sort());
   });
 
+  test('the menu of the system shows the keys that open a tab', async () => {
+    const items = await desk().desktop.app.evaluate(({ Menu }) => ['tab.overview', 'tab.meetings', 'tab.history', 'tab.accounts']
+      .map((id) => ({ id, key: String(Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator ?? '').split('+').at(-1) ?? '' })));
+    for (const { id, key } of items) {
+      await press(`Control+${key}`);
+      await tabShown(id.slice('tab.'.length));
+    }
+    await press('Control+2');
+    await tabShown('meetings');
+  });
+
   test('cells by arrows, detail by Enter, back by Esc', async () => {
     const { page, t } = desk();
     for (let count = 0; count < 8 && (await focus()).role !== 'gridcell'; count += 1) await press('F6');
