@@ -18,6 +18,8 @@ export interface JobInfo {
   readonly vendor: Vendor;
   readonly operation: string;
   readonly params: Readonly<Record<string, ParamValue>>;
+  /** From when to when, of a list that was asked for with both. */
+  readonly span?: { readonly from: number; readonly to: number };
   readonly state: JobState;
   readonly startedAt: number;
   readonly updatedAt: number;

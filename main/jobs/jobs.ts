@@ -13,7 +13,7 @@ import { zoneName } from '../../contract/zone.ts';
 import { Failure } from '../failure.ts';
 import type { DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
-import { firstCheckpoint, fixParams, listSpec, nextCall } from './plan.ts';
+import { firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall } from './plan.ts';
 import type { JobRecord, RowsWish } from './protocol.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { createShelf, wished } from './shelf.ts';
@@ -67,6 +67,7 @@ export function createJobs(options: JobsOptions): Jobs {
     for (const record of await desk.ask('list', null)) add(desk, record);
   } });
 
+  const starting = new Map<string, Promise<JobInfo>>();
   const add = (desk: Desk, record: JobRecord): Runner => {
     const runner = createRunner(record, {
       calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, isOnline: options.isOnline, now,
@@ -88,13 +89,23 @@ export function createJobs(options: JobsOptions): Jobs {
     const desk = await shelf.open();
     const { account, operation } = await wished(wish, options.account);
     const list = listSpec(operation);
-    if (list === null || operation.rows === undefined) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+    const { rows } = operation;
+    if (list === null || rows === undefined) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     const asked = JSON.stringify([account.id, operation.id, Object.entries(wish.params).sort(([a], [b]) => (a < b ? -1 : 1))]);
     const twin = [...shelf.runners.values()].find(({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'));
     if (twin !== undefined) return twin.info();
+    // Asked for twice at once: the second waits for the first, which is no job yet.
+    const beginning = starting.get(asked) ?? begin({ desk, account, operation, list, rows, asked }, wish.params).finally(() => { starting.delete(asked); });
+    starting.set(asked, beginning);
+    return beginning;
+  }
 
+  async function begin({ desk, account, operation, list, rows, asked }: {
+    readonly desk: Desk; readonly account: AccountView; readonly operation: Operation; readonly list: ListSpec;
+    readonly rows: NonNullable<Operation['rows']>; readonly asked: string;
+  }, wish: JobStart['params']): Promise<JobInfo> {
     const at = now();
-    const params = fixParams(operation, list, wish.params, at);
+    const params = fixParams(operation, list, wish, at);
     const known = list.sizeParam === null ? null : await desk.ask('knownSize', { accountId: account.id, operation: operation.id });
     const size = list.sizeParam === null ? null : known !== null && list.sizes.includes(known) ? known : (list.sizes[0] ?? null);
     const before = [...shelf.runners.values()].map(({ record }) => record).filter(({ spec, checkpoint: { proven, days } }) => proven && days !== undefined
@@ -104,7 +115,7 @@ export function createJobs(options: JobsOptions): Jobs {
     const record: JobRecord = {
       spec: {
         id: randomUUID(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
-        operation: operation.id, params, startedAt: at, asked, list, columns: keptColumns(operation.rows), zone: zoneName(account.timeZone),
+        operation: operation.id, params, startedAt: at, asked, list, columns: keptColumns(rows), zone: zoneName(account.timeZone),
       },
       state: 'running', updatedAt: at, error: null, checkpoint,
     };

@@ -102,6 +102,13 @@ export function fixParams(operation: Operation, spec: ListSpec, params: Params, 
   return kept;
 }
 
+/** What a list was asked for from when to when, in epoch ms; undefined where it has no such two. */
+export function spanOf(spec: ListSpec, params: Params): { readonly from: number; readonly to: number } | undefined {
+  if (spec.window === null) return undefined;
+  const [from, to] = [spec.window.from, spec.window.to].map((name) => Number(params[name] ?? Number.NaN) * (spec.window?.unit === 'epoch-s' ? 1000 : 1));
+  return from === undefined || to === undefined || !Number.isFinite(from + to) ? undefined : { from, to };
+}
+
 /** A day in the unit of the request. */
 const dayOf = (spec: ListSpec): number => (spec.window?.unit === 'epoch-ms' ? 86_400_000 : 86_400);
 

@@ -10,7 +10,7 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
-import { easier, nextCall, nextParams, sameParams } from './plan.ts';
+import { easier, nextCall, nextParams, sameParams, spanOf } from './plan.ts';
 import { callsLeftOf, ceilingOf, totalOf, verdict } from './tally.ts';
 import type { JobRecord } from './protocol.ts';
 
@@ -77,9 +77,10 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     const left = state === 'done' ? 0 : callsLeftOf(cp);
     const ceiling = state === 'done' ? ceilingOf(cp, spec.list) : undefined;
     const { complete, difference } = verdict(cp);
+    const span = spanOf(spec.list, spec.params);
     return {
       id: spec.id, accountId: spec.accountId, accountName: spec.accountName, environment: spec.environment, vendor: spec.vendor,
-      operation: spec.operation, params: spec.params, state, startedAt: spec.startedAt, updatedAt: record.updatedAt,
+      operation: spec.operation, params: spec.params, ...(span === undefined ? {} : { span }), state, startedAt: spec.startedAt, updatedAt: record.updatedAt,
       rows: cp.rows, duplicates: cp.duplicates, total: totalOf(cp), calls: cp.calls + uncounted, callsLeft: left,
       windows: { done: cp.windows.filter((one) => one.done).length, all: cp.windows.length },
       msLeft: msLeft(left), waitingUntil, complete: state === 'done' && complete, difference: state === 'done' ? difference : 0,

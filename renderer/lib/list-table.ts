@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, type ComputedRef, type Ref } from 'vue';
+import { computed, onScopeDispose, shallowRef, type ComputedRef, type Ref } from 'vue';
 import type { AccountView } from '../../contract/account.ts';
 import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
@@ -43,6 +43,9 @@ export interface ListTable {
   readonly keyOf: (row: Row) => string;
   /** Days (yyyy-MM-dd, '' where there is none) of the list shown; a job brings its own window. */
   readonly daysOf: () => { readonly from: string; readonly to: string };
+  /** Something of the list was changed: pages are asked for again; a list that was fetched whole stays, and says that it is from before. */
+  readonly changed: () => Promise<void>;
+  readonly stale: ComputedRef<boolean>;
   /** What stands in the way of fetching or exporting the whole list. */
   readonly trouble: ComputedRef<ListTrouble | undefined>;
   readonly failWhole: (action: FailureAction) => void;
@@ -59,10 +62,8 @@ export function useListTable(input: ListTableInput): ListTable {
   const list = computed(input.list);
   const daysOf: ListTable['daysOf'] = () => {
     const day = (ms: number): string => (Number.isFinite(ms) ? dateText(ms, input.zone()) : '');
-    const params = whole.job.value?.params;
-    const days = input.days();
-    if (params === undefined) return { from: day(days?.from ?? Number.NaN), to: day(days?.to ?? Number.NaN) };
-    return { from: day(Number(params['start_time'] ?? Number.NaN) * 1000), to: day(Number(params['end_time'] ?? Number.NaN) * 1000) };
+    const days = whole.job.value === undefined ? input.days() : whole.job.value.span;
+    return { from: day(days?.from ?? Number.NaN), to: day(days?.to ?? Number.NaN) };
   };
   const whole = useWholeList({
     accountId: () => input.account()?.id, source: input.source, single: input.single,
@@ -77,11 +78,19 @@ export function useListTable(input: ListTableInput): ListTable {
     if (view.error.value !== undefined) return { error: view.error.value, retry: view.retry };
     return exporting.error.value === undefined ? undefined : { error: exporting.error.value, retry: exporting.clear };
   });
+  /** Jobs whose rows were fetched before something was changed. */
+  const before = shallowRef<ReadonlySet<string>>(new Set());
+  async function changed(): Promise<void> {
+    const id = job.value?.id;
+    if (id === undefined) await input.again();
+    else before.value = new Set([...before.value, id]);
+  }
   const contextOf = (operation: string): FailureContext => ({
     account: input.account()?.name ?? '', operation: catalogue.title(operation), zone: input.zone(), at: list.value.at.value,
   });
   return {
-    whole, daysOf, trouble,
+    whole, daysOf, trouble, changed,
+    stale: computed(() => job.value !== undefined && before.value.has(job.value.id)),
     columns: computed(() => (job.value === undefined ? list.value.columns.value : whole.operation.value?.rows?.columns ?? list.value.columns.value)),
     rows: computed(() => (job.value === undefined ? list.value.rows.value : whole.view.rows.value)),
     keyOf: (row) => (job.value === undefined ? list.value.keyOf(row) : whole.keyOf(row)),

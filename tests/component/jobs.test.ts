@@ -240,8 +240,7 @@ describe('a list fetched whole', () => {
     expect(text()).toContain('筛选出 2,500 行');
   });
   it('is exported as shown: visible columns in order, sort and filter, from the job', async () => {
-    await show({ jobs: [fakeJob({ state: 'done', rows: 137, total: 137, complete: true,
-      params: { start_time: now / 1000 - 86_400, end_time: Math.floor(now / 1000) } })] });
+    await show({ jobs: [fakeJob({ state: 'done', rows: 137, total: 137, complete: true, span: { from: now - 86_400_000, to: now } })] });
     await useJobsStore().load();
     useWorkspaceStore().go('meetings', { kind: 'job', id: 'job-1' });
     await settle(50);

@@ -167,6 +167,25 @@ describe('pause, resume, cancel, remove', () => {
     expect(await ended(id)).toMatchObject({ state: 'done', rows: 3000, calls: 30, complete: true });
     expect((await (await h.services.practice.start()).stats()).requests).toBe(30);
   });
+  it('says for which days it is, whatever the unit of the request', async () => {
+    await open({ users: 20, meetings: 20, recordings: 4 });
+    const span = { from: (now - 86_400) * 1000, to: now * 1000 };
+    for (const operation of ['records.corp', 'meetings.corp-ended']) {
+      const job = await fetchAll({ operation, params: { start_time: now - 86_400, end_time: now } });
+      expect(job.span, operation).toEqual(span);
+    }
+    expect((await fetchAll({ operation: 'users.corp', params: {} })).span).toBeUndefined();
+  });
+
+  it('the same wish twice at once is one job', async () => {
+    await open({ users: 60, meetings: 20, recordings: 2 });
+    const wish: JobStart = { accountId: 'practice', operation: 'users.corp', params: {} };
+    const [first, second] = await Promise.all([h.get('jobs.start', wish), h.get('jobs.start', wish)]);
+    expect(second.id).toBe(first.id);
+    expect(await h.get('jobs.list')).toHaveLength(1);
+    await ended(first.id);
+  });
+
   it('the same wish twice is one job', async () => {
     await open({ users: 2000, meetings: 20, recordings: 2 });
     const wish = { accountId: 'practice', operation: 'users.corp', params: { status: 1 } };

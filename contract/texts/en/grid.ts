@@ -1,4 +1,5 @@
 export const grid = {
+  stale: 'Something was changed; this list was loaded before',
   columns: 'Columns',
   columnsHint: 'show, width, pin',
   pin: 'Pin',

@@ -1,4 +1,5 @@
 export const grid = {
+  stale: '有改动；这份列表是之前载入的',
   columns: '列',
   columnsHint: '显示、宽度、固定',
   pin: '固定',

@@ -32,7 +32,6 @@ export const users = {
   announced: '{table}：已载入 {rows} 行',
   fallback: '企业全量列表没有查成时，可以改用用户列表：每页 20 位，状态的分法不同。',
   toList: '改用用户列表',
-  stale: '有改动；这份列表是之前载入的',
   locked: '账号是只读的，改动已停用。',
   empty: {
     title: '没有用户',

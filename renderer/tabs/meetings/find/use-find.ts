@@ -75,6 +75,11 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
       running: false, cancelled: false, cut: false });
   }
   onScopeDispose(clear);
+  /** Another account: only the code stays, which one may want to look for there. */
+  function empty(): void {
+    clear();
+    Object.assign(state, { person: '', filter: '' });
+  }
 
   /** Stops asking; what was found stays and is said to be incomplete. */
   function cancel(): void {
@@ -277,6 +282,6 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
   }
 
   const sought = computed(() => state.wanted?.code ?? '');
-  return { state, hits, steps, error, denied, columns, at, sought, run, cancel, clear, keyOf: hitKey };
+  return { state, hits, steps, error, denied, columns, at, sought, run, cancel, empty, keyOf: hitKey };
 }
 export type Finder = ReturnType<typeof useFind>;
