@@ -41,6 +41,11 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
     await expect(dialog).toContainText(t('common.confirm.differs'));
     await expect(act).toBeDisabled();
     await page.keyboard.press('Control+Enter');
+    // Nor does a shortcut lead away under the question, where another account may be.
+    await page.keyboard.press('Control+8');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toHaveCount(1);
+    await expect(page.locator('html')).toHaveAttribute('data-tab', 'meetings');
     expect(changes(), 'nothing was sent before the code was right').toEqual([]);
     // The window alone is not trusted: main compares the text too.
     const [account] = (await desk().get('accounts.list')).filter((one) => one.name === '甲公司');
@@ -87,6 +92,13 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
         await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
         await page.getByRole('menuitem').filter({ hasText: name }).click();
       };
+      // A person of 甲 is nobody of 乙's.
+      await desk().segment('user');
+      const person = page.getByRole('combobox', { name: t('meetings.person') });
+      await person.fill('admin001');
+      await choose('乙公司');
+      await expect(person).toHaveValue('');
+      await choose('甲公司');
       const grid = await desk().segment('ended');
       await choose('乙公司');
       await page.getByRole('button', { name: t('meetings.query'), exact: true }).click();

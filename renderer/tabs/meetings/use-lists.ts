@@ -111,7 +111,7 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   function empty(): void {
     for (const one of listSegments) {
       states[one].list.clear();
-      Object.assign(states[one], { open: undefined, selected: new Set(), filter: '', wrong: '', asked: undefined,
+      Object.assign(states[one], { open: undefined, selected: new Set(), person: '', filter: '', wrong: '', asked: undefined,
         days: undefined, job: undefined });
     }
   }

@@ -67,7 +67,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   }
 
   /** What the toolbar asks for; says what is missing in `wrong`. */
-  async function wishOf(one: ListState, window: Span): Promise<Wish | undefined> {
+  async function wishOf(one: ListState, window: Span, mine: number): Promise<Wish | undefined> {
     const person = one.person.trim();
     const base = { span: window, kind: one.kind };
     if (segment.value === 'company') return { ...base, actors: [''] };
@@ -80,6 +80,8 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
       return { ...base, ...named, actors: [''] };
     one.finding = true;
     const found = await creatorsOf(account.value, named.code, window);
+    // Another question by now, or another account, in whose list nobody of this one may stand.
+    if (mine !== turn) return undefined;
     one.finding = false;
     one.found = found;
     return { ...base, ...named, actors: found.length === 0 ? [''] : found };
@@ -101,8 +103,8 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
       return;
     }
     one.list.clear();
-    const wish = await wishOf(one, window);
-    if (wish === undefined || mine !== turn || account.value?.id !== id) return;
+    const wish = await wishOf(one, window, mine);
+    if (wish === undefined || mine !== turn) return;
     one.asked = wholeOf(at, wish);
     one.days = window;
     await one.list.start(id, sourcesOf(at, wish));
@@ -121,7 +123,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     turn += 1;
     for (const one of segments) {
       states[one].list.clear();
-      Object.assign(states[one], { open: undefined, selected: new Set(), filter: '', wrong: '', asked: undefined,
+      Object.assign(states[one], { open: undefined, selected: new Set(), person: '', meeting: '', filter: '', wrong: '', asked: undefined,
         days: undefined, job: undefined, found: [], finding: false });
     }
   }
