@@ -57,6 +57,26 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('what was typed for a new user stays when the tab or the form is left', async () => {
+    const d = desk();
+    const { page, t } = d;
+    await page.getByRole('button', { name: t('users.form.title'), exact: true }).click();
+    await field('userid').fill('half.way');
+    const asked = simulator.stats().requests;
+    await page.keyboard.press('Control+8');
+    await page.locator('html[data-tab="history"]').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+4');
+    await expect(field('userid')).toHaveValue('half.way');
+    expect(simulator.stats().requests, 'the list was not asked for again').toBe(asked);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('complementary')).toHaveCount(0);
+    await page.getByRole('button', { name: t('users.form.title'), exact: true }).click();
+    await expect(field('userid')).toHaveValue('half.way');
+    await page.getByRole('button', { name: t('common.startOver'), exact: true }).click();
+    await expect(field('userid')).toHaveValue('');
+    await page.keyboard.press('Escape');
+  });
+
   test('a new user: checked while typing, invited only when ticked, and said to be not activated', async () => {
     const d = desk();
     const { page, t } = d;

@@ -2,6 +2,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   unknownValue: 'Unknown ({value})',
+  startOver: 'Start over',
   close: 'Close',
   cancel: 'Cancel',
   refresh: 'Refresh',

@@ -26,7 +26,6 @@ export const edit = {
   instantFixed: 'The platform does not let an instant meeting be changed. To have another time or other settings, schedule a new meeting.',
   gone: 'The platform no longer has this meeting, so it cannot be changed. Refresh the list.', noOccurrence: 'No occurrence that is still to come was found, so one alone cannot be changed.',
   changed: 'Changes: {count}', nothing: 'Nothing changed yet', tick: 'A list was emptied: tick its box, or fill it again.',
-  discard: 'Start over',
   review: { create: 'Review and schedule', instant: 'Review and create', modify: 'Review changes' }, action: { create: 'Schedule meeting', instant: 'Create instant meeting', modify: 'Save changes' },
   effectCreate: 'Creates the meeting below; invitees are notified. Times are in {zone}.',
   effectInstant: 'Creates this instant meeting now; invitees are notified. It cannot be changed afterwards. Times are in {zone}.',

@@ -2,6 +2,7 @@ export const common = {
   yes: '是',
   no: '否',
   unknownValue: '未知（{value}）',
+  startOver: '清除重填',
   close: '关闭',
   cancel: '取消',
   refresh: '刷新',

@@ -26,7 +26,6 @@ export const edit = {
   instantFixed: '快速会议创建后不能修改，这是平台的规定。需要改时间或设置时，请另行预约一场会议。',
   gone: '平台查不到这场会议了，不能修改。请刷新列表。', noOccurrence: '没有查到还没结束的场次，不能只修改一场。',
   changed: '将修改 {count} 项', nothing: '还没有修改', tick: '有名单被清空：请勾选“清空”，或重新填写。',
-  discard: '清除重填',
   review: { create: '核对并预定', instant: '核对并创建', modify: '核对修改' }, action: { create: '预定会议', instant: '创建快速会议', modify: '保存修改' },
   effectCreate: '将按下面的内容创建会议，受邀成员会收到通知。时间按 {zone} 显示。',
   effectInstant: '将立即创建这场快速会议，受邀成员会收到通知；创建后不能修改。时间按 {zone} 显示。',

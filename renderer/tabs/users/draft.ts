@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { EnumValue, Field } from '../../../contract/operation.ts';
+import { keptDrafts } from '../../lib/kept-drafts.ts';
 import { useridProblem } from '../../lib/userid.ts';
 import { departmentsOf, entryMs } from './describe.ts';
 
@@ -14,6 +15,9 @@ const isChoice = (name: DraftField): boolean => (choiceFields as readonly DraftF
 
 export const emptyDraft = (): Draft => Object.fromEntries(draftFields.map((name) =>
   [name, name === 'area' ? '86' : ''])) as Draft;
+
+/** Users that were not created yet. */
+export const drafts = keptDrafts<Draft>();
 
 /** The allowed values of a choice, as the catalogue names them. */
 export type Choices = Readonly<Partial<Record<DraftField, readonly EnumValue[]>>>;

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../../contract/common.ts';
 import { MASK } from '../../../../contract/common.ts';
 import { asList, asObject } from '../../../components/form/fields.ts';
+import { keptDrafts } from '../../../lib/kept-drafts.ts';
 import { ruleBody, type Rule } from './rule.ts';
 
 /** A meeting as the form holds it; times in epoch ms, people as userids. */
@@ -196,10 +197,5 @@ export function problemsOf(draft: Draft, changing: boolean, now: number, most: n
   return Object.fromEntries(wrong.filter((one): one is [string, string] => one[1] !== false));
 }
 
-/** A draft that was not sent yet, by account: kept while the app runs, so that closing the form loses nothing. */
-const kept = new Map<string, Draft>();
-export const keptDraft = (accountId: string): Draft | undefined => kept.get(accountId);
-export function keepDraft(accountId: string, draft: Draft | undefined): void {
-  if (draft === undefined) kept.delete(accountId);
-  else kept.set(accountId, draft);
-}
+/** Meetings that were not made yet. */
+export const drafts = keptDrafts<Draft>();
