@@ -10,6 +10,9 @@ export interface Confirmation {
   readonly text?: string;
 }
 
+/** What was typed to confirm, as it is compared: codes come with blanks and dashes, from Chinese keyboards in full width. */
+export const plainConfirm = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+
 /** One call, asked for by operation id: no secret, no URL, no header. */
 export interface SendRequest {
   readonly accountId: string;

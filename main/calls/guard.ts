@@ -1,12 +1,9 @@
 import type { Account, AccountView } from '../../contract/account.ts';
-import type { CallPreview, Confirmation, SendRequest } from '../../contract/call.ts';
+import { type CallPreview, type Confirmation, plainConfirm as plain, type SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ytxStaysItself } from '../vendors/ytx.ts';
 import { targetId, type TargetBook } from './target-book.ts';
-
-/** Codes are typed with blanks and dashes, on Chinese keyboards in full width. */
-const plain = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
 
 /**
  * The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy; a call that

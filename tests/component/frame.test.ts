@@ -8,6 +8,7 @@ import { setBridge } from '../../renderer/bridge.ts';
 import FailurePanel from '../../renderer/components/FailurePanel.vue';
 import JsonView from '../../renderer/components/JsonView.vue';
 import { readJson } from '../../renderer/components/json.ts';
+import { useDiagnoseStore } from '../../renderer/stores/diagnose.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
 import { tabs as allTabs } from '../../renderer/tabs/index.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
@@ -100,6 +101,22 @@ describe('the frame', () => {
     await openPalette();
     expect(titles()).toContain('刷新历史');
     expect(titles()).not.toContain('刷新会议列表');
+  });
+  it('a question over the window is answered or left before anything behind it takes a key', async () => {
+    await start();
+    useDiagnoseStore().open();
+    for (let turn = 0; turn < 100 && document.querySelector('.diagnose') === null; turn += 1) await settle(20);
+    await settle(50);
+    press('k', { ctrlKey: true });
+    press('8', { ctrlKey: true });
+    fake.emit('app.command', { command: 'palette' });
+    fake.emit('app.command', { command: 'tab.history' });
+    await settle(50);
+    expect(useWorkspaceStore()).toMatchObject({ tab: 'meetings', paletteOpen: false });
+    useDiagnoseStore().close();
+    await settle(50);
+    press('8', { ctrlKey: true });
+    expect(useWorkspaceStore().tab).toBe('history');
   });
   it('switches language at once', async () => {
     await start();
