@@ -60,6 +60,19 @@ describe('a question belongs to its tab', () => {
     expect([shown(), field().value, closed()]).toEqual([true, '5308', 0]);
   });
 
+  it('read-only that comes back while it stands is said, and what was typed stays', async () => {
+    await open(() => Promise.resolve(null));
+    await type('5308');
+    const accounts = useAccountsStore();
+    accounts.list = accounts.list.map((one) => (one.id === 'practice' ? { ...one, readOnly: true } : one));
+    await settle();
+    expect(field()).toBeNull();
+    expect(document.querySelector('.confirm .failure')?.textContent).toContain('只读');
+    accounts.list = accounts.list.map((one) => ({ ...one, readOnly: false }));
+    await settle();
+    expect(field().value).toBe('5308');
+  });
+
   it('what was sent while it was hidden is over: the tab is told', async () => {
     let over: (value: null) => void = () => undefined;
     const { tab, closed } = await open(() => new Promise((done) => { over = done; }));

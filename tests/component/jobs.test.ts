@@ -146,6 +146,15 @@ describe('the tray', () => {
     expect(panel.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('29');
     expect(panel.querySelector('.failure')).toBeNull();
   });
+  it('does not let what was left off be forgotten where nothing is under way, and tells two lists apart by their days', async () => {
+    const day = 86_400_000;
+    await tray([fakeJob({ id: 'a', state: 'paused', span: { from: Date.UTC(2026, 9, 31, 16), to: Date.UTC(2026, 10, 30, 15, 59, 59) } }),
+      fakeJob({ id: 'b', state: 'paused', startedAt: 1, span: { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 10, 1) + day / 4 } })]);
+    expect(wrapper?.find('.job-tray__button').text()).toContain('已暂停 2');
+    const panel = await open();
+    expect([...panel.querySelectorAll('.job__said')].map((one) => one.firstElementChild?.textContent))
+      .toEqual(['2026-11-01 – 2026-11-30', '2026-11-01']);
+  });
   it('pauses, resumes, cancels and removes by named buttons', async () => {
     await tray([fakeJob({ rows: 40, total: 137 })]);
     await open();

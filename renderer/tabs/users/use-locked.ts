@@ -1,9 +1,0 @@
-import { computed, type ComputedRef } from 'vue';
-import type { AccountView } from '../../../contract/account.ts';
-import { useNow } from '../../lib/clock.ts';
-
-/** Whether the account may change nothing now; a lift ends by itself. */
-export function useLocked(account: () => AccountView): ComputedRef<boolean> {
-  const now = useNow(1000);
-  return computed(() => account().readOnly && (account().liftedUntil ?? 0) <= now.value);
-}
