@@ -41,7 +41,10 @@ export interface List {
   readonly rows: ShallowRef<readonly Row[]>;
   readonly columns: ShallowRef<readonly Column[]>;
   readonly loading: Ref<boolean>;
+  /** Everything the vendor reported is here. */
   readonly complete: Ref<boolean>;
+  /** There is nothing left to ask for; a list can be over and not complete. */
+  readonly over: Ref<boolean>;
   readonly total: Ref<number | undefined>;
   readonly error: ShallowRef<AppError | undefined>;
   readonly failedOperation: Ref<string>;
@@ -71,6 +74,7 @@ export function useList(rules: ListRules = {}): List {
   const columns = shallowRef<readonly Column[]>([]);
   const loading = ref(false);
   const complete = ref(true);
+  const over = ref(true);
   const total = ref<number>();
   const error = shallowRef<AppError>();
   const failedOperation = ref('');
@@ -87,6 +91,8 @@ export function useList(rules: ListRules = {}): List {
   /** Rows of the source being read, as they came. */
   let got = 0;
   let seen = new Set<string>();
+  /** Those of the source being read. */
+  let here = new Set<string>();
   let totals: (number | undefined)[] = [];
   /** Things of the sources already read to their end: the next one may bring them again. */
   let before = new Set<string>();
@@ -104,6 +110,7 @@ export function useList(rules: ListRules = {}): List {
     rows.value = [];
     last.value = undefined;
     complete.value = true;
+    over.value = true;
     total.value = undefined;
     error.value = undefined;
     started.value = false;
@@ -120,6 +127,7 @@ export function useList(rules: ListRules = {}): List {
     next = {};
     got = 0;
     seen = new Set();
+    here = new Set();
     totals = [];
     before = new Set();
     current = new Set();
@@ -144,6 +152,7 @@ export function useList(rules: ListRules = {}): List {
       const parts = ids.map((id) => String(byField(raw, own, id) ?? ''));
       const known = parts.length > 0 && parts.some((part) => part !== '');
       const key = known ? `${operation.id}\n${parts.join('\n')}` : `${operation.id}\n#${seen.size}`;
+      here.add(key);
       // A row that moved to the next page while the list was read comes twice.
       if (seen.has(key)) continue;
       const thing = rules.same?.(raw, own) ?? '';
@@ -199,21 +208,25 @@ export function useList(rules: ListRules = {}): List {
     const circle = after !== null && !whole && (barren >= barrenMost || (barren > 0 && sameParams(after, next)));
     if (after !== null && !whole && !circle) next = after;
     else {
-      cut ||= circle || open;
+      // Fewer than the vendor counts: one may have moved past the reader, or was never given.
+      cut ||= circle || open || (all !== undefined && here.size < all);
       source += 1;
       next = {};
       got = 0;
+      here = new Set();
       barren = 0;
       before = new Set([...before, ...current]);
     }
-    complete.value = source >= sources.length && !cut;
+    over.value = source >= sources.length;
+    complete.value = over.value && !cut;
     const known = totals.slice(0, sources.length);
     total.value = known.length === sources.length && known.every((part) => part !== undefined)
       ? known.reduce((sum, part) => sum + part, 0) : undefined;
     // What two lists both have is counted by both; a series asked for whole is one there and many here.
     if (complete.value && sources.length > 1) total.value = rows.value.length;
-    // The second source belongs to the same page of the table when the first was short.
-    if (source > 0 && source < sources.length && Object.keys(next).length === 0) await more();
+    // The second source belongs to the same page of the table when the first was short, and what comes after an empty page to it.
+    const isFirst = Object.keys(next).length === 0;
+    if (source < sources.length && (isFirst ? source > 0 : fresh.length === 0)) await more();
   }
 
   async function all(): Promise<void> {
@@ -243,12 +256,13 @@ export function useList(rules: ListRules = {}): List {
     account = accountId;
     sources = wanted;
     if (!stale) complete.value = false;
+    over.value = false;
     started.value = true;
     await more();
   }
 
   return {
-    rows, columns, loading, complete, total, error, failedOperation, started, at, last, prepare, start, more, all, hold,
+    rows, columns, loading, complete, over, total, error, failedOperation, started, at, last, prepare, start, more, all, hold,
     readingAll, clear,
     keyOf: (row) => keys.get(row) ?? '',
   };

@@ -160,6 +160,39 @@ describe('meeting lists', () => {
     expect(sent().map((one) => one.operation)).toEqual(['meetings.of-user', 'meetings.of-user', 'meetings.ended-of-user']);
     expect(wrapper.text()).not.toContain('已全部载入');
   });
+  it('that end with fewer rows than the vendor counts are not said to be all, and ask for no more pages; empty pages are passed over', async () => {
+    const pages = [['a'], [], ['b', 'c'], []];
+    let counted = 5;
+    const answer = (request: SendRequest): Promise<Envelope<CallValue>> => {
+      const page = Number(request.params['page'] ?? 1);
+      const rows = (pages[page - 1] ?? []).map((id) => ({ code: '1', subject: id, type: 0, start: now, end: now + 1, meetingId: id, subMeetingId: '' }));
+      return Promise.resolve({ ok: true, value: { callId: 'x', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [],
+        rows, page: { next: page < pages.length ? { page: page + 1 } : null, page, pages: pages.length, total: counted } } });
+    };
+    await show({ segment: 'ended', send: answer });
+    button('载入更多')?.click();
+    await settle();
+    expect(sent().map((one) => one.params['page'])).toEqual([1, 2, 3, 4]);
+    expect(wrapper.text()).toContain('已载入 3 / 共 5 条');
+    expect(wrapper.text()).not.toContain('已全部载入');
+    expect(button('载入更多')).toBeUndefined();
+    expect(wrapper.find('.list-actions__all').exists()).toBe(true);
+    counted = 3;
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    button('载入更多')?.click();
+    await settle();
+    expect(wrapper.text()).toContain('共 3 行，已全部载入');
+    // Nothing on the first page, and then nothing at all though something is counted.
+    pages.unshift([]);
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(wrapper.findAll('[data-row] [data-col="1"]').map((cell) => cell.text())).toEqual(expect.arrayContaining(['a']));
+    pages.splice(0, pages.length, []);
+    await wrapper.find('form').trigger('submit');
+    await settle();
+    expect(wrapper.find('.grid__empty').text()).toContain('平台说共 3 条，却一条也没有给出');
+  });
   it('refresh running meetings every minute when that is switched on, and only those; rows stay until the answer is here', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);

@@ -11,6 +11,7 @@ export const grid = {
   filterTip: '在已载入的行里查找，多个词用空格隔开',
   note: '关于这个列表',
   noRows: '没有行',
+  noneOf: '平台说共 {total} 条，却一条也没有给出。请稍后再查。',
   allRows: '共 {rows} 行，已全部载入',
   someRows: '已载入 {rows} 行，还有更多',
   ofTotal: '已载入 {rows} / 共 {total} 条',
