@@ -80,3 +80,6 @@ export function typedText(field: Field, value: Json | undefined): string {
   if (field.type === 'string' && field.unit === 'base64') return fromBase64(String(value)) ?? String(value);
   return String(value);
 }
+
+/** Yes in any of the forms that answers have it in: true, 1, and both as text. */
+export const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1' || value === 'true';

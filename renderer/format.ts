@@ -1,6 +1,7 @@
 import type { Column, EnumValue } from '../contract/operation.ts';
 import type { RowValue } from '../contract/call.ts';
 import type { Text } from '../contract/common.ts';
+import { isYes } from '../contract/units.ts';
 import { offsetAt } from '../contract/zone.ts';
 
 /** Calendar fields of an instant in some zone; month and day from 1, weekday 0 = Sunday. */
@@ -166,10 +167,7 @@ export function cellText(value: RowValue | undefined, column: Pick<Column, 'form
     case 'bytes': return Number.isFinite(Number(value)) ? bytesText(Number(value)) : String(value);
     case 'number': return typeof value === 'number' ? numberText(value) : String(value);
     case 'code': return codeText(String(value));
-    case 'boolean': {
-      const yes = value === true || value === 1 || value === '1' || value === 'true';
-      return yes ? context.words.yes : context.words.no;
-    }
+    case 'boolean': return isYes(value) ? context.words.yes : context.words.no;
     case 'enum': {
       const label = enumLabel(column.values, value);
       if (label !== undefined) return context.language === 'en' ? label.en : label.zh;

@@ -1,6 +1,7 @@
 import type { Row, RowValue } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
+import { isYes } from '../../contract/units.ts';
 import { decodeUserSig } from '../signing/usersig.ts';
 import { at } from '../vendors/json.ts';
 import { decodeBase64Text } from './coded-text.ts';
@@ -22,8 +23,6 @@ function dayOf(text: string): string {
   if (!/^(?:\d{10}|\d{13})$/.test(text)) return text;
   return new Date(Number(text.padEnd(13, '0')) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
-
-const isYes = (value: Json | undefined): boolean => value === true || value === 1 || value === '1' || value === 'true';
 
 function cell(raw: Json | undefined, column: Column): RowValue {
   if (raw === undefined || raw === null) return null;

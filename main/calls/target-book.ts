@@ -53,7 +53,8 @@ export function namesIn(answer: Json, person = ''): [string, KnownTarget][] {
     put(file, around);
     const inside = record === '' ? around : { ...whose, of: id || record };
     const name = text(value['username']) || decodeBase64Text(text(value['user_name']));
-    if (name !== '') put(text(value['userid']), { name });
+    // Older answers call the id user_id (doc 43677).
+    if (name !== '') put(text(value['userid']) || text(value['user_id']), { name });
     for (const member of Object.values(value)) if (typeof member === 'object') visit(member, depth + 1, inside);
   };
   visit(answer, 0, {});

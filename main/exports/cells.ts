@@ -1,6 +1,7 @@
 import type { RowValue } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { Column } from '../../contract/operation.ts';
+import { isYes } from '../../contract/units.ts';
 import { say } from '../texts.ts';
 import { timeText } from './zone.ts';
 
@@ -17,7 +18,6 @@ const empty: Cell = { kind: 'empty' };
 /** Units whose values are names of things: digits in them are no quantity. */
 const idUnits: ReadonlySet<string | undefined> = new Set(['id', 'code', 'phone']);
 
-const isYes = (value: RowValue): boolean => value === true || value === 1 || value === '1' || value === 'true';
 
 /** The label of an enum value in a language; an unknown one is said to be unknown, as in the table on screen. */
 function enumText(value: RowValue, column: CellColumn, language: Language): string {

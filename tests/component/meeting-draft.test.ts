@@ -91,6 +91,9 @@ describe('a change', () => {
     expect(before.liveConfig).toEqual({ live_subject: '直播' });
     expect(before.password).toBe('');
   });
+  it('reads whether it is live in any form of yes', () => {
+    expect([true, 'true', 1, '1', false, 'false', 0, null].map((enable_live) => read({ ...found, enable_live }).live)).toEqual([true, true, true, true, false, false, false, false]);
+  });
   it('sends nothing where nothing differs, and only what does', () => {
     expect(body({ ...before })).toEqual({});
     expect(body({ ...before, subject: '新周会', settings: { ...before.settings, mute_enable_type_join: 0 }, more: { location: '五楼' } }))

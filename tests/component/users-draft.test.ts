@@ -57,6 +57,10 @@ describe('a change', () => {
     expect(emptied(before, after)).toEqual(['email']);
     expect(problemsOf(after, choices, true)).toEqual({});
   });
+  it('reads the day of entry as a day, too', () => {
+    for (const entry_time of ['2026-01-01', '2026-01-01 00:00:00', '1767196800000']) expect(draftOf({ ...record, entry_time }).entry_time).toBe('2026-01-01');
+    expect(draftOf({ ...record, entry_time: null }).entry_time).toBe('');
+  });
 });
 
 describe('a user in words', () => {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { Field } from '../../../contract/operation.ts';
+import { isYes } from '../../../contract/units.ts';
 import { codeText, timeText } from '../../format.ts';
 import { pick, t } from '../../i18n.ts';
 import { pointerTo } from '../../components/json.ts';
@@ -64,7 +65,7 @@ export function valueText(value: Json, field: Field | undefined, zone: string): 
   const label = field?.values?.find((one) => String(one.value) === String(value))?.label;
   if (label !== undefined) return pick(label);
   if (field?.values !== undefined && field.values.length > 0) return t('common.unknownValue', { value: String(value) });
-  if (typeof value === 'boolean' || field?.type === 'boolean') return value === true || value === 1 || value === 'true'
+  if (typeof value === 'boolean' || field?.type === 'boolean') return isYes(value)
     ? t('common.yes') : t('common.no');
   if (field?.unit === 'epoch-s' || field?.unit === 'epoch-ms') {
     const number = Number(value);

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import { MASK } from '../../../contract/common.ts';
+import { isYes } from '../../../contract/units.ts';
 
 /** The sharing settings of a recording (Tencent Meeting docs 105655, 52663); `expire` in epoch ms, 0 = for ever. */
 export interface Sharing {
@@ -29,7 +30,7 @@ export function sharingIn(answer: Json): Sharing {
   const config = member(answer, 'sharing_config');
   const is = (name: string, otherwise: boolean): boolean => {
     const value = member(config, name);
-    return value === undefined || value === null ? otherwise : value === true || value === 1 || value === 'true';
+    return value === undefined || value === null ? otherwise : isYes(value);
   };
   const expire = Number(member(config, 'sharing_expire') ?? 0) || 0;
   return {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { Field } from '../../../contract/operation.ts';
+import { isYes } from '../../../contract/units.ts';
 import { dateText, timeText } from '../../format.ts';
 import { pick, t } from '../../i18n.ts';
 
@@ -36,7 +37,6 @@ const elsewhere = new Set(['userid', 'user_id', 'username', 'area', 'phone_statu
 
 const text = (value: Json | undefined): string => (value === undefined || value === null || typeof value === 'object'
   ? '' : String(value));
-const isYes = (value: Json | undefined): boolean => value === true || value === 1 || value === '1' || value === 'true';
 
 /** Departments with the main one first: its full name, and the id that create and update take. */
 export function departmentsOf(value: Json | undefined): readonly { readonly id: string; readonly name: string; readonly main: boolean }[] {

@@ -110,8 +110,8 @@ export function draftOf(record: JsonObject): Draft {
   const at = entryMs(text('entry_time'));
   return {
     ...plain, department_list: departmentsOf(record['department_list'])[0]?.id ?? '',
-    // Chinese calendar day of the instant.
-    entry_time: at === undefined ? '' : new Date(at + 8 * 3_600_000).toISOString().slice(0, 10),
+    // Reads have it as text (doc 43677): a day, or the instant of one in China.
+    entry_time: at === undefined ? dayOf(text('entry_time').slice(0, 10)) : new Date(at + 8 * 3_600_000).toISOString().slice(0, 10),
   };
 }
 

@@ -81,6 +81,8 @@ describe('the typed confirmation', () => {
     const book = createTargetBook();
     book.learn('a', namesIn({ meeting_id: '42', subject: Buffer.from('值班保障大厅').toString('base64'), participants: [{ userid: 'li4', user_name: Buffer.from('李四').toString('base64') }] }));
     expect([book.find('a', '42')?.name, book.find('a', 'li4')?.name]).toEqual(['值班保障大厅', '李四']);
+    book.learn('a', namesIn({ user_id: 'wang5', username: '王五' }));
+    expect(book.find('a', 'wang5')?.name).toBe('王五');
     book.learn('a', namesIn({ meeting_id: '42', subject: 'Test' }));
     expect(book.find('a', '42')?.name).toBe('Test');
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../contract/operation.ts';
-import { fromBase64, momentFromWire, momentToWire, readTyped, toBase64, typedText } from '../../../contract/units.ts';
+import { fromBase64, isYes, momentFromWire, momentToWire, readTyped, toBase64, typedText } from '../../../contract/units.ts';
 
 const field = (over: Partial<Field>): Field => ({ name: 'f', type: 'string', ...over });
 const at = Date.UTC(2026, 10, 22, 1, 2, 3);
@@ -46,5 +46,12 @@ describe('typed text', () => {
     expect(fromBase64('abc')).toBeUndefined();
     expect(fromBase64('////')).toBeUndefined();
     expect(toBase64('')).toBe('');
+  });
+});
+
+describe('yes', () => {
+  it('has four forms', () => {
+    expect([true, 1, '1', 'true'].every(isYes)).toBe(true);
+    expect([false, 0, 2, '', '0', 'false', 'yes', null, undefined, {}].some(isYes)).toBe(false);
   });
 });

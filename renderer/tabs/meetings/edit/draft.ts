@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../contract/common.ts';
 import { MASK } from '../../../../contract/common.ts';
+import { isYes } from '../../../../contract/units.ts';
 import { asList, asObject } from '../../../components/form/fields.ts';
 import { keptDrafts } from '../../../lib/kept-drafts.ts';
 import { ruleBody, type Rule } from './rule.ts';
@@ -80,7 +81,7 @@ export function draftOf(meeting: JsonObject, names: { readonly settings: readonl
     guests: guests.length === 0 ? {} : { guests },
     settings: known({ ...settings, ...(settings['only_allow_enterprise_user_join'] === undefined ? {}
       : { only_enterprise_user_allowed: settings['only_allow_enterprise_user_join'] }) }, names.settings),
-    live: meeting['enable_live'] === true, liveConfig: known(asObject(meeting['live_config']), names.live),
+    live: isYes(meeting['enable_live']), liveConfig: known(asObject(meeting['live_config']), names.live),
     more: known(meeting, moreFields.filter((one) => names.body.includes(one))),
   };
 }
@@ -191,7 +192,7 @@ export function problemsOf(draft: Draft, changing: boolean, now: number, most: n
     ['until', draft.recurring && !draft.instant && (rule.untilType === 0 ? rule.untilDate === '' && 'untilDate'
       : !(Number.isInteger(rule.untilCount) && rule.untilCount >= 1 && rule.untilCount <= most) && 'untilCount')],
     ['invitees', draft.invitees.length > inviteesMost && 'invitees'],
-    ['live', draft.live && draft.liveConfig['enable_live_password'] === true && !draft.liveConfig['live_password'] && !changing && 'livePassword'],
+    ['live', draft.live && isYes(draft.liveConfig['enable_live_password']) && !draft.liveConfig['live_password'] && !changing && 'livePassword'],
     ['guests', guestsOf(draft).some((one) => !/^\d{1,4}$/.test(String(asObject(one)['area'] ?? '')) || !asObject(one)['phone_number']) && 'guests'],
   ];
   return Object.fromEntries(wrong.filter((one): one is [string, string] => one[1] !== false));
