@@ -126,10 +126,11 @@ describe('the Recordings tab', () => {
   const refused: AppError = { code: 'rejected', message: 'no', phrase: { key: 'explain.unknown.happened' }, vendor: { code: '9042', message: 'no' },
     callId: 'refused', refused: { actor: 'admin', owner: '' } };
   let acted = '';
+  let more: readonly Row[] = [];
   function answer(request: SendRequest): Promise<Envelope<CallValue>> | undefined {
     const value: CallValue = { callId: `c${request.operation}`, operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [] };
     if (request.operation.startsWith('records.') && ['records.corp', 'records.list'].includes(request.operation))
-      return Promise.resolve({ ok: true, value: { ...value, rows, page: { next: null, total: 2 } } });
+      return Promise.resolve({ ok: true, value: { ...value, rows: [...rows, ...more], page: { next: null, total: rows.length + more.length } } });
     if (request.operation === 'records.file-address' && acted !== 'zhang')
       return Promise.resolve({ ok: false, error: refused });
     if (request.operation === 'records.addresses') return Promise.resolve({ ok: true, value: { ...value, page: { next: null },
@@ -180,6 +181,18 @@ describe('the Recordings tab', () => {
     // Newest first: the one still being made stands on top.
     await openRow(0);
     expect(wrapper.find('.recording__part').text()).toContain('正在录制，还没有文件');
+  });
+  it('that is done and lists no files is not said to be transcoded, and is deleted whole', async () => {
+    more = [{ $id: '3', recordId: '3', meetingId: '13', code: '530812454', subject: '没有清单', host: 'li', start: now - 2 * day, state: 3, type: 0, $parts: null }];
+    await show();
+    more = [];
+    await openRow(2);
+    expect(wrapper.find('.recording__part').text()).toContain('平台没有列出这次录制的文件');
+    await button('删除录制')?.trigger('click');
+    await settle();
+    const said = document.querySelector('[role=dialog]')?.textContent ?? '';
+    expect(said).toContain('删除这次录制的全部文件');
+    expect(said).not.toContain('0 个文件');
   });
   it('shows the link a file is shared by, and its password only as there', async () => {
     await show();

@@ -35,6 +35,7 @@ export const recordings = {
     hint: 'A click or Enter chooses a file; what stands below is for the chosen one.',
     state1: 'Still recording: there are no files yet.',
     state2: 'Still being transcoded: files come when that is done.',
+    state3: 'The vendor lists no files of this recording.',
   },
   links: {
     title: 'Addresses of the file',
@@ -124,6 +125,7 @@ export const recordings = {
   remove: {
     action: 'Delete recording',
     fileAction: 'Delete this file',
+    effectAll: 'Deletes all files of this recording; shared links stop working. Whether the vendor keeps a bin is not documented: count on it being gone.',
     effect: 'Deletes all {count} {count?file:files} of this recording; shared links stop working. Whether the vendor keeps a bin is not documented: count on it being gone.',
     fileEffect: 'Deletes this one file. Whether the vendor keeps a bin is not documented: count on it being gone.',
     noFiles: 'The list shows no files: the recording may not be finished.',

@@ -35,6 +35,7 @@ export const recordings = {
     hint: '点击或按 Enter 选择文件，下面的操作针对选中的文件。',
     state1: '正在录制，还没有文件。',
     state2: '正在转码，完成后才有文件。',
+    state3: '平台没有列出这次录制的文件。',
   },
   links: {
     title: '录制文件地址',
@@ -124,6 +125,7 @@ export const recordings = {
   remove: {
     action: '删除录制',
     fileAction: '删除这个文件',
+    effectAll: '删除这次录制的全部文件，共享链接失效。平台是否保留回收站没有说明，请当作不能恢复。',
     effect: '删除这次录制的全部 {count} 个文件，共享链接失效。平台是否保留回收站没有说明，请当作不能恢复。',
     fileEffect: '删除这一个录制文件。平台是否保留回收站没有说明，请当作不能恢复。',
     noFiles: '列表里没有文件：录制可能还没完成。',
