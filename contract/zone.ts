@@ -4,6 +4,9 @@ const offsets = new Map<string, Map<number, number | 'moves'>>();
 const quarterMs = 900_000;
 const weekMs = 7 * 86_400_000;
 
+/** Whether a number is a moment (epoch ms) that anybody means: no vendor means years of five digits, and a Date ends soon after. */
+export const isInstant = (ms: number): boolean => Number.isFinite(ms) && Math.abs(ms) <= 2.5e14;
+
 /**
  * The IANA zone to use: `system` is the computer's own; an unknown name falls back to Asia/Shanghai, the vendors'
  * zone.

@@ -2,7 +2,7 @@ import type { Column, EnumValue } from '../contract/operation.ts';
 import type { RowValue } from '../contract/call.ts';
 import type { Text } from '../contract/common.ts';
 import { isYes } from '../contract/units.ts';
-import { offsetAt } from '../contract/zone.ts';
+import { isInstant, offsetAt } from '../contract/zone.ts';
 
 /** Calendar fields of an instant in some zone; month and day from 1, weekday 0 = Sunday. */
 export interface Civil {
@@ -40,21 +40,23 @@ function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }
 
-/** `yyyy-MM-dd` of an instant (epoch ms) in a zone. */
+/** `yyyy-MM-dd` of an instant (epoch ms) in a zone; '' for what is none. */
 export function dateText(ms: number, zone: string): string {
+  if (!isInstant(ms)) return '';
   const c = civil(ms, zone);
   return `${String(c.year).padStart(4, '0')}-${two(c.month)}-${two(c.day)}`;
 }
 
 /** `yyyy-MM-dd HH:mm`, with `:ss` where asked, of an instant (epoch ms) in a zone; '' for what is no time. */
 export function timeText(ms: number | null | undefined, zone: string, seconds = false): string {
-  if (ms === null || ms === undefined || !Number.isFinite(ms)) return '';
+  if (ms === null || ms === undefined || !isInstant(ms)) return '';
   const c = civil(ms, zone);
   return `${dateText(ms, zone)} ${two(c.hour)}:${two(c.minute)}${seconds ? `:${two(c.second)}` : ''}`;
 }
 
 /** The zone as headers name it at an instant: UTC+08:00. */
 export function offsetText(ms: number, zone: string): string {
+  if (!isInstant(ms)) return '';
   const minutes = Math.round(offsetAt(ms, zone) / 60_000);
   const size = Math.abs(minutes);
   return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;

@@ -2,11 +2,12 @@ import type { Row, RowValue } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
 import { isYes } from '../../contract/units.ts';
+import { isInstant } from '../../contract/zone.ts';
 import { decodeUserSig } from '../signing/usersig.ts';
 import { at } from '../vendors/json.ts';
 import { decodeBase64Text } from './coded-text.ts';
 
-/** Times of every unit become epoch ms: the one place where units are converted. Zero and '' mean "not there". */
+/** Times of every unit become epoch ms: the one place where units are converted. Zero and '' mean "not there", and so does the largest number there is. */
 export function toEpochMs(value: Json | undefined, unit: Column['unit']): number | null {
   if (value === null || value === undefined || value === '') return null;
   if (unit === 'china-time' && typeof value === 'string') {
@@ -14,8 +15,8 @@ export function toEpochMs(value: Json | undefined, unit: Column['unit']): number
     return Number.isNaN(parsed) ? null : parsed;
   }
   const number = Number(value);
-  if (!Number.isFinite(number) || number === 0) return null;
-  return unit === 'epoch-s' ? number * 1000 : number;
+  const ms = unit === 'epoch-s' ? number * 1000 : number;
+  return number === 0 || !isInstant(ms) ? null : ms;
 }
 
 /** A day as the vendor writes it; one sent as a moment (entry_time: ten digits are seconds, thirteen ms) is the day it was in China. */
@@ -30,10 +31,11 @@ function cell(raw: Json | undefined, column: Column): RowValue {
     case 'time':
       return toEpochMs(raw, column.unit);
     case 'duration':
-      return raw === '' ? null : Number(raw) * (column.unit === 'seconds' ? 1000 : 1);
     case 'bytes':
-    case 'number':
-      return raw === '' || Number.isNaN(Number(raw)) ? null : Number(raw);
+    case 'number': {
+      const number = raw === '' ? NaN : Number(raw);
+      return Number.isNaN(number) ? null : number * (column.format === 'duration' && column.unit === 'seconds' ? 1000 : 1);
+    }
     case 'boolean':
       return isYes(raw);
     case 'list':
@@ -100,7 +102,7 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
   $sharing: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
   $allowDownload: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => isYes(at(f, 'allow_download')))),
   $sharingExpire: (item) => {
-    const set = files(item).map((f) => Number(at(f, 'sharing_expire')) || 0).filter((t) => t > 0);
+    const set = files(item).map((f) => toEpochMs(at(f, 'sharing_expire'), 'epoch-ms')).filter((t) => t !== null);
     return set.length === 0 ? null : Math.min(...set);
   },
   $departments: (item) => {

@@ -1,9 +1,8 @@
-import { offsetAt } from '../../contract/zone.ts';
+import { isInstant, offsetAt } from '../../contract/zone.ts';
 
 /** `yyyy-MM-dd HH:mm:ss` of an instant (epoch ms) in a named zone; '' for what is no time. */
 export function timeText(ms: number, zone: string): string {
-  // Years of five digits would come out of toISOString with a sign: no vendor means them.
-  if (!Number.isFinite(ms) || Math.abs(ms) > 2.5e14) return '';
+  if (!isInstant(ms)) return '';
   return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 19).replace('T', ' ');
 }
 

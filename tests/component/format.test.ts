@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zoneName } from '../../contract/zone.ts';
-import { bytesText, cellText, cellTitle, cleanCode, codeText, dayRange, durationText, instant, monthRange, offsetText, timeText } from '../../renderer/format.ts';
+import { bytesText, cellText, cellTitle, cleanCode, codeText, dateText, dayRange, durationText, instant, monthRange, offsetText, timeText } from '../../renderer/format.ts';
 import { customSpan, spanOf } from '../../renderer/lib/period.ts';
 
 const words = { yes: '是', no: '否', unknown: (value: string) => `未知（${value}）` };
@@ -14,6 +14,7 @@ describe('times', () => {
     expect(timeText(at, 'America/New_York', true)).toBe('2026-11-21 11:30:05');
     expect(timeText(at, 'Asia/Kolkata')).toBe('2026-11-21 22:00');
     expect(timeText(null, 'UTC')).toBe('');
+    for (const none of [9.2e18, 1e300, NaN, -1e16]) expect([timeText(none, 'Asia/Shanghai'), dateText(none, 'Asia/Shanghai'), offsetText(none, 'Asia/Shanghai')]).toEqual(['', '', '']);
   });
   it('do not depend on TZ', () => {
     const before = process.env['TZ'];

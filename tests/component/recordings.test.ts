@@ -53,6 +53,8 @@ describe('sharing settings', () => {
     expect(hasPassword(answer)).toBe(true);
     expect(hasPassword({ sharing_config: {} })).toBe(false);
     expect(sharingIn({})).toMatchObject({ on: false, transcripts: true });
+    // For ever, as some servers say it.
+    expect(sharingIn({ sharing_config: { enable_sharing: '1', sharing_expire: '9223372036854775807' } })).toMatchObject({ on: true, expires: false, expire: 0 });
   });
   it('send what changed, and what the vendor would put back to a default', () => {
     const after = { ...before, download: true };

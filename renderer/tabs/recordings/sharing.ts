@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import { MASK } from '../../../contract/common.ts';
 import { isYes } from '../../../contract/units.ts';
+import { isInstant } from '../../../contract/zone.ts';
 
 /** The sharing settings of a recording (Tencent Meeting docs 105655, 52663); `expire` in epoch ms, 0 = for ever. */
 export interface Sharing {
@@ -32,7 +33,8 @@ export function sharingIn(answer: Json): Sharing {
     const value = member(config, name);
     return value === undefined || value === null ? otherwise : isYes(value);
   };
-  const expire = Number(member(config, 'sharing_expire') ?? 0) || 0;
+  const until = Number(member(config, 'sharing_expire') ?? 0);
+  const expire = isInstant(until) ? until : 0;
   return {
     on: is('enable_sharing', false), scope: Number(member(config, 'share_scope') ?? 0), approve: is('enable_approve', false),
     withPassword: is('enable_password', false), password: '', expires: is('enable_sharing_expire', expire > 0), expire,

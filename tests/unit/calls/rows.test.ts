@@ -214,8 +214,19 @@ describe('lists inside rows', () => {
       fileId: '12345678901234567890', start: 1000, end: 61_000, length: 60_000, size: 2048, password: MASK, expires: null })]);
     expect(running?.['$parts']).toBeNull();
     // Nothing is said of files that are not there yet.
+    const ever = normaliseRows(list, { record_meetings: [{ meeting_record_id: '1', record_files: ['9223372036854775807', 1_800_000_000_000, 0].map((sharing_expire) => ({ sharing_expire })) }] }, 0);
+    expect(ever[0]?.['sharingExpire']).toBe(1_800_000_000_000);
     expect(running).toMatchObject({ fileCount: null, totalSize: null, sharing: null, allowDownload: null, sharingExpire: null });
     expect(done).toMatchObject({ fileCount: 1, sharing: 1, allowDownload: false });
+  });
+  it('a time that no clock shows is none: the largest number there is, milliseconds where seconds are meant', () => {
+    expect(toEpochMs('9223372036854775807', 'epoch-ms')).toBeNull();
+    expect(toEpochMs(1_767_225_600_000, 'epoch-s')).toBeNull();
+    expect(toEpochMs(4_102_444_800, 'epoch-s')).toBe(4_102_444_800_000);
+  });
+  it('a length that is no number is none', () => {
+    const [row] = normaliseRows(operationById('meetings.corp-ended') as Operation, { meeting_info_list: [{ meeting_id: '1', meeting_duration: 'x', user_meeting_duration: '60000' }] }, 0);
+    expect(row).toMatchObject({ duration: null, attended: 60_000 });
   });
   it('a list that is null says no more of the files than none', () => {
     const list = operationById('records.list') as Operation;
