@@ -172,8 +172,9 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       },
       remove: (request) => {
         const before = history.length;
-        if ('ids' in request) for (const id of request.ids) history.splice(history.findIndex((one) => one.id === id),
-          1);
+        const ids = 'ids' in request ? request.ids
+          : fakeHistorySearch(history, { ...request.query, limit: before }).rows.filter((row) => !row.star).map((row) => row.id);
+        for (const id of ids) history.splice(history.findIndex((one) => one.id === id), 1);
         return Promise.resolve(ok({ removed: before - history.length }));
       },
       usage: () => Promise.resolve(ok({ rows: history.length, starred: history.filter((row) => row.star).length,

@@ -3,11 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { HistoryQuery } from '../../contract/history.ts';
 import { setBridge } from '../../renderer/bridge.ts';
+import { runCommand } from '../../renderer/commands.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
 import HistoryTab from '../../renderer/tabs/history/HistoryTab.vue';
-import { fakeHistoryRow } from './fakes/history.ts';
+import { fakeHistoryRow, fakeHistorySearch } from './fakes/history.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 let fake: FakeBridge;
@@ -99,6 +100,28 @@ describe('history', () => {
     await settle();
     expect(fake.asked.find((one) => one.channel === 'history.remove')?.request).toEqual({ ids: ['call-000001'] });
     expect(wrapper.find('.pane').exists()).toBe(false);
+  });
+  it('deletes all that the filters find, loaded or not, after their number was typed; starred ones stay', async () => {
+    await show();
+    const { total } = fakeHistorySearch(fake.history, { limit: 1, outcomes: ['rejected'] });
+    runCommand('history.outcome.rejected');
+    await settle();
+    runCommand('history.removeAll');
+    await settle(30);
+    expect(document.querySelector('.ask')?.textContent).toContain(String(total));
+    const typed = document.querySelector<HTMLInputElement>('#ask-typed') as HTMLInputElement;
+    const go = (): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1) as HTMLButtonElement;
+    expect(go().disabled).toBe(true);
+    typed.value = String(total);
+    typed.dispatchEvent(new Event('input'));
+    await settle();
+    go().click();
+    await settle(30);
+    expect(fake.asked.find((one) => one.channel === 'history.remove')?.request)
+      .toMatchObject({ query: { outcomes: ['rejected'] }, typed: String(total) });
+    expect(document.querySelector('.ask')).toBeNull();
+    expect(fake.history.filter((one) => one.outcome === 'rejected').every((one) => one.star)).toBe(true);
+    expect(Number(grid().getAttribute('aria-rowcount'))).toBe(fake.history.filter((one) => one.outcome === 'rejected').length);
   });
   it('opens the call another tab asks for', async () => {
     useWorkspaceStore();

@@ -14,6 +14,8 @@ export interface HistoryList {
   readonly loading: Ref<boolean>;
   readonly complete: Ref<boolean>;
   readonly error: ShallowRef<AppError | undefined>;
+  /** What was asked last. */
+  asked: () => Omit<HistoryQuery, 'limit' | 'after'>;
   search: (query: Omit<HistoryQuery, 'limit' | 'after'>) => Promise<void>;
   more: () => Promise<void>;
   replace: (row: HistoryRow) => void;
@@ -117,7 +119,7 @@ export function useHistoryList(): HistoryList {
   });
 
   return {
-    rows, total, totalIsFloor, indexing, loading, complete, error, search, more,
+    rows, total, totalIsFloor, indexing, loading, complete, error, search, more, asked: () => query,
     replace: (row) => { rows.value = rows.value.map((one) => (one.id === row.id ? row : one)); },
     drop: (ids) => {
       const before = rows.value.length;
