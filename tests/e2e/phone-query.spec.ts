@@ -64,6 +64,11 @@ test.describe('phone conferences on the practice account', () => {
     expect(await cell(results(), 0, t('phone.column.confid'))).toBe('10000000');
     // No such room: an empty list, said as such.
     await expect(page.getByText(t('phone.data.noRows'))).toBeVisible();
+    // Looking at another tab loses neither what was found nor what was typed.
+    await desk().tab('history');
+    await desk().tab('phone');
+    expect(await loaded(results())).toBe(before + 2);
+    await expect(input).not.toHaveValue('');
   });
 
   test('data as an array: columns chosen, named and kept for the account', async () => {
