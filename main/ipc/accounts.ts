@@ -28,6 +28,9 @@ export function accountHandlers(services: Services): Domain {
       checkTyped(typed, (await accounts.get(id)).name);
       const removed = await accounts.remove(id);
       calls.forgetAccount(id);
+      await services.jobs.forgetAccount(id);
+      // The window was told of the account alone; now its jobs are gone, too.
+      platform.emit('accounts.changed', {});
       return removed;
     },
     'accounts.lift': ({ id }) => accounts.lift(id),

@@ -55,6 +55,8 @@ export interface Jobs {
   resume(id: string): Promise<JobInfo>;
   cancel(id: string): Promise<JobInfo>;
   remove(id: string): Promise<boolean>;
+  /** Removes every job of an account with its rows. */
+  forgetAccount(accountId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -125,6 +127,13 @@ export function createJobs(options: JobsOptions): Jobs {
     return runner.info();
   }
 
+  async function remove(id: string): Promise<boolean> {
+    const runner = await shelf.get(id);
+    await runner.halt();
+    shelf.runners.delete(id);
+    return (await shelf.open()).ask('remove', id);
+  }
+
   return {
     start,
     list: shelf.list,
@@ -162,11 +171,10 @@ export function createJobs(options: JobsOptions): Jobs {
       if (runner.record.state !== 'done' && runner.record.state !== 'cancelled') await runner.cancel();
       return runner.info();
     },
-    async remove(id) {
-      const runner = await shelf.get(id);
-      await runner.halt();
-      shelf.runners.delete(id);
-      return (await shelf.open()).ask('remove', id);
+    remove,
+    async forgetAccount(accountId) {
+      await shelf.open();
+      for (const { record: { spec } } of [...shelf.runners.values()]) if (spec.accountId === accountId) await remove(spec.id);
     },
     close: shelf.close,
   };

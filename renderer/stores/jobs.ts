@@ -30,6 +30,7 @@ export const useJobsStore = defineStore('jobs', () => {
   const samples = new Map<string, Sample[]>();
   const gone = new Set<string>();
   let listening = false;
+  let loaded = false;
 
   const active = computed(() => list.value.filter(isActive));
   const doneUnseen = computed(() => list.value.filter((job) => job.state === 'done' && unseen.value.has(job.id)));
@@ -74,17 +75,23 @@ export const useJobsStore = defineStore('jobs', () => {
     if (listening) return;
     listening = true;
     bridge().on('jobs.changed', put);
+    // The jobs of an account that was removed went with it.
+    bridge().on('accounts.changed', () => { if (loaded) void load(); });
   }
 
   /** Reads all jobs; listens for changes from the first call on. */
   async function load(): Promise<void> {
     listen();
+    const asked = Date.now();
     const answer = await ask(() => bridge().jobs.list());
     if (!answer.ok) {
       error.value = answer.error;
       return;
     }
     error.value = null;
+    loaded = true;
+    const there = new Set(answer.value.map((job) => job.id));
+    list.value = list.value.filter((job) => there.has(job.id) || job.startedAt >= asked);
     for (const job of [...answer.value].reverse()) put(job);
   }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JobInfo, JobStart } from '../../contract/job.ts';
 import type { ServiceOptions } from '../../main/services.ts';
-import { harness, type Harness } from '../support/services.ts';
+import { harness, meetingDraft, type Harness } from '../support/services.ts';
 
 let h: Harness;
 afterEach(async () => { await h.close(); });
@@ -230,6 +230,16 @@ describe('pause, resume, cancel, remove', () => {
 });
 
 describe('beside the rows', () => {
+  it('an account that is removed takes its jobs and their rows along, and no other\'s', async () => {
+    await open({ users: 40, meetings: 20, recordings: 2 });
+    const { account } = await h.get('accounts.save', meetingDraft(h.services));
+    const own = await ended((await h.get('jobs.start', { accountId: account.id, operation: 'users.corp', params: {} })).id);
+    const other = await fetchAll({ operation: 'users.corp', params: {} });
+    await h.get('accounts.remove', { id: account.id, typed: account.name });
+    expect((await h.get('jobs.list')).map((one) => one.id)).toEqual([other.id]);
+    expect(await h.ask('jobs.rows', { job: own.id, offset: 0, limit: 1 })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
   it('at most four events a second, the last one tells the end; History rows name the job; calls of the day are kept', async () => {
     await open({ users: 3000, meetings: 20, recordings: 2 });
     const began = performance.now();

@@ -393,10 +393,10 @@ export const accounts = {
   },
   remove: {
     title: 'Remove the account “{name}”?',
-    text: 'Its definition and its secrets in the system keychain ({secrets}) are removed for good. History stays and '
+    text: 'Its definition and its secrets in the system keychain ({secrets}) are removed for good, and so are the whole lists loaded for it. History stays and '
       + 'can be '
       + 'deleted under History.',
-    textNone: 'Its definition is removed for good; the keychain holds no secret of it. History stays and can be '
+    textNone: 'Its definition is removed for good, and so are the whole lists loaded for it; the keychain holds no secret of it. History stays and can be '
       + 'deleted under '
       + 'History.',
     typed: 'Type the name of the account to confirm',
