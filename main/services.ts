@@ -77,6 +77,7 @@ export interface ServiceOptions {
 export interface ClockReading {
   readonly skewMs: number | null;
   readonly measuredAt: number | null;
+  /** Id of the account whose call measured it. */
   readonly source: string;
 }
 
@@ -155,7 +156,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
     sentBefore: async () => sentBefore(history, await accounts.list(), startedAt),
     timeoutMs: options.timeoutMs ?? 30_000,
     onSkew: (skewMs, one) => {
-      clock = { skewMs, measuredAt: now(), source: one.name };
+      clock = { skewMs, measuredAt: now(), source: one.id };
       clocks.read(one, skewMs);
     },
     onUnrecorded: (error) => {

@@ -32,7 +32,8 @@ async function overview(services: Services): Promise<Overview> {
     };
   });
   const proxy = await platform.resolveProxy('https://api.meeting.qq.com').catch(() => '');
-  return { vault: status, network: { online: platform.isOnline(), proxy }, clock: clock(), accounts: glance, history: usage };
+  const measured = clock();
+  return { vault: status, network: { online: platform.isOnline(), proxy }, clock: { ...measured, source: list.find((one) => one.id === measured.source)?.name ?? '' }, accounts: glance, history: usage };
 }
 
 /** The app itself: overview, preferences, clipboard, pages outside. */
