@@ -144,6 +144,13 @@ export function numberText(value: number): string {
   return Number.isFinite(value) ? numbers.format(value) : '';
 }
 
+const tenths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number with exactly one decimal, so that a column of them stands under its points: 118.0. */
+export function tenthText(value: RowValue | undefined): string {
+  return typeof value === 'number' && Number.isFinite(value) ? tenths.format(value) : '';
+}
+
 /** The label of an enum value; an unknown one is said as such by the caller, never printed as a bare number. */
 export function enumLabel(values: readonly EnumValue[] | undefined, value: RowValue): Text | undefined {
   return values?.find((one) => String(one.value) === String(value))?.label;

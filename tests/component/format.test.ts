@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zoneName } from '../../contract/zone.ts';
-import { bytesText, cellText, cellTitle, cleanCode, codeText, dateText, dayRange, durationText, instant, monthRange, offsetText, timeText } from '../../renderer/format.ts';
+import { bytesText, cellText, cellTitle, cleanCode, codeText, dateText, dayRange, durationText, instant, monthRange, offsetText, tenthText, timeText } from '../../renderer/format.ts';
 import { customSpan, spanOf } from '../../renderer/lib/period.ts';
 
 const words = { yes: '是', no: '否', unknown: (value: string) => `未知（${value}）` };
@@ -70,6 +70,9 @@ describe('durations, sizes, codes', () => {
   it.each([[0, '0 B'], [1023, '1023 B'], [1024, '1 KB'], [1_288_490_188, '1.2 GB'], [1_048_575, '1 MB'],
     [157_286_400, '150 MB']])('%i bytes is %s', (bytes, text) => {
     expect(bytesText(bytes)).toBe(text);
+  });
+  it('a column of tenths always has its one decimal', () => {
+    expect([118, 117.6, 1234.04, 0, null].map((one) => tenthText(one))).toEqual(['118.0', '117.6', '1,234.0', '0.0', '']);
   });
   it.each([['530812452', '530 812 452'], ['5308124521', '530 812 4521'], ['53081245212', '530 8124 5212'],
     ['A-301', 'A-301'], ['15923312864334416762', '15923312864334416762']])('code %s is %s', (code, text) => {

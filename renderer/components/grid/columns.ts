@@ -30,17 +30,20 @@ export interface PlacedColumn {
 }
 
 const widths: Readonly<Record<ColumnFormat, number>> = {
-  text: 160, code: 116, id: 176, time: 136, date: 100, duration: 104, bytes: 92, number: 88, enum: 96, boolean: 72,
+  text: 160, code: 98, id: 176, time: 122, date: 100, duration: 104, bytes: 92, number: 88, enum: 96, boolean: 72,
     secret: 96, list: 160,
 };
 export const gutter = 32;
 export const minWidth = 48;
 /** How far a column of words gives way before the table scrolls sideways: as part of its width. */
-const givesWay = { stretching: 0.7, other: 0.8 } as const;
+const givesWay = { stretching: 0.5, text: 0.72, list: 0.92, enum: 0.82 } as const;
+/** A name stays one, whatever else has to stand beside it. */
+const nameWidth = 96;
+const soft = (format: ColumnFormat): format is 'text' | 'list' | 'enum' => format === 'text' || format === 'list' || format === 'enum';
 
 function labelWidth(label: string): number {
   let size = 34;
-  for (const char of label) size += char.charCodeAt(0) > 0x2e80 ? 13 : 7.2;
+  for (const char of label) size += char.charCodeAt(0) > 0x2e80 ? 12.2 : 6.6;
   return Math.ceil(size);
 }
 
@@ -76,9 +79,10 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
       const label = pick(column.label);
       const own = layout.value.widths?.[column.key];
       const width = own ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
-      const soft = own === undefined && !isPinned(column) && (column.format === 'text' || column.format === 'list');
+      const { format } = column;
+      const least = own === undefined && !isPinned(column) && soft(format) ? Math.max(Math.ceil(width * givesWay[format]), labelWidth(label)) : width;
       const one = {
-        column, label, width, least: soft ? Math.max(Math.ceil(width * givesWay.other), labelWidth(label)) : width, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
+        column, label, width, least, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
         pinned: isPinned(column), edge: isPinned(column) && !ordered.slice(place + 1).some(isPinned), left,
       };
       left += width;
@@ -94,7 +98,7 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
       (best === undefined || one.width > best.width ? one : best), undefined);
   });
   const leastOf = (one: PlacedColumn): number => (one === stretching.value
-    ? Math.min(one.least, Math.max(Math.ceil(one.width * givesWay.stretching), labelWidth(one.label))) : one.least);
+    ? Math.min(one.least, Math.max(Math.ceil(one.width * givesWay.stretching), nameWidth, labelWidth(one.label))) : one.least);
   const template = computed(() => [`${gutter}px`, ...placed.value.map((one) => (one === stretching.value
     ? `minmax(${leastOf(one)}px, 1fr)` : one.least < one.width ? `minmax(${one.least}px, ${one.width}px)` : `${one.width}px`))].join(' '));
   const totalWidth = computed(() => placed.value.reduce((sum, one) => sum + leastOf(one), gutter));

@@ -3,7 +3,7 @@ import type { Language, Text } from '../../../../contract/common.ts';
 import type { Column, EnumValue } from '../../../../contract/operation.ts';
 import type { Sheet, SheetColumn } from '../../../../contract/sheet.ts';
 import type { GridColumn } from '../../../components/grid/columns.ts';
-import { enumLabel, numberText, timeText } from '../../../format.ts';
+import { enumLabel, tenthText, timeText } from '../../../format.ts';
 import { t, textOf } from '../../../i18n.ts';
 import { minutesOf, personKinds, type Attendee, type Invitee } from './attendance.ts';
 
@@ -27,15 +27,15 @@ export function attendanceColumns(joins: readonly Column[], context: { zone: str
   const roles = joins.find((one) => one.key === 'role')?.values ?? [];
   const kinds: readonly EnumValue[] = personKinds.map((value) => ({ value, label: textOf(`people.kind.${value}`) }));
   return [
-    column('name', 'text', { width: 110 }), column('userId', 'id', { unit: 'id', width: 124 }),
-    column('department', 'text', { width: 100 }), column('kind', 'enum', { values: kinds, width: 128 }),
-    column('role', 'enum', { values: roles }), column('firstJoin', 'time', { unit: 'epoch-ms', width: 88, text: (row) => clock(row['firstJoin'], day, zone) }),
-    column('lastLeave', 'time', { unit: 'epoch-ms', width: 88,
+    column('name', 'text', { width: 140 }), column('userId', 'id', { unit: 'id', width: 132 }),
+    column('department', 'text', { width: 110 }), column('kind', 'enum', { values: kinds, width: 132 }),
+    column('role', 'enum', { values: roles, width: 120 }), column('firstJoin', 'time', { unit: 'epoch-ms', width: 80, text: (row) => clock(row['firstJoin'], day, zone) }),
+    column('lastLeave', 'time', { unit: 'epoch-ms', width: 80,
       text: (row) => (row['inside'] === true ? t('people.stillInside') : clock(row['lastLeave'], day, zone)),
       ...(anyInside ? { tip: (row: Row) => String(row['remark'] || clock(row['lastLeave'], '', zone)) } : {}) }),
-    column('minutes', 'number', { width: 86 }), column('joins', 'number', { unit: 'count', width: 86 }), column('devices', 'list', { width: 116 }),
+    column('minutes', 'number', { width: 84, text: (row) => tenthText(row['minutes']) }), column('joins', 'number', { unit: 'count', width: 66 }), column('devices', 'list', { width: 132 }),
     column('late', 'boolean', { width: 60 }), column('early', 'boolean', { width: 60 }),
-    column('rate', 'number', { unit: 'percent', width: 76, text: (row) => (typeof row['rate'] === 'number' ? `${numberText(row['rate'])}%` : ''),
+    column('rate', 'number', { unit: 'percent', width: 76, text: (row) => (typeof row['rate'] === 'number' ? `${tenthText(row['rate'])}%` : ''),
       tip: () => t('people.rateTip') }),
     column('remark', 'text', { hidden: !anyInside, width: 170 }),
   ];

@@ -3,7 +3,7 @@ import type { Column } from '../../../../contract/operation.ts';
 import type { Sheet } from '../../../../contract/sheet.ts';
 import type { ChartData } from '../../../components/chart/data.ts';
 import type { GridColumn } from '../../../components/grid/columns.ts';
-import { numberText } from '../../../format.ts';
+import { numberText, tenthText } from '../../../format.ts';
 import { t, textOf } from '../../../i18n.ts';
 import { minutesOf } from '../people/attendance.ts';
 import { sheetRowsMost, sheetsOf } from '../people/columns.ts';
@@ -20,7 +20,7 @@ const fields: Readonly<Record<string, string>> = {
 const column = (key: string, format: Column['format'], rest: Partial<GridColumn> = {}): GridColumn =>
   ({ key, path: key, field: fields[key] ?? key, label: textOf(`usage.column.${key}`), format, ...rest });
 const figures = (): readonly GridColumn[] => [
-  column('meetings', 'number', { unit: 'count' }), column('minutes', 'number'), column('attendedMinutes', 'number'),
+  column('meetings', 'number', { unit: 'count' }), column('minutes', 'number', { text: (row) => tenthText(row['minutes']) }), column('attendedMinutes', 'number', { text: (row) => tenthText(row['attendedMinutes']) }),
   column('attendances', 'number', { unit: 'count', tip: () => t('usage.tip.attendances') }),
   column('counted', 'number', { unit: 'count' }), column('people', 'number', { unit: 'count', tip: () => t('usage.tip.people') }),
   column('joins', 'number', { unit: 'count' }),
