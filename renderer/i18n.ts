@@ -56,6 +56,11 @@ export function has(key: string): boolean {
   return i18n.global.te(key) || i18n.global.te(key, 'zh-CN');
 }
 
+/** Several names or words in one line, apart as the language shown now has it. */
+export function listed(items: readonly string[]): string {
+  return items.join(t('common.comma'));
+}
+
 /** A phrase that came from main, in the language shown now. */
 export function say(phrase: Phrase): string {
   return t(phrase.key, phrase.params ?? {});

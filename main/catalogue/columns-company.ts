@@ -14,11 +14,11 @@ const id = (key: string, field: string, zh: string, en: string, rest: Rest = {})
 /** Recordings: times in ms; the host is `host_user_id` in one list, `userid` in the company's (docs 51189, 53224). */
 export const recordingColumns: readonly Column[] = [
   column('subject', 'subject', '主题', 'Subject', 'text', { width: 260 }),
-  column('code', 'meeting_code', '会议号', 'Code', 'code', { unit: 'code', width: 120 }),
+  column('code', 'meeting_code', '会议号', 'Code', 'code', { unit: 'code' }),
   column('host', 'host_user_id', '主持人', 'Host', 'id', { unit: 'id', width: 140, path: ['host_user_id', 'userid'] }),
-  column('start', 'media_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms', width: 150 }),
-  column('state', 'state', '状态', 'State', 'enum', { values: e.recordStates, width: 100 }),
-  column('type', 'record_type', '类型', 'Kind', 'enum', { values: e.recordTypes, width: 150 }),
+  column('start', 'media_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms' }),
+  column('state', 'state', '状态', 'Status', 'enum', { values: e.recordStates, width: 100 }),
+  column('type', 'record_type', '类型', 'Kind', 'enum', { values: e.recordTypes, width: 144 }),
   column('fileCount', 'record_files', '文件数', 'Files', 'number', { unit: 'count', width: 80, path: ['$fileCount'] }),
   column('totalSize', 'record_files.record_size', '总大小', 'Size', 'bytes', { unit: 'bytes', width: 100,
     path: ['$totalSize'] }),
@@ -27,7 +27,7 @@ export const recordingColumns: readonly Column[] = [
   column('allowDownload', 'record_files.allow_download', '允许下载', 'Download', 'boolean', { width: 90,
     path: ['$allowDownload'] }),
   column('sharingExpire', 'record_files.sharing_expire', '共享到期', 'Sharing expires', 'time', { unit: 'epoch-ms',
-    width: 150, path: ['$sharingExpire'] }),
+    path: ['$sharingExpire'] }),
   id('meetingId', 'meeting_id', '会议 ID', 'Meeting ID', hidden), id('recordId', 'meeting_record_id', '录制 ID',
     'Recording ID', hidden),
 ];
@@ -36,8 +36,8 @@ export const corpRecordingColumns: readonly Column[] = recordingColumns.map((one
   : { ...one, field: 'userid', path: ['userid', 'host_user_id'] }));
 /** Files of a recording: members of `record_files` in both lists of recordings. */
 export const recordingFileColumns: readonly Column[] = [
-  column('start', 'record_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms', width: 150 }),
-  column('end', 'record_end_time', '结束', 'End', 'time', { unit: 'epoch-ms', width: 150 }),
+  column('start', 'record_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms' }),
+  column('end', 'record_end_time', '结束', 'End', 'time', { unit: 'epoch-ms' }),
   column('length', 'record_end_time', '时长', 'Length', 'duration', { unit: 'ms', width: 100, path: ['$length'] }),
   column('size', 'record_size', '大小', 'Size', 'bytes', { unit: 'bytes', width: 100 }),
   column('sharing', 'sharing_state', '共享', 'Shared', 'enum', { values: e.sharingStates, width: 90 }),
@@ -45,7 +45,7 @@ export const recordingFileColumns: readonly Column[] = [
   column('password', 'password', '密码', 'Password', 'secret', { unit: 'secret', width: 100 }),
   column('companyOnly', 'required_same_corp', '仅本企业', 'Company only', 'boolean', { width: 90 }),
   column('participantsOnly', 'required_participant', '仅参会者', 'Participants only', 'boolean', { width: 90 }),
-  column('expires', 'sharing_expire', '到期', 'Expires', 'time', { unit: 'epoch-ms', width: 150 }),
+  column('expires', 'sharing_expire', '到期', 'Expires', 'time', { unit: 'epoch-ms' }),
   column('allowDownload', 'allow_download', '允许下载', 'Download', 'boolean', { width: 90 }),
   id('fileId', 'record_file_id', '文件 ID', 'File ID', hidden),
 ];
@@ -64,7 +64,7 @@ export const metricColumns: readonly Column[] = [
   column('downloads', 'download_counts', '下载次数', 'Downloads', 'number', { unit: 'count', width: 100 }),
 ];
 export const eventColumns: readonly Column[] = [
-  column('time', 'operate_time', '操作时间', 'When', 'time', { unit: 'epoch-ms', width: 150 }),
+  column('time', 'operate_time', '操作时间', 'When', 'time', { unit: 'epoch-ms' }),
   column('name', 'user_name', '姓名', 'Name', 'text', { width: 140 }), id('userId', 'userid', 'userid', 'userid',
     { width: 140 }),
   column('event', 'event_type', '操作', 'Event', 'enum', { values: e.recordEvents, width: 90 }),
@@ -73,8 +73,8 @@ export const eventColumns: readonly Column[] = [
 export const viewColumns: readonly Column[] = [
   column('name', 'user_name', '姓名', 'Name', 'text', { width: 140 }), id('userId', 'userid', 'userid', 'userid',
     { width: 140 }),
-  column('start', 'view_start_time', '观看开始', 'Started', 'time', { unit: 'epoch-ms', width: 150 }),
-  column('end', 'view_end_time', '观看结束', 'Stopped', 'time', { unit: 'epoch-ms', width: 150 }),
+  column('start', 'view_start_time', '观看开始', 'Started', 'time', { unit: 'epoch-ms' }),
+  column('end', 'view_end_time', '观看结束', 'Stopped', 'time', { unit: 'epoch-ms' }),
   column('watched', 'view_time', '观看时长', 'Watched', 'duration', { unit: 'ms', width: 100 }),
   column('progress', 'total_view_progress', '观看完成度', 'Progress', 'text', { unit: 'percent', width: 100 }),
   column('record', 'record_file_name', '录制文件名', 'File', 'text', { width: 260 }),
@@ -89,7 +89,7 @@ const users = (name: string, states: readonly EnumValue[], departments: string):
   column('role', 'role_name', '角色', 'Role', 'text', { width: 120 }),
   column('phone', 'phone', '手机', 'Phone', 'text', { unit: 'phone', width: 120 }), column('email', 'email', '邮箱',
     'E-mail', 'text', { width: 180 }),
-  column('updated', 'update_time', '更新时间', 'Updated', 'time', { unit: 'china-time', width: 150 }),
+  column('updated', 'update_time', '更新时间', 'Updated', 'time', { unit: 'china-time' }),
   column('area', 'area', '区号', 'Country code', 'text', { unit: 'code', ...hidden }),
   column('roleCode', 'role_code', 'role_code', 'role_code', 'text', { unit: 'code', ...hidden }),
   column('aiAccount', 'enable_ai_account', 'AI 账号', 'AI account', 'boolean', hidden),

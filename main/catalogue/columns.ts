@@ -30,7 +30,7 @@ export const computed: Readonly<Record<string, string>> = {
     $remaining: '$expires minus now',
 };
 
-const code = column('code', 'meeting_code', '会议号', 'Code', 'code', { unit: 'code', width: 120 });
+const code = column('code', 'meeting_code', '会议号', 'Code', 'code', { unit: 'code' });
 const subject = column('subject', 'subject', '主题', 'Subject', 'text', { width: 260 });
 const creator = column('creator', 'nick_name', '创建者', 'Creator', 'text', { width: 120 });
 const type = column('type', 'meeting_type', '类型', 'Type', 'enum', { values: e.meetingTypes, width: 110 });
@@ -40,7 +40,7 @@ const subMeetingId = column('subMeetingId', 'sub_meeting_id', '子会议 ID', 'O
 const userId = column('userId', 'userid', 'userid', 'userid', 'id', { unit: 'id', ...hidden });
 const time = (key: string, path: string, zh: string, en: string, unit: 'epoch-s' | 'epoch-ms',
   rest: Rest = {}): Column =>
-  column(key, path, zh, en, 'time', { unit, width: 150, ...rest });
+  column(key, path, zh, en, 'time', { unit, ...rest });
 const enumeration = (key: string, path: string, zh: string, en: string, values: readonly EnumValue[],
   rest: Rest = {}): Column =>
   column(key, path, zh, en, 'enum', { values, width: 110, ...rest });
@@ -50,11 +50,11 @@ const ownerKind = enumeration('userIdType', 'userid_type', '用户/会议室', '
 /** Meetings · live: seconds (Tencent Meeting doc 52490). */
 export const liveColumns: readonly Column[] = [
   code, subject, creator, type,
-  time('start', 'start_time', '预定开始', 'Scheduled start', 'epoch-s'), time('end', 'end_time', '预定结束', 'Scheduled end',
+  time('start', 'start_time', '预定开始', 'Planned start', 'epoch-s'), time('end', 'end_time', '预定结束', 'Planned end',
     'epoch-s'),
-  column('elapsed', ['$elapsed'], '已进行', 'Running for', 'duration', { unit: 'ms', width: 100 }),
-  column('online', 'online_member_num', '在线人数', 'Online', 'number', { unit: 'count', width: 90 }),
-  enumeration('state', 'meeting_state', '状态', 'State', e.corpMeetingStates),
+  column('elapsed', ['$elapsed'], '已进行', 'Running', 'duration', { unit: 'ms', width: 96 }),
+  column('online', 'online_member_num', '在线人数', 'Online', 'number', { unit: 'count', width: 84 }),
+  enumeration('state', 'meeting_state', '状态', 'Status', e.corpMeetingStates),
   meetingId, userId, ownerKind,
 ];
 /** Meetings · upcoming: seconds. */
@@ -62,15 +62,15 @@ export const upcomingColumns: readonly Column[] = [
   code, subject, creator, type, time('start', 'start_time', '开始', 'Start', 'epoch-s'), time('end', 'end_time', '结束',
     'End', 'epoch-s'),
   column('length', ['$length'], '时长', 'Length', 'duration', { unit: 'ms', width: 100 }),
-  enumeration('state', 'meeting_state', '状态', 'State', e.corpMeetingStates), meetingId, userId, ownerKind,
+  enumeration('state', 'meeting_state', '状态', 'Status', e.corpMeetingStates), meetingId, userId, ownerKind,
 ];
 /** Meetings · ended: the answer is in milliseconds though the request is in seconds (doc 52492). */
 export const endedColumns: readonly Column[] = [
   code, subject, creator, type, time('start', 'start_time', '开始', 'Start', 'epoch-ms'), time('end', 'end_time', '结束',
     'End', 'epoch-ms'),
-  column('duration', 'meeting_duration', '会议时长', 'Length', 'duration', { unit: 'ms', width: 100 }),
-  column('people', 'participants_num', '参会人数', 'People', 'number', { unit: 'count', width: 90 }),
-  column('attended', 'user_meeting_duration', '累计参会时长', 'Time attended in all', 'duration', { unit: 'ms', width: 120 }),
+  column('duration', 'meeting_duration', '会议时长', 'Length', 'duration', { unit: 'ms', width: 96 }),
+  column('people', 'participants_num', '参会人数', 'People', 'number', { unit: 'count', width: 84 }),
+  column('attended', 'user_meeting_duration', '累计参会时长', 'Attended in all', 'duration', { unit: 'ms', width: 104 }),
   meetingId, subMeetingId, userId, ownerKind,
 ];
 const ofUserTimes = [time('start', 'start_time', '开始', 'Start', 'epoch-s'), time('end', 'end_time', '结束', 'End',
@@ -78,7 +78,7 @@ const ofUserTimes = [time('start', 'start_time', '开始', 'Start', 'epoch-s'), 
 /** Meetings · of a user, running and coming (doc 42421). */
 export const ofUserColumns: readonly Column[] = [
   code, subject, enumeration('role', 'join_meeting_role', '我的角色', 'My role', e.joinMeetingRoles), type, ...ofUserTimes,
-  enumeration('state', 'status', '状态', 'State', e.meetingStatuses),
+  enumeration('state', 'status', '状态', 'Status', e.meetingStatuses),
   column('hosts', ['current_hosts.userid', 'current_hosts.operator_id', 'hosts.userid', 'hosts.operator_id'], '主持人', 'Hosts', 'list', { width: 140 }),
   meetingId, column('subMeetingId', 'current_sub_meeting_id', '子会议 ID', 'Occurrence ID', 'id', { unit: 'id',
     ...hidden }),
@@ -86,7 +86,7 @@ export const ofUserColumns: readonly Column[] = [
 /** The same table, ended part (doc 53805): role and host are not in the answer. */
 export const endedOfUserColumns: readonly Column[] = [
   code, subject, type, ...ofUserTimes,
-  column('state', ['$ended'], '状态', 'State', 'enum', { values: e.meetingStatuses, width: 110 }), meetingId,
+  column('state', ['$ended'], '状态', 'Status', 'enum', { values: e.meetingStatuses, width: 110 }), meetingId,
     subMeetingId,
 ];
 
@@ -94,11 +94,11 @@ export const endedOfUserColumns: readonly Column[] = [
 export const joinColumns: readonly Column[] = [
   column('name', 'user_name', '姓名', 'Name', 'text', { unit: 'base64', width: 140 }),
   column('userId', 'userid', 'userid', 'userid', 'id', { unit: 'id', width: 140 }),
-  enumeration('role', 'user_role', '角色', 'Role', e.userRoles),
+  enumeration('role', 'user_role', '角色', 'Role', e.userRoles, { width: 132 }),
   time('joined', 'join_time', '入会', 'Joined', 'epoch-s'), time('left', 'left_time', '离会', 'Left', 'epoch-s'),
   column('length', ['$length'], '时长', 'Length', 'duration', { unit: 'ms', width: 100 }),
-  enumeration('device', 'instanceid', '设备', 'Device', e.instances), enumeration('joinType', 'join_type', '入会方式',
-    'Joined by', e.joinTypes),
+  enumeration('device', 'instanceid', '设备', 'Device', e.instances, { width: 132 }), enumeration('joinType', 'join_type', '入会方式',
+    'Joined by', e.joinTypes, { width: 136 }),
   column('companyMember', 'is_enterprise_user', '企业成员', 'Company member', 'boolean', { width: 90 }),
   enumeration('webinarRole', 'webinar_member_role', '研讨会角色', 'Webinar role', e.webinarRoles, hidden),
   column('openId', 'open_id', 'open_id', 'open_id', 'id', { unit: 'id', ...hidden }),

@@ -43,10 +43,10 @@ export const meetingTypes = list(
 export const onceOrSeries = pick(meetingTypes, 0, 1);
 /** `status` of a meeting as text (doc 42418). */
 export const meetingStatuses = list(
-  ['MEETING_STATE_INVALID', '非法或未知的会议状态', 'Unknown state'], ['MEETING_STATE_INIT', '待开始', 'Not started'],
-  ['MEETING_STATE_CANCELLED', '已取消', 'Cancelled'], ['MEETING_STATE_STARTED', '会议中', 'In progress'],
+  ['MEETING_STATE_INVALID', '非法或未知的会议状态', 'Unknown state'], ['MEETING_STATE_INIT', '待召开', 'Upcoming'],
+  ['MEETING_STATE_CANCELLED', '已取消', 'Cancelled'], ['MEETING_STATE_STARTED', '进行中', 'Live'],
   ['MEETING_STATE_ENDED', '已结束', 'Ended'], ['MEETING_STATE_NULL', '无状态', 'No state'],
-  ['MEETING_STATE_RECYCLED', '会议号已被回收', 'Number recycled'],
+  ['MEETING_STATE_RECYCLED', '会议号已回收', 'Code recycled'],
 );
 /** `status` of a running meeting: the same states, as a number in text form (doc 72810). */
 export const realTimeStatuses: readonly EnumValue[] = meetingStatuses.map((one, i) => ({ ...one,

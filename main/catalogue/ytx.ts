@@ -18,7 +18,7 @@ export const queryOnly = /^call\/[A-Za-z]*Query[A-Za-z]*\.wx$/;
 
 const path = (name: string, value: string, zh: string, en: string): Param => ({ name, type: 'string', place: 'path',
   required: true, advanced: true,
-  default: value, label: t(zh, en), hint: t('平台文档几处不一致，可在此修改。', 'The vendor’s pages disagree; can be changed here.') });
+  default: value, label: t(zh, en), hint: t('平台文档几处不一致，可在此修改。', 'The platform’s pages disagree; can be changed here.') });
 const address = (id: string): readonly Param[] => {
   const wire = ytxCalls[id];
   return wire ? [
@@ -89,7 +89,7 @@ export const ytx: readonly Operation[] = [
         { default: '0', hint: t('"0" 为立即召开。', '"0" begins at once.') }),
       text('booktime', '预约时间', 'Booked for', { default: '' }), confid(false, '新建时留空。', 'Empty for a new room.')],
     answer: [...status, text('meid', '会议室编号（meid）', 'Room number (meid)', { unit: 'id' })],
-    note: t('字段取自平台演示程序，未见文档表格。', 'Fields come from the vendor’s demo; its tables were not seen.') }),
+    note: t('字段取自平台演示程序，未见文档表格。', 'Fields come from the platform’s demo; its tables were not seen.') }),
   op('ytx.invite-meeting', 'change', 'unverified', {
     title: t('邀请入会', 'Invite to conference'), purpose: t('呼叫更多人加入电话会议。', 'Rings more people into a conference.'),
     body: [action('ytx.invite-meeting'), appid, confid(true, '创建会议返回的 meid。', 'The meid of the created room.'),
@@ -101,13 +101,13 @@ export const ytx: readonly Operation[] = [
       answer: status, note: unverified }),
   op('ytx.other-meeting', 'destroy', 'unverified', {
     title: t('其他会议操作', 'Other conference actions'), purpose: t('禁言、踢人等：平台把它们写在同一页，操作名请按该页填写。',
-      'Mute, remove and the like: the vendor keeps them on one page; take the action’s name from there.'),
+      'Mute, remove and the like: the platform keeps them on one page; take the action’s name from there.'),
     confirmTarget: 'confid',
     body: [text('action', '操作名（action）', 'Action', { required: true, default: '',
-      hint: t('区分大小写，按平台文档填写。', 'Case-sensitive; as the vendor’s page has it.') }), appid,
+      hint: t('区分大小写，按平台文档填写。', 'Case-sensitive; as the platform’s page has it.') }), appid,
     confid(true, '创建会议返回的 meid。', 'The meid of the created room.')],
     answer: status, note: t('这一页的操作名和参数都没有核实：请对照平台文档填写 JSON，会务台只负责签名和发送。',
-      'Neither names nor fields of that page are verified: write the JSON from the vendor’s page; ConfDesk signs and sends it.') }),
+      'Neither names nor fields of that page are verified: write the JSON from the platform’s page; ConfDesk signs and sends it.') }),
   op('ytx.call-records', 'read', 'seen-in-clients', {
     title: t('话单查询', 'Call records'), purpose: t('按时间或上次位置查询话单。',
       'Lists call records by time or from the last one seen.'),
@@ -150,5 +150,5 @@ export const ytx: readonly Operation[] = [
       body: [action('ytx.balance')],
     answer: [text('AccountSID', '账户 ID（AccountSID）', 'AccountSID', { unit: 'id' }), { name: 'Blance', type: 'number',
       label: t('余额（Blance）', 'Balance (Blance)') }],
-    note: t('平台拼写为 Blance；返回没有 statusCode。', 'The vendor spells it Blance; the answer has no statusCode.') }),
+    note: t('平台拼写为 Blance；返回没有 statusCode。', 'The platform spells it Blance; the answer has no statusCode.') }),
 ];

@@ -169,7 +169,7 @@ describe('a form of the catalogue\'s fields', () => {
     const details = wrapper.find('details');
     expect((details.element as HTMLDetailsElement).open).toBe(false);
     expect(details.text()).toContain('instanceid');
-    expect(row('instanceid').find('input').attributes('placeholder')).toBe('不填则为 1');
+    expect(row('instanceid').find('input').attributes('placeholder')).toBe('默认为 1');
     problems.value = [{ field: 'instanceid', key: 'errors.field.integer', params: { field: 'instanceid' } }];
     await nextTick();
     await nextTick();

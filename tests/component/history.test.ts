@@ -45,7 +45,7 @@ describe('history', () => {
     await show();
     expect(grid().getAttribute('aria-rowcount')).toBe('200');
     [...document.querySelectorAll<HTMLButtonElement>('.grid-status button')].find((one) =>
-      one.textContent?.includes('载入更多'))?.click();
+      one.textContent?.includes('加载更多'))?.click();
     await settle();
     expect(asked().at(-1)?.after?.id).toBe('call-000199');
     expect(grid().getAttribute('aria-rowcount')).toBe('400');

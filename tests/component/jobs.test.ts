@@ -159,7 +159,7 @@ describe('the tray', () => {
     await tray([fakeJob({ rows: 40, total: 137 })]);
     await open();
     const name = '账户级已结束会议 · 练习账号';
-    for (const verb of ['暂停：', '继续：', '停止载入：', '移除任务和它的行：']) {
+    for (const verb of ['暂停：', '继续：', '取消加载：', '移除任务和它的行：']) {
       button(`${verb}${name}`).click();
       await settle();
     }

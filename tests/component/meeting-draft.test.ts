@@ -4,6 +4,8 @@ import type { JsonObject } from '../../contract/common.ts';
 import { MASK } from '../../contract/common.ts';
 import { operationById } from '../../main/catalogue/index.ts';
 import { begunAt, changesOf, createBody, draftOf, emptyDraft, modifyBody, problemsOf, unticked, type Draft } from '../../renderer/tabs/meetings/edit/draft.ts';
+import { wordsOf } from '../../renderer/tabs/meetings/edit/words.ts';
+import { setLanguage } from '../../renderer/i18n.ts';
 import MeetingFields from '../../renderer/tabs/meetings/edit/MeetingFields.vue';
 import { differenceOf, inviteesProblem, pastedUserids } from '../../renderer/tabs/meetings/parts/invitees.ts';
 import { guestsProblem } from '../../renderer/tabs/meetings/parts/guests.ts';
@@ -20,6 +22,17 @@ const found: JsonObject = {
   guests: [{ area: '86', phone_number: '13800000001', guest_name: '王' }],
   settings: { only_allow_enterprise_user_join: true, mute_enable_type_join: 2, something_new: 1 }, live_config: { live_subject: '直播', live_addr: 'https://x' },
 };
+
+describe('what is reviewed', () => {
+  it('is set apart as each language does it', async () => {
+    const fields = operationById('meetings.create')?.body ?? [];
+    const said = (): string[] => [wordsOf('hosts', ['zhang', 'li'], fields, zone), wordsOf('recurring_rule', { recurring_type: 2, until_type: 1 }, fields, zone)];
+    expect(said()).toEqual(['zhang、li', '重复频率：每周；结束重复方式：按次数结束']);
+    await setLanguage('en');
+    expect(said().join(' ')).not.toMatch(/[、；：]/);
+    expect(said()[0]).toBe('zhang, li');
+  });
+});
 
 describe('a new meeting', () => {
   it('sends what was filled in, times as text in seconds, and nothing else', () => {

@@ -52,6 +52,19 @@ describe('meeting lists', () => {
       '预定结束', '已进行', '在线人数', '状态']);
     expect(grid().getAttribute('aria-label')).toBe('会议 · 进行中');
   });
+  it('show the chosen occurrence that is over by its own times, and say that the details are of another', async () => {
+    await show({ segment: 'ended', send: (request) => (request.operation !== 'meetings.corp-ended' ? undefined : Promise.resolve({ ok: true, value: {
+      callId: 'x', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [], page: { next: null, total: 2 },
+      rows: ['111', '1599622151'].map((subMeetingId) => ({ code: '1', subject: subMeetingId, type: 1, start: now - 7_200_000, end: now, meetingId: '15923312864334416763', subMeetingId })) } })) });
+    const told = async (row: number): Promise<readonly boolean[]> => {
+      await wrapper.find(`[data-row="${row}"] [data-col="1"]`).trigger('click');
+      await settle();
+      const pane = wrapper.find('.pane').text();
+      return [pane.includes('不是列表里选中的这一场'), pane.includes('2026-11-22 09:04')];
+    };
+    expect(await told(0)).toEqual([true, true]);
+    expect(await told(1), 'the one the platform tells of').toEqual([false, false]);
+  });
   it('ask live meetings without a time and the others in whole seconds of the account zone', async () => {
     await show();
     expect(sent()[0]).toMatchObject({ operation: 'meetings.corp-live', params: { page: 1 } });
@@ -68,7 +81,7 @@ describe('meeting lists', () => {
     await show({ segment: 'ended' });
     const before = Number(grid().getAttribute('aria-rowcount'));
     expect(wrapper.text()).toContain(`筛选和排序只作用于已载入的 ${before} 行`);
-    button('载入更多').click();
+    button('加载更多').click();
     await settle();
     expect(Number(grid().getAttribute('aria-rowcount'))).toBe(before + 20);
     expect(grid().dataset['total']).toBe('137');
@@ -265,7 +278,7 @@ describe('meeting lists', () => {
       ? Promise.resolve({ ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } })
         : undefined) });
     if (wrapper.find('.failure').exists() === false) {
-      button('载入更多').click();
+      button('加载更多').click();
       await settle();
     }
     expect(grid().getAttribute('aria-rowcount')).toBe('20');

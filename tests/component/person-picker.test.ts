@@ -72,7 +72,7 @@ describe('a person is asked for', () => {
     await type('+199 0000 0022');
     expect(given()).toBe('');
     expect(calls()).toEqual([]);
-    expect(options()).toEqual(['载入全部用户，然后按手机号查找']);
+    expect(options()).toEqual(['加载全部用户，然后按手机号查找']);
     await press('ArrowDown');
     await press('Enter');
     for (let turn = 0; turn < 6; turn += 1) await flushPromises();

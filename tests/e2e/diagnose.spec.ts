@@ -4,7 +4,7 @@ import { filled, oneDesk, openRow } from './support/desk.ts';
 test.describe('Diagnose', () => {
   test.describe.configure({ mode: 'serial' });
   const desk = oneDesk(() => ({ args: ['--simulator-no-limits', '--simulator-users=200'] }));
-  const dialog = () => desk().page.getByRole('dialog', { name: '排障' });
+  const dialog = () => desk().page.getByRole('dialog', { name: '诊断' });
 
   test('a code somebody read out, from the command palette, by keyboard alone', async () => {
     const { page } = desk();

@@ -47,7 +47,7 @@ test.describe('stuck outside', () => {
     await expect.poll(() => loaded(grid), { timeout: 15_000 }).toBe(inside.length);
     await expect(d.page.getByText(/^截至 \d\d:\d\d:\d\d$/).first()).toBeVisible();
     // The vendor says 4.
-    await expect(d.page.getByText(d.t('people.now.status', { status: '会议中' }))).toBeVisible();
+    await expect(d.page.getByText(d.t('people.now.status', { status: '进行中' }))).toBeVisible();
     await page(d, 'waiting');
     await expect.poll(() => loaded(d.grid(d.t('people.grid.waiting')))).toBe((await raw(d, 'meetings.waiting-room-participants')).length);
   });

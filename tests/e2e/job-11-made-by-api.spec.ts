@@ -59,7 +59,7 @@ test.describe('job 11: made by API, not in the app', () => {
     const before = await loaded(grid);
     // Several words narrow down: those of the series that are still to come.
     const count = async (): Promise<number> => {
-      await page.getByRole('textbox', { name: t('grid.filter') }).fill('每日站会 待开始');
+      await page.getByRole('textbox', { name: t('grid.filter') }).fill('每日站会 待召开');
       const rows = grid.locator('[data-row]').filter({ hasText: '每日站会' });
       await expect(rows.first()).toBeVisible();
       await expect(grid.locator('[data-row]').filter({ hasNotText: '每日站会' })).toHaveCount(0);

@@ -15,7 +15,7 @@ function leaves(tree: unknown, path = ''): Map<string, string> {
 }
 const places = (text: string): string[] => placesOf(text).sort();
 /** What stands between two words or sentences of one's own: punctuation, or nothing in Chinese. */
-const isGlue = (key: string): boolean => /\.(colon|comma|space)$/.test(key);
+const isGlue = (key: string): boolean => /\.(colon|comma|semicolon|space)$/.test(key);
 const zh = leaves(texts['zh-CN']);
 const en = leaves(texts.en);
 

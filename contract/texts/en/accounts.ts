@@ -78,9 +78,7 @@ export const accounts = {
     revertConfirm: 'Revert changes',
     discardConfirm: 'Discard new account',
     whereLabel: 'Where to find it',
-    colon: ': ',
     space: ' ',
-    comma: ', ',
     name: 'Name',
     nameHint: 'Whatever you recognise, such as “HQ production”.',
     colour: 'Colour',
@@ -105,7 +103,7 @@ export const accounts = {
       production: 'Production: the id of an application of your own, valid once it is online; callbacks and IP allow list '
         + 'are set in the application, an empty list lets every address in.',
       sandbox: 'Sandbox: the id of the test application on the trial page; no IP allow list and no callbacks.',
-      other: 'Not one of the vendor’s addresses, so its environment is unknown. Application ids belong to an environment; '
+      other: 'Not one of the platform’s addresses, so its environment is unknown. Application ids belong to an environment; '
         + 'a mix gives -205.',
     },
     proxy: 'Proxy',

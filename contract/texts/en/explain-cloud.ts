@@ -70,11 +70,11 @@ export const explainCloud = {
   },
   FailedOperation: {
     happened: 'The operation failed ({code}).',
-    likely: 'The vendor gives no class for it; read its own words. Often the state of the object does not allow it.',
+    likely: 'The platform gives no class for it; read its own words. Often the state of the object does not allow it.',
   },
   InternalError: {
     happened: 'Tencent Cloud failed internally ({code}).',
-    likely: 'A passing fault on the vendor’s side. Try again in a minute or two; if it stays, give the RequestId to '
+    likely: 'A passing fault on the platform’s side. Try again in a minute or two; if it stays, give the RequestId to '
       + 'Tencent Cloud.',
   },
   InvalidAction: {
@@ -83,22 +83,22 @@ export const explainCloud = {
   },
   InvalidParameter: {
     happened: 'A parameter is wrong ({code}).',
-    likely: 'The format or combination of a parameter is not accepted. Correct the field named in the vendor’s words.',
+    likely: 'The format or combination of a parameter is not accepted. Correct the field named in the platform’s words.',
   },
   InvalidParameterValue: {
     happened: 'A value is not accepted ({code}).',
-    likely: 'Out of range, or with a character that is not allowed. Correct the field named in the vendor’s words.',
+    likely: 'Out of range, or with a character that is not allowed. Correct the field named in the platform’s words.',
   },
   InvalidRequest: {
     happened: 'The body is malformed ({code}).',
-    likely: 'The vendor cannot read it; a proxy may have changed it. See in History what was really sent.',
+    likely: 'The platform cannot read it; a proxy may have changed it. See in History what was really sent.',
   },
   MissingParameter: {
     happened: 'A required parameter is missing ({code}).',
-    likely: 'Add the field named in the vendor’s words; the region, a common parameter, is required too.',
+    likely: 'Add the field named in the platform’s words; the region, a common parameter, is required too.',
   },
   UnknownParameter: {
-    happened: 'The vendor does not know a parameter ({code}).',
+    happened: 'The platform does not know a parameter ({code}).',
     likely: 'A field name is misspelt or in the wrong case, or this API has no such field. Correct or remove it.',
   },
   NoSuchProduct: {
@@ -121,7 +121,7 @@ export const explainCloud = {
   },
   LimitExceeded: {
     happened: 'A quota is exceeded ({code}).',
-    likely: 'The number of some resource is at its limit; see the vendor’s words. Remove what is unused, or ask for a '
+    likely: 'The number of some resource is at its limit; see the platform’s words. Remove what is unused, or ask for a '
       + 'higher quota.',
   },
   RequestLimitExceeded: {
@@ -143,11 +143,11 @@ export const explainCloud = {
   },
   RequestSizeLimitExceeded: {
     happened: 'The request is too large ({code}).',
-    likely: 'Its body is above the vendor’s limit. Send less at once.',
+    likely: 'Its body is above the platform’s limit. Send less at once.',
   },
   ResponseSizeLimitExceeded: {
     happened: 'The answer would be too large ({code}).',
-    likely: 'The result is above the vendor’s limit. Ask for less.',
+    likely: 'The result is above the platform’s limit. Ask for less.',
   },
   ResourceInUse: {
     happened: 'The resource is in use ({code}).',
@@ -168,7 +168,7 @@ export const explainCloud = {
   },
   ServiceUnavailable: {
     happened: 'Tencent Cloud is unavailable for the moment ({code}).',
-    likely: 'A passing fault on the vendor’s side. Try again in a minute or two.',
+    likely: 'A passing fault on the platform’s side. Try again in a minute or two.',
   },
   UnauthorizedOperation: {
     happened: 'No permission for this operation ({code}).',
@@ -177,7 +177,7 @@ export const explainCloud = {
   },
   UnsupportedOperation: {
     happened: 'The operation is not supported ({code}).',
-    likely: 'The object’s state or the account’s plan does not allow it; see the vendor’s words.',
+    likely: 'The object’s state or the account’s plan does not allow it; see the platform’s words.',
   },
   UnsupportedProtocol: {
     happened: 'The request method is not supported ({code}).',

@@ -1,7 +1,7 @@
 /** Calls without a usable answer: by transport code, and by what came in place of the answer. */
 export const explainNetwork = {
   dns: {
-    happened: 'No connection: the vendor’s address was not found. Nothing was sent.',
+    happened: 'No connection: the platform’s address was not found. Nothing was sent.',
     likely: 'Most likely this computer is offline, or the company’s DNS does not resolve outside names; next, the '
       + 'endpoint of the account is wrong.',
   },
@@ -19,7 +19,7 @@ export const explainNetwork = {
   },
   timeout: {
     happened: 'The request was sent, but no answer came within {seconds} s.',
-    likely: 'Most likely a slow network or a busy vendor; perhaps a proxy that does not let it through.',
+    likely: 'Most likely a slow network or a busy platform; perhaps a proxy that does not let it through.',
   },
   tls: {
     happened: 'No connection: the other side’s certificate is not trusted. Nothing was sent.',
@@ -39,9 +39,9 @@ export const explainNetwork = {
     likely: 'Most likely its address or port is wrong, or it is switched off.',
   },
   'proxy-auth': {
-    happened: 'The proxy wants a login. The vendor was not reached.',
+    happened: 'The proxy wants a login. The platform was not reached.',
     likely: 'The proxy asks for a name and password, which ConfDesk does not keep. Use a proxy without a login, or '
-      + 'have the vendor’s address let through.',
+      + 'have the platform’s address let through.',
   },
   'proxy-unsupported': {
     happened: 'This kind of proxy is not supported. Nothing was sent.',
@@ -93,25 +93,25 @@ export const explainUnsureNetwork = {
 /** An answer that is not the vendor’s own. */
 export const explainUnreadable = {
   html: {
-    happened: 'A web page came back, not an answer of the vendor (HTTP {status}).',
+    happened: 'A web page came back, not an answer of the platform (HTTP {status}).',
     likely: 'Most likely a proxy or gateway failed, or the network asks for a login; next, the endpoint is wrong.',
-    gateway: 'The gateway in front of the vendor failed for the moment and mostly recovers soon. Try again in a minute '
+    gateway: 'The gateway in front of the platform failed for the moment and mostly recovers soon. Try again in a minute '
       + 'or two.',
     login: 'Most likely the network asks for a login first (a guest network or company proxy); the page is theirs, not '
-      + 'the vendor’s.',
+      + 'the platform’s.',
     refused: 'Most likely the company’s proxy or firewall does not allow this address; the page is theirs, not the '
-      + 'vendor’s.',
+      + 'platform’s.',
   },
   empty: {
     happened: 'The answer is empty (HTTP {status}).',
-    likely: 'Most likely the vendor or a gateway failed for a moment; next, a proxy cut the answer off. Try again in a minute or two.',
+    likely: 'Most likely the platform or a gateway failed for a moment; next, a proxy cut the answer off. Try again in a minute or two.',
   },
   'not-json': {
     happened: 'The answer is not JSON and cannot be read (HTTP {status}).',
-    likely: 'Most likely it broke off or a proxy changed it; next, the endpoint is not the vendor’s.',
+    likely: 'Most likely it broke off or a proxy changed it; next, the endpoint is not the platform’s.',
   },
   'no-envelope': {
-    happened: 'The answer holds neither a result nor a code of the vendor, so success cannot be told (HTTP {status}).',
+    happened: 'The answer holds neither a result nor a code of the platform, so success cannot be told (HTTP {status}).',
     likely: 'Most likely a gateway or another program answered; next, the endpoint is wrong.',
   },
 };

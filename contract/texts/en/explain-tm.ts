@@ -2,12 +2,12 @@
 export const explainTm = {
   c28: {
     happened: 'The Tencent Meeting service failed ({code}).',
-    likely: 'A passing fault on the vendor’s side. Try again in a minute or two; if it stays, give the trace to '
+    likely: 'A passing fault on the platform’s side. Try again in a minute or two; if it stays, give the trace to '
       + 'Tencent Meeting support.',
   },
   c41: {
     happened: 'Tencent Meeting has an internal network fault ({code}).',
-    likely: 'A passing fault on the vendor’s side; its own words say more. Try again in a minute or two.',
+    likely: 'A passing fault on the platform’s side; its own words say more. Try again in a minute or two.',
   },
   c403: {
     happened: 'No permission for this meeting, recording or file ({code}).',
@@ -25,7 +25,7 @@ export const explainTm = {
   },
   c5108: {
     happened: 'Tencent Meeting failed internally ({code}).',
-    likely: 'A fault on the vendor’s side; its own words say more. Try again in a minute or two; if it stays, give the '
+    likely: 'A fault on the platform’s side; its own words say more. Try again in a minute or two; if it stays, give the '
       + 'trace to Tencent Meeting support.',
   },
   c7003: {
@@ -63,7 +63,7 @@ export const explainTm = {
   },
   c9093: {
     happened: 'The subject contains a word that is not allowed ({code}).',
-    likely: 'The vendor does not say which word. Try a plainer subject.',
+    likely: 'The platform does not say which word. Try a plainer subject.',
   },
   c9098: {
     happened: 'Too many meetings are running at the same time ({code}).',
@@ -90,7 +90,7 @@ export const explainTm = {
   },
   c9103: {
     happened: 'Room devices cannot be moved to the waiting room ({code}).',
-    likely: 'The vendor does not support this for Rooms. You can remove the device from the meeting in its place.',
+    likely: 'The platform does not support this for Rooms. You can remove the device from the meeting in its place.',
   },
   c9104: {
     happened: 'The video of this device cannot be stopped ({code}).',
@@ -99,26 +99,26 @@ export const explainTm = {
   },
   c10000: {
     happened: 'The user API reports an unknown error ({code}).',
-    likely: 'No cause is given: mostly a passing fault on the vendor’s side, sometimes a field it does not accept. '
+    likely: 'No cause is given: mostly a passing fault on the platform’s side, sometimes a field it does not accept. '
       + 'Read its own words and try later.',
   },
   c10001: {
     happened: 'A parameter of the user API is wrong ({code}).',
     likely: 'Most likely a required field is missing, or a phone, e-mail or userid breaks its rule. Correct the field '
-      + 'named in the vendor’s words.',
+      + 'named in the platform’s words.',
   },
   c10005: {
-    happened: 'This app version is banned by the vendor ({code}).',
+    happened: 'This app version is banned by the platform ({code}).',
     likely: 'The app-version of the request is no longer accepted, whatever the account says. Give the trace to '
       + 'Tencent Meeting support.',
   },
   c13000: {
-    happened: 'The vendor could not read the meeting’s data ({code}).',
+    happened: 'The platform could not read the meeting’s data ({code}).',
     likely: 'Most likely a passing fault; next, the meeting is new and not yet in step, or its id is wrong. Try again '
       + 'in a minute.',
   },
   c13001: {
-    happened: 'The vendor could not write the meeting’s data ({code}).',
+    happened: 'The platform could not write the meeting’s data ({code}).',
     likely: 'Most likely a passing fault, or the meeting is changing right now. Look at the meeting before doing it '
       + 'again.',
   },
@@ -131,7 +131,7 @@ export const explainTm = {
     likely: 'A meeting that is over cannot be modified or cancelled. Find it under “Ended”.',
   },
   c13703: {
-    happened: 'The vendor could not query the meeting ({code}).',
+    happened: 'The platform could not query the meeting ({code}).',
     likely: 'Most likely a passing fault; next, the meeting id is wrong or the meeting has expired. Try again in a '
       + 'minute.',
   },
@@ -206,7 +206,7 @@ export const explainTm = {
   },
   c190004: {
     happened: 'A parameter is wrong ({code}).',
-    likely: 'Most likely a value has the wrong type, range or time span: correct the field named in the vendor’s '
+    likely: 'Most likely a value has the wrong type, range or time span: correct the field named in the platform’s '
       + 'words. Next: operator_id_type is missing, or a field name differs in upper and lower case.',
   },
   c190300: {
@@ -215,17 +215,17 @@ export const explainTm = {
       + 'to synchronise by itself.',
   },
   c190301: {
-    happened: 'The vendor takes this for a repeated request ({code}).',
+    happened: 'The platform takes this for a repeated request ({code}).',
     likely: 'The same timestamp and nonce were seen within 5 minutes. ConfDesk makes both anew each time, so most '
       + 'likely a proxy sent the request twice, or another program chose the same. Sending again will do.',
   },
   c190303: {
-    happened: 'The vendor does not recognise these credentials ({code}). The request did reach Tencent Meeting.',
+    happened: 'The platform does not recognise these credentials ({code}). The request did reach Tencent Meeting.',
     likely: 'Most likely AppId and SdkId are swapped; next, the SecretID is wrong, or an SdkId is sent though none was '
       + 'assigned. Compare each under User center → Enterprise management → Advanced.',
   },
   c190308: {
-    happened: 'The vendor cannot find the user’s internal number ({code}).',
+    happened: 'The platform cannot find the user’s internal number ({code}).',
     likely: 'Most likely the userid differs in upper and lower case, or the user is new and not activated; it may also '
       + 'be a passing fault.',
   },
@@ -264,9 +264,9 @@ export const explainTm = {
       + 'Enterprise management → Advanced.',
   },
   c200005: {
-    happened: 'The body does not have the structure the vendor wants ({code}).',
+    happened: 'The body does not have the structure the platform wants ({code}).',
     likely: 'Most likely a field has the wrong type (times are text, switches true or false) or is not in the '
-      + 'documentation. Correct the field named in the vendor’s words.',
+      + 'documentation. Correct the field named in the platform’s words.',
   },
   c202007: {
     happened: 'This person is not in the meeting ({code}).',
@@ -288,7 +288,7 @@ export const explainTm = {
   },
   c500041: {
     happened: 'The invitees were not set ({code}).',
-    likely: 'The vendor suggests trying again. Look at the list of invitees first, then add whoever is missing.',
+    likely: 'The platform suggests trying again. Look at the list of invitees first, then add whoever is missing.',
   },
   c500046: {
     happened: 'Quality data was queried too often ({code}).',
@@ -306,6 +306,6 @@ export const explainTm = {
   },
   c960000: {
     happened: 'Tencent Meeting has an internal network fault ({code}).',
-    likely: 'A passing fault on the vendor’s side; its documentation suggests trying again. Wait a minute.',
+    likely: 'A passing fault on the platform’s side; its documentation suggests trying again. Wait a minute.',
   },
 };

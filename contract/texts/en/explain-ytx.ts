@@ -20,11 +20,11 @@ export const explainYtx = {
   },
   m100: {
     happened: 'The YTX platform failed internally ({code}).',
-    likely: 'A passing fault on the vendor’s side. Try again in a minute or two; if it stays, contact YTX support.',
+    likely: 'A passing fault on the platform’s side. Try again in a minute or two; if it stays, contact YTX support.',
   },
   m101: {
     happened: 'A value is not allowed ({code}).',
-    likely: 'Compare with the vendor’s words: confid is the meid returned when the room was created, meetingcount is '
+    likely: 'Compare with the platform’s words: confid is the meid returned when the room was created, meetingcount is '
       + 'above 0.',
   },
   m102: {

@@ -11,24 +11,24 @@ export const explain = {
   cloud: explainCloud,
   cause: explainCauses,
   unknown: {
-    happened: 'The vendor refused the call with code {code}, which is in no known list. Its words: {message}',
-    happenedSilent: 'The vendor refused the call with code {code}, which is in no known list, and gave no reason.',
-    likely: 'Read the vendor’s words first. Its list of codes is incomplete; if this stays unclear, give the support '
-      + 'text with the trace to the vendor.',
+    happened: 'The platform refused the call with code {code}, which is in no known list. Its words: {message}',
+    happenedSilent: 'The platform refused the call with code {code}, which is in no known list, and gave no reason.',
+    likely: 'Read the platform’s words first. Its list of codes is incomplete; if this stays unclear, give the support '
+      + 'text with the trace to the platform.',
     likely400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field '
       + 'names (small i and capital I); required fields; this computer’s clock; was it sent twice.',
   },
   status: {
-    happened: 'The vendor did not accept the call (HTTP {status}) and gave no code. Its words: “{message}”.',
-    happenedSilent: 'The vendor did not accept the call (HTTP {status}), and gave neither a code nor a reason.',
+    happened: 'The platform did not accept the call (HTTP {status}) and gave no code. Its words: “{message}”.',
+    happenedSilent: 'The platform did not accept the call (HTTP {status}), and gave neither a code nor a reason.',
     s400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field names (small i and capital I); '
       + 'required fields; this computer’s clock; was it sent twice.',
     s401: 'Most likely the credentials are missing or no longer hold; next, a proxy wants a login.',
     s403: 'Most likely the operator or the application lacks the right; next, the company’s proxy or firewall forbids the address.',
     s404: 'Most likely the endpoint is wrong, or an ID in the path; next, a proxy changed the address.',
     s429: 'Too many requests; the company’s own programs count too. Wait at least 60 seconds.',
-    s4xx: 'Most likely the request itself; or a proxy or firewall refused it. Read the vendor’s words, check endpoint and proxy.',
-    s5xx: 'Most likely the vendor or a gateway failed for a moment. The HTTP status tells no cause: where there is a code, the code counts. '
+    s4xx: 'Most likely the request itself; or a proxy or firewall refused it. Read the platform’s words, check endpoint and proxy.',
+    s5xx: 'Most likely the platform or a gateway failed for a moment. The HTTP status tells no cause: where there is a code, the code counts. '
       + 'Try again in a minute or two.',
   },
   oauth: {
@@ -37,9 +37,9 @@ export const explain = {
       + 'days. Authorize again; if that fails, compare the application id and its secret.',
   },
   likely: {
-    clockAhead: 'This computer’s clock is {minutes} min {seconds} s ahead, more than the vendor allows. Set the system '
+    clockAhead: 'This computer’s clock is {minutes} min {seconds} s ahead, more than the platform allows. Set the system '
       + 'time to synchronise by itself and try again.',
-    clockBehind: 'This computer’s clock is {minutes} min {seconds} s behind, more than the vendor allows. Set the '
+    clockBehind: 'This computer’s clock is {minutes} min {seconds} s behind, more than the platform allows. Set the '
       + 'system time to synchronise by itself and try again.',
     clockMoved: 'This computer’s clock was moved since it was last measured, so the signed time was too far off. It has been measured anew: '
       + 'try again.',
@@ -61,7 +61,7 @@ export const explain = {
       + 'account. Compare each under User center → Enterprise management → Advanced.',
     oauthToken: 'Most likely the access token expired: it lives 6 hours and is renewed with the refresh token; after '
       + '30 days authorize again. Next: the OpenId is not the person who authorized.',
-    oauthUnsupported: 'The vendor documents this call as closed to OAuth applications. Use an account with the keys of '
+    oauthUnsupported: 'The platform documents this call as closed to OAuth applications. Use an account with the keys of '
       + 'a self-built app (AK/SK).',
     userLevelCorp: 'Most likely the application lacks the scope, or is a user-level application: company-level calls '
       + 'are open to account-level ones only.',
@@ -102,8 +102,8 @@ export const explain = {
     sdkIdAbsent: 'No SdkId was sent. If one was assigned, fill it in.',
     keyIsSecretId: 'X-TC-Key comes from the SecretID field, not from the SecretKey.',
     shapes: 'Nothing filled in looks swapped or malformed.',
-    endpointOfficial: 'The endpoint {host} is the vendor’s own.',
-    endpointOther: 'The endpoint {host} is not the vendor’s own; the keys may belong to another environment.',
+    endpointOfficial: 'The endpoint {host} is the platform’s own.',
+    endpointOther: 'The endpoint {host} is not the platform’s own; the keys may belong to another environment.',
     operatorSent: 'The call was made as “{operator}”.',
     operatorCapitals: 'The operator “{operator}” has capital letters; userids are case-sensitive and must match '
       + 'exactly.',
@@ -121,8 +121,8 @@ export const explain = {
       + 'right. ConfDesk cannot see the role.',
     appPermission: 'ConfDesk cannot see whether the app has app-level permission; without it only meetings made by '
       + 'this app are open.',
-    oauthUnsupported: 'The vendor documents this call as closed to OAuth applications.',
-    oauthDisputed: 'The vendor’s pages disagree: the scope table names this call, its own page says no OAuth.',
+    oauthUnsupported: 'The platform documents this call as closed to OAuth applications.',
+    oauthDisputed: 'The platform’s pages disagree: the scope table names this call, its own page says no OAuth.',
     scopes: 'The application needs one of these scopes: {scopes}. ConfDesk cannot see which were granted.',
     'sts-none': 'No STS-Token was sent. Applications made since 2026-01-16 need one for this call; paste it into the account.',
     'sts-held': 'An STS-Token was sent.',
@@ -137,7 +137,7 @@ export const explain = {
     ytxProduction: 'The endpoint {host} is production: the application id must be one you made under application '
       + 'management.',
     ytxSandbox: 'The endpoint {host} is the sandbox: the application id must be the one of the trial page.',
-    ytxOther: 'The endpoint {host} is not the vendor’s own, so its environment cannot be told.',
+    ytxOther: 'The endpoint {host} is not the platform’s own, so its environment cannot be told.',
     ytxWhitelistNone: 'The sandbox has no IP allow list, so this cause is out.',
     ytxWhitelist: 'Production may have an IP allow list; ConfDesk cannot see it.',
     ytxAppIdMissing: 'The account has no application id (appid).',
@@ -146,7 +146,7 @@ export const explain = {
     ytxSeparator: 'The separator in Authorization was changed to “{separator}”; the platform uses a vertical bar.',
     neverSent: 'The request did not leave; nothing changed on the platform.',
     maybeSent: 'The request may have reached the platform.',
-    reached: 'An answer came with HTTP status {status}, but not in the vendor’s format.',
+    reached: 'An answer came with HTTP status {status}, but not in the platform’s format.',
     viaDirect: 'No proxy was used.',
     viaProxy: 'It went through the proxy {via}.',
     attempts: 'Tried {attempts} {attempts?time:times} by itself.',
@@ -177,7 +177,7 @@ export const explain = {
     serverClock: 'If the system time cannot be changed now, let this account sign with the server’s time; it can be turned back at any time.',
     history: 'Compare in History, line by line, what was signed and sent.',
     historyUnsure: 'The call is kept in History as unknown; check it from there.',
-    doc: 'See the vendor’s page of this call.',
+    doc: 'See the platform’s page of this call.',
     retry: 'Try again; it is signed anew.',
     retrySoon: 'Wait a few seconds, then try again.',
     retryMinute: 'Wait at least 60 seconds, then try again.',
@@ -185,7 +185,7 @@ export const explain = {
     retryTomorrow: 'Try tomorrow, or let other programs call less.',
     quota: 'Ask an administrator about the quota, or wait until it is renewed.',
     fixFields: 'Correct the fields listed and send again. What you typed is still there.',
-    fixNamed: 'Correct the field named in the vendor’s words and send again.',
+    fixNamed: 'Correct the field named in the platform’s words and send again.',
     asCreator: 'Act as the creator, or as an administrator with the right.',
     asAdmin: 'Act as an administrator with the right.',
     role: 'Ask an administrator to add the right to the operator’s role under Enterprise management → Roles.',
@@ -199,7 +199,7 @@ export const explain = {
     findUser: 'Find the person in the user list; compare userid and status.',
     superAdmin: 'Hand the super administrator’s role to somebody else first, or choose another user.',
     seats: 'Ask an administrator for more seats, or delete unused users first, then create again.',
-    vendorConsole: 'See the account’s state, balance and features in the vendor’s console.',
+    vendorConsole: 'See the account’s state, balance and features in the platform’s console.',
     ytxEnvironment: 'Application id and environment must fit: your own application goes with production api.ytx.net, '
       + 'the trial one with the sandbox sandbox.ytx.net.',
     ytxWhitelist: 'Under application management, clear the IP allow list and test again, or add this computer’s '
@@ -210,7 +210,7 @@ export const explain = {
     fixTarget: 'Check the values in the path: none may be a lone . or .., nor hold characters that get rewritten.',
     liftReadOnly: 'If you mean it, lift read-only for 15 minutes; it returns by itself.',
     confirmAgain: 'Do it again and confirm; where a text is asked for, type it as shown.',
-    support: 'If it stays, copy the support text with the trace for the vendor.',
+    support: 'If it stays, copy the support text with the trace for the platform.',
     look: {
       meeting: 'Look at the meeting first.',
       newMeeting: 'Look for its subject and time under “Upcoming” first.',
@@ -257,7 +257,7 @@ export const explain = {
   notSent: {
     validation: {
       happened: 'Not sent. Fields to correct: {count}.',
-      likely: 'The vendor would refuse such a request, so it was stopped here. The fields and what to do are listed '
+      likely: 'The platform would refuse such a request, so it was stopped here. The fields and what to do are listed '
         + 'below.',
     },
     read_only: {

@@ -10,7 +10,7 @@ export const form = {
   itemOf: '{field}, item {number}',
   advanced: 'Advanced, set by ConfDesk: {fields}',
   unset: 'Not set',
-  fallback: 'If empty: {value}',
+  fallback: 'Default: {value}',
   true: 'Yes (true)',
   false: 'No (false)',
   sent: 'Sends',
@@ -20,6 +20,5 @@ export const form = {
   pickFile: 'Choose a file…',
   noFile: 'No file chosen yet',
   fileKept: 'A file is chosen',
-  comma: ', ',
   unit: { bytes: 'bytes', seconds: 'seconds', ms: 'milliseconds' },
 };

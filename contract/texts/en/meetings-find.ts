@@ -7,7 +7,7 @@ export const find = {
   person: 'Whose meeting',
   byPerson: 'Look in this person’s meetings',
   column: {
-    code: 'Code', subject: 'Subject', state: 'State', start: 'Start', end: 'End', creator: 'Creator', userId: 'userid',
+    code: 'Code', subject: 'Subject', state: 'Status', start: 'Start', end: 'End', creator: 'Creator', userId: 'userid',
     owner: 'User or room', type: 'Type', people: 'People', meetingId: 'Meeting ID', subMeetingId: 'Occurrence ID',
   },
   state: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', cancelled: 'Cancelled', recycled: 'Code recycled', unknown: 'Not stated' },
@@ -24,7 +24,7 @@ export const find = {
   announced: '{count} {count?meeting:meetings} found',
   nothingTyped: 'Paste a code, an invitation or a meeting ID.',
   wrong: 'No meeting code or ID in this text. A code has 9 to 12 digits, a meeting ID 15 to 20.',
-  gone: 'This meeting can no longer be found by its ID: the vendor drops one-off meetings one hour after they end, others after 30 days.',
+  gone: 'This meeting can no longer be found by its ID: the platform drops one-off meetings one hour after they end, others after 30 days.',
   goneCode: 'Below is what its code {code} finds.',
   goneNoCode: 'ConfDesk has not seen its code. If you know it, search for the code.',
   ask: {

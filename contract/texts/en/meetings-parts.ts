@@ -7,7 +7,7 @@ export const parts = {
     room: 'Made by the meeting room “{name}”. A room is no person and has no user details; look at the hosts or invitees instead.',
   },
   occurrences: {
-    title: 'Occurrences of the series', count: 'The vendor lists {count} (cancelled ones left out).', more: 'There are more than the vendor gave.',
+    title: 'Occurrences of the series', count: 'The platform lists {count} (cancelled ones left out).', more: 'There are more than the platform gave.',
     all: 'Show all {count}',
   },
   invitees: {
@@ -37,7 +37,7 @@ export const parts = {
     title: 'Live stream', read: 'Show live replays', by: 'Look up by', byId: 'By meeting ID', byCode: 'By code', off: 'No live settings were found.',
     none: 'No live replays.', address: 'Replay address', change: 'Change live settings', save: 'Save live settings',
     changeEffect: 'Changes only the live settings filled in below. Before the start only the creator may do this, while it runs only the host.',
-    nothing: 'Fill in at least one setting to change.', samePassword: 'No live password entered: the vendor takes the meeting password.',
+    nothing: 'Fill in at least one setting to change.', samePassword: 'No live password entered: the platform takes the meeting password.',
     remove: 'Delete replay', removeEffect: 'Deletes the live replay “{subject}” for good.',
   },
   why: {
@@ -50,10 +50,10 @@ export const parts = {
     inactive: '{person} is not activated: the app shows meetings only after activation and sign-in.',
     disabled: '{person} is disabled and cannot sign in to the app.',
     directory: 'The details of {person} could not be read ({code}).',
-    otherCase: 'The directory has no {person}, but it has {other}: userids are case-sensitive, and the vendor takes them for two people.',
-    unregistered: 'The directory has no user with the userid {person}: the vendor took the creator for an unregistered user, so nobody who signs in with a company account sees the meeting.',
-    listed: 'The vendor lists this meeting among those of {person}; the app should show it.',
-    notListed: 'The vendor does not list this meeting among those of {person}: they are neither creator, host nor invitee.',
+    otherCase: 'The directory has no {person}, but it has {other}: userids are case-sensitive, and the platform takes them for two people.',
+    unregistered: 'The directory has no user with the userid {person}: the platform took the creator for an unregistered user, so nobody who signs in with a company account sees the meeting.',
+    listed: 'The platform lists this meeting among those of {person}; the app should show it.',
+    notListed: 'The platform does not list this meeting among those of {person}: they are neither creator, host nor invitee.',
     listUnknown: 'The meetings of {person} could not be read ({code}).',
     header: 'ConfDesk cannot see the request that made the meeting. Without the header X-TC-Registered: 1 its userid counts as unregistered; every call of ConfDesk carries it.',
     next: {

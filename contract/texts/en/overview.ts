@@ -51,7 +51,7 @@ export const overview = {
     today: 'Calls today',
     failures: 'Failed today',
     minute: 'Last minute',
-    state: 'State',
+    state: 'Status',
     actions: 'Actions',
     never: 'No call yet',
     budget: '{used} of {budget}',

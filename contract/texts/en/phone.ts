@@ -21,7 +21,7 @@ export const phone = {
   rule: {
     production: 'Takes the id of an application of your own that is online; IP allow list and callbacks are set there.',
     sandbox: 'Takes the id of the test application of the trial page; no IP allow list and no callbacks.',
-    other: 'Not one of the vendor’s addresses, so its environment is unknown; an application id of the other one gives -205.',
+    other: 'Not one of the platform’s addresses, so its environment is unknown; an application id of the other one gives -205.',
     practice: 'Invented data on this computer.',
   },
   plain: {
@@ -60,7 +60,7 @@ export const phone = {
       array: 'array', object: 'object', 'json-text': 'JSON as text', prose: 'words', null: 'empty (null)', missing: 'no data', value: 'one value',
     },
     rows: 'rows: {count}',
-    suggested: 'The vendor does not publish the shape of data. These columns were suggested from its contents; please check.',
+    suggested: 'The platform does not publish the shape of data. These columns were suggested from its contents; please check.',
     saved: 'Shown by the columns saved for this account.',
     notThere: 'The saved columns take their rows from “{path}”, which this answer does not have.',
     unread: '{count} {count?value:values} cannot be read in the chosen format and {count?is:are} left empty; the tree has what came.',
@@ -118,9 +118,9 @@ export const phone = {
     'seen-in-clients': 'Seen in clients',
     unverified: 'Unverified',
     about: {
-      documented: 'Request and answer follow the vendor’s page 会议查询 (conference query).',
-      'seen-in-clients': 'The vendor’s tables were not seen; the fields come from its demo and from clients in use.',
-      unverified: 'Only the name is published; the fields are not verified. Edit the JSON below by the vendor’s page.',
+      documented: 'Request and answer follow the platform’s page 会议查询 (conference query).',
+      'seen-in-clients': 'The platform’s tables were not seen; the fields come from its demo and from clients in use.',
+      unverified: 'Only the name is published; the fields are not verified. Edit the JSON below by the platform’s page.',
     },
   },
   operation: {

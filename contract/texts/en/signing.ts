@@ -93,7 +93,7 @@ export const signing = {
     bodyMissing: 'The body was not signed. A body that is sent stands unchanged in the fourth part.',
     bodyTrailingLf: 'A line end follows the body; nothing may be added after it.',
     bodyRespelled: 'The body is written differently from the one sent (blanks, order or escapes). Do not make the JSON anew after signing: send the very text that was signed.',
-    bodyTypes: 'Some values are numbers on one side and text on the other. Sign and send the same text, with the types of the vendor’s page.',
+    bodyTypes: 'Some values are numbers on one side and text on the other. Sign and send the same text, with the types of the platform’s page.',
     bodyUnreadable: 'The Chinese in the body is garbled. Use UTF-8 all the way.',
     bodyGbk: 'The Chinese was signed in GBK; it must be UTF-8.',
     bodyOther: 'The body is not the one that is sent. Send the very text that was signed.',

@@ -10,7 +10,7 @@ export const workbench = {
     show: 'Show the list of operations',
   },
   effect: { read: 'Reads', change: 'Changes', destroy: 'Destroys' },
-  choose: { title: 'Choose an operation on the left', text: 'Call any API of the vendor: the form is made from its documents, the call is signed by itself, and the answer reads as a tree, a table or text.' },
+  choose: { title: 'Choose an operation on the left', text: 'Call any API of the platform: the form is made from its documents, the call is signed by itself, and the answer reads as a tree, a table or text.' },
   form: {
     path: 'Path parameters',
     query: 'Query parameters',
@@ -25,7 +25,7 @@ export const workbench = {
     notObject: 'This is not a JSON object: check quotes, commas and braces. Until then the last correct content is used.',
   },
   note: 'The documents say',
-  doc: 'Vendor document',
+  doc: 'Official document',
   send: 'Send',
   change: 'Make the change…',
   destroy: 'Destroy…',
@@ -46,7 +46,7 @@ export const workbench = {
   sts: {
     none: 'Applications made since 2026-01-16 send an STS-Token with this call; this account has none.',
     held: 'The account’s STS-Token will be sent.',
-    ended: 'The account’s STS-Token has ended and will not be sent. Request another and paste it into the account.',
+    ended: 'The account’s STS-Token has expired and will not be sent. Request another and paste it into the account.',
   },
   oauthOnly: 'This call is not open to OAuth accounts; use an AK/SK account.',
   draft: {
@@ -80,8 +80,8 @@ export const workbench = {
     next: 'Next page',
     page: 'Page {page} of {pages}',
     total: '{total} in all',
-    findByCode: 'Look by code',
-    none200: 'The call succeeded; the vendor sent no content.',
+    findByCode: 'Find by code',
+    none200: 'The call succeeded; the platform sent no content.',
     noTable: 'There is no list in the answer.',
     which: 'Which list',
     signed: 'What was signed',

@@ -14,6 +14,9 @@ export const common = {
   loading: '正在载入…',
   gotIt: '知道了',
   none: '无',
+  comma: '、',
+  semicolon: '；',
+  colon: '：',
   readOnly: '只读',
   environment: { practice: '练习', test: '测试', production: '生产' },
   secret: {

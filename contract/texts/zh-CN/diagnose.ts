@@ -1,7 +1,7 @@
 /** Diagnose: a code, a call of History, or a complaint without a code. */
 export const diagnose = {
   dialog: {
-    title: '排障',
+    title: '诊断',
     open: '诊断',
     how: '从哪里开始',
     byCode: '按错误码',
@@ -108,7 +108,7 @@ export const diagnose = {
     likelyOther: '录制在“{host}”名下：按用户查询时要以创建者的身份。',
     likelyThere: '平台能查到录制。最可能是时间窗口或类型：默认只列云录制，不列上传的文件；会务台已经按“全部”查。',
     nextWait: '一小时后再看；转码时间与会议时长相近。',
-    nextHost: '在“录制”里把“谁的”换成会议的创建者。',
+    nextHost: '在“录制 → 按用户”里选会议的创建者。',
     nextCompany: '或用企业的录制列表（需要企业管理员的权限）。',
     nextWindow: '换一段时间：一次最多 31 天，会务台会自动分段。',
     nextUploads: '类型选“全部”，包括上传的和客户端录制的。',

@@ -10,7 +10,7 @@ export const form = {
   itemOf: '{field} 第 {number} 项',
   advanced: '高级，由会务台设置：{fields}',
   unset: '不填',
-  fallback: '不填则为 {value}',
+  fallback: '默认为 {value}',
   true: '是 (true)',
   false: '否 (false)',
   sent: '将发送',
@@ -20,6 +20,5 @@ export const form = {
   pickFile: '选择文件…',
   noFile: '还没有选择文件',
   fileKept: '已选择文件',
-  comma: '、',
   unit: { bytes: '字节', seconds: '秒', ms: '毫秒' },
 };

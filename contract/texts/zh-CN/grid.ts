@@ -20,7 +20,7 @@ export const grid = {
   selected: '已选 {rows} 行',
   partial: '筛选和排序只作用于已载入的 {rows} 行',
   arranging: '正在整理…',
-  more: '载入更多',
+  more: '加载更多',
   copyTable: '复制为表格',
   selectNone: '取消选择',
   filteredEmpty: '已载入的 {rows} 行里没有匹配的内容。',

@@ -66,6 +66,7 @@ export const meetings = {
     settings: '会议设置',
     loading: '正在查询会议详情…',
     gone: '平台已不再提供这场会议的详情：一次性会议在结束一小时后、其他会议在结束 30 天后查不到。',
+    otherOccurrence: '平台在这里给出的是这个系列当前的一场，不是列表里选中的这一场。',
     raw: '查看原始 JSON',
     words: '返回文字说明',
     andMore: '等，另有 {count} 人',

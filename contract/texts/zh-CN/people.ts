@@ -68,7 +68,6 @@ export const people = {
     choose: '在表格里勾选成员后，可以在这里操作。',
     chosen: '已选 {rows} 行',
   },
-  comma: '、',
   act: {
     admit: '准入会议', wait: '移入等候室', mute: '静音', unmute: '解除静音', remove: '移出会议', reject: '移出等候室',
     effect: {

@@ -30,7 +30,7 @@ export const usage = {
   partialUnknown: '已结束会议还没有读全，下面的数字只算已读到的 {rows} 场。',
   difference: '平台说共 {total} 场，读到 {rows} 场：报表可能不完整。',
   resume: '继续读取',
-  chart: { days: '每日会议时长', hosts: '会议时长最多的主持人', departments: '会议时长最多的部门', series: '会议分钟' },
+  chart: { days: '每日会议时长（分钟）', hosts: '会议时长最多的主持人（分钟）', departments: '会议时长最多的部门（分钟）', series: '会议分钟' },
   chartTop: '前 {count} 名',
   empty: { title: '还没有报表', text: '选好时间范围后生成：读取企业全部已结束会议，按日、主持人和部门汇总。' },
   none: { title: '没有会议', text: '这段时间没有已结束的会议。' },

@@ -142,7 +142,7 @@ const roleFilters: Record<string, Patch> = {
 };
 const corpStatus: Record<string, Patch> = { 'users.status': { values: e.corpUserStates } };
 const coding = t('状态编码与其他用户列表不同：0 停用、1 启用、2 未激活。每页上限未公布；官方旧版 SDK 用 page 翻页，姓名字段名为 username。',
-  'Status is coded unlike the other lists: 0 disabled, 1 enabled, 2 not activated. The page limit is not published; the vendor’s older SDK pages by page and calls the name username.');
+  'Status is coded unlike the other lists: 0 disabled, 1 enabled, 2 not activated. The page limit is not published; the platform’s older SDK pages by page and calls the name username.');
 
 const users: Overlays = {
   'users.get': { curated: true, params: { userid: target, ...oneType }, answer: profile,
@@ -216,7 +216,7 @@ const users: Overlays = {
     ],
     rows: { path: 'user_role_list', id: 'role_code', columns: c.roleColumns }, paging: pages([50, 20]),
     note: t('取自官方旧版 SDK，未见现行文档页：与“角色用户列表”同一地址，也可能返回 users。',
-      'From the vendor’s older SDK; no current page was seen. Shares its address with the users of a role, '
+      'From the platform’s older SDK; no current page was seen. Shares its address with the users of a role, '
       + 'and users may come back.'),
   },
 };
@@ -234,7 +234,7 @@ const tokens: Overlays = {
     scene_type: { values: e.logScenes, default: 0 }, enc_type: { default: 0 } }, rate: { perMinute: 100,
     scope: 'operation' } },
   'corp-resource.set-meeting-creators': { body: { operator_userid: actor }, note: partial },
-  'logs.user': { note: t('参数没有收录，以官方文档为准；会务台只能不带参数调用。', 'Its parameters are not known here, see the vendor’s page; ConfDesk can only call it without any.') },
+  'logs.user': { note: t('参数没有收录，以官方文档为准；会务台只能不带参数调用。', 'Its parameters are not known here, see the platform’s page; ConfDesk can only call it without any.') },
   'rooms.call': { note: t('会议 ID 在官方 SDK 中是整数，其他接口是文本；会务台按整数原样发送，不丢位数。',
     'The official SDK takes the meeting ID as an integer here, other calls as text: ConfDesk sends the integer with all its digits.') },
   'pmi.config': { params: { userid: { ...owner, label: t('谁的个人会议号', 'Whose number') } } },

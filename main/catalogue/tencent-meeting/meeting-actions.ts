@@ -62,7 +62,7 @@ const inMeeting = (path: string): Record<string, Patch> => ({
 export const meetingActions: Overlays = {
   'meetings.create': {
     curated: true, every: seconds, answer: created,
-    body: { ...booking, type: { values: e.bookingTypes, default: 0 }, 'recurring_rule.until_count': { default: 7,
+    body: { ...booking, type: { values: e.bookingTypes, default: 0, label: t('预约方式', 'Booking') }, 'recurring_rule.until_count': { default: 7,
       min: 1, max: 200, hint: rule.until_count },
       sync_to_wework: { default: true }, 'hosts.is_anonymous': { default: false, hint: person.is_anonymous } },
     note: t('创建额度两处文档不同：一处为每用户每小时 2000 场（500029），一处为每分钟 9 场、每天 100 场（9008）。虚拟会议室少于 10 间的旧版企业/教育账户不能调用。',
@@ -74,9 +74,9 @@ export const meetingActions: Overlays = {
     body: { ...booking, 'recurring_rule.until_count': { min: 1, max: 50, hint: t('1–50 场。', '1 to 50 occurrences.') },
       'recurring_rule.sub_meeting_id': { hint: t('只改这一场的时间；不能与规则同改，主题会被忽略。',
         'Changes the time of this occurrence only; not together with the rule, and the subject is ignored.') },
-      hosts: { hint: t('不填则不变，空名单则清空。', 'Absent stays, empty clears.') }, invitees: { maxLength: 300,
-        hint: t('不填则不变，空名单则清空。', 'Absent stays, empty clears.') },
-      guests: { hint: t('不填则不变，空名单则清空。', 'Absent stays, empty clears.') }, password: { pattern: '([0-9]{4,6})?',
+      hosts: { hint: t('不填则不变，空名单则清空。', 'Left out: unchanged. An empty list removes all guests.') }, invitees: { maxLength: 300,
+        hint: t('不填则不变，空名单则清空。', 'Left out: unchanged. An empty list removes all guests.') },
+      guests: { hint: t('不填则不变，空名单则清空。', 'Left out: unchanged. An empty list removes all guests.') }, password: { pattern: '([0-9]{4,6})?',
         hint: t('留空文本会取消密码。', 'An empty text removes the password.') } },
     note: t('快速会议不能修改；改到被占用的会议室时段会返回 20006。重复次数上限创建页为 200，修改页为 50。',
       'Instant meetings cannot be changed; a booked room that is taken answers 20006. Occurrences: up to 200 '
@@ -97,7 +97,7 @@ export const meetingActions: Overlays = {
   },
   'live.replays': { curated: true, params: { userid: actor }, rows: replays() },
   'live.replays-by-code': { curated: true, params: { userid: actor }, rows: replays(), note: t('取自官方旧版 SDK，未见现行文档页。',
-    'From the vendor’s older SDK; no current page was seen.') },
+    'From the platform’s older SDK; no current page was seen.') },
   'live.modify-config': { curated: true, body: { userid: actor, live_config: { required: true,
     hint: t('开始前仅创建者可改，进行中仅主持人可改。', 'The creator before the start, the host while running.') },
     'live_config.live_watermark.watermark_opt': { hint: watermark },

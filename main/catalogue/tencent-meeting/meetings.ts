@@ -6,7 +6,7 @@ import type { Overlay, Overlays } from './overlay.ts';
 import { actor, olderOperator, owner, pages, scheduleSeconds, seconds, size, unknownSizes, window } from './overlay.ts';
 
 const detail: Overlay['answer'] = {
-  'meeting_info_list.type': { values: e.bookingTypes }, 'meeting_info_list.status': { values: e.meetingStatuses },
+  'meeting_info_list.type': { values: e.bookingTypes, label: t('预约方式', 'Booking') }, 'meeting_info_list.status': { values: e.meetingStatuses },
   'meeting_info_list.sub_meetings.status': { values: e.subMeetingStates },
   'meeting_info_list.hosts': { label: t('指定主持人', 'Hosts') }, 'meeting_info_list.participants': { label: t('受邀成员',
     'Invitees') },
@@ -88,7 +88,7 @@ export const meetingLists: Overlays = {
       columns: c.endedOfUserColumns },
     paging: pages([20], { windowDays: 90, window }),
     note: t('平台建议另填 operator_id，但其值必须与路径中的 userid 相同，因此会务台不发送。',
-      'The vendor suggests operator_id as well, which must then equal the userid in the path; ConfDesk leaves it out.'),
+      'The platform suggests operator_id as well, which must then equal the userid in the path; ConfDesk leaves it out.'),
   },
   'meetings.participants': {
     curated: true, every: { ...seconds, ...scheduleSeconds, ...names, join_time: { unit: 'epoch-s' },
@@ -145,7 +145,7 @@ export const meetingLists: Overlays = {
     rows: { path: 'meeting_info_list', id: ['meeting_id', 'start_time'], columns: c.upcomingColumns },
       paging: corpPages, rate: corpRate,
     note: t('字段取自官方旧版 SDK 和同类接口，未见现行文档页。',
-      'Fields come from the vendor’s older SDK and sibling pages; no current page was seen.'),
+      'Fields come from the platform’s older SDK and sibling pages; no current page was seen.'),
   },
   'meetings.real-time-participants': {
     curated: true, every: { ...scheduleSeconds, ...names, subject: { unit: 'base64' }, join_time: { unit: 'epoch-s' } },

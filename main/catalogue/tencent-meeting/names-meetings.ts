@@ -10,7 +10,7 @@ export const meetingNames: readonly Name[] = [
   ['meetings.by-code', 'GET /v1/meetings', '查询会议（通过会议号）', 'Meeting by code',
     '按 9 位会议号查找会议及其会议 ID。', 'Finds a meeting and its ID by the code people dial.', 42421],
   ['meetings.of-user', 'GET /v1/meetings', '查询用户的会议列表', 'Meetings of a user',
-    '列出某位用户进行中和待开始的会议。', 'Lists a user’s running and coming meetings.', 42421],
+    '列出某位用户进行中和待召开的会议。', 'Lists a user’s live and upcoming meetings.', 42421],
   ['meetings.ended-of-user', 'GET /v1/history/meetings/{userid}', '查询用户已结束会议列表', 'Ended meetings of a user',
     '列出某位用户创建或参加过的已结束会议。', 'Lists ended meetings a user created or attended.', 53805],
   ['meetings.participants', 'GET /v1/meetings/{meetingId}/participants', '获取参会成员列表', 'Participants',

@@ -56,7 +56,7 @@ export const size = (fallback: number, max: number): Patch => ({ default: fallba
 
 /** Said where the vendor's page was seen only in part. */
 export const partial: Text = { zh: '字段清单不完整：未收录的字段以官方文档为准。',
-  en: 'The list of fields is not complete: the vendor’s page says what else there is.' };
+  en: 'The list of fields is not complete: the platform’s page says what else there is.' };
 /** The id types of the person who acts, of which older pages allow fewer. */
 export const olderOperator: Text = { zh: '操作者两处文档不同：早先的页面只许填会议室（rooms_id），人用 userid；现行页面和官方 SDK 也许填 userid 和 OpenId。',
   en: 'Two pages differ on the operator: older ones allow a room (rooms_id) only and userid for people, the current one and the official SDK also a userid or an OpenId.' };

@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../../contract/error.ts';
 import type { Field } from '../../../contract/operation.ts';
 import { isMoment } from '../../../contract/units.ts';
 import { civil, instant } from '../../format.ts';
-import { has, pick, t } from '../../i18n.ts';
+import { has, listed, pick, t } from '../../i18n.ts';
 
 /** Which control a field is given. */
 export type Control = 'choice' | 'boolean' | 'moment' | 'day' | 'secret' | 'file' | 'text' | 'object' | 'objects' | 'values';
@@ -44,7 +44,7 @@ export const pageId = (form: string, path: string): string => `${form}-${path.re
 export function problemText(problems: readonly FieldProblem[], path: string, field: Field): string {
   const found = problems.find((one) => one.field === path);
   if (found === undefined) return '';
-  return has(found.key) ? t(found.key, { ...found.params, field: labelOf(field), values: (field.values ?? []).map((one) => pick(one.label)).join(t('form.comma')) })
+  return has(found.key) ? t(found.key, { ...found.params, field: labelOf(field), values: listed((field.values ?? []).map((one) => pick(one.label))) })
     : found.key;
 }
 

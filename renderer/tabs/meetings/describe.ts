@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { Field } from '../../../contract/operation.ts';
 import { isYes } from '../../../contract/units.ts';
 import { codeText, timeText } from '../../format.ts';
-import { pick, t } from '../../i18n.ts';
+import { listed, pick, t } from '../../i18n.ts';
 import { pointerTo } from '../../components/json.ts';
 
 /** One line of the detail: the vendor's words, the value in words, where it stands in the answer. */
@@ -53,8 +53,8 @@ function people(list: readonly Json[]): string {
       ?? one['phone_number'];
     return typeof name === 'string' ? name : '';
   }).filter((name) => name !== '');
-  return names.length <= 8 ? names.join('、')
-    : `${names.slice(0, 8).join('、')} ${t('meetings.detail.andMore', { count: names.length - 8 })}`;
+  return names.length <= 8 ? listed(names)
+    : `${listed(names.slice(0, 8))} ${t('meetings.detail.andMore', { count: names.length - 8 })}`;
 }
 
 /** A value of an answer in words, by what the catalogue knows of the field. */

@@ -49,6 +49,6 @@ export function whoText(rows: readonly Row[], devices: readonly EnumValue[]): st
     const label = enumLabel(devices, value);
     const device = label === undefined ? t('common.unknownValue', { value: String(value) }) : pick(label);
     return t('people.act.who', { name: String(row['name'] ?? ''), device });
-  }).join(t('people.comma'));
+  }).join(t('common.comma'));
   return rows.length <= namedMost ? names : t('people.act.more', { names, count: rows.length });
 }
