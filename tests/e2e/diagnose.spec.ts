@@ -4,7 +4,7 @@ import { filled, oneDesk, openRow } from './support/desk.ts';
 test.describe('Diagnose', () => {
   test.describe.configure({ mode: 'serial' });
   const desk = oneDesk(() => ({ args: ['--simulator-no-limits', '--simulator-users=200'] }));
-  const dialog = () => desk().page.getByRole('dialog', { name: '诊断' });
+  const dialog = () => desk().page.getByRole('dialog', { name: '诊断与排障' });
 
   test('a code somebody read out, from the command palette, by keyboard alone', async () => {
     const { page } = desk();
@@ -63,7 +63,7 @@ test.describe('Diagnose', () => {
     const grid = desk().grid('历史');
     await filled(grid);
     await openRow(grid, 0);
-    await page.getByRole('complementary').getByRole('button', { name: '诊断' }).first().click();
+    await page.getByRole('complementary').getByRole('button', { name: '诊断与排障' }).first().click();
     const { code } = await desk().newest();
     await expect(dialog().getByRole('group', { name: desk().t('common.failure.label') }).getByText(code, { exact: true })).toBeVisible();
     await dialog().getByRole('button', { name: '复制排障信息' }).click();

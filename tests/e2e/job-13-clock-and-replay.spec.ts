@@ -32,7 +32,7 @@ test.describe('job 13: the clock, and replays', () => {
     await expect(panel()).toContainText(/(7 分 [0-5]|6 分 5\d) ?秒/);
     expect(await desk().newest({ operations: ['meetings.corp-live'] })).toMatchObject({ outcome: 'rejected', code: '190300', attempts: 1 });
     await panel().getByRole('button', { name: desk().t('diagnose.dialog.open') }).click();
-    const dialog = page.getByRole('dialog', { name: '排障' });
+    const dialog = page.getByRole('dialog', { name: '诊断与排障' });
     await expect(dialog).toContainText('190300');
     await page.keyboard.press('Escape');
     const card = await desk().get('diagnose.symptom', { accountId: account.id, symptom: 'all-calls-fail' });

@@ -1,7 +1,7 @@
 /** Diagnose: a code, a call of History, or a complaint without a code. */
 export const diagnose = {
   dialog: {
-    title: '诊断',
+    title: '诊断与排障',
     open: '诊断',
     how: '从哪里开始',
     byCode: '按错误码',
