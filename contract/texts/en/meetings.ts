@@ -60,7 +60,7 @@ export const meetings = {
     subId: 'Occurrence ID',
     noSubject: '(no subject)',
     fromList: 'From the list',
-    when: 'Time and state',
+    when: 'Time and status',
     who: 'People',
     more: 'More',
     settings: 'Settings',

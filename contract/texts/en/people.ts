@@ -6,9 +6,9 @@ export const people = {
   open: { attendance: 'Attendance', now: 'In the meeting' },
   grid: { attendance: 'Attendance', joins: 'Joins', absent: 'Absent', inside: 'In the meeting', waiting: 'Waiting room', log: 'Waiting room log' },
   column: {
-    name: 'Name', userId: 'userid', department: 'Department', kind: 'Kind', role: 'Role', firstJoin: 'First join',
-    lastLeave: 'Last leave', minutes: 'Minutes', joins: 'Joins', devices: 'Devices', late: 'Late', early: 'Left early',
-    rate: 'Attendance', remark: 'Remark',
+    name: 'Name', userId: 'userid', department: 'Department', kind: 'Kind', role: 'Role', firstJoin: 'Joined',
+    lastLeave: 'Left', minutes: 'Minutes', joins: 'Joins', devices: 'Devices', late: 'Late', early: 'Left early',
+    rate: 'Rate', remark: 'Remark',
   },
   kind: {
     internal: 'Internal', external: 'External', guest: 'External · guest', phone: 'External · phone', sip: 'External · SIP device',

@@ -7,7 +7,7 @@ export const edit = {
   type: '预约方式', minutes: '时长（分钟）',
   minutesHint: '从核对的那一刻开始，到时长结束。快速会议不能是周期性会议，创建后也不能修改。',
   kind: '会议类型', once: '一次性会议', series: '周期性会议',
-  rule: '周期规则', repeats: '重复频率', ends: '结束重复', untilDate: '重复到哪一天', untilCount: '共几场',
+  rule: '周期规则', repeats: '重复频率', ends: '结束重复方式', untilDate: '重复到日期', untilCount: '重复次数',
   starts: '最前面的场次：', customStarts: '自定义规则的场次以平台返回为准，创建后可在详情里看到。',
   creator: '创建者', creatorHint: '会议归这位用户所有；不填则为账号的操作者 {operator}。',
   hosts: '主持人', hostsHint: '不填则由创建者主持。指定主持人需要付费版本。',

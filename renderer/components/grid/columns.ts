@@ -42,7 +42,7 @@ const nameWidth = 96;
 const soft = (format: ColumnFormat): format is 'text' | 'list' | 'enum' => format === 'text' || format === 'list' || format === 'enum';
 
 function labelWidth(label: string): number {
-  let size = 34;
+  let size = 30;
   for (const char of label) size += char.charCodeAt(0) > 0x2e80 ? 12.2 : 6.6;
   return Math.ceil(size);
 }
@@ -80,7 +80,9 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
       const own = layout.value.widths?.[column.key];
       const width = own ?? Math.max(column.width ?? widths[column.format], labelWidth(label));
       const { format } = column;
-      const least = own === undefined && !isPinned(column) && soft(format) ? Math.max(Math.ceil(width * givesWay[format]), labelWidth(label)) : width;
+      // A number cut short is another number.
+      const yields = soft(format) && column.unit !== 'phone' && column.unit !== 'code';
+      const least = own === undefined && !isPinned(column) && yields ? Math.max(Math.ceil(width * givesWay[format]), labelWidth(label)) : width;
       const one = {
         column, label, width, least, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
         pinned: isPinned(column), edge: isPinned(column) && !ordered.slice(place + 1).some(isPinned), left,
@@ -99,8 +101,10 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
   });
   const leastOf = (one: PlacedColumn): number => (one === stretching.value
     ? Math.min(one.least, Math.max(Math.ceil(one.width * givesWay.stretching), nameWidth, labelWidth(one.label))) : one.least);
+  /** What is left over goes to the columns that give way, twice as much of it to the one that stretches. */
   const template = computed(() => [`${gutter}px`, ...placed.value.map((one) => (one === stretching.value
-    ? `minmax(${leastOf(one)}px, 1fr)` : one.least < one.width ? `minmax(${one.least}px, ${one.width}px)` : `${one.width}px`))].join(' '));
+    ? `minmax(${leastOf(one)}px, ${2 * one.width}fr)` : one.least === one.width ? `${one.width}px`
+      : `minmax(${one.least}px, ${one.width}${stretching.value === undefined ? 'px' : 'fr'})`))].join(' '));
   const totalWidth = computed(() => placed.value.reduce((sum, one) => sum + leastOf(one), gutter));
 
   function write(change: GridLayout): void {
