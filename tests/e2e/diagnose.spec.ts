@@ -63,7 +63,7 @@ test.describe('Diagnose', () => {
     const grid = desk().grid('历史');
     await filled(grid);
     await openRow(grid, 0);
-    await page.getByRole('complementary').getByRole('button', { name: '诊断与排障' }).first().click();
+    await page.getByRole('complementary').getByRole('button', { name: '诊断' }).first().click();
     const { code } = await desk().newest();
     await expect(dialog().getByRole('group', { name: desk().t('common.failure.label') }).getByText(code, { exact: true })).toBeVisible();
     await dialog().getByRole('button', { name: '复制排障信息' }).click();
