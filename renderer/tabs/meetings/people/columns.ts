@@ -27,13 +27,13 @@ export function attendanceColumns(joins: readonly Column[], context: { zone: str
   const roles = joins.find((one) => one.key === 'role')?.values ?? [];
   const kinds: readonly EnumValue[] = personKinds.map((value) => ({ value, label: textOf(`people.kind.${value}`) }));
   return [
-    column('name', 'text', { width: 140 }), column('userId', 'id', { unit: 'id', width: 132 }),
-    column('department', 'text', { width: 110 }), column('kind', 'enum', { values: kinds, width: 124 }),
+    column('name', 'text', { width: 140 }), column('userId', 'id', { unit: 'id', width: 126 }),
+    column('department', 'text', { width: 110 }), column('kind', 'enum', { values: kinds, width: 142 }),
     column('role', 'enum', { values: roles, width: 112 }), column('firstJoin', 'time', { unit: 'epoch-ms', width: 80, text: (row) => clock(row['firstJoin'], day, zone) }),
     column('lastLeave', 'time', { unit: 'epoch-ms', width: 80,
       text: (row) => (row['inside'] === true ? t('people.stillInside') : clock(row['lastLeave'], day, zone)),
       ...(anyInside ? { tip: (row: Row) => String(row['remark'] || clock(row['lastLeave'], '', zone)) } : {}) }),
-    column('minutes', 'number', { width: 80, text: (row) => tenthText(row['minutes']) }), column('joins', 'number', { unit: 'count', width: 66 }), column('devices', 'list', { width: 132 }),
+    column('minutes', 'number', { width: 80, text: (row) => tenthText(row['minutes']) }), column('joins', 'number', { unit: 'count', width: 66 }), column('devices', 'list', { width: 128 }),
     column('late', 'boolean', { width: 60 }), column('early', 'boolean', { width: 60 }),
     column('rate', 'number', { unit: 'percent', width: 70, text: (row) => (typeof row['rate'] === 'number' ? `${tenthText(row['rate'])}%` : ''),
       tip: () => t('people.rateTip') }),
