@@ -11,7 +11,7 @@ export const grid = {
   filterTip: 'Looks through the loaded rows; several words are separated by blanks',
   note: 'About this list',
   noRows: 'No rows',
-  noneOf: 'The vendor counts {total} but gave none of them. Ask again later.',
+  noneOf: 'The platform counts {total} but gave none of them. Ask again later.',
   allRows: '{rows} {rows?row:rows}, all loaded',
   someRows: '{rows} {rows?row:rows} loaded, there are more',
   ofTotal: '{rows} of {total} {total?row:rows} loaded',

@@ -100,7 +100,7 @@ export const history = {
     text: 'Delete this call of “{operation}”? Request and answer are removed from this computer for good. Nothing changes at the platform.',
     many: 'Delete the {rows} selected {rows?call:calls}? Requests and answers are removed from this computer for good. Nothing changes at the platform.',
     manyAction: 'Delete {rows} {rows?call:calls}',
-    all: 'Delete all {rows} {rows?call:calls} that the filters find, also those not shown? Requests and answers are removed from this computer for good; starred ones stay. Nothing changes at the vendor.',
+    all: 'Delete all {rows} {rows?call:calls} that the filters find, also those not shown? Requests and answers are removed from this computer for good; starred ones stay. Nothing changes at the platform.',
     allAction: 'Delete all of them',
     allOf: 'Delete all {rows}…',
     done: '{rows} {rows?call:calls} deleted',
