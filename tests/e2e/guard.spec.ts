@@ -78,6 +78,11 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
     await expect(dialog).toContainText(t('meetings.end.effectForce'));
     await expect(dialog.getByRole('button', { name: t('meetings.end.forceAction') })).toBeDisabled();
     await page.keyboard.press('Escape');
+    // Left: the keys of the window work at once, and the question does not come back with its tab.
+    await page.keyboard.press('Control+8');
+    await expect(page.locator('html')).toHaveAttribute('data-tab', 'history');
+    await page.keyboard.press('Control+2');
+    await expect(page.locator('html')).toHaveAttribute('data-tab', 'meetings');
     await expect(dialog).toHaveCount(0);
     expect(changes()).toHaveLength(before);
     await page.keyboard.press('Escape');
