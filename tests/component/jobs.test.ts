@@ -106,6 +106,8 @@ describe('the words of a job', () => {
     expect(jobWords(fakeJob({ state: 'cancelled', rows: 20, total: 1234 }))).toBe('已载入 20 / 共 1,234 条');
     expect(jobWords(fakeJob({ state: 'done', rows: 1230, total: 1234, difference: 4 })))
       .toBe('已载入 1,230 / 共 1,234 条 · 平台说共 1,234 条，重读后仍相差 4 条');
+    // More rows than the platform counts.
+    expect(jobWords(fakeJob({ state: 'done', rows: 53, total: 50, difference: -3 }))).toBe('已载入 53 / 共 50 条 · 平台说共 50 条，重读后仍相差 3 条');
     expect(jobWords(fakeJob({ state: 'done', complete: false, rows: 50_000, total: 60_000, difference: 10_000, ceiling: 50_000 })))
       .toBe('已载入 50,000 / 共 60,000 条 · 列表不完整：平台一次查询最多给出 50,000 条，这份列表又不能按时间分段，其余的读不到');
   });
