@@ -6,6 +6,8 @@ import type { AppError } from '../../contract/error.ts';
 export interface BulkSpec extends Pick<BulkInfo, 'id' | 'accountId' | 'accountName' | 'operation' | 'startedAt' | 'all'> {
   readonly alreadyDone: readonly string[];
   readonly stopOnError: boolean;
+  /** For whose data it was agreed (companyOf); absent in files of older versions. */
+  readonly company?: string;
 }
 
 /** A bulk action as kept in the file; its items are asked for when they are needed. */

@@ -13,6 +13,7 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
+import { strayed } from './shelf.ts';
 
 export interface BulkRunnerOptions {
   readonly calls: Pick<Calls, 'send' | 'pacer'>;
@@ -153,6 +154,11 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
       if (account === undefined || operation === undefined) {
         const what = account === undefined ? spec.accountName : spec.operation;
         await end('stopped', new Failure('not_found', { key: 'errors.notFound', params: { what } }));
+        return false;
+      }
+      const stray = strayed(spec, account);
+      if (stray !== null) {
+        await end('stopped', stray);
         return false;
       }
       ({ calls: budget, windowMs: budgetMs } = calls.pacer.budget(account, operation));

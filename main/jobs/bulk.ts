@@ -12,7 +12,7 @@ import { Failure } from '../failure.ts';
 import type { BulkEntry, BulkRecord } from './bulk-protocol.ts';
 import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bulk-runner.ts';
 import type { Desk } from './desk.ts';
-import { createShelf, wished } from './shelf.ts';
+import { companyOf, createShelf, wished } from './shelf.ts';
 
 export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'changed'> {
   /** The file they are kept in, opened when first needed. */
@@ -105,7 +105,7 @@ export function createBulk(options: BulkOptions): Bulk {
       const record: BulkRecord = {
         spec: {
           id: randomUUID(), accountId: account.id, accountName: account.name, operation: operation.id, startedAt: now(), all: wish.items.length,
-          alreadyDone: wish.alreadyDone ?? [], stopOnError: wish.stopOnError ?? true,
+          alreadyDone: wish.alreadyDone ?? [], stopOnError: wish.stopOnError ?? true, company: companyOf(account),
         },
         state: 'running', updatedAt: now(), error: null, done: 0, failed: 0,
       };

@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
 import { firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall } from './plan.ts';
 import type { JobRecord, RowsWish } from './protocol.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { createShelf, wished } from './shelf.ts';
+import { companyOf, createShelf, wished } from './shelf.ts';
 
 export interface JobsOptions {
   /** The file the jobs are kept in, opened when first needed. */
@@ -118,6 +118,7 @@ export function createJobs(options: JobsOptions): Jobs {
       spec: {
         id: randomUUID(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
         operation: operation.id, params, startedAt: at, asked, list, columns: keptColumns(rows), zone: zoneName(account.timeZone),
+        company: companyOf(account),
       },
       state: 'running', updatedAt: at, error: null, checkpoint,
     };

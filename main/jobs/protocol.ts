@@ -15,6 +15,8 @@ export interface JobSpec extends Pick<JobInfo, 'id' | 'accountId' | 'accountName
   readonly columns: readonly Column[];
   /** Named zone of the account, for times in the filter. */
   readonly zone: string;
+  /** Whose list it is (companyOf); absent in files of older versions. */
+  readonly company?: string;
 }
 
 /** A job as kept in the file. */

@@ -10,6 +10,7 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
+import { strayed } from './shelf.ts';
 import { easier, nextCall, nextParams, sameParams, spanOf } from './plan.ts';
 import { callsLeftOf, ceilingOf, totalOf, verdict } from './tally.ts';
 import type { JobRecord } from './protocol.ts';
@@ -182,6 +183,8 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
         const what = account === undefined ? spec.accountName : spec.operation;
         return end('stopped', new Failure('not_found', { key: 'errors.notFound', params: { what } }));
       }
+      const stray = strayed(spec, account);
+      if (stray !== null) return end('stopped', stray);
       if (ahead === null) {
         ({ calls: budget, windowMs: budgetMs } = calls.pacer.budget(account, operation));
         const wait = options.days.left(account) > 0 ? calls.pacer.wait(account, operation) : nextChinaMidnight(now()) - now();

@@ -79,3 +79,17 @@ export async function wished(
   if (operation === undefined || operation.vendor !== account.vendor) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
   return { account, operation };
 }
+
+/**
+ * Whose data an account reads: its host, application and person. Another key of the same application is no other company, nor is another
+ * port: the practice company has a new one at each start.
+ */
+export const companyOf = ({ endpoint, fields }: Pick<AccountView, 'endpoint' | 'fields'>): string =>
+  JSON.stringify([URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint, fields['appId'] ?? '', fields['openId'] ?? '']);
+
+/** Why work that was started for one company does not go on under an account that was changed to another since; null where it may. */
+export function strayed(spec: { readonly accountName: string; readonly company?: string }, account: AccountView): Failure | null {
+  // Kept by a version that did not note it: nothing to hold against it.
+  if (spec.company === undefined || spec.company === companyOf(account)) return null;
+  return new Failure('unsupported', { key: 'errors.otherCompany', params: { account: account.name } });
+}

@@ -270,6 +270,19 @@ describe('where the operator has no right', () => {
     expect(await actors()).toEqual(['member001', 'member001', 'nobody.there']);
   });
 
+  it('sends nothing under an account that stands for another company since', async () => {
+    await open();
+    const [items, accountId] = [await others(2), await member()];
+    const { id } = await h.get('bulk.start', wish(items, { accountId }));
+    await ended(id);
+    const sent = (await deletes()).length;
+    const draft = meetingDraft(h.services, { id: accountId, operator: 'member001', readOnly: false });
+    await h.get('accounts.save', { ...draft, fields: { ...draft.fields, appId: '299999999' } });
+    await h.get('bulk.resume', { id, asOwners: true });
+    expect(await ended(id)).toMatchObject({ state: 'stopped', error: { phrase: { key: 'errors.otherCompany' } } });
+    expect(await deletes()).toHaveLength(sent);
+  });
+
   it('dropped, nothing is kept to be sent', async () => {
     await open();
     const [items, accountId] = [await others(2), await member()];

@@ -134,6 +134,8 @@ describe('what goes wrong on the way', () => {
     await simulator.setFault(null);
     await h.get('jobs.resume', { id });
     expect(await ended(id)).toMatchObject({ state: 'done', rows: 3000, complete: true, error: null });
+    // None of them went out for the other company.
+    expect((await (await h.services.practice.start()).stats()).requests).toBe(30);
   });
   it('what the vendor refuses stops it with the explanation', async () => {
     await open({ users: 50, meetings: 20, recordings: 2, fault: 'bad-secret' });
@@ -165,6 +167,22 @@ describe('pause, resume, cancel, remove', () => {
     await h.get('jobs.pause', { id });
     await h.get('jobs.resume', { id });
     expect(await ended(id)).toMatchObject({ state: 'done', rows: 3000, calls: 30, complete: true });
+    expect((await (await h.services.practice.start()).stats()).requests).toBe(30);
+  });
+  it('does not go on under an account that stands for another company since, and does once it is set back', async () => {
+    await open({ users: 3000, meetings: 20, recordings: 2 });
+    const draft = meetingDraft(h.services);
+    const { account } = await h.get('accounts.save', draft);
+    const { id } = await h.get('jobs.start', { accountId: account.id, operation: 'users.corp', params: {} });
+    await upTo(id, 300);
+    await h.get('jobs.pause', { id });
+    await h.get('accounts.save', { ...draft, id: account.id, fields: { ...draft.fields, appId: '299999999' } });
+    await h.get('jobs.resume', { id });
+    expect(await ended(id)).toMatchObject({ state: 'stopped', error: { phrase: { key: 'errors.otherCompany', params: { account: account.name } } } });
+    await h.get('accounts.save', { ...draft, id: account.id });
+    await h.get('jobs.resume', { id });
+    expect(await ended(id)).toMatchObject({ state: 'done', rows: 3000, complete: true, error: null });
+    // None of them went out for the other company.
     expect((await (await h.services.practice.start()).stats()).requests).toBe(30);
   });
   it('says for which days it is, whatever the unit of the request', async () => {

@@ -48,6 +48,7 @@ export const errors = {
     noResume: 'The file broke off each time, and its server cannot resume from there. Try another network, or later.',
     notTheFile: 'The address gave a web page in place of the file (a gateway or a login page). Check the network and the proxy, then try again.',
   },
+  otherCompany: 'The account “{account}” now stands for another company, person or server, so this did not go on: the data of both would be mixed. Set the account back to go on, or cancel and start anew.',
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
   outsideScopes: 'The application of “{account}” has no scope for this call; nothing was sent. Add the scope on the platform and authorize again.',
   readOnly: 'The account “{account}” is read-only, so nothing was sent. You can lift that for 15 minutes.',
