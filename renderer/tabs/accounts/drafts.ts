@@ -27,7 +27,9 @@ export const useDraftsStore = defineStore('account-drafts', () => {
 
   /** Forgets a form and the secrets typed into it. */
   function drop(key: string): void {
-    const { [key]: _gone, ...rest } = drafts.value;
+    const { [key]: gone, ...rest } = drafts.value;
+    // Whoever still holds the form then holds no secret.
+    if (gone !== undefined) for (const name of Object.keys(gone.form.secrets)) gone.form.secrets[name] = '';
     drafts.value = rest;
   }
 
