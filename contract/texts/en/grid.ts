@@ -7,7 +7,7 @@ export const grid = {
   wider: 'Wider: {name}',
   narrower: 'Narrower: {name}',
   resetColumns: 'Reset',
-  filter: 'Filter loaded rows',
+  filter: 'Filter rows',
   filterTip: 'Looks through the loaded rows; several words are separated by blanks',
   note: 'About this list',
   noRows: 'No rows',
