@@ -48,7 +48,7 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     const grid = await usersGrid(d);
     await openRow(grid, 2);
     const pane = page.getByRole('complementary');
-    await expect(pane.getByText(t('users.locked'))).toBeVisible();
+    await expect(pane.getByText(t('accounts.readOnly.locked'))).toBeVisible();
     await expect(pane.getByRole('button', { name: t('users.act.delete') })).toBeDisabled();
     await pane.getByRole('button', { name: t('accounts.readOnly.lift') }).click();
     await page.getByRole('dialog').getByRole('button', { name: t('accounts.readOnly.liftConfirm'), exact: true }).click();

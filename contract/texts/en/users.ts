@@ -32,7 +32,6 @@ export const users = {
   announced: '{table}: {rows} {rows?row:rows} loaded',
   fallback: 'When the whole company cannot be listed, the user list may: 20 a page, with other kinds of status.',
   toList: 'Use the user list',
-  locked: 'The account is read-only: changes are off.',
   empty: {
     title: 'No users',
     all: 'The platform returned nobody. Clear the filters, or check that the operator may see users.',

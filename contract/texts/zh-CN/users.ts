@@ -32,7 +32,6 @@ export const users = {
   announced: '{table}：已载入 {rows} 行',
   fallback: '企业全量列表没有查成时，可以改用用户列表：每页 20 位，状态的分法不同。',
   toList: '改用用户列表',
-  locked: '账号是只读的，改动已停用。',
   empty: {
     title: '没有用户',
     all: '平台没有返回用户。可以清除筛选条件再查，或核对操作者是否有查看用户的权限。',
