@@ -18,7 +18,6 @@ const empty: Cell = { kind: 'empty' };
 /** Units whose values are names of things: digits in them are no quantity. */
 const idUnits: ReadonlySet<string | undefined> = new Set(['id', 'code', 'phone']);
 
-
 /** The label of an enum value in a language; an unknown one is said to be unknown, as in the table on screen. */
 function enumText(value: RowValue, column: CellColumn, language: Language): string {
   if (column.values === undefined) return String(value);

@@ -1,5 +1,6 @@
 import type { PageInfo, ParamValue } from '../../contract/call.ts';
 import type { Operation, Paging, Param } from '../../contract/operation.ts';
+import { barrenMost, sameParams } from '../../contract/paging.ts';
 
 type Params = Readonly<Record<string, ParamValue>>;
 
@@ -71,8 +72,6 @@ export interface ListSpec {
   readonly ceiling: number | null;
 }
 
-/** Pages in a row that bring nothing new before a list that says there is more is given up. */
-const barrenMost = 20;
 const pageNames = ['page', 'pos', 'cursory', 'pid'];
 
 /** How the list of an operation is read; null where it is none. */
@@ -205,12 +204,6 @@ export interface Counts {
   /** Seen before, in another window. */
   readonly shared: number;
 }
-
-/** Whether two calls ask for the same. */
-export const sameParams = (a: Params, b: Params): boolean => {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
-};
 
 /** Times (epoch ms) of the rows of a page, by the column its window is about, and the time it came. */
 export interface Seen {

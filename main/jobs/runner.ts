@@ -4,6 +4,7 @@ import type { AppError } from '../../contract/error.ts';
 import type { CallValue, PageInfo } from '../../contract/call.ts';
 import type { JobInfo, JobStart, JobState } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { sameParams } from '../../contract/paging.ts';
 import type { Calls } from '../calls/road.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';
@@ -11,7 +12,7 @@ import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from './nap.ts';
 import { strayed } from './shelf.ts';
-import { easier, nextCall, nextParams, sameParams, spanOf } from './plan.ts';
+import { easier, nextCall, nextParams, spanOf } from './plan.ts';
 import { callsLeftOf, ceilingOf, totalOf, verdict } from './tally.ts';
 import type { JobRecord } from './protocol.ts';
 

@@ -2,9 +2,9 @@ import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { CallValue, ParamValue, Row, RowValue } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
+import { barrenMost, isLastUncounted, sameParams } from '../../contract/paging.ts';
 import { ask, bridge } from '../bridge.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
-import { barrenMost, sameParams } from './read-pages.ts';
 
 /** One operation whose pages are read to the end before the next source's. */
 export interface Source {
@@ -65,7 +65,6 @@ export interface List {
   clear: () => void;
   keyOf: (row: Row) => string;
 }
-
 
 /** A list read page by page. Answers to an older question or another account are dropped. */
 export function useList(rules: ListRules = {}): List {
@@ -201,9 +200,8 @@ export function useList(rules: ListRules = {}): List {
     barren = fresh.length === 0 ? barren + 1 : 0;
     totals[source] = value.page?.total ?? (value.page?.next == null ? rows.value.length : undefined);
     got += found.length;
-    const { next: after = null, total: all, pages, open = false } = value.page ?? {};
-    // Numbered pages whose number nobody says end where every row is there, uncounted ones with a page that brings nothing.
-    const whole = operation.paging?.style === 'page' && pages === undefined && (all === undefined ? fresh.length === 0 : got >= all);
+    const { next: after = null, total: all, open = false } = value.page ?? {};
+    const whole = isLastUncounted(value.page, all, fresh.length, got);
     // A list that leads back to the same place, or on and on without a new row, would never end.
     const circle = after !== null && !whole && (barren >= barrenMost || (barren > 0 && sameParams(after, next)));
     if (after !== null && !whole && !circle) next = after;

@@ -1,6 +1,7 @@
 import type { CallValue, ParamValue, Row } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
+import { barrenMost, isLastUncounted, sameParams } from '../../contract/paging.ts';
 import { ask, bridge } from '../bridge.ts';
 
 /** What came of reading a short list to its end. */
@@ -26,14 +27,6 @@ export interface Reading {
   readonly page?: (value: CallValue) => void;
 }
 
-/** Pages in a row that bring nothing new before a list that says there is more is given up. */
-export const barrenMost = 20;
-/** Whether two calls ask for the same. */
-export const sameParams = (a: Readonly<Record<string, ParamValue>>, b: Readonly<Record<string, ParamValue>>): boolean => {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
-};
-
 /**
  * Reads a list page by page until the vendor says there is no more; rows that came before are dropped. What was read
  * before a failure is kept.
@@ -58,9 +51,7 @@ export async function readPages(accountId: string, operation: string, params: Re
     total = value.page?.total ?? total;
     const after = value.page?.next ?? null;
     told?.(value);
-    // Numbered pages that nobody counts end with one that brings nothing.
-    const uncounted = value.page?.page !== undefined && value.page.pages === undefined && total === undefined;
-    if (after === null || (uncounted && fresh.length === 0)) return { rows, answer: last, total, complete: value.page?.open !== true, error: undefined };
+    if (after === null || isLastUncounted(value.page, total, fresh.length, rows.length)) return { rows, answer: last, total, complete: value.page?.open !== true, error: undefined };
     barren = fresh.length === 0 ? barren + 1 : 0;
     // A list that leads back to the same place, or on and on without a new row, would never end.
     if (barren >= barrenMost || (barren > 0 && sameParams(after, next))) break;

@@ -1,7 +1,7 @@
 import type { Row, SendRequest } from '../../../../contract/call.ts';
 import type { EnumValue } from '../../../../contract/operation.ts';
 import { enumLabel } from '../../../format.ts';
-import { pick, t } from '../../../i18n.ts';
+import { listed, pick, t } from '../../../i18n.ts';
 
 /** What can be done to people inside (the first four) and in the waiting room (the last two). */
 export const insideActs = ['mute', 'unmute', 'wait', 'remove'] as const;
@@ -44,11 +44,11 @@ const namedMost = 3;
 
 /** Who it is done to, as people know them: name and device. */
 export function whoText(rows: readonly Row[], devices: readonly EnumValue[]): string {
-  const names = rows.slice(0, namedMost).map((row) => {
+  const names = listed(rows.slice(0, namedMost).map((row) => {
     const value = row['device'] ?? null;
     const label = enumLabel(devices, value);
     const device = label === undefined ? t('common.unknownValue', { value: String(value) }) : pick(label);
     return t('people.act.who', { name: String(row['name'] ?? ''), device });
-  }).join(t('common.comma'));
+  }));
   return rows.length <= namedMost ? names : t('people.act.more', { names, count: rows.length });
 }
