@@ -21,9 +21,9 @@ export function historyHandlers({ history, platform }: Services): Domain {
       let removed: number;
       if ('ids' in request) removed = await history.remove(request.ids);
       else {
-        const { total, totalIsFloor } = await history.search({ ...request.query, limit: 1 });
+        const { total } = await history.search({ ...request.query, limit: 1 });
         // Many at once: the number must be typed, and it must still be the number.
-        if (request.typed.replace(/[\s,+]/g, '') !== String(total) && !(totalIsFloor && request.typed.trim() === String(total))) {
+        if (request.typed.replace(/[\s,+]/g, '') !== String(total)) {
           throw new Failure('confirmation_required', { key: 'errors.confirmation.mismatch' });
         }
         removed = await history.removeMatching(request.query);

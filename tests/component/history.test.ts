@@ -123,6 +123,19 @@ describe('history', () => {
     expect(fake.history.filter((one) => one.outcome === 'rejected').every((one) => one.star)).toBe(true);
     expect(Number(grid().getAttribute('aria-rowcount'))).toBe(fake.history.filter((one) => one.outcome === 'rejected').length);
   });
+  it('says that there are more than it counts before all of them are deleted', async () => {
+    await show();
+    const { history } = fake.bridge;
+    setBridge({ ...fake.bridge, history: { ...history, search: async (query) => {
+      const answer = await history.search(query);
+      return answer.ok ? { ...answer, value: { ...answer.value, total: 10_000, totalIsFloor: true } } : answer;
+    } } });
+    runCommand('history.outcome.rejected');
+    await settle();
+    runCommand('history.removeAll');
+    await settle(30);
+    expect(document.querySelector('.ask')?.textContent).toContain('10,000+');
+  });
   it('opens the call another tab asks for', async () => {
     useWorkspaceStore();
     await show();

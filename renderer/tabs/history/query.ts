@@ -1,7 +1,8 @@
-import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { AppError } from '../../../contract/error.ts';
 import type { HistoryPage, HistoryQuery, HistoryRow } from '../../../contract/history.ts';
 import { ask, bridge } from '../../bridge.ts';
+import { numberText } from '../../format.ts';
 
 const pageSize = 200;
 const liveAfterMs = 250;
@@ -14,6 +15,8 @@ export interface HistoryList {
   readonly loading: Ref<boolean>;
   readonly complete: Ref<boolean>;
   readonly error: ShallowRef<AppError | undefined>;
+  /** How many match, in words; beyond what is counted with a + behind it. */
+  readonly totalText: ComputedRef<string>;
   /** What was asked last. */
   asked: () => Omit<HistoryQuery, 'limit' | 'after'>;
   search: (query: Omit<HistoryQuery, 'limit' | 'after'>) => Promise<void>;
@@ -119,7 +122,7 @@ export function useHistoryList(): HistoryList {
   });
 
   return {
-    rows, total, totalIsFloor, indexing, loading, complete, error, search, more, asked: () => query,
+    rows, total, totalIsFloor, totalText: computed(() => numberText(total.value) + (totalIsFloor.value ? '+' : '')), indexing, loading, complete, error, search, more, asked: () => query,
     replace: (row) => { rows.value = rows.value.map((one) => (one.id === row.id ? row : one)); },
     drop: (ids) => {
       const before = rows.value.length;
