@@ -7,7 +7,7 @@ import type { Prepared } from '../vendors/vendor.ts';
 import type { Acting } from './acting.ts';
 import { asSent, sendable } from './guard.ts';
 import { redactorFor } from './masking.ts';
-import type { CallsOptions, Internal, Ready } from './road.ts';
+import type { CallsOptions, Internal, Ready } from './types.ts';
 import type { UploadFile } from './uploads.ts';
 
 type Secrets = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import type { Account, AccountView } from '../../contract/account.ts';
 import { type CallPreview, type Confirmation, plainConfirm as plain, type SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { ytxStaysItself } from '../vendors/ytx.ts';
+import { ytxStaysItself } from '../vendors/ytx/module.ts';
 import { targetId, type TargetBook } from './target-book.ts';
 
 /**

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { type HeldAnswers, valuesAt } from './held-answers.ts';
 import { redactorFor } from './masking.ts';
 import type { CallRecord } from './record.ts';
-import type { Calls, CallsOptions } from './road.ts';
+import type { Calls, CallsOptions } from './types.ts';
 import { normaliseRows } from './rows.ts';
 
 /** What happens on this computer alone and is kept in History like a call: a secret shown, copied or saved, an answer made here. */

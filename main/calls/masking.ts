@@ -1,5 +1,5 @@
 import { makeRedactor, type Redactor } from '../history/redact.ts';
-import type { Ready } from './road.ts';
+import type { Ready } from './types.ts';
 import { secretFieldNames } from './secret-fields.ts';
 
 type Whose = Pick<Ready, 'account' | 'own'>;

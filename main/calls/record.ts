@@ -6,7 +6,7 @@ import type { Redactor } from '../history/redact.ts';
 import { say } from '../texts.ts';
 import type { Prepared } from '../vendors/vendor.ts';
 import { redactorFor } from './masking.ts';
-import { actorOf, type CallsOptions, describe, type Ready } from './road.ts';
+import { actorOf, type CallsOptions, describe, type Ready } from './types.ts';
 import type { TargetBook } from './target-book.ts';
 
 /** How a row ends; what is left out is empty. */

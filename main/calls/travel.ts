@@ -4,11 +4,11 @@ import { Failure } from '../failure.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { Arrival } from './arrival.ts';
-import { explainTransport, type TransportInput } from './explain-no-answer.ts';
+import { explainTransport, type TransportInput } from '../explain/no-answer.ts';
 import type { Gate } from './gate.ts';
-import { oauthOrigin } from './oauth-rules.ts';
+import { oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
 import type { Pacer } from './pace.ts';
-import { answerCap, backoffMs, type CallsOptions, mayRetry } from './road.ts';
+import { answerCap, backoffMs, type CallsOptions, mayRetry } from './types.ts';
 import type { Trip } from './trip.ts';
 
 /** Takes a call there and back: its turn, the attempts, and what is said where none of them brings an answer. */

@@ -5,7 +5,7 @@ import type { Prepared } from '../vendors/vendor.ts';
 import type { Composer } from './compose.ts';
 import { redactorFor } from './masking.ts';
 import { type CallRecord, type Ending, maskedSteps } from './record.ts';
-import type { CallsOptions, Internal, Ready } from './road.ts';
+import type { CallsOptions, Internal, Ready } from './types.ts';
 import type { UploadFile } from './uploads.ts';
 
 /** A call that may go out, with what it is signed with. */

@@ -3,7 +3,7 @@ import type { CallValue, ParamValue } from '../../contract/call.ts';
 import { isLoopback } from '../../contract/endpoint.ts';
 import type { Json } from '../../contract/common.ts';
 import type { DownloadStart } from '../../contract/download.ts';
-import type { Calls } from '../calls/road.ts';
+import type { Calls } from '../calls/types.ts';
 import { Failure } from '../failure.ts';
 import type { StreamAnswer } from '../transport/stream.ts';
 import type { Transport } from '../transport/transport.ts';

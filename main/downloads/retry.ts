@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { DownloadStart } from '../../contract/download.ts';
-import { explainTransport } from '../calls/explain-no-answer.ts';
+import { explainTransport } from '../explain/no-answer.ts';
 import type { Pacer } from '../calls/pace.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { vendorInfos } from '../accounts/fields.ts';
-import { tryHttps } from '../calls/try-https.ts';
+import { tryHttps } from '../diagnose/try-https.ts';
 import { Failure } from '../failure.ts';
 import { isPractice } from '../practice.ts';
 import type { Services } from '../services.ts';

@@ -1,5 +1,5 @@
 import type { AccountGlance, Overview } from '../../contract/table.ts';
-import { browserPage } from '../calls/browser-page.ts';
+import { browserPage } from './browser-page.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';
 import type { Services } from '../services.ts';

@@ -6,7 +6,7 @@ import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { actorField, inNameOf } from '../calls/acting.ts';
 import { type Agreement, agreementOn } from '../calls/agreement.ts';
-import type { Calls } from '../calls/road.ts';
+import type { Calls } from '../calls/types.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { type BulkEntry, type BulkRecord, counted, isOpen, isOwners } from './bulk-protocol.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';

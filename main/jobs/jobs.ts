@@ -6,7 +6,7 @@ import type { AppError } from '../../contract/error.ts';
 import type { JobInfo, JobRows, JobRowsQuery, JobStart } from '../../contract/job.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
 import { fillRequest } from '../../contract/request.ts';
-import type { Calls } from '../calls/road.ts';
+import type { Calls } from '../calls/types.ts';
 import { checkRequest } from '../calls/validate.ts';
 import { operationById } from '../catalogue/index.ts';
 import { zoneName } from '../../contract/zone.ts';

@@ -5,7 +5,7 @@ import type { CallValue, PageInfo } from '../../contract/call.ts';
 import type { JobInfo, JobStart, JobState } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { sameParams } from '../../contract/paging.ts';
-import type { Calls } from '../calls/road.ts';
+import type { Calls } from '../calls/types.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';

@@ -5,7 +5,7 @@ import type { Row } from '../../contract/call.ts';
 import { MASK, type Json, type JsonObject, type Language } from '../../contract/common.ts';
 import type { HistoryEntry } from '../../contract/history.ts';
 import { type DecodedTicket, mostTickets, type QrCode, type TicketCalls, type TicketMake, type TicketRef } from '../../contract/ticket.ts';
-import type { Calls } from '../calls/road.ts';
+import type { Calls } from '../calls/types.ts';
 import { exportFileName } from '../exports/file-name.ts';
 import { writeTable, writeWhole } from '../exports/write.ts';
 import { zoneName } from '../../contract/zone.ts';

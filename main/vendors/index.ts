@@ -1,8 +1,8 @@
 import type { Vendor } from '../../contract/common.ts';
-import { tencentCloud } from './tencent-cloud.ts';
-import { tencentMeeting } from './tencent-meeting.ts';
+import { tencentCloud } from './tencent-cloud/module.ts';
+import { tencentMeeting } from './tencent-meeting/module.ts';
 import type { VendorModule } from './vendor.ts';
-import { ytx } from './ytx.ts';
+import { ytx } from './ytx/module.ts';
 
 /** The three vendors by name. */
 export const vendorModules: Readonly<Record<Vendor, VendorModule>> = {

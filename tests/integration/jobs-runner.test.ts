@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../contract/account.ts';
 import type { CallValue, ParamValue, Row, SendRequest } from '../../contract/call.ts';
 import type { JobInfo } from '../../contract/job.ts';
-import type { Calls } from '../../main/calls/road.ts';
+import type { Calls } from '../../main/calls/types.ts';
 import { createPacer } from '../../main/calls/pace.ts';
 import { Failure } from '../../main/failure.ts';
 import { chinaDay, createDayBook } from '../../main/jobs/day-book.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountDraft } from '../../contract/account.ts';
-import { httpsOf } from '../../main/calls/try-https.ts';
+import { httpsOf } from '../../main/diagnose/try-https.ts';
 import { bothSchemes, handOn, testCa } from '../support/both-schemes.ts';
 import { harness, type Harness } from '../support/services.ts';
 

@@ -9,7 +9,7 @@ import { createAccounts } from '../../main/accounts/records.ts';
 import { readStsEvent } from '../../main/accounts/sts.ts';
 import { createVault } from '../../main/accounts/vault.ts';
 import { operationById } from '../../main/catalogue/index.ts';
-import { tencentMeeting } from '../../main/vendors/tencent-meeting.ts';
+import { tencentMeeting } from '../../main/vendors/tencent-meeting/module.ts';
 import { fakeKeytar } from '../support/fake-keytar.ts';
 
 const at = Date.UTC(2026, 10, 22, 10, 0) / 1000;

@@ -4,8 +4,8 @@ import type { Explanation } from '../../contract/call.ts';
 import { languages } from '../../contract/common.ts';
 import { symptoms, type Symptom } from '../../contract/diagnose.ts';
 import { texts } from '../../contract/texts/index.ts';
-import { causesOfSymptom } from '../../main/calls/explain-causes.ts';
-import { explainRejection, type RejectionInput } from '../../main/calls/explain.ts';
+import { causesOfSymptom } from '../../main/explain/causes.ts';
+import { explainRejection, type RejectionInput } from '../../main/explain/refused.ts';
 import { operationById } from '../../main/catalogue/index.ts';
 import { say } from '../../main/texts.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationById } from '../../../main/catalogue/index.ts';
-import { tencentMeeting } from '../../../main/vendors/tencent-meeting.ts';
+import { tencentMeeting } from '../../../main/vendors/tencent-meeting/module.ts';
 
 const operation = operationById('users.corp');
 if (operation === undefined) throw new Error('users.corp is gone');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
-import { ytx } from '../../../main/vendors/ytx.ts';
+import { ytx } from '../../../main/vendors/ytx/module.ts';
 
 const query = operationById('ytx.query-meeting');
 if (query === undefined) throw new Error('no query');

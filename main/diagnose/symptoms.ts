@@ -3,7 +3,7 @@ import type { CallValue, Explanation, NextStep, Row, SendRequest } from '../../c
 import type { Json, Phrase } from '../../contract/common.ts';
 import type { Symptom } from '../../contract/diagnose.ts';
 import { at } from '../vendors/json.ts';
-import { causesOfSymptom } from './explain-causes.ts';
+import { causesOfSymptom } from '../explain/causes.ts';
 import { createLooks } from './person-look.ts';
 
 export interface SymptomInput {

@@ -1,6 +1,6 @@
 import type { Vendor } from '../../contract/common.ts';
 import { tencentCloudCodes } from '../vendors/known-codes.ts';
-import { textKey } from './explain-families.ts';
+import { textKey } from '../explain/families.ts';
 
 /** Words of the vendor that stand for a code: somebody reads them out in its place. */
 const words: readonly (readonly [RegExp, string])[] = [

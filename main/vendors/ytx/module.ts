@@ -1,11 +1,11 @@
-import type { Account } from '../../contract/account.ts';
-import type { Json } from '../../contract/common.ts';
-import { queryOnly, ytxCalls } from '../catalogue/ytx.ts';
-import { signYtxStamp, ytxStamp } from '../signing/ytx.ts';
-import { at, parseJson, writeBody } from './json.ts';
-import { encode } from './target.ts';
-import { ytxCodes } from './known-codes.ts';
-import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
+import type { Account } from '../../../contract/account.ts';
+import type { Json } from '../../../contract/common.ts';
+import { queryOnly, ytxCalls } from '../../catalogue/ytx.ts';
+import { signYtxStamp, ytxStamp } from '../../signing/ytx.ts';
+import { at, parseJson, writeBody } from '../json.ts';
+import { encode } from '../target.ts';
+import { ytxCodes } from '../known-codes.ts';
+import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
 
 /** Hours east of UTC of the account's clock zone; the vendor does not state one, clients in use take China time. */
 function offsetHours(zone: string, now: number): number {

@@ -4,8 +4,8 @@ import type { Operation } from '../../contract/operation.ts';
 import { fillRequest } from '../../contract/request.ts';
 import { Failure } from '../failure.ts';
 import { buildTarget } from '../vendors/target.ts';
-import { oauthOrigin } from './oauth-rules.ts';
-import { checkRequest } from './validate.ts';
+import { oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { checkRequest } from '../calls/validate.ts';
 
 /** The page an operation of the browser is, at the account's own host. Errors: unsupported, validation with its fields. */
 export function browserPage(operation: Operation, account: AccountView, given: SendRequest['params']): string {

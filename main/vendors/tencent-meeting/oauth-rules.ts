@@ -1,7 +1,7 @@
-import type { Account } from '../../contract/account.ts';
-import type { CallPreview } from '../../contract/call.ts';
-import type { Operation } from '../../contract/operation.ts';
-import { type Scope, scopes } from '../catalogue/scopes.ts';
+import type { Account } from '../../../contract/account.ts';
+import type { CallPreview } from '../../../contract/call.ts';
+import type { Operation } from '../../../contract/operation.ts';
+import { type Scope, scopes } from '../../catalogue/scopes.ts';
 
 /** Codes for a token or OpenId that is wrong or has run out (doc 43704). */
 export const tokenCodes: ReadonlySet<string> = new Set(['190303', '200190303']);

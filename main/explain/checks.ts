@@ -3,7 +3,7 @@ import type { Check } from '../../contract/call.ts';
 import { clockFineMs, clockRefusedMs } from '../../contract/clock.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ytxEnvironmentOf } from '../../contract/ytx.ts';
-import { grantedFor, levelOf, outsideOf } from './oauth-rules.ts';
+import { grantedFor, levelOf, outsideOf } from '../vendors/tencent-meeting/oauth-rules.ts';
 
 type State = Check['state'];
 

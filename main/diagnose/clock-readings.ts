@@ -2,7 +2,7 @@ import type { AccountView } from '../../contract/account.ts';
 import { clockFarMs, offersServerClock, tellsTime } from '../../contract/clock.ts';
 import { Failure } from '../failure.ts';
 import type { Transport } from '../transport/transport.ts';
-import { skewOf } from './road.ts';
+import { skewOf } from '../calls/types.ts';
 
 /** A measurement older than this is made again before it is signed with. */
 const freshMs = 60_000;

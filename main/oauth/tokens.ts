@@ -3,9 +3,9 @@ import type { Json, JsonObject } from '../../contract/common.ts';
 import type { Authorization } from '../../contract/oauth.ts';
 import { Failure } from '../failure.ts';
 import { at } from '../vendors/json.ts';
-import { retryStep, step } from './explain-next.ts';
-import { tokenCodes } from './oauth-rules.ts';
-import type { Calls } from './road.ts';
+import { retryStep, step } from '../explain/next.ts';
+import { tokenCodes } from '../vendors/tencent-meeting/oauth-rules.ts';
+import type { Calls } from '../calls/types.ts';
 
 export interface OAuthAccounts {
   view(id: string): Promise<AccountView>;

@@ -5,10 +5,10 @@ import type { FieldProblem } from '../../contract/error.ts';
 import type { NotSentReason } from '../../contract/history.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
-import * as checks from './explain-checks.ts';
-import { lookOf } from './explain-look.ts';
-import { nextAfterTransport, retryStep, step } from './explain-next.ts';
-import type { Outside } from './oauth-rules.ts';
+import * as checks from './checks.ts';
+import { lookOf } from './look.ts';
+import { nextAfterTransport, retryStep, step } from './next.ts';
+import type { Outside } from '../vendors/tencent-meeting/oauth-rules.ts';
 
 /** Whether pressing "retry" can do no harm: nothing left this computer, or it only reads and may be sent twice. */
 const mayOfferRetry = (sent: 'no' | 'maybe', effect: Effect, retry: 'safe' | 'never'): boolean =>

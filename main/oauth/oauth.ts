@@ -5,9 +5,9 @@ import { operationById } from '../catalogue/index.ts';
 import { scopes } from '../catalogue/scopes.ts';
 import { Failure } from '../failure.ts';
 import { at } from '../vendors/json.ts';
-import { createPending, readCallback } from './oauth-callback.ts';
-import { isGranted, levelOf, oauthOrigin } from './oauth-rules.ts';
-import { createTokens, endOf, type Grant, type OAuthAccounts, renewableMs, scopesIn, type TokenOptions } from './oauth-tokens.ts';
+import { createPending, readCallback } from './callback.ts';
+import { isGranted, levelOf, oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { createTokens, endOf, type Grant, type OAuthAccounts, renewableMs, scopesIn, type TokenOptions } from './tokens.ts';
 
 export interface OAuthOptions extends TokenOptions {
   readonly accounts: OAuthAccounts & {

@@ -1,11 +1,11 @@
-import type { Json } from '../../contract/common.ts';
-import { stsState } from '../../contract/sts.ts';
-import { signWemeet } from '../signing/wemeet.ts';
-import { at, parseJson, writeBody } from './json.ts';
-import { describeMultipart, writeMultipart } from './multipart.ts';
-import { buildTarget } from './target.ts';
-import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
-import { tencentMeetingCodes } from './known-codes.ts';
+import type { Json } from '../../../contract/common.ts';
+import { stsState } from '../../../contract/sts.ts';
+import { signWemeet } from '../../signing/wemeet.ts';
+import { at, parseJson, writeBody } from '../json.ts';
+import { describeMultipart, writeMultipart } from '../multipart.ts';
+import { buildTarget } from '../target.ts';
+import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
+import { tencentMeetingCodes } from '../known-codes.ts';
 
 /** Codes that say "slow down" (per minute, per day, per minute of one API): doc 105276. */
 const limitCodes = new Set(['190310', '190311', '190313']);

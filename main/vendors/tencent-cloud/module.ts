@@ -1,9 +1,9 @@
-import type { Json } from '../../contract/common.ts';
-import { tc3Actions } from '../catalogue/trtc.ts';
-import { signTc3 } from '../signing/tc3.ts';
-import { at, parseJson, writeBody } from './json.ts';
-import { tencentCloudCodes } from './known-codes.ts';
-import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from './vendor.ts';
+import type { Json } from '../../../contract/common.ts';
+import { tc3Actions } from '../../catalogue/trtc.ts';
+import { signTc3 } from '../../signing/tc3.ts';
+import { at, parseJson, writeBody } from '../json.ts';
+import { tencentCloudCodes } from '../known-codes.ts';
+import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
 
 function prepare({ operation, params, body, account, secrets, now }: PrepareInput): Prepared {
   const action = tc3Actions[operation.id];

@@ -5,11 +5,11 @@ import { clockFineMs, offersServerClock } from '../../contract/clock.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { stsState } from '../../contract/sts.ts';
 import { ytxEnvironmentOf } from '../../contract/ytx.ts';
-import { causesOfCode, hasCauses } from './explain-causes.ts';
-import * as checks from './explain-checks.ts';
-import { familyOf, statusOf, textKey, type Family } from './explain-families.ts';
-import { lookOf } from './explain-look.ts';
-import { nextAfterRejection } from './explain-next.ts';
+import { causesOfCode, hasCauses } from './causes.ts';
+import * as checks from './checks.ts';
+import { familyOf, statusOf, textKey, type Family } from './families.ts';
+import { lookOf } from './look.ts';
+import { nextAfterRejection } from './next.ts';
 import type { Meant } from './person-meant.ts';
 
 export interface RejectionInput {

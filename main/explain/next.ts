@@ -3,10 +3,10 @@ import { clockFineMs } from '../../contract/clock.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
-import { thingNames } from './acting.ts';
-import { isCorpLevel, ytxCause } from './explain-checks.ts';
-import type { Family } from './explain-families.ts';
-import { lookOf } from './explain-look.ts';
+import { thingNames } from '../calls/acting.ts';
+import { isCorpLevel, ytxCause } from './checks.ts';
+import type { Family } from './families.ts';
+import { lookOf } from './look.ts';
 import type { Meant } from './person-meant.ts';
 
 /** A step with its text under explain.next and, where the window can do it, its button. */
