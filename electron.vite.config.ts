@@ -13,7 +13,7 @@ export default defineConfig({
         input: {
           index: 'main/index.ts',
           'history-worker': 'main/history/worker.ts',
-          'reading-worker': 'main/calls/reading-worker.ts',
+          'reading-worker': 'main/answers/worker.ts',
           'jobs-worker': 'main/jobs/worker.ts',
           'simulator-worker': 'main/simulator/worker.ts',
           'ca-worker': 'main/transport/ca-worker.ts',

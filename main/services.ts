@@ -14,7 +14,7 @@ import { sentBefore } from './calls/sent-before.ts';
 import { createSignBench, type SignBench } from './diagnose/sign-bench.ts';
 import { createClockReadings } from './diagnose/clock-readings.ts';
 import { testAccount } from './diagnose/test-account.ts';
-import { type SecretClipboard, createSecretClipboard } from './calls/secret-clipboard.ts';
+import { type SecretClipboard, createSecretClipboard } from './answers/secret-clipboard.ts';
 import { createUploads, type Uploads } from './calls/uploads.ts';
 import { createDownloads, type Downloads } from './downloads/downloads.ts';
 import { createExports, type Exports } from './exports/exports.ts';

@@ -10,16 +10,16 @@ import { familyOf } from '../explain/families.ts';
 import { explainUnreadable } from '../explain/no-answer.ts';
 import { explainRejection } from '../explain/refused.ts';
 import type { Gate } from './gate.ts';
-import type { HeldAnswers } from './held-answers.ts';
+import type { HeldAnswers } from '../answers/held-answers.ts';
 import { secretValuesOf } from './masking.ts';
 import { tokenCodes } from '../vendors/tencent-meeting/oauth-rules.ts';
 import type { Pacer } from './pace.ts';
 import { personMeant } from '../explain/person-meant.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './reading.ts';
+import type { Reader } from '../answers/reader.ts';
+import type { Reading } from '../answers/reading.ts';
 import type { Ending } from './record.ts';
 import { actorOf, type CallsOptions, mayRetry, skewOf } from './types.ts';
-import type { TargetBook } from './target-book.ts';
+import type { TargetBook } from '../answers/target-book.ts';
 import type { Trip } from './trip.ts';
 
 /** What came back, read, kept and told; null: to be sent once more. A refusal and what is no answer of the vendor's throw a Failure. */

@@ -5,14 +5,14 @@ import { createArrival } from './arrival.ts';
 import { createComposer } from './compose.ts';
 import { createGate } from './gate.ts';
 import { expectedText, readOnlyStops } from './guard.ts';
-import { createHeldAnswers } from './held-answers.ts';
+import { createHeldAnswers } from '../answers/held-answers.ts';
 import { createMadeHere } from './made-here.ts';
 import { outsideOf } from '../vendors/tencent-meeting/oauth-rules.ts';
 import { createPacer } from './pace.ts';
-import { createReader } from './reader.ts';
+import { createReader } from '../answers/reader.ts';
 import { createRecord } from './record.ts';
 import { actorOf, type Calls, type CallsOptions, closeWithinMs, describe } from './types.ts';
-import { createTargetBook } from './target-book.ts';
+import { createTargetBook } from '../answers/target-book.ts';
 import { createTravel } from './travel.ts';
 import { createTrip } from './trip.ts';
 

@@ -7,7 +7,7 @@ import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
 import { outsideOf } from '../vendors/tencent-meeting/oauth-rules.ts';
 import type { CallRecord } from './record.ts';
 import type { CallsOptions, Ready } from './types.ts';
-import type { TargetBook } from './target-book.ts';
+import type { TargetBook } from '../answers/target-book.ts';
 import type { UploadFile } from './uploads.ts';
 import { checkRequest } from './validate.ts';
 

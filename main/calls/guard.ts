@@ -3,7 +3,7 @@ import { type CallPreview, type Confirmation, plainConfirm as plain, type SendRe
 import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ytxStaysItself } from '../vendors/ytx/module.ts';
-import { targetId, type TargetBook } from './target-book.ts';
+import { targetId, type TargetBook } from '../answers/target-book.ts';
 
 /**
  * The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy; a call that

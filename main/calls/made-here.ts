@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../failure.ts';
-import { type HeldAnswers, valuesAt } from './held-answers.ts';
+import { type HeldAnswers, valuesAt } from '../answers/held-answers.ts';
 import { redactorFor } from './masking.ts';
 import type { CallRecord } from './record.ts';
 import type { Calls, CallsOptions } from './types.ts';
-import { normaliseRows } from './rows.ts';
+import { normaliseRows } from '../answers/rows.ts';
 
 /** What happens on this computer alone and is kept in History like a call: a secret shown, copied or saved, an answer made here. */
 export function createMadeHere(options: CallsOptions, held: HeldAnswers, record: CallRecord): Pick<Calls, 'secretValue' | 'secretValues' | 'madeHere' | 'linkOf'> {

@@ -1,6 +1,6 @@
 import { makeRedactor, type Redactor } from '../history/redact.ts';
 import type { Ready } from './types.ts';
-import { secretFieldNames } from './secret-fields.ts';
+import { secretFieldNames } from '../answers/secret-fields.ts';
 
 type Whose = Pick<Ready, 'account' | 'own'>;
 type Secrets = Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { say } from '../texts.ts';
 import type { Prepared } from '../vendors/vendor.ts';
 import { redactorFor } from './masking.ts';
 import { actorOf, type CallsOptions, describe, type Ready } from './types.ts';
-import type { TargetBook } from './target-book.ts';
+import type { TargetBook } from '../answers/target-book.ts';
 
 /** How a row ends; what is left out is empty. */
 export type Ending = Partial<Omit<CallEnd, 'id'>> & Pick<CallEnd, 'outcome'>;

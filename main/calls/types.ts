@@ -9,7 +9,7 @@ import type { Classified } from '../vendors/vendor.ts';
 import type { Agreement } from './agreement.ts';
 import type { Pacer } from './pace.ts';
 import type { SentCall } from './sent-before.ts';
-import { type TargetBook, targetId } from './target-book.ts';
+import { type TargetBook, targetId } from '../answers/target-book.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface CallsOptions {

@@ -1,5 +1,5 @@
 import { operationById, summaries } from '../catalogue/index.ts';
-import { clearAfterSeconds } from '../calls/secret-clipboard.ts';
+import { clearAfterSeconds } from '../answers/secret-clipboard.ts';
 import { Failure } from '../failure.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MASK } from '../../contract/common.ts';
-import { createReader, type Reader } from '../../main/calls/reader.ts';
-import { readAnswer, type Reading } from '../../main/calls/reading.ts';
-import { secretFieldNames } from '../../main/calls/secret-fields.ts';
+import { createReader, type Reader } from '../../main/answers/reader.ts';
+import { readAnswer, type Reading } from '../../main/answers/reading.ts';
+import { secretFieldNames } from '../../main/answers/secret-fields.ts';
 import { makeRedactor } from '../../main/history/redact.ts';
 import { type Recorder, startRecorder } from '../support/recorder.ts';
 import { known } from '../support/road.ts';

@@ -34,7 +34,7 @@ describe('rows of room credentials', () => {
     expect(JSON.stringify(value)).not.toContain('eJ');
   });
   it('a ticket that cannot be read has no times', async () => {
-    const { normaliseRows } = await import('../../main/calls/rows.ts');
+    const { normaliseRows } = await import('../../main/answers/rows.ts');
     const { operationById } = await import('../../main/catalogue/index.ts');
     const operation = operationById('trtc.create-signatures');
     if (operation === undefined) throw new Error('no such operation');

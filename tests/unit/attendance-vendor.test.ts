@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../contract/operation.ts';
-import { normaliseRows } from '../../main/calls/rows.ts';
+import { normaliseRows } from '../../main/answers/rows.ts';
 import { joinColumns } from '../../main/catalogue/columns.ts';
 import { attendance, joinOf } from '../../renderer/tabs/meetings/people/attendance.ts';
 

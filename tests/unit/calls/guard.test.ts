@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView } from '../../../contract/account.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops } from '../../../main/calls/guard.ts';
-import { createTargetBook, namesIn } from '../../../main/calls/target-book.ts';
+import { createTargetBook, namesIn } from '../../../main/answers/target-book.ts';
 import { operationById, operations } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
 

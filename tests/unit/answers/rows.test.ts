@@ -4,9 +4,9 @@ import { type Json, MASK } from '../../../contract/common.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { ofUserColumns } from '../../../main/catalogue/columns.ts';
-import { decodeBase64Text } from '../../../main/calls/coded-text.ts';
-import { pageInfo } from '../../../main/calls/paging.ts';
-import { normaliseRows, toEpochMs } from '../../../main/calls/rows.ts';
+import { decodeBase64Text } from '../../../main/answers/coded-text.ts';
+import { pageInfo } from '../../../main/answers/paging.ts';
+import { normaliseRows, toEpochMs } from '../../../main/answers/rows.ts';
 
 const label = { zh: '列', en: 'Column' };
 const operation = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHeldAnswers, valuesAt } from '../../../main/calls/held-answers.ts';
+import { createHeldAnswers, valuesAt } from '../../../main/answers/held-answers.ts';
 
 const as = (text: string): string => text;
 const minutes = 60_000;

@@ -37,8 +37,8 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-// A bare './reading-worker.ts' is not found after bundling: there the worker is an output of its own.
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url);
+// A bare './worker.ts' is not found after bundling: there the worker is an output of its own.
+const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reading-worker.js', import.meta.url);
 
 const nextTick = (): Promise<unknown> => new Promise((go) => { setImmediate(go); });
 
