@@ -15,7 +15,7 @@ export default defineConfig({
           'history-worker': 'main/history/worker.ts',
           'reading-worker': 'main/answers/worker.ts',
           'jobs-worker': 'main/jobs/worker.ts',
-          'simulator-worker': 'main/simulator/worker.ts',
+          'simulator-worker': 'main/practice/worker.ts',
           'ca-worker': 'main/transport/ca-worker.ts',
         },
         // Workers are opened by these names beside the main file.

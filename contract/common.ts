@@ -12,7 +12,7 @@ export interface Text {
   readonly en: string;
 }
 
-/** A text to be looked up in contract/texts by key, with its parameters: said in the language shown at that moment. */
+/** A text to be looked up in texts/ by key, with its parameters: said in the language shown at that moment. */
 export interface Phrase {
   readonly key: string;
   readonly params?: Readonly<Record<string, string | number>>;

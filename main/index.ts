@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session } from 'electron';
 import { handleAll } from './ipc/handle.ts';
-import { openPreferences } from './preferences.ts';
+import { openPreferences } from './preferences/preferences.ts';
 import type { Services } from './services.ts';
 import { profileFolder, simulatorArguments } from './shell/arguments.ts';
 import { live } from './shell/lifecycle.ts';
@@ -28,7 +28,7 @@ registerScheme();
 guardNavigation(origins);
 
 // Everything behind the door is read while the window opens.
-const behind = import('./behind.ts');
+const behind = import('./application.ts');
 let window: BrowserWindow | undefined;
 let services: Promise<Services> | undefined;
 

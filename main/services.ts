@@ -18,16 +18,16 @@ import { type SecretClipboard, createSecretClipboard } from './answers/secret-cl
 import { createUploads, type Uploads } from './calls/uploads.ts';
 import { createDownloads, type Downloads } from './downloads/downloads.ts';
 import { createExports, type Exports } from './exports/exports.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from './errors/failure.ts';
 import { type History, openHistory } from './history/history.ts';
 import { type Bulk, createBulk } from './jobs/bulk.ts';
 import { createDayBook } from './jobs/day-book.ts';
 import { createJobsFile } from './jobs/file.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
-import { createPractice, isPractice, type Practice } from './practice.ts';
-import { openPreferences, type PreferenceStore } from './preferences.ts';
-import type { SimulatorOptions } from './simulator/types.ts';
-import { say } from './texts.ts';
+import { createPractice, isPractice, type Practice } from './practice/practice.ts';
+import { openPreferences, type PreferenceStore } from './preferences/preferences.ts';
+import type { SimulatorOptions } from '../simulator/types.ts';
+import { say } from '../texts/say.ts';
 import { createTickets, type Tickets } from './tickets/tickets.ts';
 import { createTransport, type Transport } from './transport/transport.ts';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/tools.mjs';
 
-const parts = ['contract', 'main', 'preload', 'renderer'];
+const parts = ['contract', 'texts', 'simulator', 'main', 'preload', 'renderer'];
 const files = parts.flatMap((part) => readdirSync(path.join(root, part), { recursive: true })
   .map((name) => path.join(part, String(name))).filter((name) => /\.(ts|vue)$/.test(name)));
 const known = new Set(files);

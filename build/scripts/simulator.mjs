@@ -101,7 +101,7 @@ async function handOver() {
 async function serve() {
   const wrapped = process.env[WRAPPER] === String(process.ppid);
   const chain = process.env.npm_lifecycle_event ? ancestors() : wrapped ? ancestors().slice(0, 1) : [];
-  const { run } = await import('../../main/simulator/cli.ts');
+  const { run } = await import('../../simulator/cli.ts');
   const result = await run(args);
   if (typeof result === 'number') {
     process.exitCode = result;

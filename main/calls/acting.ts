@@ -3,7 +3,7 @@ import type { SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { TargetBook } from '../answers/target-book.ts';
 
 /** "No right": the operator may not, the one it belongs to may (Tencent Meeting: 500014, 9042; 190315 only the creator may). */

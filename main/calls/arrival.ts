@@ -3,7 +3,7 @@ import { clockFarMs, clockFineMs } from '../../contract/clock.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { assertNever } from '../../contract/common.ts';
 import { stsState } from '../../contract/sts.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { Acting } from './acting.ts';
 import { familyOf } from '../explain/families.ts';

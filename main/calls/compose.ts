@@ -1,7 +1,7 @@
 import type { CallPreview, SendRequest } from '../../contract/call.ts';
 import { fillRequest } from '../../contract/request.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { vendorModules } from '../vendors/index.ts';
 import type { Prepared } from '../vendors/vendor.ts';
 import type { Acting } from './acting.ts';

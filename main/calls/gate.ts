@@ -1,6 +1,6 @@
 import type { SendRequest } from '../../contract/call.ts';
 import type { NotSentReason } from '../../contract/history.ts';
-import { asFailure, Failure } from '../failure.ts';
+import { asFailure, Failure } from '../errors/failure.ts';
 import type { Agreement } from './agreement.ts';
 import { explainNotSent } from '../explain/no-answer.ts';
 import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { type HeldAnswers, valuesAt } from '../answers/held-answers.ts';
 import { redactorFor } from './masking.ts';
 import type { CallRecord } from './record.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { CallValue, Explanation } from '../../contract/call.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { Arrival } from './arrival.ts';

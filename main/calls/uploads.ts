@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PickedFile } from '../../contract/call.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 
 /** Largest file of one upload: it is held in memory while it is sent. Longer recordings go up in parts. */
 export const uploadCap = 100 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { AccountView } from '../../contract/account.ts';
 import { clockFarMs, offersServerClock, tellsTime } from '../../contract/clock.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { Transport } from '../transport/transport.ts';
 import { skewOf } from '../calls/types.ts';
 

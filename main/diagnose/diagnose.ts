@@ -5,7 +5,7 @@ import type { Diagnosis, DiagnoseCalls } from '../../contract/diagnose.ts';
 import { newCodeOf, type HistoryEntry } from '../../contract/history.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { clockCheck, endpointChecks, headerChecks } from '../explain/checks.ts';
 import { familyOf, statusOf, type Family } from '../explain/families.ts';
 import { explainRejection } from '../explain/refused.ts';

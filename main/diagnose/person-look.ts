@@ -1,6 +1,6 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { CallValue, Check, SendRequest } from '../../contract/call.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { asFailure, type Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
 
 /** One look at the vendor: what it answered, or why it did not. */

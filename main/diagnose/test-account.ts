@@ -3,7 +3,7 @@ import { isLoopback } from '../../contract/endpoint.ts';
 import { clockFineMs, clockRefusedMs, offersServerClock } from '../../contract/clock.ts';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { JsonObject, Phrase, Vendor } from '../../contract/common.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { asFailure, type Failure } from '../errors/failure.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { Transport } from '../transport/transport.ts';
 

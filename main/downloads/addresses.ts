@@ -4,7 +4,7 @@ import { isLoopback } from '../../contract/endpoint.ts';
 import type { Json } from '../../contract/common.ts';
 import type { DownloadStart } from '../../contract/download.ts';
 import type { Calls } from '../calls/types.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { StreamAnswer } from '../transport/stream.ts';
 import type { Transport } from '../transport/transport.ts';
 

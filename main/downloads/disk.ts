@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 
 /** Full, or the person's share of it is. */
 const full = new Set(['ENOSPC', 'EDQUOT']);

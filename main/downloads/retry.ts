@@ -3,7 +3,7 @@ import type { DownloadStart } from '../../contract/download.ts';
 import { explainTransport } from '../explain/no-answer.ts';
 import type { Pacer } from '../calls/pace.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { AccountView } from '../../contract/account.ts';
 import type { Fetched } from './fetch.ts';

@@ -2,7 +2,7 @@ import type { RowValue } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { Column } from '../../contract/operation.ts';
 import { isYes } from '../../contract/units.ts';
-import { say } from '../texts.ts';
+import { say } from '../../texts/say.ts';
 import { timeText } from './zone.ts';
 
 /** What of a column decides how its values are written. */

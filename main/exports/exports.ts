@@ -7,7 +7,7 @@ import type { ExportRequest, ExportResult } from '../../contract/job.ts';
 import type { Column } from '../../contract/operation.ts';
 import type { ReadTable, Sheet, SheetCalls, SheetExport } from '../../contract/sheet.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { byteOrderMark, csvRow } from './csv.ts';
 import { exportFileName } from './file-name.ts';
 import { readCsv } from './read-csv.ts';

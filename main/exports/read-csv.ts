@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { ReadTable } from '../../contract/sheet.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 
 const bytesMost = 20 * 1024 * 1024;
 const rowsMost = 20_000;

@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { vendorInfos } from '../accounts/fields.ts';
 import { tryHttps } from '../diagnose/try-https.ts';
-import { Failure } from '../failure.ts';
-import { isPractice } from '../practice.ts';
+import { Failure } from '../errors/failure.ts';
+import { isPractice } from '../practice/practice.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 

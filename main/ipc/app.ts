@@ -1,7 +1,7 @@
 import type { AccountGlance, Overview } from '../../contract/table.ts';
 import { browserPage } from './browser-page.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 

@@ -2,7 +2,7 @@ import type { AccountView } from '../../contract/account.ts';
 import type { SendRequest } from '../../contract/call.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { fillRequest } from '../../contract/request.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { buildTarget } from '../vendors/target.ts';
 import { oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
 import { checkRequest } from '../calls/validate.ts';

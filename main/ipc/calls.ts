@@ -1,6 +1,6 @@
 import { operationById, summaries } from '../catalogue/index.ts';
 import { clearAfterSeconds } from '../answers/secret-clipboard.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 

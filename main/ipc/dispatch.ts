@@ -2,8 +2,8 @@ import type { Language } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import { defaultSizeLimit, schemas, sizeLimits } from '../../contract/schemas.ts';
 import { channels, type Channel, type Request, type Response } from '../../contract/table.ts';
-import { asFailure, Failure } from '../failure.ts';
-import { say } from '../texts.ts';
+import { asFailure, Failure } from '../errors/failure.ts';
+import { say } from '../../texts/say.ts';
 
 /** One function a channel; what it throws becomes the error of the envelope. */
 export type Handlers = { readonly [C in Channel]: (request: Request<C>) => Promise<Response<C>> | Response<C> };

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 

@@ -7,12 +7,12 @@ import type { Operation } from '../../contract/operation.ts';
 import { actorField, inNameOf } from '../calls/acting.ts';
 import { type Agreement, agreementOn } from '../calls/agreement.ts';
 import type { Calls } from '../calls/types.ts';
-import { asFailure, Failure } from '../failure.ts';
+import { asFailure, Failure } from '../errors/failure.ts';
 import { type BulkEntry, type BulkRecord, counted, isOpen, isOwners } from './bulk-protocol.ts';
 import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
-import { createNap } from './nap.ts';
+import { createNap } from '../long-work/wait.ts';
 import { strayed } from './shelf.ts';
 
 export interface BulkRunnerOptions {

@@ -8,7 +8,7 @@ import { fillRequest } from '../../contract/request.ts';
 import { asSent, confirmationProblem, readOnlyStops, sendable } from '../calls/guard.ts';
 import { checkRequest } from '../calls/validate.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { BulkEntry, BulkRecord } from './bulk-protocol.ts';
 import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bulk-runner.ts';
 import type { Desk } from './desk.ts';

@@ -1,6 +1,6 @@
 import type { Account } from '../../contract/account.ts';
 import type { Pacer } from '../calls/pace.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../errors/failure.ts';
 import { nextChinaMidnight } from './day-book.ts';
 
 /** "Too fast", a minute or a day of it: not a failure (Tencent Meeting doc 105276, YTX, Tencent Cloud). */

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { DayBook } from './day-book.ts';
 import { type Desk, openDesk } from './desk.ts';
 

@@ -10,7 +10,7 @@ import type { Calls } from '../calls/types.ts';
 import { checkRequest } from '../calls/validate.ts';
 import { operationById } from '../catalogue/index.ts';
 import { zoneName } from '../../contract/zone.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import type { DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall } from './plan.ts';

@@ -1,8 +1,8 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../catalogue/index.ts';
-import { Failure } from '../failure.ts';
-import { createTeller } from '../told.ts';
+import { Failure } from '../errors/failure.ts';
+import { createTeller } from '../long-work/progress.ts';
 import type { Desk } from './desk.ts';
 
 /** What a runner of a whole list and one of a bulk action have in common. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountView } from '../../contract/account.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 
 /** A person needs a while to log in; the code itself lives five minutes from the click. */
 const pendingMs = 30 * 60_000;

@@ -3,7 +3,7 @@ import type { AccountDraft, AccountView, SaveResult } from '../../contract/accou
 import type { AuthorizeDone, AuthorizeStarted, OAuthCalls, ScopeRow } from '../../contract/oauth.ts';
 import { operationById } from '../catalogue/index.ts';
 import { scopes } from '../catalogue/scopes.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
 import { createPending, readCallback } from './callback.ts';
 import { isGranted, levelOf, oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';

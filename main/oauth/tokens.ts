@@ -1,7 +1,7 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { Json, JsonObject } from '../../contract/common.ts';
 import type { Authorization } from '../../contract/oauth.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
 import { retryStep, step } from '../explain/next.ts';
 import { tokenCodes } from '../vendors/tencent-meeting/oauth-rules.ts';

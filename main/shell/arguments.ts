@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { SimulatorOptions } from '../simulator/types.ts';
+import type { SimulatorOptions } from '../../simulator/types.ts';
 
 /** Where all data lives: CONFDESK_PROFILE, else the system's place for this app. */
 export function profileFolder(env: NodeJS.ProcessEnv, userData: string): string {

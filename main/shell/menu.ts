@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../contract/common.ts';
-import { say } from '../texts.ts';
+import { say } from '../../texts/say.ts';
 
 /** The application menu, in the app's language. On Windows and Linux the bar is hidden until Alt; on macOS it is the system's. */
 export function setMenu(language: Language, command: (name: string) => void): void {

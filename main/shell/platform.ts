@@ -3,7 +3,7 @@ import type { Language, Phrase } from '../../contract/common.ts';
 import type { EventName, Events } from '../../contract/table.ts';
 import { emitTo } from '../ipc/handle.ts';
 import type { Platform } from '../services.ts';
-import { say } from '../texts.ts';
+import { say } from '../../texts/say.ts';
 import { openExternal } from './external.ts';
 
 export interface PlatformOptions {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../contract/common.ts';
 import { readPolicy, type UpdatePolicy } from './updates-policy.ts';
-import { say } from '../texts.ts';
+import { say } from '../../texts/say.ts';
 
 /** What was built into the package: app-update.yml of electron-builder. */
 export interface BuiltIn {

@@ -9,7 +9,7 @@ import type { Calls } from '../calls/types.ts';
 import { exportFileName } from '../exports/file-name.ts';
 import { writeTable, writeWhole } from '../exports/write.ts';
 import { zoneName } from '../../contract/zone.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../errors/failure.ts';
 import { checkUserSig, decodeUserSig, makePrivateMapKey, makeUserSig, roomRule, userIdRule } from '../signing/usersig.ts';
 import { at, parseJson } from '../vendors/json.ts';
 import { handoverColumns } from './columns.ts';

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { createServices, type Platform, type Services } from '../../main/services.ts';
-import type { SimulatorInfo } from '../../main/simulator/types.ts';
+import type { SimulatorInfo } from '../../simulator/types.ts';
 import { signWemeet } from '../../main/signing/wemeet.ts';
 import { fakeKeytar } from '../support/fake-keytar.ts';
 import { type BenchRow, row, told } from './measure.ts';
@@ -19,7 +19,7 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
 /** The simulator in a process of its own: its memory is none of ours. `delayMs`: answers that much later. */
 async function startSimulator(users: number, delayMs: number): Promise<{ info: SimulatorInfo; stop: () => void }> {
-  const cli = path.join(import.meta.dirname, '../../main/simulator/cli.ts');
+  const cli = path.join(import.meta.dirname, '../../simulator/cli.ts');
   const child = spawn(process.execPath, [cli, '--users', String(users), '--meetings', '50', '--recordings', '5', '--no-limits',
     ...(delayMs === 0 ? [] : ['--fault', `delay:${delayMs}`])], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line') as [string];

@@ -2,7 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { AppError } from '../../contract/error.ts';
-import { messages as zh } from '../../contract/texts/zh-CN/index.ts';
+import { messages as zh } from '../../texts/zh-CN/index.ts';
 import App from '../../renderer/App.vue';
 import { setBridge } from '../../renderer/bridge.ts';
 import FailurePanel from '../../renderer/components/FailurePanel.vue';

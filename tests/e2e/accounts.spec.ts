@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { vendors, type Vendor } from '../../contract/common.ts';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { credentialsOf, draftFor, field, fillNew, openAccount, runTest, save, type Credentials } from './support/accounts.ts';
 import { filled, oneDesk, type Desk } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

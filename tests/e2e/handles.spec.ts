@@ -8,7 +8,7 @@ import { errorCodes } from '../../contract/error.ts';
 import { outcomes } from '../../contract/history.ts';
 import type { Channel } from '../../contract/table.ts';
 import { simulatorArguments } from '../../main/shell/arguments.ts';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { filled, loaded, oneDesk, total } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Json, JsonObject } from '../../contract/common.ts';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { filled, oneDesk, openRow } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

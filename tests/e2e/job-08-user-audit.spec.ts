@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { filled, loaded, oneDesk, openRow, total, type Desk } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

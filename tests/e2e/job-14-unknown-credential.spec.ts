@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { AccountDraft } from '../../contract/account.ts';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { filled, oneDesk } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import type { JsonObject } from '../../contract/common.ts';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { oneDesk } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

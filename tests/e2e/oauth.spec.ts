@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { field } from './support/accounts.ts';
 import { oneDesk } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { makeInfo } from '../../main/simulator/identity.ts';
+import { makeInfo } from '../../simulator/identity.ts';
 import { cell, filled, loaded, oneDesk, total } from './support/desk.ts';
 
 /** The practice accounts' seed is fixed, so their rooms are known. */

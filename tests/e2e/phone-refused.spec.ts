@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Simulator } from '../../main/simulator/server.ts';
-import { listedAppId, offlineAppId, sandboxAppId } from '../../main/simulator/identity.ts';
+import type { Simulator } from '../../simulator/server.ts';
+import { listedAppId, offlineAppId, sandboxAppId } from '../../simulator/identity.ts';
 import { bothSchemes, handOn, testCa } from '../support/both-schemes.ts';
 import { draftFor } from './support/accounts.ts';
 import { cell, loaded, oneDesk } from './support/desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
-import type { Simulator } from '../../main/simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 import { draftFor } from './support/accounts.ts';
 import { cell, filled, loaded, oneDesk } from './support/desk.ts';
 import { startKeyring, type Keyring } from './support/keyring.ts';

@@ -45,7 +45,7 @@ test.describe('tickets signed here, taken apart, handed over', () => {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as { SdkAppId: number; UserId: string; UserSig: string; StrRoomId: string; PrivateKey: string; ExpiresAt: string }[];
     expect(saved.map((one) => [one.UserId, one.StrRoomId])).toEqual([['user_a', 'room 1'], ['user-b', 'room 1']]);
     // The key of the practice application is invented and no secret: the simulator prints it.
-    const { makeInfo } = await import('../../main/simulator/identity.ts');
+    const { makeInfo } = await import('../../simulator/identity.ts');
     const { sdkKey, sdkAppId } = makeInfo(1, 'http://127.0.0.1').tencentCloud;
     for (const one of saved) {
       const ours = decodeUserSig(one.UserSig).fields;

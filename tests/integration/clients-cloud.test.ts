@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { iotexplorer } from 'tencentcloud-sdk-nodejs';
 import { CommonClient } from 'tencentcloud-sdk-nodejs/tencentcloud/common/common_client.js';
-import { startSimulator, type LogEntry, type Simulator } from '../../main/simulator/server.ts';
+import { startSimulator, type LogEntry, type Simulator } from '../../simulator/server.ts';
 
 // The official SDK against the simulator, in every form it can be configured for. It obeys http_proxy, so that goes.
 let simulator: Simulator;

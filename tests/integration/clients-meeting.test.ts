@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../main/simulator/server.ts';
+import { startSimulator, type Simulator } from '../../simulator/server.ts';
 import { codeOf, send, sign, type Answer } from '../unit/simulator-support.ts';
 
 // Requests as the vendor's own SDKs put them on the wire (header order and case, encodings, nonces), written down from

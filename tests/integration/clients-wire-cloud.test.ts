@@ -6,7 +6,7 @@ import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { iotexplorer } from 'tencentcloud-sdk-nodejs';
 import type { Json } from '../../contract/common.ts';
-import { startSimulator, type LogEntry, type Simulator } from '../../main/simulator/server.ts';
+import { startSimulator, type LogEntry, type Simulator } from '../../simulator/server.ts';
 import { harness, type Harness } from '../support/services.ts';
 
 // The same calls, the same moment, the real host name: what the official SDK and ConfDesk put on the wire, as the simulator logged it.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../contract/diagnose.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 import { harness, type Harness, meetingDraft } from '../support/services.ts';
 
 describe('Diagnose', () => {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountView } from '../../contract/account.ts';
 import type { DownloadInfo, DownloadStart } from '../../contract/download.ts';
 import { createDownloads, type Downloads } from '../../main/downloads/downloads.ts';
-import { Failure } from '../../main/failure.ts';
+import { Failure } from '../../main/errors/failure.ts';
 import { createTransport, type Transport } from '../../main/transport/transport.ts';
 import { harness, type Harness } from '../support/services.ts';
 

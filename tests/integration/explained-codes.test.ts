@@ -3,7 +3,7 @@ import type { AccountDraft } from '../../contract/account.ts';
 import type { Explanation, SendRequest } from '../../contract/call.ts';
 import { languages } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 import { harness, type Harness, meetingDraft } from '../support/services.ts';
 
 let h: Harness;

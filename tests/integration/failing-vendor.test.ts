@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppError } from '../../contract/error.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 import { harness, meetingDraft, type Harness } from '../support/services.ts';
 
 interface Said { readonly status: number; readonly type?: string; readonly body: string }

@@ -8,7 +8,7 @@ import { afterEach, expect, it } from 'vitest';
 import { fakeKeytar } from '../support/fake-keytar.ts';
 import { harness } from '../support/services.ts';
 import type { JobInfo } from '../../contract/job.ts';
-import { type Simulator, startSimulator } from '../../main/simulator/server.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
 
 /** A minute of the limits, in the simulator and in the pacer alike. */
 const windowMs = 150;

@@ -1,5 +1,5 @@
 // Run by jobs-limits.test.ts in a process of its own, to be killed in the middle: `jobs-process.ts PROFILE SIMULATOR-INFO WINDOW-MS start|resume`.
-import type { SimulatorInfo } from '../../main/simulator/types.ts';
+import type { SimulatorInfo } from '../../simulator/types.ts';
 import { harness } from '../support/services.ts';
 
 const [profile = '', info = '{}', windowMs = '60000', what = 'start'] = process.argv.slice(2);

@@ -7,7 +7,7 @@ import type { CallValue, ParamValue, Row, SendRequest } from '../../contract/cal
 import type { JobInfo } from '../../contract/job.ts';
 import type { Calls } from '../../main/calls/types.ts';
 import { createPacer } from '../../main/calls/pace.ts';
-import { Failure } from '../../main/failure.ts';
+import { Failure } from '../../main/errors/failure.ts';
 import { chinaDay, createDayBook } from '../../main/jobs/day-book.ts';
 import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';

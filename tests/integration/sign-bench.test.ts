@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../contract/common.ts';
 import type { SignCompare, SignVerdict } from '../../contract/signing.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 import { harness, type Harness, meetingDraft } from '../support/services.ts';
 
 describe('the signing bench', () => {

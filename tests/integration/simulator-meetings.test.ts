@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../main/simulator/server.ts';
+import { startSimulator, type Simulator } from '../../simulator/server.ts';
 import { codeOf, wemeetClient, type Answer, type Json, type SendOptions } from '../unit/simulator-support.ts';
 
 const EPOCH = 1_767_110_400; // midnight in UTC+8

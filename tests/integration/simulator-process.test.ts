@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startEmbedded } from '../../main/simulator/embedded.ts';
+import { startEmbedded } from '../../main/practice/embedded.ts';
 import { startSimulator, type Simulator, type SimulatorInfo,
-  type SimulatorOptions } from '../../main/simulator/server.ts';
+  type SimulatorOptions } from '../../simulator/server.ts';
 import { codeOf, send, wemeetClient, type Answer, type SendOptions } from '../unit/simulator-support.ts';
 
 const OP = 'operator_id=admin001&operator_id_type=1';
@@ -201,7 +201,7 @@ async function goneWithin(ms: number, info: SimulatorInfo): Promise<boolean> {
 
 describe('command', () => {
   const run = async (args: string[]): Promise<{ code: number | null; err: string; out: string }> => {
-    const child = spawn(node, [join(root, 'main/simulator/cli.ts'), ...args]);
+    const child = spawn(node, [join(root, 'simulator/cli.ts'), ...args]);
     let err = '';
     let out = '';
     child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
@@ -222,7 +222,7 @@ describe('command', () => {
   });
 
   it('prints one line, serves, and ends on SIGTERM', async () => {
-    const child = spawn(node, [join(root, 'main/simulator/cli.ts'), '--port', '0', '--seed', '5']);
+    const child = spawn(node, [join(root, 'simulator/cli.ts'), '--port', '0', '--seed', '5']);
     const info = await firstLine(child);
     expect(Object.keys(info)).toEqual(['baseUrl', 'wemeet', 'ytx', 'tencentCloud', 'oauth']);
     expect(codeOf(await wemeetClient(info)('GET', LIVE))).toBe(0);
@@ -288,7 +288,7 @@ describe.skipIf(Number(process.versions.node.split('.')[0]) < 24)('embedded in a
   });
 
   it('does not keep a process alive', async () => {
-    const file = new URL('../../main/simulator/embedded.ts', import.meta.url).href;
+    const file = new URL('../../main/practice/embedded.ts', import.meta.url).href;
     const child = spawn(node, ['-e', `import(${JSON.stringify(file)}).then((m) => m.startEmbedded({})).then(() => console.log('up'))`]);
     let out = '';
     child.stdout.on('data', (part: Buffer) => { out += part.toString(); });

@@ -3,9 +3,9 @@ import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { iotexplorer } from 'tencentcloud-sdk-nodejs';
-import { shanghaiStamp } from '../../main/simulator/clock.ts';
-import { offlineAppId, sandboxAppId } from '../../main/simulator/identity.ts';
-import { startSimulator, type Simulator } from '../../main/simulator/server.ts';
+import { shanghaiStamp } from '../../simulator/clock.ts';
+import { offlineAppId, sandboxAppId } from '../../simulator/identity.ts';
+import { startSimulator, type Simulator } from '../../simulator/server.ts';
 import { codeOf, send, type Answer, type Json } from '../unit/simulator-support.ts';
 
 let simulator: Simulator;

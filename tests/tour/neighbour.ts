@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { draftFor } from '../e2e/support/accounts.ts';
-import { startSimulator } from '../../main/simulator/server.ts';
+import { startSimulator } from '../../simulator/server.ts';
 import type { Scene, Stage } from './steps.ts';
 
 /** Tabs that belong to one account; in the others (Overview, History, Accounts) every account may be named. */

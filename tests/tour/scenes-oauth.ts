@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 import type { AccountView } from '../../contract/account.ts';
-import { usualSeed } from '../../main/practice.ts';
-import { makeInfo } from '../../main/simulator/identity.ts';
+import { usualSeed } from '../../main/practice/practice.ts';
+import { makeInfo } from '../../simulator/identity.ts';
 import type { Scene, Stage } from './steps.ts';
 
 const name = 'OAuth 应用';

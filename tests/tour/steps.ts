@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Language } from '../../contract/common.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 
 /** What a scene works with: the page and the words of the language it is in. */
 export interface Stage {

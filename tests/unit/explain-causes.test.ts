@@ -3,11 +3,11 @@ import type { Account } from '../../contract/account.ts';
 import type { Explanation } from '../../contract/call.ts';
 import { languages } from '../../contract/common.ts';
 import { symptoms, type Symptom } from '../../contract/diagnose.ts';
-import { texts } from '../../contract/texts/index.ts';
+import { texts } from '../../texts/index.ts';
 import { causesOfSymptom } from '../../main/explain/causes.ts';
 import { explainRejection, type RejectionInput } from '../../main/explain/refused.ts';
 import { operationById } from '../../main/catalogue/index.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 
 /** What leads to a card: a code read out (with how the account signs), or a complaint. */
 type Lead = { readonly code: string; readonly oauth?: true; readonly httpStatus?: number; readonly operation?: string } | { readonly symptom: Symptom };

@@ -4,12 +4,12 @@ import type { Account } from '../../contract/account.ts';
 import type { Explanation } from '../../contract/call.ts';
 import { languages, vendors, type JsonObject, type Phrase, type Vendor } from '../../contract/common.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
-import { texts } from '../../contract/texts/index.ts';
+import { texts } from '../../texts/index.ts';
 import { explainNotSent, explainTransport, explainUnreadable } from '../../main/explain/no-answer.ts';
 import { explainRejection, type RejectionInput } from '../../main/explain/refused.ts';
 import { personMeant } from '../../main/explain/person-meant.ts';
 import { operationById } from '../../main/catalogue/index.ts';
-import { say } from '../../main/texts.ts';
+import { say } from '../../texts/say.ts';
 import { transportCodes } from '../../main/transport/errors.ts';
 import { tencentCloudCodes, tencentMeetingCodes, ytxCodes } from '../../main/vendors/known-codes.ts';
 

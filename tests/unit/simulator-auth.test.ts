@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isV1, v1Signature, verifyV1 } from '../../main/simulator/auth-tc1.ts';
-import { verifyTc3 } from '../../main/simulator/auth-tc3.ts';
-import { makeReplayGuard, verifyAkSk } from '../../main/simulator/auth-wemeet.ts';
-import { verifyYtx } from '../../main/simulator/auth-ytx.ts';
-import { WemeetError } from '../../main/simulator/errors.ts';
-import type { Incoming } from '../../main/simulator/types.ts';
+import { isV1, v1Signature, verifyV1 } from '../../simulator/auth-tc1.ts';
+import { verifyTc3 } from '../../simulator/auth-tc3.ts';
+import { makeReplayGuard, verifyAkSk } from '../../simulator/auth-wemeet.ts';
+import { verifyYtx } from '../../simulator/auth-ytx.ts';
+import { WemeetError } from '../../simulator/errors.ts';
+import type { Incoming } from '../../simulator/types.ts';
 import { incoming } from './simulator-support.ts';
 
 const known = { appId: '200', sdkId: '300', secretId: 'AKIDEXAMPLE', secretKey: 'SecretKeyEXAMPLE', operatorId: 'a', stsToken: 'sts' };

@@ -1,12 +1,12 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fromShanghaiStamp, makeClock, shanghaiStamp, startOfDay } from '../../main/simulator/clock.ts';
-import { readFlags } from '../../main/simulator/cli.ts';
-import { parseFaults, takeFaults } from '../../main/simulator/faults.ts';
-import { help } from '../../main/simulator/help.ts';
-import { makeLimits } from '../../main/simulator/limits.ts';
-import { checkBody, checkQuery, parseQuery, shape } from '../../main/simulator/schema.ts';
-import { roomBuf, tlsSig } from '../../main/simulator/usersig.ts';
+import { fromShanghaiStamp, makeClock, shanghaiStamp, startOfDay } from '../../simulator/clock.ts';
+import { readFlags } from '../../simulator/cli.ts';
+import { parseFaults, takeFaults } from '../../simulator/faults.ts';
+import { help } from '../../simulator/help.ts';
+import { makeLimits } from '../../simulator/limits.ts';
+import { checkBody, checkQuery, parseQuery, shape } from '../../simulator/schema.ts';
+import { roomBuf, tlsSig } from '../../simulator/usersig.ts';
 
 describe('faults', () => {
   it('reads names, arguments and counts', () => {

@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import type { Incoming, SimulatorInfo } from '../../main/simulator/types.ts';
+import type { Incoming, SimulatorInfo } from '../../simulator/types.ts';
 
 export interface Answer {
   status: number;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { channels, events } from '../../contract/table.ts';
-import { texts } from '../../contract/texts/index.ts';
+import { texts } from '../../texts/index.ts';
 import { operations } from '../../main/catalogue/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

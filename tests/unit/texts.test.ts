@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../contract/common.ts';
-import { fill, placesOf } from '../../contract/texts/fill.ts';
-import { texts } from '../../contract/texts/index.ts';
+import { fill, placesOf } from '../../texts/fill.ts';
+import { texts } from '../../texts/index.ts';
 
 /** Every leaf of a language by its dotted key. */
 function leaves(tree: unknown, path = ''): Map<string, string> {

@@ -2,7 +2,7 @@ import type { Row } from '../../../contract/call.ts';
 import type { Text } from '../../../contract/common.ts';
 import type { HistoryRow, Outcome } from '../../../contract/history.ts';
 import type { ColumnFormat, EnumValue } from '../../../contract/operation.ts';
-import type { messages } from '../../../contract/texts/zh-CN/index.ts';
+import type { messages } from '../../../texts/zh-CN/index.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import type { Tone } from '../../components/StatusDot.vue';
 import { timeText } from '../../format.ts';

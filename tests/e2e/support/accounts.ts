@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 import type { AccountDraft } from '../../../contract/account.ts';
 import type { Vendor } from '../../../contract/common.ts';
-import type { SimulatorInfo } from '../../../main/simulator/types.ts';
+import type { SimulatorInfo } from '../../../simulator/types.ts';
 import type { Desk } from './desk.ts';
 
 /** What a person types to connect a vendor to a simulator. */

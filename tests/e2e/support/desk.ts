@@ -4,7 +4,7 @@ import type { Language } from '../../../contract/common.ts';
 import type { Envelope } from '../../../contract/error.ts';
 import type { HistoryEntry, HistoryQuery, HistoryRow } from '../../../contract/history.ts';
 import type { Channel, Request, Response } from '../../../contract/table.ts';
-import { say } from '../../../main/texts.ts';
+import { say } from '../../../texts/say.ts';
 import { launchDesktop, type Desktop, type LaunchOptions } from './launch.ts';
 
 type Asked<C extends Channel> = Request<C> extends undefined ? [] : [Request<C>];

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../main/simulator/server.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/server.ts';
 
 /** A vendor of the spec's own, small and without rate limits: the app reaches it like the real one, over HTTP. */
 export function ownSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

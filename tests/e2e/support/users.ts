@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { Json } from '../../../contract/common.ts';
-import type { Simulator } from '../../../main/simulator/server.ts';
+import type { Simulator } from '../../../simulator/server.ts';
 import { filled, type Desk } from './desk.ts';
 
 /** The Users tab with its whole-company list read. */

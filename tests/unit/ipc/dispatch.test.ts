@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { channels, type Channel } from '../../../contract/table.ts';
 import { schemas } from '../../../contract/schemas.ts';
 import { createDispatch, type Handlers, type Sender } from '../../../main/ipc/dispatch.ts';
-import { Failure } from '../../../main/failure.ts';
+import { Failure } from '../../../main/errors/failure.ts';
 
 const ours: Sender = { isMainFrame: true, url: 'app://confdesk/index.html' };
 function door() {

@@ -1,7 +1,7 @@
 import type { Row, RowValue } from '../../../../contract/call.ts';
 import type { JsonObject, Text } from '../../../../contract/common.ts';
 import type { Column, EnumValue } from '../../../../contract/operation.ts';
-import type { messages } from '../../../../contract/texts/zh-CN/index.ts';
+import type { messages } from '../../../../texts/zh-CN/index.ts';
 import { textOf } from '../../../i18n.ts';
 import { byField } from '../../../lib/paged-list.ts';
 

@@ -1,11 +1,11 @@
-import type { Account } from '../contract/account.ts';
-import type { Language } from '../contract/common.ts';
-import { fieldsOf } from './accounts/fields.ts';
-import type { BuiltIn } from './accounts/records.ts';
-import { type EmbeddedSimulator, startEmbedded } from './simulator/embedded.ts';
-import { makeInfo } from './simulator/identity.ts';
-import type { SimulatorInfo, SimulatorOptions } from './simulator/types.ts';
-import { say } from './texts.ts';
+import type { Account } from '../../contract/account.ts';
+import type { Language } from '../../contract/common.ts';
+import { fieldsOf } from '../accounts/fields.ts';
+import type { BuiltIn } from '../accounts/records.ts';
+import { type EmbeddedSimulator, startEmbedded } from './embedded.ts';
+import { makeInfo } from '../../simulator/identity.ts';
+import type { SimulatorInfo, SimulatorOptions } from '../../simulator/types.ts';
+import { say } from '../../texts/say.ts';
 
 /** Ids of the built-in practice accounts, one a vendor. */
 export const practiceIds = ['practice', 'practice-ytx', 'practice-tencent-cloud'] as const;

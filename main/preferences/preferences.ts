@@ -1,8 +1,8 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { languages } from '../contract/common.ts';
-import { usualLimitPercent } from '../contract/limits.ts';
-import type { Preferences } from '../contract/table.ts';
+import { languages } from '../../contract/common.ts';
+import { usualLimitPercent } from '../../contract/limits.ts';
+import type { Preferences } from '../../contract/table.ts';
 
 const choices: { readonly [K in 'language' | 'theme' | 'density']: readonly Preferences[K][] } = {
   language: languages, theme: ['system', 'light', 'dark'], density: ['compact', 'normal', 'comfortable'],

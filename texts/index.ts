@@ -1,4 +1,4 @@
-import type { Language } from '../common.ts';
+import type { Language } from '../contract/common.ts';
 import { messages as en } from './en/index.ts';
 import { messages as zh } from './zh-CN/index.ts';
 

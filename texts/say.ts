@@ -1,6 +1,6 @@
 import type { Language, Phrase } from '../contract/common.ts';
-import { fill } from '../contract/texts/fill.ts';
-import { texts } from '../contract/texts/index.ts';
+import { fill } from './fill.ts';
+import { texts } from './index.ts';
 
 function lookUp(tree: object, key: string): string | undefined {
   let here: unknown = tree;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { startSimulator, type Simulator, type SimulatorOptions } from './server.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server.ts';
 import type { WorkerAnswer, WorkerQuestion } from './embedded.ts';
 
 const port = parentPort;

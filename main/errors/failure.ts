@@ -1,6 +1,6 @@
-import type { Phrase } from '../contract/common.ts';
-import type { AppError, ErrorCode } from '../contract/error.ts';
-import { AccountError } from './accounts/errors.ts';
+import type { Phrase } from '../../contract/common.ts';
+import type { AppError, ErrorCode } from '../../contract/error.ts';
+import { AccountError } from '../accounts/errors.ts';
 
 /** A failure that crosses the bridge as `{ ok: false, error }`; its message is filled in at the door, in the app's language. */
 export class Failure extends Error {

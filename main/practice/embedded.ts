@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { LogEntry, SimulatorInfo, SimulatorOptions, SimulatorStats } from './types.ts';
+import type { LogEntry, SimulatorInfo, SimulatorOptions, SimulatorStats } from '../../simulator/types.ts';
 
 /** What the worker is asked; `id` comes back with the answer. */
 export type WorkerQuestion = { id: number } & (
