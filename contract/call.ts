@@ -83,7 +83,17 @@ export interface Cause extends Phrase {
 
 /** What to try; `action` names a button the window can offer. */
 export interface NextStep extends Phrase {
-  readonly action?: 'edit-account' | 'test-account' | 'lift-read-only' | 'open-history' | 'retry' | 'act-as' | 'check-clock' | 'use-server-clock' | 'open-doc' | 'compare-signature';
+  readonly action?:
+    | 'edit-account'
+    | 'test-account'
+    | 'lift-read-only'
+    | 'open-history'
+    | 'retry'
+    | 'act-as'
+    | 'check-clock'
+    | 'use-server-clock'
+    | 'open-doc'
+    | 'compare-signature';
 }
 
 /** 发生了什么 · 最可能的原因 · 已替您检查 · 下一步. */

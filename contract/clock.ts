@@ -22,7 +22,15 @@ export function tellsTime(endpoint: string): boolean {
 }
 
 /** Whether signing with the server's time is worth offering: the clock is off by more than a little, by less than a day, and it is not on yet. */
-export function offersServerClock(account: { readonly endpoint: string; readonly serverClock?: ServerClock }, skewMs: number | null): boolean {
-  return account.serverClock === undefined && skewMs !== null && Math.abs(skewMs) > clockFineMs && Math.abs(skewMs) <= clockFarMs
-    && tellsTime(account.endpoint);
+export function offersServerClock(
+  account: { readonly endpoint: string; readonly serverClock?: ServerClock },
+  skewMs: number | null,
+): boolean {
+  return (
+    account.serverClock === undefined &&
+    skewMs !== null &&
+    Math.abs(skewMs) > clockFineMs &&
+    Math.abs(skewMs) <= clockFarMs &&
+    tellsTime(account.endpoint)
+  );
 }

@@ -27,6 +27,8 @@ export interface DiagnoseCalls {
   /** A call of History, with what can be looked up now. */
   'diagnose.call': { request: { readonly callId: string }; response: Diagnosis };
   /** What the vendor can be asked without changing anything. `person`: userid; `meeting`: a code. Errors: validation naming what is missing. */
-  'diagnose.symptom': { request: { readonly accountId: string; readonly symptom: Symptom; readonly person?: string; readonly meeting?: string };
-    response: Diagnosis };
+  'diagnose.symptom': {
+    request: { readonly accountId: string; readonly symptom: Symptom; readonly person?: string; readonly meeting?: string };
+    response: Diagnosis;
+  };
 }

@@ -3,8 +3,21 @@ import type { Explanation } from './call.ts';
 
 /** Every way a request over the bridge can fail. */
 export const errorCodes = [
-  'validation', 'read_only', 'confirmation_required', 'not_ready', 'not_found', 'vault', 'rejected', 'network',
-  'cancelled', 'too_large', 'forbidden', 'unknown_channel', 'busy', 'internal', 'unsupported',
+  'validation',
+  'read_only',
+  'confirmation_required',
+  'not_ready',
+  'not_found',
+  'vault',
+  'rejected',
+  'network',
+  'cancelled',
+  'too_large',
+  'forbidden',
+  'unknown_channel',
+  'busy',
+  'internal',
+  'unsupported',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

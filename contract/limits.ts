@@ -11,7 +11,11 @@ export const isCorpLevel = ({ path }: Pick<Operation, 'path'>): boolean => path.
 export function perMinuteOf({ vendor, path, rate }: Pick<Operation, 'vendor' | 'path' | 'rate'>): number {
   const own = rate?.perMinute ?? Number.POSITIVE_INFINITY;
   if (vendor !== 'tencent-meeting') return own;
-  return Math.min(appPerMinute, isCorpLevel({ path }) ? corpPerMinute : appPerMinute, rate?.scope === 'operation' ? own : Number.POSITIVE_INFINITY);
+  return Math.min(
+    appPerMinute,
+    isCorpLevel({ path }) ? corpPerMinute : appPerMinute,
+    rate?.scope === 'operation' ? own : Number.POSITIVE_INFINITY,
+  );
 }
 
 /** What ConfDesk takes of a limit: at least one call, so that work goes on however little is left to it. */

@@ -30,9 +30,14 @@ export type AuthorizeDone =
    * Another identity of the person authorized, or one that has an account (`had` is '' then when this one had none): nothing was
    * overwritten; `keep` decides, within ten minutes.
    */
-  | { readonly state: 'other-identity'; readonly ticket: string; readonly had: string; readonly got: string;
-    /** The account that already stands for that identity, if there is one. */
-    readonly known: { readonly id: string; readonly name: string } | null };
+  | {
+      readonly state: 'other-identity';
+      readonly ticket: string;
+      readonly had: string;
+      readonly got: string;
+      /** The account that already stands for that identity, if there is one. */
+      readonly known: { readonly id: string; readonly name: string } | null;
+    };
 
 /** One row of the vendor's scope tables. */
 export interface ScopeRow {
@@ -50,7 +55,10 @@ export interface OAuthCalls {
   /** The address the browser came back to, whole; it holds auth_code and state. Errors: validation on `callback`, rejected, network. */
   'oauth.finish': { request: { readonly accountId: string; readonly callback: string }; response: AuthorizeDone };
   /** What to do with it: a new account (or the known one, renewed), or in place of the old one. Errors: validation where it is known. */
-  'oauth.keep': { request: { readonly ticket: string; readonly as: 'new' | 'replace' | 'drop'; readonly name?: string }; response: AccountView | null };
+  'oauth.keep': {
+    request: { readonly ticket: string; readonly as: 'new' | 'replace' | 'drop'; readonly name?: string };
+    response: AccountView | null;
+  };
   /** Renews the tokens now. */
   'oauth.refresh': { request: { readonly accountId: string }; response: AccountView };
   /** Asks the vendor what the token may do, and keeps it. */

@@ -12,8 +12,22 @@ export type ValueType = 'string' | 'integer' | 'number' | 'boolean' | 'object' |
  * `secret` is masked in every view, in History and in exports.
  */
 export type Unit =
-  | 'epoch-s' | 'epoch-ms' | 'china-time' | 'date' | 'seconds' | 'ms' | 'bytes' | 'count' | 'percent'
-  | 'id' | 'code' | 'base64' | 'url' | 'secret' | 'phone' | 'json-text';
+  | 'epoch-s'
+  | 'epoch-ms'
+  | 'china-time'
+  | 'date'
+  | 'seconds'
+  | 'ms'
+  | 'bytes'
+  | 'count'
+  | 'percent'
+  | 'id'
+  | 'code'
+  | 'base64'
+  | 'url'
+  | 'secret'
+  | 'phone'
+  | 'json-text';
 
 /** Whose person a parameter names: who acts, whose things are listed, or whom the call is about. */
 export type PersonRole = 'actor' | 'owner' | 'target';
@@ -65,7 +79,7 @@ export interface Param extends Field {
 
 /** How a column is shown to people; the raw value is one step away. */
 export type ColumnFormat =
-  | 'text' | 'code' | 'id' | 'time' | 'date' | 'duration' | 'bytes' | 'number' | 'enum' | 'boolean' | 'secret' | 'list';
+  'text' | 'code' | 'id' | 'time' | 'date' | 'duration' | 'bytes' | 'number' | 'enum' | 'boolean' | 'secret' | 'list';
 
 export interface Column {
   /** Unique in its table; rows carry their values under it. */

@@ -15,7 +15,9 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 
 type Problem = FieldProblem;
 const problem = (field: string, key: string, params: Record<string, string | number> = {}): Problem => ({
-  field, key: `errors.field.${key}`, params: { field, ...params },
+  field,
+  key: `errors.field.${key}`,
+  params: { field, ...params },
 });
 
 function checkValue(field: Field, value: Json, path: string, problems: Problem[]): void {
@@ -70,7 +72,8 @@ function checkValue(field: Field, value: Json, path: string, problems: Problem[]
     if (field.maxLength !== undefined && [...value].length > field.maxLength) {
       problems.push(problem(path, 'maxLength', { max: field.maxLength }));
     }
-    if (field.maxWidth !== undefined && widthOf(value) > field.maxWidth) problems.push(problem(path, 'maxWidth', { max: field.maxWidth, han: field.maxWidth / 2 }));
+    if (field.maxWidth !== undefined && widthOf(value) > field.maxWidth)
+      problems.push(problem(path, 'maxWidth', { max: field.maxWidth, han: field.maxWidth / 2 }));
     if (field.maxBytes !== undefined && byteLength(value) > field.maxBytes) {
       problems.push(problem(path, 'maxBytes', { max: field.maxBytes }));
     }
@@ -83,7 +86,8 @@ function checkValue(field: Field, value: Json, path: string, problems: Problem[]
 function checkMembers(fields: readonly Field[], value: JsonObject, path: string, problems: Problem[], closed: boolean): void {
   const known = new Map(fields.map((f) => [f.name, f]));
   const name = (member: string): string => (path === '' ? member : `${path}.${member}`);
-  const given = (other: string | undefined): boolean => other !== undefined && value[other] !== undefined && value[other] !== null && value[other] !== '';
+  const given = (other: string | undefined): boolean =>
+    other !== undefined && value[other] !== undefined && value[other] !== null && value[other] !== '';
   for (const field of fields) {
     const member = value[field.name];
     if ((member === undefined || member === null || member === '') && given(field.unless)) continue;
@@ -102,7 +106,10 @@ function checkMembers(fields: readonly Field[], value: JsonObject, path: string,
 
 /** Parameters and body with what the app sets by itself: who acts, id types, device, documented defaults. */
 export function fillRequest(
-  operation: Operation, account: Account, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined,
+  operation: Operation,
+  account: Account,
+  params: Readonly<Record<string, ParamValue>>,
+  body: JsonObject | undefined,
 ): { params: Record<string, ParamValue>; body: JsonObject | undefined } {
   const acting = account.mode === 'oauth' ? account.fields['openId'] || account.operator : account.operator;
   const idType = account.mode === 'oauth' ? 2 : 1;
@@ -132,13 +139,17 @@ export function fillRequest(
     if (param.name === 'operator_id_type' && missing(filled['operator_id'])) continue;
     const value = standard(param);
     // Optional parameters stay out unless they say who acts or carry a documented default.
-    if (value !== undefined && (param.required === true || param.role === 'actor' || param.default !== undefined || param.name === 'operator_id_type')) {
+    if (
+      value !== undefined &&
+      (param.required === true || param.role === 'actor' || param.default !== undefined || param.name === 'operator_id_type')
+    ) {
       filled[param.name] = value;
     }
   }
   if (operation.body === undefined) return { params: filled, body: undefined };
   const members: JsonObject = {};
-  const isNamed = !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
+  const isNamed =
+    !missing(body?.['operator_id']) || operation.body.some((one) => one.name === 'operator_id' && one.role === 'actor' && acting !== '');
   for (const field of operation.body) {
     const given = body?.[field.name];
     // Left empty because the other one is given: not sent at all.
@@ -146,20 +157,31 @@ export function fillRequest(
     if (given !== undefined && !(given === null && field.safer !== undefined)) members[field.name] = given;
     else {
       const value = field.safer ?? standard(field);
-      if (value !== undefined && (field.safer !== undefined || field.required === true || field.role === 'actor' || (field.name === 'operator_id_type' && isNamed)
-        || (account.vendor === 'ytx' && field.default !== undefined))) {
+      if (
+        value !== undefined &&
+        (field.safer !== undefined ||
+          field.required === true ||
+          field.role === 'actor' ||
+          (field.name === 'operator_id_type' && isNamed) ||
+          (account.vendor === 'ytx' && field.default !== undefined))
+      ) {
         members[field.name] = value;
       }
     }
   }
   // Members the catalogue does not know are kept here and refused by name in the check.
-  for (const [name, value] of Object.entries(body ?? {})) if (!Object.hasOwn(members, name) && !(value === '' && operation.body.some((one) => one.name === name && one.unless !== undefined))) members[name] = value;
+  for (const [name, value] of Object.entries(body ?? {}))
+    if (!Object.hasOwn(members, name) && !(value === '' && operation.body.some((one) => one.name === name && one.unless !== undefined)))
+      members[name] = value;
   return { params: filled, body: members };
 }
 
 /** What is wrong with a filled request, by field, with the remedy. */
 export function checkFields(
-  operation: Operation, account: Account, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined,
+  operation: Operation,
+  account: Account,
+  params: Readonly<Record<string, ParamValue>>,
+  body: JsonObject | undefined,
 ): readonly FieldProblem[] {
   const problems: Problem[] = [];
   checkMembers(operation.params, params as JsonObject, '', problems, true);
@@ -171,7 +193,8 @@ export function checkFields(
     for (const [name, value] of people) {
       if (!personNames.has(name) || typeof value !== 'string' || value === '') continue;
       if (value === '.' || value === '..') problems.push(problem(name, 'dotSegment'));
-      else if (byteLength(value) > (account.mode === 'oauth' ? 128 : 40) || useridForbidden.test(value)) problems.push(problem(name, 'userid'));
+      else if (byteLength(value) > (account.mode === 'oauth' ? 128 : 40) || useridForbidden.test(value))
+        problems.push(problem(name, 'userid'));
     }
     const span = operation.paging?.window;
     if (span !== undefined && operation.paging?.windowDays !== undefined) {

@@ -10,9 +10,9 @@ import { mostTickets } from './ticket.ts';
 const id = z.string().min(1).max(80);
 const short = z.string().max(200);
 const none = z.undefined();
-const json: z.ZodType<Json> = z.lazy(() => z.union([
-  z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string().max(200), json),
-]));
+const json: z.ZodType<Json> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string().max(200), json)]),
+);
 const body = z.record(z.string().min(1).max(200), json);
 const paramValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
 const params = z.record(z.string().min(1).max(100), paramValue);
@@ -50,7 +50,8 @@ const draft = z.strictObject({
 });
 const time = z.number().int().min(0).max(8.64e15);
 const filter = {
-  from: time.optional(), to: time.optional(),
+  from: time.optional(),
+  to: time.optional(),
   accountIds: z.array(id).max(500).optional(),
   vendors: z.array(z.enum(vendors)).max(3).optional(),
   operations: z.array(id).max(500).optional(),
@@ -70,11 +71,33 @@ const day = z.union([z.literal(''), z.string().regex(/^\d{4}-\d\d-\d\d$/)]);
 const exportFormat = z.enum(['csv', 'csv-plain', 'xlsx']);
 const text = z.strictObject({ zh: short, en: short });
 const sheetColumn = z.strictObject({
-  key: z.string().min(1).max(100), label: text,
+  key: z.string().min(1).max(100),
+  label: text,
   format: z.enum(['text', 'code', 'id', 'time', 'date', 'duration', 'bytes', 'number', 'enum', 'boolean', 'secret', 'list']),
-  unit: z.enum(['epoch-s', 'epoch-ms', 'china-time', 'date', 'seconds', 'ms', 'bytes', 'count', 'percent', 'id', 'code', 'base64', 'url', 'secret',
-    'phone', 'json-text']).optional(),
-  values: z.array(z.strictObject({ value: z.union([short, z.number()]), label: text })).max(500).optional(),
+  unit: z
+    .enum([
+      'epoch-s',
+      'epoch-ms',
+      'china-time',
+      'date',
+      'seconds',
+      'ms',
+      'bytes',
+      'count',
+      'percent',
+      'id',
+      'code',
+      'base64',
+      'url',
+      'secret',
+      'phone',
+      'json-text',
+    ])
+    .optional(),
+  values: z
+    .array(z.strictObject({ value: z.union([short, z.number()]), label: text }))
+    .max(500)
+    .optional(),
 });
 
 /** What each channel accepts, checked before a service sees it; the type check keeps it equal to the table. */
@@ -83,8 +106,10 @@ export const schemas = {
   'app.overview': none,
   'preferences.get': none,
   'preferences.set': z.strictObject({
-    language: z.enum(languages).optional(), theme: z.enum(['system', 'light', 'dark']).optional(),
-    density: z.enum(['compact', 'normal', 'comfortable']).optional(), layout: z.string().max(200_000).optional(),
+    language: z.enum(languages).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    density: z.enum(['compact', 'normal', 'comfortable']).optional(),
+    layout: z.string().max(200_000).optional(),
     limitPercent: z.number().int().min(10).max(100).optional(),
   }),
   'accounts.list': none,
@@ -113,7 +138,9 @@ export const schemas = {
   'calls.copy': pointer,
   'files.pick': none,
   'history.search': z.strictObject({
-    ...filter, limit: z.number().int().min(1).max(500), after: z.strictObject({ startedAt: time, id }).optional(),
+    ...filter,
+    limit: z.number().int().min(1).max(500),
+    after: z.strictObject({ startedAt: time, id }).optional(),
   }),
   'history.get': z.strictObject({ id }),
   'history.star': z.strictObject({ id, star: z.boolean() }),
@@ -125,7 +152,10 @@ export const schemas = {
   'jobs.start': z.strictObject({ accountId: id, operation: id, params }),
   'jobs.list': none,
   'jobs.rows': z.strictObject({
-    job: id, sort: sort.optional(), filter: z.string().max(1000).optional(), offset: z.number().int().min(0).max(10_000_000),
+    job: id,
+    sort: sort.optional(),
+    filter: z.string().max(1000).optional(),
+    offset: z.number().int().min(0).max(10_000_000),
     limit: z.number().int().min(0).max(500),
   }),
   'jobs.pause': z.strictObject({ id }),
@@ -133,8 +163,14 @@ export const schemas = {
   'jobs.cancel': z.strictObject({ id }),
   'jobs.remove': z.strictObject({ id }),
   'downloads.start': z.strictObject({
-    accountId: id, recordFileId: short.min(1), recordId: short.min(1).optional(), operator: z.string().max(400).optional(), kind: z.enum(['video', 'audio', 'text']),
-    list: z.string().max(60).optional(), index: z.number().int().min(0).max(1000).optional(), subject: z.string().max(2000),
+    accountId: id,
+    recordFileId: short.min(1),
+    recordId: short.min(1).optional(),
+    operator: z.string().max(400).optional(),
+    kind: z.enum(['video', 'audio', 'text']),
+    list: z.string().max(60).optional(),
+    index: z.number().int().min(0).max(1000).optional(),
+    subject: z.string().max(2000),
   }),
   'downloads.list': none,
   'downloads.pause': z.strictObject({ id }),
@@ -142,40 +178,84 @@ export const schemas = {
   'downloads.cancel': z.strictObject({ id }),
   'downloads.show': z.strictObject({ id }),
   'bulk.start': z.strictObject({
-    accountId: id, operation: id,
-    items: z.array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional(), owner: z.string().max(128).optional() })).min(1).max(5000),
-    alreadyDone: z.array(z.string().min(1).max(40)).max(20).optional(), stopOnError: z.boolean().optional(), confirm,
+    accountId: id,
+    operation: id,
+    items: z
+      .array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional(), owner: z.string().max(128).optional() }))
+      .min(1)
+      .max(5000),
+    alreadyDone: z.array(z.string().min(1).max(40)).max(20).optional(),
+    stopOnError: z.boolean().optional(),
+    confirm,
   }),
   'bulk.list': none,
   'bulk.rows': z.strictObject({ id }),
   'bulk.resume': z.strictObject({ id, asOwners: z.boolean().optional() }),
   'bulk.cancel': z.strictObject({ id }),
   'exports.start': z.strictObject({
-    format: exportFormat, columns: z.array(z.string().min(1).max(100)).min(1).max(200), table: z.string().min(1).max(100),
-    from: day, to: day,
+    format: exportFormat,
+    columns: z.array(z.string().min(1).max(100)).min(1).max(200),
+    table: z.string().min(1).max(100),
+    from: day,
+    to: day,
     source: z.union([
       z.strictObject({ job: id, sort: sort.optional(), filter: z.string().max(1000).optional() }),
       z.strictObject({ accountId: id, operation: id, rows: z.array(tableRow).max(5000), complete: z.boolean() }),
     ]),
   }),
   'sheets.read': none,
-  'sheets.template': z.strictObject({ name: short.min(1), columns: z.array(short).min(1).max(200), examples: z.array(z.array(z.string().max(2000)).max(200)).max(50) }),
+  'sheets.template': z.strictObject({
+    name: short.min(1),
+    columns: z.array(short).min(1).max(200),
+    examples: z.array(z.array(z.string().max(2000)).max(200)).max(50),
+  }),
   'tickets.make': z.strictObject({
-    accountId: id, userIds: z.array(z.string().max(200)).max(mostTickets), expire: z.number().int().min(1).max(0xffffffff),
+    accountId: id,
+    userIds: z.array(z.string().max(200)).max(mostTickets),
+    expire: z.number().int().min(1).max(0xffffffff),
     room: z.union([z.strictObject({ id: z.number().int() }), z.strictObject({ name: z.string().max(200) })]).optional(),
     privileges: z.number().int().min(0).max(255),
   }),
   'tickets.decode': z.strictObject({ text: z.string().min(1).max(20_000), accountId: id.optional() }),
   'tickets.save': z.strictObject({
-    items: z.array(z.strictObject({ callId: id, pointer: z.string().regex(/^(\/[A-Za-z0-9]+)+$/).max(200) })).min(1).max(mostTickets),
+    items: z
+      .array(
+        z.strictObject({
+          callId: id,
+          pointer: z
+            .string()
+            .regex(/^(\/[A-Za-z0-9]+)+$/)
+            .max(200),
+        }),
+      )
+      .min(1)
+      .max(mostTickets),
     format: z.enum(['json', 'csv', 'csv-plain']),
   }),
-  'tickets.qr': z.strictObject({ callId: id, pointer: z.string().regex(/^(\/[A-Za-z0-9]+)+$/).max(200) }),
+  'tickets.qr': z.strictObject({
+    callId: id,
+    pointer: z
+      .string()
+      .regex(/^(\/[A-Za-z0-9]+)+$/)
+      .max(200),
+  }),
   'sheets.export': z.strictObject({
-    accountId: id, format: exportFormat, table: z.string().min(1).max(100), from: day, to: day, complete: z.boolean(),
-    sheets: z.array(z.strictObject({
-      name: text, columns: z.array(sheetColumn).min(1).max(200), rows: z.array(tableRow).max(20_000),
-    })).min(1).max(20),
+    accountId: id,
+    format: exportFormat,
+    table: z.string().min(1).max(100),
+    from: day,
+    to: day,
+    complete: z.boolean(),
+    sheets: z
+      .array(
+        z.strictObject({
+          name: text,
+          columns: z.array(sheetColumn).min(1).max(200),
+          rows: z.array(tableRow).max(20_000),
+        }),
+      )
+      .min(1)
+      .max(20),
   }),
   'oauth.begin': z.strictObject({ accountId: id }),
   'oauth.finish': z.strictObject({ accountId: id, callback: z.string().max(4000) }),
@@ -186,15 +266,25 @@ export const schemas = {
   'diagnose.code': z.strictObject({ vendor: z.enum(vendors), code: z.string().max(200), accountId: id.optional() }),
   'diagnose.call': z.strictObject({ callId: id }),
   'diagnose.symptom': z.strictObject({
-    accountId: id, symptom: z.enum(symptoms), person: z.string().max(400).optional(), meeting: z.string().max(100).optional(),
+    accountId: id,
+    symptom: z.enum(symptoms),
+    person: z.string().max(400).optional(),
+    meeting: z.string().max(100).optional(),
   }),
   'signing.compare': z.strictObject({
-    accountId: id, method: z.enum(['', 'GET', 'POST', 'PUT', 'DELETE']), address: z.string().max(20_000), body: z.string().max(200_000),
-    nonce: short, timestamp: short, stringToSign: z.string().max(200_000), signature: z.string().max(4000),
+    accountId: id,
+    method: z.enum(['', 'GET', 'POST', 'PUT', 'DELETE']),
+    address: z.string().max(20_000),
+    body: z.string().max(200_000),
+    nonce: short,
+    timestamp: short,
+    stringToSign: z.string().max(200_000),
+    signature: z.string().max(4000),
   }),
   'clipboard.write': z.strictObject({ text: z.string().max(5_000_000) }),
   'links.open': z.union([
-    z.strictObject({ operation: id }), z.strictObject({ page: id }),
+    z.strictObject({ operation: id }),
+    z.strictObject({ page: id }),
     z.strictObject({ operation: id, accountId: id, params: z.record(z.string().min(1).max(100), paramValue) }),
   ]),
 } satisfies { readonly [C in Channel]: z.ZodType };
@@ -208,9 +298,17 @@ export type NoDrift = Nothing<Drifted>;
 
 /** Largest request per channel, in bytes of its JSON form. */
 export const sizeLimits: Partial<Record<Channel, number>> = {
-  'calls.send': 10 * 1024 * 1024, 'calls.preview': 10 * 1024 * 1024, 'clipboard.write': 16 * 1024 * 1024, 'preferences.set': 512 * 1024,
-  'history.remove': 1024 * 1024, 'exports.start': 32 * 1024 * 1024, 'bulk.start': 16 * 1024 * 1024, 'tickets.make': 256 * 1024, 'tickets.save': 256 * 1024,
-  'sheets.export': 32 * 1024 * 1024, 'signing.compare': 1024 * 1024,
+  'calls.send': 10 * 1024 * 1024,
+  'calls.preview': 10 * 1024 * 1024,
+  'clipboard.write': 16 * 1024 * 1024,
+  'preferences.set': 512 * 1024,
+  'history.remove': 1024 * 1024,
+  'exports.start': 32 * 1024 * 1024,
+  'bulk.start': 16 * 1024 * 1024,
+  'tickets.make': 256 * 1024,
+  'tickets.save': 256 * 1024,
+  'sheets.export': 32 * 1024 * 1024,
+  'signing.compare': 1024 * 1024,
 };
 /** For every other channel. */
 export const defaultSizeLimit = 64 * 1024;

@@ -50,6 +50,8 @@ export interface SheetCalls {
   /** A CSV (UTF-8 or GB18030, at most 20,000 rows, 20 MB) chosen in a dialog; null when the dialog was left. */
   'sheets.read': { request: undefined; response: ReadTable | null };
   /** An empty table with these column names and example rows, for Excel; null when the dialog was left. */
-  'sheets.template': { request: { readonly name: string; readonly columns: readonly string[]; readonly examples: readonly (readonly string[])[] };
-    response: { readonly file: string } | null };
+  'sheets.template': {
+    request: { readonly name: string; readonly columns: readonly string[]; readonly examples: readonly (readonly string[])[] };
+    response: { readonly file: string } | null;
+  };
 }

@@ -118,7 +118,10 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
    * After a refusal for want of a right: this person acts on what that call was about from now on, until the app ends; '' takes it back.
    * Gives the account and the ids it stands for.
    */
-  'calls.actAs': { request: { readonly callId: string; readonly person: string }; response: { readonly accountId: string; readonly ids: readonly string[] } };
+  'calls.actAs': {
+    request: { readonly callId: string; readonly person: string };
+    response: { readonly accountId: string; readonly ids: readonly string[] };
+  };
   'calls.cancel': { request: { readonly ticket: string }; response: { readonly cancelled: boolean } };
   /** One masked value of an answer held in main (the last 50, 15 minutes). A logged call; the window masks it again after 30 s. */
   'calls.reveal': { request: { readonly callId: string; readonly pointer: string }; response: { readonly value: string } };
@@ -130,7 +133,10 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
   'history.get': { request: { readonly id: string }; response: HistoryEntry };
   'history.star': { request: { readonly id: string; readonly star: boolean }; response: { readonly star: boolean } };
   /** Removes rows for good (stars exempt unless named one by one). */
-  'history.remove': { request: { readonly ids: readonly string[] } | { readonly query: Omit<HistoryQuery, 'limit' | 'after'>; readonly typed: string }; response: { readonly removed: number } };
+  'history.remove': {
+    request: { readonly ids: readonly string[] } | { readonly query: Omit<HistoryQuery, 'limit' | 'after'>; readonly typed: string };
+    response: { readonly removed: number };
+  };
   'history.usage': { request: undefined; response: HistoryUsage };
   /** Fetches a whole list; the same list already under way is given back in place of a second one. */
   'jobs.start': { request: JobStart; response: JobInfo };
@@ -150,8 +156,13 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
    * Opens a page of the allow-list in the system browser: the vendor's own documents by operation, a named page, or the page an
    * operation of the browser is (authorize), with its parameters, at the account's own host.
    */
-  'links.open': { request: { readonly operation: string } | { readonly page: string }
-    | { readonly operation: string; readonly accountId: string; readonly params: SendRequest['params'] }; response: { readonly opened: string; /** Not on the list: the address is to be copied. */ readonly refused?: true } };
+  'links.open': {
+    request:
+      | { readonly operation: string }
+      | { readonly page: string }
+      | { readonly operation: string; readonly accountId: string; readonly params: SendRequest['params'] };
+    response: { readonly opened: string; /** Not on the list: the address is to be copied. */ readonly refused?: true };
+  };
 }
 
 /** What main tells the window by itself. */
@@ -177,30 +188,90 @@ export type Response<C extends Channel> = Calls[C]['response'];
 
 /** Names at run time, for the bridge and the handlers; the type check keeps it equal to the table. */
 const channelNames: { readonly [C in Channel]: true } = {
-  'app.info': true, 'app.overview': true,
-  'preferences.get': true, 'preferences.set': true,
-  'accounts.list': true, 'accounts.vendors': true, 'accounts.save': true, 'accounts.test': true, 'accounts.tryHttps': true, 'accounts.remove': true,
-  'accounts.lift': true, 'accounts.lock': true, 'accounts.clock': true, 'accounts.export': true, 'accounts.import': true,
-  'vault.status': true, 'vault.entries': true, 'vault.retry': true, 'vault.useSession': true, 'vault.clear': true,
-  'catalogue.list': true, 'catalogue.get': true,
-  'calls.preview': true, 'calls.send': true, 'calls.actAs': true, 'calls.cancel': true, 'calls.reveal': true, 'calls.copy': true,
+  'app.info': true,
+  'app.overview': true,
+  'preferences.get': true,
+  'preferences.set': true,
+  'accounts.list': true,
+  'accounts.vendors': true,
+  'accounts.save': true,
+  'accounts.test': true,
+  'accounts.tryHttps': true,
+  'accounts.remove': true,
+  'accounts.lift': true,
+  'accounts.lock': true,
+  'accounts.clock': true,
+  'accounts.export': true,
+  'accounts.import': true,
+  'vault.status': true,
+  'vault.entries': true,
+  'vault.retry': true,
+  'vault.useSession': true,
+  'vault.clear': true,
+  'catalogue.list': true,
+  'catalogue.get': true,
+  'calls.preview': true,
+  'calls.send': true,
+  'calls.actAs': true,
+  'calls.cancel': true,
+  'calls.reveal': true,
+  'calls.copy': true,
   'files.pick': true,
-  'history.search': true, 'history.get': true, 'history.star': true, 'history.remove': true, 'history.usage': true,
-  'jobs.start': true, 'jobs.list': true, 'jobs.rows': true, 'jobs.pause': true, 'jobs.resume': true, 'jobs.cancel': true, 'jobs.remove': true,
-  'downloads.start': true, 'downloads.list': true, 'downloads.pause': true, 'downloads.resume': true, 'downloads.cancel': true,
+  'history.search': true,
+  'history.get': true,
+  'history.star': true,
+  'history.remove': true,
+  'history.usage': true,
+  'jobs.start': true,
+  'jobs.list': true,
+  'jobs.rows': true,
+  'jobs.pause': true,
+  'jobs.resume': true,
+  'jobs.cancel': true,
+  'jobs.remove': true,
+  'downloads.start': true,
+  'downloads.list': true,
+  'downloads.pause': true,
+  'downloads.resume': true,
+  'downloads.cancel': true,
   'downloads.show': true,
-  'bulk.start': true, 'bulk.list': true, 'bulk.rows': true, 'bulk.resume': true, 'bulk.cancel': true,
+  'bulk.start': true,
+  'bulk.list': true,
+  'bulk.rows': true,
+  'bulk.resume': true,
+  'bulk.cancel': true,
   'exports.start': true,
-  'sheets.export': true, 'sheets.read': true, 'sheets.template': true,
-  'oauth.begin': true, 'oauth.finish': true, 'oauth.keep': true, 'oauth.refresh': true, 'oauth.check': true, 'oauth.scopes': true,
-  'tickets.make': true, 'tickets.decode': true, 'tickets.save': true, 'tickets.qr': true,
-  'diagnose.code': true, 'diagnose.call': true, 'diagnose.symptom': true,
+  'sheets.export': true,
+  'sheets.read': true,
+  'sheets.template': true,
+  'oauth.begin': true,
+  'oauth.finish': true,
+  'oauth.keep': true,
+  'oauth.refresh': true,
+  'oauth.check': true,
+  'oauth.scopes': true,
+  'tickets.make': true,
+  'tickets.decode': true,
+  'tickets.save': true,
+  'tickets.qr': true,
+  'diagnose.code': true,
+  'diagnose.call': true,
+  'diagnose.symptom': true,
   'signing.compare': true,
-  'clipboard.write': true, 'links.open': true,
+  'clipboard.write': true,
+  'links.open': true,
 };
 const eventNames: { readonly [E in EventName]: true } = {
-  'history.changed': true, 'accounts.changed': true, 'vault.changed': true, 'preferences.changed': true,
-  'jobs.changed': true, 'bulk.changed': true, 'downloads.changed': true, 'app.command': true, 'app.state': true, 'app.notice': true,
+  'history.changed': true,
+  'accounts.changed': true,
+  'vault.changed': true,
+  'preferences.changed': true,
+  'jobs.changed': true,
+  'bulk.changed': true,
+  'downloads.changed': true,
+  'app.command': true,
+  'app.state': true,
+  'app.notice': true,
 };
 export const channels = Object.keys(channelNames) as Channel[];
 export const events = Object.keys(eventNames) as EventName[];
@@ -208,9 +279,8 @@ export const events = Object.keys(eventNames) as EventName[];
 type Domain<N extends string> = N extends `${infer D}.${string}` ? D : never;
 type Verb<N extends string, D extends string> = N extends `${D}.${infer V}` ? V : never;
 type Named<D extends string, V extends string> = Extract<Channel, `${D}.${V}`>;
-type Ask<C extends Channel> = Request<C> extends undefined
-  ? () => Promise<Envelope<Response<C>>>
-  : (request: Request<C>) => Promise<Envelope<Response<C>>>;
+type Ask<C extends Channel> =
+  Request<C> extends undefined ? () => Promise<Envelope<Response<C>>> : (request: Request<C>) => Promise<Envelope<Response<C>>>;
 
 /** `window.confdesk`: named functions only, derived from the table. */
 export type Bridge = {

@@ -3,8 +3,14 @@ import type { Json } from './common.ts';
 
 /** Privilege bits of a PrivateMapKey (TRTC doc 647/32240), lowest first. */
 export const privileges = [
-  { bit: 1, name: 'createRoom' }, { bit: 2, name: 'enterRoom' }, { bit: 4, name: 'sendAudio' }, { bit: 8, name: 'receiveAudio' },
-  { bit: 16, name: 'sendVideo' }, { bit: 32, name: 'receiveVideo' }, { bit: 64, name: 'sendScreen' }, { bit: 128, name: 'receiveScreen' },
+  { bit: 1, name: 'createRoom' },
+  { bit: 2, name: 'enterRoom' },
+  { bit: 4, name: 'sendAudio' },
+  { bit: 8, name: 'receiveAudio' },
+  { bit: 16, name: 'sendVideo' },
+  { bit: 32, name: 'receiveVideo' },
+  { bit: 64, name: 'sendScreen' },
+  { bit: 128, name: 'receiveScreen' },
 ] as const;
 export type PrivilegeName = (typeof privileges)[number]['name'];
 

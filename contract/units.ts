@@ -15,7 +15,8 @@ export const isMoment = (field: Field): boolean => field.unit !== undefined && m
 
 /** A moment (epoch ms) as the vendor wants it: whole seconds, ms, or `yyyy-MM-dd HH:mm:ss` in UTC+8; text where it wants text. */
 export function momentToWire(field: Field, ms: number): ParamValue {
-  if (field.unit === 'china-time') return new Date(Math.floor(ms / 1000) * 1000 + chinaOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
+  if (field.unit === 'china-time')
+    return new Date(Math.floor(ms / 1000) * 1000 + chinaOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
   const number = field.unit === 'epoch-ms' ? Math.round(ms) : Math.floor(ms / 1000);
   return field.type === 'string' ? String(number) : number;
 }
@@ -60,16 +61,22 @@ export function fromBase64(value: string): string | undefined {
 export function readTyped(field: Field, text: string): ParamValue | undefined {
   if (text === '') return undefined;
   switch (field.type) {
-    case 'integer': case 'number': {
+    case 'integer':
+    case 'number': {
       const typed = text.trim();
       const number = Number(typed);
       if (field.type === 'integer') return plainInteger.test(typed) && Number.isSafeInteger(number) && field.unit !== 'id' ? number : typed;
       // Only what is written back the same: 1e3 or 1.50 stay as typed.
       return String(number) === typed && Number.isFinite(number) ? number : typed;
     }
-    case 'boolean': return text === 'true' ? true : text === 'false' ? false : text;
-    case 'string': return field.unit === 'base64' ? toBase64(text) : text;
-    case 'file': case 'object': case 'array': return text;
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case 'string':
+      return field.unit === 'base64' ? toBase64(text) : text;
+    case 'file':
+    case 'object':
+    case 'array':
+      return text;
   }
 }
 

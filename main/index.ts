@@ -40,7 +40,9 @@ async function start(): Promise<void> {
   const platform = electronPlatform({ profile, window: () => window, language });
   const look = (): void => {
     nativeTheme.themeSource = preferences.get().theme;
-    setMenu(language(), (command) => { platform.emit('app.command', { command }); });
+    setMenu(language(), (command) => {
+      platform.emit('app.command', { command });
+    });
   };
   look();
   preferences.onChanged(look);
@@ -51,12 +53,22 @@ async function start(): Promise<void> {
   services.catch(() => undefined);
   handleAll(async (channel, sender, request) => (await made).dispatch(channel, sender, request));
   const open = (): void => {
-    window = openWindow({ profile, preload: path.join(import.meta.dirname, '../preload/index.cjs'), url: devServer ?? `${pageOrigin}/index.html` });
-    window.on('closed', () => { window = undefined; });
-    tellState(window, (state) => { platform.emit('app.state', { state }); });
+    window = openWindow({
+      profile,
+      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+      url: devServer ?? `${pageOrigin}/index.html`,
+    });
+    window.on('closed', () => {
+      window = undefined;
+    });
+    tellState(window, (state) => {
+      platform.emit('app.state', { state });
+    });
   };
   open();
-  app.on('activate', () => { if (window === undefined) open(); });
+  app.on('activate', () => {
+    if (window === undefined) open();
+  });
   await made;
   await startUpdates({ language, window: () => window });
 }

@@ -114,25 +114,39 @@ export interface Services {
 /** Builds everything below the window, without Electron: accounts, vault, road, history, practice account. */
 export async function createServices(platform: Platform, options: ServiceOptions = {}): Promise<Services> {
   const now = options.now ?? Date.now;
-  const preferences = options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
+  const preferences =
+    options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
   const language = () => preferences.get().language;
-  const practice = createPractice(options.simulator ?? {}, () => { accounts.setBuiltIns(practice.builtIns(language())); });
-  const history = await openHistory({
-    file: path.join(platform.profile, 'history.sqlite'), onChanged: (id) => { platform.emit('history.changed', { id }); },
+  const practice = createPractice(options.simulator ?? {}, () => {
+    accounts.setBuiltIns(practice.builtIns(language()));
   });
-  const vault = createVault({ service: options.keychain?.service ?? appId, ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }) });
+  const history = await openHistory({
+    file: path.join(platform.profile, 'history.sqlite'),
+    onChanged: (id) => {
+      platform.emit('history.changed', { id });
+    },
+  });
+  const vault = createVault({
+    service: options.keychain?.service ?? appId,
+    ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }),
+  });
   const accounts = createAccounts({
-    file: path.join(platform.profile, 'accounts.json'), vault, now, builtIn: practice.builtIns(language()), confirmNative: platform.confirmNative,
+    file: path.join(platform.profile, 'accounts.json'),
+    vault,
+    now,
+    builtIn: practice.builtIns(language()),
+    confirmNative: platform.confirmNative,
   });
   const transport = createTransport({ resolveProxy: platform.resolveProxy, userAgent: `ConfDesk/${platform.info.version}` });
   const account = async (id: string): Promise<AccountView> => {
     if (isPractice(id)) await practice.start();
     return accounts.view(id);
   };
-  const accountIfThere = (id: string): Promise<AccountView | undefined> => account(id).catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'not_found') return undefined;
-    throw error;
-  });
+  const accountIfThere = (id: string): Promise<AccountView | undefined> =>
+    account(id).catch((error: unknown) => {
+      if ((error as { code?: string }).code === 'not_found') return undefined;
+      throw error;
+    });
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
   const startedAt = now();
   const clocks = createClockReadings({ accounts, account, transport, now });
@@ -146,13 +160,20 @@ export async function createServices(platform: Platform, options: ServiceOptions
     uploads,
     accounts: {
       get: accountIfThere,
-      secretsFor: async (id, endpoint) => ({ ...await accounts.secretsFor(id, endpoint), ...oauth.unkept(id) }),
-      someSecrets: async (id, endpoint) => ({ ...await accounts.someSecrets(id, endpoint), ...oauth.unkept(id) }),
+      secretsFor: async (id, endpoint) => ({ ...(await accounts.secretsFor(id, endpoint)), ...oauth.unkept(id) }),
+      someSecrets: async (id, endpoint) => ({ ...(await accounts.someSecrets(id, endpoint)), ...oauth.unkept(id) }),
       freshen: (one, refused) => oauth.freshen(one, refused),
     },
-    history, transport, language, now,
+    history,
+    transport,
+    language,
+    now,
     nonce: () => String(randomInt(1, 1_000_000_000)),
-    limitShare, limitWindowMs, onAttempt: (one) => { days.note(one); },
+    limitShare,
+    limitWindowMs,
+    onAttempt: (one) => {
+      days.note(one);
+    },
     sentBefore: async () => sentBefore(history, await accounts.list(), startedAt),
     timeoutMs: options.timeoutMs ?? 30_000,
     onSkew: (skewMs, one) => {
@@ -164,34 +185,81 @@ export async function createServices(platform: Platform, options: ServiceOptions
       platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
     },
   });
-  const test = (one: AccountView): Promise<TestReport> => testAccount(one, {
-    send: calls.send, cancel: calls.cancel, transport, now,
-    skewSince: (at) => clocks.since(one.id, at),
-  });
-  const diagnose = createDiagnose({ account: accountIfThere, history, send: (request) => calls.send(request), test,
-    skewMs: (id) => (id === undefined ? clock.skewMs : clocks.of(id) ?? clock.skewMs), now,
+  const test = (one: AccountView): Promise<TestReport> =>
+    testAccount(one, {
+      send: calls.send,
+      cancel: calls.cancel,
+      transport,
+      now,
+      skewSince: (at) => clocks.since(one.id, at),
+    });
+  const diagnose = createDiagnose({
+    account: accountIfThere,
+    history,
+    send: (request) => calls.send(request),
+    test,
+    skewMs: (id) => (id === undefined ? clock.skewMs : (clocks.of(id) ?? clock.skewMs)),
+    now,
   });
   const signBench = createSignBench({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) });
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
   const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
   const atWork = {
-    open: () => jobsFile.open(), days, calls, account: accountIfThere, now,
+    open: () => jobsFile.open(),
+    days,
+    calls,
+    account: accountIfThere,
+    now,
     tell: ({ error }: Failure) => ({ ...error, message: say(language(), error.phrase) }),
-    report: (error: unknown) => { console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`); },
+    report: (error: unknown) => {
+      console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
+    },
   };
-  const jobs = createJobs({ ...atWork, language, isOnline: platform.isOnline, changed: (info) => { platform.emit('jobs.changed', info); } });
-  const bulk = createBulk({ ...atWork, changed: (info) => { platform.emit('bulk.changed', info); } });
+  const jobs = createJobs({
+    ...atWork,
+    language,
+    isOnline: platform.isOnline,
+    changed: (info) => {
+      platform.emit('jobs.changed', info);
+    },
+  });
+  const bulk = createBulk({
+    ...atWork,
+    changed: (info) => {
+      platform.emit('bulk.changed', info);
+    },
+  });
   const downloads = createDownloads({
-    file: path.join(platform.profile, 'downloads.json'), calls, pacer: calls.pacer, account: accountIfThere, transport, now,
-    saveFile: (suggested) => platform.saveFile(suggested), showFile: (file) => { platform.showFile(file); },
-    tell: atWork.tell, changed: (info) => { platform.emit('downloads.changed', info); },
+    file: path.join(platform.profile, 'downloads.json'),
+    calls,
+    pacer: calls.pacer,
+    account: accountIfThere,
+    transport,
+    now,
+    saveFile: (suggested) => platform.saveFile(suggested),
+    showFile: (file) => {
+      platform.showFile(file);
+    },
+    tell: atWork.tell,
+    changed: (info) => {
+      platform.emit('downloads.changed', info);
+    },
   });
   const exports = createExports({
-    saveFile: (suggested) => platform.saveFile(suggested), openFile: (extension) => platform.openFile(extension), account: accountIfThere, language, now,
+    saveFile: (suggested) => platform.saveFile(suggested),
+    openFile: (extension) => platform.openFile(extension),
+    account: accountIfThere,
+    language,
+    now,
     jobRows: async (source) => ({ ...(await jobs.get(source.job)), rows: jobs.all(source) }),
   });
   const tickets = createTickets({
-    calls, account, recorded: (id) => history.get(id), saveFile: (suggested) => platform.saveFile(suggested), language, now,
+    calls,
+    account,
+    recorded: (id) => history.get(id),
+    saveFile: (suggested) => platform.saveFile(suggested),
+    language,
+    now,
     key: async (one) => (await accounts.someSecrets(one.id, one.endpoint))['sdkKey'] ?? '',
   });
   const secretClipboard = createSecretClipboard(platform.clipboard);
@@ -200,8 +268,12 @@ export async function createServices(platform: Platform, options: ServiceOptions
     platform.emit('preferences.changed', next);
   });
   const stopListening = [
-    accounts.onChanged(() => { platform.emit('accounts.changed', {}); }),
-    vault.onChanged((status) => { platform.emit('vault.changed', status); }),
+    accounts.onChanged(() => {
+      platform.emit('accounts.changed', {});
+    }),
+    vault.onChanged((status) => {
+      platform.emit('vault.changed', status);
+    }),
   ];
 
   // Retention of each account at start and every hour; the practice account's too.
@@ -210,16 +282,43 @@ export async function createServices(platform: Platform, options: ServiceOptions
     await history.prune(Object.fromEntries(list.map((a) => [a.id, a.retention])));
   };
   // Not at once: the window comes first.
-  const practising = setTimeout(() => { practice.start().catch(() => undefined); }, practiceAfterMs);
+  const practising = setTimeout(() => {
+    practice.start().catch(() => undefined);
+  }, practiceAfterMs);
   practising.unref();
-  const pruning = setInterval(() => { prune().catch(() => undefined); }, 3_600_000);
+  const pruning = setInterval(() => {
+    prune().catch(() => undefined);
+  }, 3_600_000);
   pruning.unref();
-  const firstPrune = setTimeout(() => { prune().catch(() => undefined); }, 20_000);
+  const firstPrune = setTimeout(() => {
+    prune().catch(() => undefined);
+  }, 20_000);
   firstPrune.unref();
 
   return {
-    platform, preferences, vault, accounts, history, transport, calls, uploads, oauth, diagnose, signBench, test, jobs, bulk, downloads, exports, tickets, secretClipboard, practice, account, now,
-    clock: () => clock, useClock: clocks.use,
+    platform,
+    preferences,
+    vault,
+    accounts,
+    history,
+    transport,
+    calls,
+    uploads,
+    oauth,
+    diagnose,
+    signBench,
+    test,
+    jobs,
+    bulk,
+    downloads,
+    exports,
+    tickets,
+    secretClipboard,
+    practice,
+    account,
+    now,
+    clock: () => clock,
+    useClock: clocks.use,
     async close() {
       clearInterval(pruning);
       clearTimeout(firstPrune);
@@ -227,8 +326,19 @@ export async function createServices(platform: Platform, options: ServiceOptions
       for (const stop of stopListening) stop();
       // The secret on the clipboard first; and one step that fails must not keep the others from being taken.
       const steps = [
-        () => secretClipboard.clearNow(), () => exports.close(), () => downloads.close(), () => bulk.close(), () => jobs.close(), () => jobsFile.close(), () => calls.close(), () => { transport.close(); },
-        () => history.close(), () => practice.close(), () => preferences.close(),
+        () => secretClipboard.clearNow(),
+        () => exports.close(),
+        () => downloads.close(),
+        () => bulk.close(),
+        () => jobs.close(),
+        () => jobsFile.close(),
+        () => calls.close(),
+        () => {
+          transport.close();
+        },
+        () => history.close(),
+        () => practice.close(),
+        () => preferences.close(),
       ];
       for (const step of steps) {
         try {

@@ -10,9 +10,13 @@ for (const channel of channels) {
 }
 bridge['on'] = <E extends EventName>(event: E, listener: (payload: Events[E]) => void): (() => void) => {
   if (!events.includes(event)) return () => undefined;
-  const heard = (_event: IpcRendererEvent, payload: Events[E]): void => { listener(payload); };
+  const heard = (_event: IpcRendererEvent, payload: Events[E]): void => {
+    listener(payload);
+  };
   ipcRenderer.on(event, heard);
   // Returns nothing: handing ipcRenderer over the bridge would give the page its methods.
-  return () => { ipcRenderer.removeListener(event, heard); };
+  return () => {
+    ipcRenderer.removeListener(event, heard);
+  };
 };
 contextBridge.exposeInMainWorld('confdesk', bridge);

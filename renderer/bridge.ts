@@ -34,7 +34,15 @@ function whole(real: Bridge): Bridge {
           if (answerText === undefined) return answer;
           let read: Json | undefined;
           // Read when it is asked for: what only shows the text need not wait for ten megabytes to be parsed.
-          return { ok: true, value: { ...value, get answer() { return (read ??= JSON.parse(answerText) as Json); } } };
+          return {
+            ok: true,
+            value: {
+              ...value,
+              get answer() {
+                return (read ??= JSON.parse(answerText) as Json);
+              },
+            },
+          };
         },
       },
     };

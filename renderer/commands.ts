@@ -1,6 +1,4 @@
-import {
-  computed, getCurrentInstance, onActivated, onDeactivated, onScopeDispose, shallowReactive, type ComputedRef,
-} from 'vue';
+import { computed, getCurrentInstance, onActivated, onDeactivated, onScopeDispose, shallowReactive, type ComputedRef } from 'vue';
 
 /** One thing the user can do, found in the palette; `title` is already in the language shown. */
 export interface Command {

@@ -19,8 +19,12 @@ export const dayMs = 86_400_000;
 export function civil(ms: number, zone: string): Civil {
   const date = new Date(ms + offsetAt(ms, zone));
   return {
-    year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
-    hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(),
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
   };
 }
 
@@ -28,8 +32,7 @@ export function civil(ms: number, zone: string): Civil {
  * Epoch ms of a calendar time in a zone; members outside their range carry over (day 0 is the last of the month
  * before).
  */
-export function instant(zone: string, year: number, month: number, day: number, hour = 0, minute = 0,
-  second = 0): number {
+export function instant(zone: string, year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number {
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
   // Twice: the offset that counts is the one at the result, not at the first guess.
   const first = wall - offsetAt(wall, zone);
@@ -95,7 +98,8 @@ export function durationText(ms: number | null | undefined, language: 'zh' | 'en
   const members = [Math.floor(total / 86_400), Math.floor(total / 3600) % 24, Math.floor(total / 60) % 60, total % 60];
   const first = members.findIndex((value) => value > 0);
   const words = durationWords[language];
-  const said = members.slice(first, first + 2)
+  const said = members
+    .slice(first, first + 2)
     .map((value, index) => (value > 0 ? `${value}${words[first + index] ?? ''}` : ''))
     .filter((text) => text !== '');
   return sign + said.join(' ');
@@ -164,37 +168,46 @@ export interface CellContext {
 }
 
 /** The text of a cell as people read it; '' for a missing value. */
-export function cellText(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>,
-  context: CellContext): string {
+export function cellText(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>, context: CellContext): string {
   if (value === null || value === undefined || value === '') return '';
   switch (column.format) {
-    case 'time': return typeof value === 'number' ? timeText(value, context.zone) : String(value);
-    case 'date': return typeof value === 'number' ? dateText(value, context.zone) : String(value);
-    case 'duration': return Number.isFinite(Number(value))
-      // Rows carry ms whatever the vendor's unit was: main converts, once.
-      ? durationText(Number(value), context.language) : String(value);
-    case 'bytes': return Number.isFinite(Number(value)) ? bytesText(Number(value)) : String(value);
-    case 'number': return typeof value === 'number' ? numberText(value) : String(value);
-    case 'code': return codeText(String(value));
-    case 'boolean': return isYes(value) ? context.words.yes : context.words.no;
+    case 'time':
+      return typeof value === 'number' ? timeText(value, context.zone) : String(value);
+    case 'date':
+      return typeof value === 'number' ? dateText(value, context.zone) : String(value);
+    case 'duration':
+      return Number.isFinite(Number(value))
+        ? // Rows carry ms whatever the vendor's unit was: main converts, once.
+          durationText(Number(value), context.language)
+        : String(value);
+    case 'bytes':
+      return Number.isFinite(Number(value)) ? bytesText(Number(value)) : String(value);
+    case 'number':
+      return typeof value === 'number' ? numberText(value) : String(value);
+    case 'code':
+      return codeText(String(value));
+    case 'boolean':
+      return isYes(value) ? context.words.yes : context.words.no;
     case 'enum': {
       const label = enumLabel(column.values, value);
       if (label !== undefined) return context.language === 'en' ? label.en : label.zh;
       return column.values === undefined ? String(value) : context.words.unknown(String(value));
     }
-    case 'text': case 'id': case 'secret': case 'list': return String(value);
+    case 'text':
+    case 'id':
+    case 'secret':
+    case 'list':
+      return String(value);
   }
 }
 
 /** What stands behind a cell: the vendor's raw value, times with seconds and zone. */
-export function cellTitle(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>,
-  context: CellContext): string {
+export function cellTitle(value: RowValue | undefined, column: Pick<Column, 'format' | 'unit' | 'values'>, context: CellContext): string {
   if (value === null || value === undefined || value === '') return '';
   if (column.format === 'time' && typeof value === 'number') {
     return `${timeText(value, context.zone, true)} (${offsetText(value, context.zone)})`;
   }
-  if (column.format === 'text' || column.format === 'id' || column.format === 'list'
-    || column.format === 'secret') return String(value);
+  if (column.format === 'text' || column.format === 'id' || column.format === 'list' || column.format === 'secret') return String(value);
   const shown = cellText(value, column, context);
   return shown === String(value) ? shown : `${shown} · ${String(value)}`;
 }

@@ -29,9 +29,15 @@ let english: Promise<void> | undefined;
 /** Loads the texts of a language; at once where they are here. */
 export function loadLanguage(value: Language): Promise<void> {
   if (value === 'zh-CN') return Promise.resolve();
-  return (english ??= import('../texts/en/index.ts').then(({ messages }) => { i18n.global.setLocaleMessage('en', messages as unknown as Tree); })
+  return (english ??= import('../texts/en/index.ts')
+    .then(({ messages }) => {
+      i18n.global.setLocaleMessage('en', messages as unknown as Tree);
+    })
     // Asked for again the next time.
-    .catch((error: unknown) => { english = undefined; throw error; }));
+    .catch((error: unknown) => {
+      english = undefined;
+      throw error;
+    }));
 }
 
 let wanted: Language = 'zh-CN';
@@ -83,5 +89,12 @@ function leaf(tree: unknown, key: string): string {
  */
 export function textOf(key: string, params: Readonly<Record<string, unknown>> = {}): Text {
   const say = (language: Language): string => fill(leaf(i18n.global.getLocaleMessage(language), key), params);
-  return { get zh() { return say('zh-CN'); }, get en() { return say('en'); } };
+  return {
+    get zh() {
+      return say('zh-CN');
+    },
+    get en() {
+      return say('en');
+    },
+  };
 }

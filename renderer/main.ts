@@ -9,4 +9,9 @@ import { tabs } from './tabs/index.ts';
 void tabs[0].load();
 createApp(App).use(createPinia()).use(i18n).mount('#app');
 // The other language is a click away.
-requestIdleCallback(() => { void loadLanguage('en'); }, { timeout: 5000 });
+requestIdleCallback(
+  () => {
+    void loadLanguage('en');
+  },
+  { timeout: 5000 },
+);

@@ -3,18 +3,33 @@ import { isLoopback, REAL_HOST, WINDOW_SECONDS, type CloudRefusal } from './auth
 import { sameText } from './auth-wemeet.ts';
 import type { Incoming, SimulatorInfo } from './types.ts';
 
-const DIGESTS = new Map([['HmacSHA1', 'sha1'], ['HmacSHA256', 'sha256']]);
+const DIGESTS = new Map([
+  ['HmacSHA1', 'sha1'],
+  ['HmacSHA256', 'sha256'],
+]);
 const FORM = /^application\/x-www-form-urlencoded\b/i;
 const MOST_FORM = 1024 * 1024;
 
 /** Parameters that belong to the signature and the API as a whole, not to the action. */
-export const COMMON_PARAMETERS: readonly string[] = ['Action', 'Version', 'Region', 'Timestamp', 'Nonce', 'SecretId',
-  'Token', 'Language', 'SignatureMethod', 'Signature', 'RequestClient'];
+export const COMMON_PARAMETERS: readonly string[] = [
+  'Action',
+  'Version',
+  'Region',
+  'Timestamp',
+  'Nonce',
+  'SecretId',
+  'Token',
+  'Language',
+  'SignatureMethod',
+  'Signature',
+  'RequestClient',
+];
 
 /** True for a request signed by method v1: a form, or a query that holds Signature, and no Authorization header. */
 export function isV1(request: Incoming): boolean {
   if (request.headers.authorization !== undefined) return false;
-  return request.method === 'GET' ? new URLSearchParams(request.rawQuery).has('Signature')
+  return request.method === 'GET'
+    ? new URLSearchParams(request.rawQuery).has('Signature')
     : FORM.test(request.headers['content-type'] ?? '');
 }
 
@@ -29,8 +44,11 @@ export function v1Parameters(request: Incoming): Map<string, string> {
  */
 export function v1Signature(secretKey: string, method: string, host: string, parameters: Map<string, string>): string {
   const digest = DIGESTS.get(parameters.get('SignatureMethod') ?? 'HmacSHA1') ?? 'sha1';
-  const text = [...parameters].filter(([name]) => name !== 'Signature').sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${value}`).join('&');
+  const text = [...parameters]
+    .filter(([name]) => name !== 'Signature')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
   return createHmac(digest, secretKey).update(`${method}${host}/?${text}`, 'utf8').digest('base64');
 }
 
@@ -70,8 +88,6 @@ export function verifyV1(
     return { code: 'AuthFailure.SecretIdNotFound', message: 'The SecretId is not found.' };
   }
   const given = parameters.get('Signature') ?? '';
-  const right = [host, bare].some((candidate) =>
-    sameText(given, v1Signature(known.secretKey, request.method, candidate, parameters)));
-  return right ? undefined
-    : { code: 'AuthFailure.SignatureFailure', message: 'The provided signature does not match.' };
+  const right = [host, bare].some((candidate) => sameText(given, v1Signature(known.secretKey, request.method, candidate, parameters)));
+  return right ? undefined : { code: 'AuthFailure.SignatureFailure', message: 'The provided signature does not match.' };
 }

@@ -5,10 +5,13 @@ import type { Incoming, SimulatorInfo } from './types.ts';
 /** Largest difference of the clocks (document "Signature": five minutes). */
 export const WINDOW_SECONDS = 300;
 const SERVICE = 'iotexplorer';
-const AUTHORIZATION = new RegExp([
-  '^TC3-HMAC-SHA256\\s+Credential=([^/,\\s]+)/(\\d{4}-\\d\\d-\\d\\d)/([^/,\\s]+)/tc3_request',
-  'SignedHeaders=([a-z0-9;-]+)', 'Signature=([0-9a-f]{64})$',
-].join('\\s*,\\s*'));
+const AUTHORIZATION = new RegExp(
+  [
+    '^TC3-HMAC-SHA256\\s+Credential=([^/,\\s]+)/(\\d{4}-\\d\\d-\\d\\d)/([^/,\\s]+)/tc3_request',
+    'SignedHeaders=([a-z0-9;-]+)',
+    'Signature=([0-9a-f]{64})$',
+  ].join('\\s*,\\s*'),
+);
 /** The product's host. */
 export const REAL_HOST = `${SERVICE}.tencentcloudapi.com`;
 
@@ -97,9 +100,21 @@ export function verifyTc3(
   // On loopback the SDK takes the first label of the endpoint as the service: "127", "localhost" or "localhost:PORT".
   const services = isLoopback(host) ? [SERVICE, bare.split('.')[0], host.split('.')[0]] : [SERVICE];
   if (!services.includes(service)) return failed('SignatureFailure', 'The credential scope names another service.');
-  const right = [host, bare].some((candidate) => sameText(signature, tc3Signature({
-    secretKey: known.secretKey, service, host: candidate, method: request.method, rawQuery: request.rawQuery,
-    body: request.body, timestamp, signedHeaders: names, header,
-  })));
+  const right = [host, bare].some((candidate) =>
+    sameText(
+      signature,
+      tc3Signature({
+        secretKey: known.secretKey,
+        service,
+        host: candidate,
+        method: request.method,
+        rawQuery: request.rawQuery,
+        body: request.body,
+        timestamp,
+        signedHeaders: names,
+        header,
+      }),
+    ),
+  );
   return right ? undefined : failed('SignatureFailure', 'The provided signature does not match.');
 }

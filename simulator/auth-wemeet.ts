@@ -50,10 +50,7 @@ export function wemeetSignature(input: {
   body: Buffer;
 }): string {
   const head = `X-TC-Key=${input.secretId}&X-TC-Nonce=${input.nonce}&X-TC-Timestamp=${input.timestamp}`;
-  const hex = createHmac('sha256', input.secretKey)
-    .update(`${input.method}\n${head}\n${input.target}\n`)
-    .update(input.body)
-    .digest('hex');
+  const hex = createHmac('sha256', input.secretKey).update(`${input.method}\n${head}\n${input.target}\n`).update(input.body).digest('hex');
   return Buffer.from(hex, 'latin1').toString('base64');
 }
 
@@ -104,12 +101,7 @@ function signedTargets(request: Incoming): string[] {
 }
 
 /** Verifies an AK/SK request; throws the documented refusal. Order: headers, clock, ids, signature, replay. */
-export function verifyAkSk(
-  request: Incoming,
-  known: SimulatorInfo['wemeet'],
-  nowSeconds: number,
-  replay: ReplayGuard,
-): void {
+export function verifyAkSk(request: Incoming, known: SimulatorInfo['wemeet'], nowSeconds: number, replay: ReplayGuard): void {
   const key = required(request, 'X-TC-Key');
   const signature = required(request, 'X-TC-Signature');
   const appId = required(request, 'AppId');
@@ -125,9 +117,20 @@ export function verifyAkSk(
   if (exactHeader(request, 'SdkId') !== known.sdkId) {
     throw refuse(190303, 'UNAUTHORIZED_SECRET: SdkId does not belong to this SecretId');
   }
-  const right = signedTargets(request).some((target) => sameText(signature, wemeetSignature({
-    secretId: key, secretKey: known.secretKey, method: request.method, target, nonce, timestamp, body,
-  })));
+  const right = signedTargets(request).some((target) =>
+    sameText(
+      signature,
+      wemeetSignature({
+        secretId: key,
+        secretKey: known.secretKey,
+        method: request.method,
+        target,
+        nonce,
+        timestamp,
+        body,
+      }),
+    ),
+  );
   if (!right) throw refuse(200003, 'signature failed');
   if (!replay.first(appId, timestamp, nonce, nowSeconds)) {
     throw refuse(190301, 'X-TC-Timestamp and X-TC-Nonce were used before');
@@ -135,7 +138,11 @@ export function verifyAkSk(
 }
 
 /** Checks the headers of an OAuth request except for the token itself (doc 51257). */
-export function verifyOAuthHeaders(request: Incoming, nowSeconds: number, replay: ReplayGuard): {
+export function verifyOAuthHeaders(
+  request: Incoming,
+  nowSeconds: number,
+  replay: ReplayGuard,
+): {
   accessToken: string;
   openId: string;
 } {

@@ -12,19 +12,16 @@ export interface YtxRefusal {
 
 /** MD5 over account, token and stamp; hex in lower case (either case is accepted by the platform). */
 export function ytxSign(accountSid: string, authToken: string, stamp: string): string {
-  return createHash('md5').update(accountSid + authToken + stamp, 'utf8').digest('hex');
+  return createHash('md5')
+    .update(accountSid + authToken + stamp, 'utf8')
+    .digest('hex');
 }
 
 /**
  * Verifies account, Authorization (base64 of `sid|yyyyMMddHHmmss` in UTC+8, ten minutes) and Sign.
  * Returns undefined when all is right.
  */
-export function verifyYtx(
-  request: Incoming,
-  sid: string,
-  known: SimulatorInfo['ytx'],
-  nowSeconds: number,
-): YtxRefusal | undefined {
+export function verifyYtx(request: Incoming, sid: string, known: SimulatorInfo['ytx'], nowSeconds: number): YtxRefusal | undefined {
   if (sid !== known.accountSid) return { code: '-200', message: '账户不存在' };
   const header = request.headers.authorization ?? '';
   const text = /^[A-Za-z0-9+/]+={0,2}$/.test(header) ? Buffer.from(header, 'base64').toString('utf8') : '';

@@ -7,8 +7,13 @@ const numbers = ['port', 'seed', 'users', 'meetings', 'recordings', 'clock-offse
 /** Reads the command line; throws an Error whose message is the line to show. */
 export function readFlags(args: string[]): SimulatorOptions | 'help' {
   // `--clock-offset -600` reads as two flags to parseArgs, so a negative number is joined to its flag.
-  const joined = args.flatMap((arg, i) => (/^-\d/.test(arg) && args[i - 1] === '--clock-offset' ? []
-    : arg === '--clock-offset' && /^-\d/.test(args[i + 1] ?? '') ? [`${arg}=${args[i + 1] ?? ''}`] : [arg]));
+  const joined = args.flatMap((arg, i) =>
+    /^-\d/.test(arg) && args[i - 1] === '--clock-offset'
+      ? []
+      : arg === '--clock-offset' && /^-\d/.test(args[i + 1] ?? '')
+        ? [`${arg}=${args[i + 1] ?? ''}`]
+        : [arg],
+  );
   const { values } = parseArgs({
     args: joined,
     strict: true,
@@ -33,10 +38,18 @@ export function readFlags(args: string[]): SimulatorOptions | 'help' {
     return Number(text);
   };
   const options: Record<string, unknown> = {
-    port: number('port'), seed: number('seed'), users: number('users'), meetings: number('meetings'),
-    recordings: number('recordings'), clockOffset: number('clock-offset'), epoch: number('epoch'),
-    timeScale: number('time-scale'), fault: values['fault'], log: values['log'],
-    limits: values['no-limits'] === true ? false : undefined, trtcReuse: values['trtc-reuse'],
+    port: number('port'),
+    seed: number('seed'),
+    users: number('users'),
+    meetings: number('meetings'),
+    recordings: number('recordings'),
+    clockOffset: number('clock-offset'),
+    epoch: number('epoch'),
+    timeScale: number('time-scale'),
+    fault: values['fault'],
+    log: values['log'],
+    limits: values['no-limits'] === true ? false : undefined,
+    trtcReuse: values['trtc-reuse'],
   };
   if (options['timeScale'] === 0) throw new Error('--time-scale must be above 0');
   if (typeof options['port'] === 'number' && options['port'] > 65_535) throw new Error('--port must be at most 65535');

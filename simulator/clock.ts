@@ -21,9 +21,7 @@ export function shanghaiStamp(at: number): string {
 export function fromShanghaiStamp(stamp: string): number | undefined {
   const m = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(stamp);
   if (!m) return undefined;
-  const [year, month, day, hour, minute, second] = m.slice(1).map(Number) as [
-    number, number, number, number, number, number,
-  ];
+  const [year, month, day, hour, minute, second] = m.slice(1).map(Number) as [number, number, number, number, number, number];
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
   const at = ms / 1000 - SHANGHAI;
   return Number.isFinite(ms) && shanghaiStamp(at) === stamp ? at : undefined;

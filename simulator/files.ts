@@ -12,8 +12,11 @@ export function serveFile(request: Incoming, clock: Clock): Reply | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   const page = /^\/crm\/(\d+)$/.exec(request.path);
   if (page) {
-    return answer(200, { 'Content-Type': 'text/html; charset=utf-8' },
-      `<!doctype html><meta charset="utf-8"><title>练习录制</title><p>练习 · 数据是虚构的（${page[1] ?? ''}）</p>`);
+    return answer(
+      200,
+      { 'Content-Type': 'text/html; charset=utf-8' },
+      `<!doctype html><meta charset="utf-8"><title>练习录制</title><p>练习 · 数据是虚构的（${page[1] ?? ''}）</p>`,
+    );
   }
   const file = /^\/files\/(\d+)\.(mp4|m4a|txt|docx|pdf)$/.exec(request.path);
   if (!file) return undefined;

@@ -1,7 +1,9 @@
 import { FAULTS } from './faults.ts';
 import { ORDINARY_MEMBER, SUPER_ADMIN } from './identity.ts';
 
-const faults = Object.entries(FAULTS).map(([name, about]) => `  ${name.padEnd(11)} ${about}`).join('\n');
+const faults = Object.entries(FAULTS)
+  .map(([name, about]) => `  ${name.padEnd(11)} ${about}`)
+  .join('\n');
 
 /** The text of --help. */
 export const help = `Usage: npm run simulator -- [flags]

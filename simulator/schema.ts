@@ -31,12 +31,15 @@ const macros: Record<string, { text: string; operator: OperatorStyle }> = {
  */
 export function shape(text: string): Shape {
   let operator: OperatorStyle = 'none';
-  const words = text.split(/\s+/).filter(Boolean).flatMap((word) => {
-    const macro = macros[word];
-    if (!macro) return [word];
-    operator = macro.operator;
-    return macro.text.split(' ');
-  });
+  const words = text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((word) => {
+      const macro = macros[word];
+      if (!macro) return [word];
+      operator = macro.operator;
+      return macro.text.split(' ');
+    });
   let at = 0;
   const read = (end: string): Field[] => {
     const fields: Field[] = [];

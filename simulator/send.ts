@@ -8,13 +8,17 @@ const MOST_MEGABYTES = 256;
 
 /** The page of a gateway that could not reach the service. */
 const gatewayPage = (status: number): string =>
-  `<html>\r\n<head><title>${status} Bad Gateway</title></head>\r\n<body>\r\n<center><h1>${status} Bad Gateway</h1>`
-  + '</center>\r\n<hr><center>stgw</center>\r\n</body>\r\n</html>\r\n';
+  `<html>\r\n<head><title>${status} Bad Gateway</title></head>\r\n<body>\r\n<center><h1>${status} Bad Gateway</h1>` +
+  '</center>\r\n<hr><center>stgw</center>\r\n</body>\r\n</html>\r\n';
 
 /** What a gateway answers instead of the service, when a fault says so; nothing is carried out then. */
 export function gatewayReply(faults: Map<FaultName, string>): Reply | undefined {
   const page = (status: number, body: string, headers: Record<string, string> = {}): Reply => ({
-    status, headers: { 'Content-Type': 'text/html', ...headers }, body, code: `fault ${status}`, why: 'fault',
+    status,
+    headers: { 'Content-Type': 'text/html', ...headers },
+    body,
+    code: `fault ${status}`,
+    why: 'fault',
     verified: false,
   });
   if (faults.has('html')) return page(502, gatewayPage(502));
@@ -49,17 +53,13 @@ function trickle(response: ServerResponse, data: Buffer, kilobytes: number): voi
     clearInterval(timer);
     response.end();
   }, 50);
-  response.once('close', () => { clearInterval(timer); });
+  response.once('close', () => {
+    clearInterval(timer);
+  });
 }
 
 /** Sends the answer as the faults want it; false when nothing was sent. */
-export function send(
-  response: ServerResponse,
-  reply: Reply,
-  faults: Map<FaultName, string>,
-  serverMs: number,
-  head: boolean,
-): boolean {
+export function send(response: ServerResponse, reply: Reply, faults: Map<FaultName, string>, serverMs: number, head: boolean): boolean {
   if (faults.has('hang')) return false;
   if (faults.has('reset')) {
     response.socket?.resetAndDestroy();

@@ -57,8 +57,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const body = await readBody(message, most).catch(() => undefined);
     if (body === undefined && !message.complete && message.destroyed) return;
     const request = incoming(message, body ?? Buffer.alloc(0));
-    const { vendor, reply } = body === undefined
-      ? { vendor: vendorOf(request), reply: tooLarge(vendorOf(request)) } : decide(request, taken);
+    const { vendor, reply } =
+      body === undefined ? { vendor: vendorOf(request), reply: tooLarge(vendorOf(request)) } : decide(request, taken);
     const delay = Number(taken.get('delay') ?? 0);
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     if (reply.verified) stats.verified += 1;
@@ -66,8 +66,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (body === undefined) response.setHeader('Connection', 'close');
     const sent = send(response, reply, taken, clock.serverMs(), request.method === 'HEAD');
     log.add({
-      at: new Date().toISOString(), vendor, method: request.method, target: request.target, headers: request.rawHeaders,
-      body: request.body.toString('utf8'), status: sent ? reply.status : 0, code: reply.code, why: reply.why,
+      at: new Date().toISOString(),
+      vendor,
+      method: request.method,
+      target: request.target,
+      headers: request.rawHeaders,
+      body: request.body.toString('utf8'),
+      status: sent ? reply.status : 0,
+      code: reply.code,
+      why: reply.why,
       verified: reply.verified,
     });
     if (body === undefined) setTimeout(() => message.destroy(), 50).unref();
@@ -101,7 +108,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let bad = false;
   const secrets = (): SimulatorInfo => (bad ? others : info);
   const world = makeWorld({
-    seed, clock, info, users: options.users ?? DEFAULTS.users, meetings: options.meetings ?? DEFAULTS.meetings,
+    seed,
+    clock,
+    info,
+    users: options.users ?? DEFAULTS.users,
+    meetings: options.meetings ?? DEFAULTS.meetings,
     recordings: options.recordings ?? DEFAULTS.recordings,
   });
   const oauth = makeOAuth(world, secrets);
@@ -112,11 +123,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     bad = taken.has('bad-secret');
     const vendor = vendorOf(request);
     switch (vendor) {
-      case 'wemeet': return { vendor, reply: wemeet(request, taken) };
-      case 'oauth': return { vendor, reply: oauth.handle(request, taken) };
-      case 'ytx': return { vendor, reply: ytx(request) };
-      case 'tencent-cloud': return { vendor, reply: cloud(request) };
-      case 'none': return { vendor, reply: serveFile(request, clock) ?? notFound() };
+      case 'wemeet':
+        return { vendor, reply: wemeet(request, taken) };
+      case 'oauth':
+        return { vendor, reply: oauth.handle(request, taken) };
+      case 'ytx':
+        return { vendor, reply: ytx(request) };
+      case 'tencent-cloud':
+        return { vendor, reply: cloud(request) };
+      case 'none':
+        return { vendor, reply: serveFile(request, clock) ?? notFound() };
     }
   };
 
@@ -128,13 +144,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     setClockOffset: (seconds) => clock.setOffset(seconds),
     entries: () => log.entries(),
-    close: () => new Promise((resolve) => {
-      server.close(() => {
-        log.close();
-        resolve();
-      });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          log.close();
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -155,8 +172,13 @@ function incoming(message: IncomingMessage, body: Buffer): Incoming {
     rawHeaders.push([message.rawHeaders[i] ?? '', message.rawHeaders[i + 1] ?? '']);
   }
   return {
-    method: message.method ?? 'GET', target, path: cut < 0 ? target : target.slice(0, cut),
-    rawQuery: cut < 0 ? '' : target.slice(cut + 1), headers: message.headers, rawHeaders, body,
+    method: message.method ?? 'GET',
+    target,
+    path: cut < 0 ? target : target.slice(0, cut),
+    rawQuery: cut < 0 ? '' : target.slice(cut + 1),
+    headers: message.headers,
+    rawHeaders,
+    body,
   };
 }
 
@@ -178,8 +200,12 @@ function readBody(message: IncomingMessage, most: number): Promise<Buffer | unde
 
 function notFound(): Reply {
   return {
-    status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html><body>404 Not Found</body></html>', code: '404',
-    why: 'no such address', verified: false,
+    status: 404,
+    headers: { 'Content-Type': 'text/html' },
+    body: '<html><body>404 Not Found</body></html>',
+    code: '404',
+    why: 'no such address',
+    verified: false,
   };
 }
 
@@ -188,14 +214,15 @@ function tooLarge(vendor: Vendor): Reply {
   if (vendor === 'tencent-cloud') {
     return cloudError('RequestSizeLimitExceeded', why);
   }
-  return { status: 413, headers: { 'Content-Type': 'text/html' }, body: '<html>413</html>', code: '413', why,
-    verified: false };
+  return { status: 413, headers: { 'Content-Type': 'text/html' }, body: '<html>413</html>', code: '413', why, verified: false };
 }
 
 function cloudError(code: string, message: string): Reply {
   return {
-    status: 200, body: { Response: { Error: { Code: code, Message: message }, RequestId: 'fault' } }, code,
-      why: message,
+    status: 200,
+    body: { Response: { Error: { Code: code, Message: message }, RequestId: 'fault' } },
+    code,
+    why: message,
     verified: false,
   };
 }
@@ -204,8 +231,7 @@ function cloudError(code: string, message: string): Reply {
 function limited(vendor: Vendor): Reply {
   if (vendor === 'tencent-cloud') return cloudError('RequestLimitExceeded', 'The request rate exceeds the limit.');
   if (vendor === 'ytx') {
-    return { status: 200, body: { statusCode: '-104', statusMsg: '请求频率过高' }, code: '-104', why: 'fault',
-      verified: false };
+    return { status: 200, body: { statusCode: '-104', statusMsg: '请求频率过高' }, code: '-104', why: 'fault', verified: false };
   }
   const body = {
     error_info: { error_code: 190310, new_error_code: 1_000_190_310, message: 'the request rate exceeds the limit' },

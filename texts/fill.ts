@@ -7,7 +7,7 @@ export function fill(text: string, params: Readonly<Record<string, unknown>> = {
   return text.replace(/\{(\w+)(?:\?([^:{}]*):([^{}]*))?\}/g, (place, name: string, one?: string, other?: string) => {
     const value = params[name];
     if (value === undefined || value === null) return place;
-    return one === undefined ? String(value) : String(value) === '1' ? one : other ?? '';
+    return one === undefined ? String(value) : String(value) === '1' ? one : (other ?? '');
   });
 }
 

@@ -46,8 +46,7 @@ class Browser extends EventEmitter {
     const stderr = /** @type {import('node:stream').Readable} */ (this.process.stdio[2]);
     readline.createInterface({ input: stderr }).on('line', (line) => {
       this.#said = [...this.#said.slice(-9), line];
-      if (/^DevTools listening/.test(line) || process.env['CONFDESK_STAND_IN_DEBUG'] === 'chromium')
-        process.stderr.write(`${line}\n`);
+      if (/^DevTools listening/.test(line) || process.env['CONFDESK_STAND_IN_DEBUG'] === 'chromium') process.stderr.write(`${line}\n`);
     });
     this.process.on('exit', (code, signal) => {
       for (const { reject } of this.#calls.values()) reject(new Error('electron-stand-in: the browser is gone'));

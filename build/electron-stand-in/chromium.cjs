@@ -26,8 +26,7 @@ const FLAGS = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--disable-background-timer-throttling',
-  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PaintHolding,Translate,MediaRouter,' +
-    'DestroyProfileOnBrowserClose',
+  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PaintHolding,Translate,MediaRouter,' + 'DestroyProfileOnBrowserClose',
   // Without it input is thrown away until a new page has painted.
   '--allow-pre-commit-input',
   // Without it Chromium ends with its last window, and `window-all-closed` would mean nothing.
@@ -45,9 +44,7 @@ function candidates(env, platform) {
   if (platform === 'win32')
     return [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LocalAppData']].flatMap((folder) =>
       folder
-        ? ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) =>
-            path.join(folder, file),
-          )
+        ? ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) => path.join(folder, file))
         : [],
     );
   if (platform === 'darwin')

@@ -41,8 +41,7 @@ module.exports = function makeCodec(toBase64, fromBase64) {
       if (tag === 'Map') return ['m', ...[...value].flat().map(put)];
       if (tag === 'Set') return ['s', ...[...value].map(put)];
       if (tag === 'ArrayBuffer') return ['b', toBase64(new Uint8Array(value))];
-      if (ArrayBuffer.isView(value))
-        return ['t', tag, toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))];
+      if (ArrayBuffer.isView(value)) return ['t', tag, toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))];
       if (tag === 'Error') return ['e', value.name, value.message, value.stack, put(value.cause)];
       if (Array.isArray(value)) return ['a', ...value.map(put)];
       if (tag === 'Object') return ['o', ...Object.keys(value).flatMap((key) => [key, put(value[key])])];

@@ -52,9 +52,7 @@ const url = pathToFileURL(path.join(__dirname, 'api', 'index.cjs')).href;
 // Registered for this thread only: in Electron too, workers do not see the module.
 nodeModule.registerHooks({
   resolve: (specifier, context, next) =>
-    /^electron(\/(main|common))?$/.test(specifier)
-      ? { url, format: 'commonjs', shortCircuit: true }
-      : next(specifier, context),
+    /^electron(\/(main|common))?$/.test(specifier) ? { url, format: 'commonjs', shortCircuit: true } : next(specifier, context),
 });
 for (const file of required) require(path.resolve(file));
 if (!required.length) process.argv = [process.execPath, ...argv.slice(at)];
@@ -62,8 +60,7 @@ if (!required.length) process.argv = [process.execPath, ...argv.slice(at)];
 // Playwright sets both ports to 0 and calls __playwright_run once it is attached; holding `ready` back until then
 // means that no window is missed. A port chosen by hand has nobody who would call it.
 const gate = Promise.withResolvers();
-if (!required.length && inspected && cdpPort === '0')
-  Object.assign(globalThis, { __playwright_run: () => gate.resolve(undefined) });
+if (!required.length && inspected && cdpPort === '0') Object.assign(globalThis, { __playwright_run: () => gate.resolve(undefined) });
 else gate.resolve(undefined);
 
 const PATIENCE_MS = 10_000;

@@ -34,13 +34,7 @@ function strict(target, name) {
   });
 }
 
-const LISTENERS = /** @type {const} */ ([
-  'on',
-  'once',
-  'addListener',
-  'prependListener',
-  'prependOnceListener',
-]);
+const LISTENERS = /** @type {const} */ (['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);
 
 /** Makes an emitter refuse listeners for events that never come here: they would wait for ever in silence.
  * @template {import('node:events').EventEmitter} T

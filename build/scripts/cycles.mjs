@@ -4,21 +4,26 @@ import path from 'node:path';
 import { root } from './lib/tools.mjs';
 
 const parts = ['contract', 'texts', 'simulator', 'main', 'preload', 'renderer'];
-const files = parts.flatMap((part) => readdirSync(path.join(root, part), { recursive: true })
-  .map((name) => path.join(part, String(name))).filter((name) => /\.(ts|vue)$/.test(name)));
+const files = parts.flatMap((part) =>
+  readdirSync(path.join(root, part), { recursive: true })
+    .map((name) => path.join(part, String(name)))
+    .filter((name) => /\.(ts|vue)$/.test(name)),
+);
 const known = new Set(files);
-const imports = new Map(files.map((file) => {
-  const text = readFileSync(path.join(root, file), 'utf8');
-  const found = [];
-  for (const [, names, from] of text.matchAll(/^\s*(?:import|export)\s+((?:type\s)?[^'"]*?from\s+)?['"](\.[^'"]+)['"]/gm)) {
-    if (names !== undefined && /^type\s/.test(names)) continue;
-    const inner = /^\{([\s\S]*)\}\s*from/.exec(names ?? '')?.[1];
-    if (inner !== undefined && inner.split(',').every((n) => n.trim() === '' || n.trim().startsWith('type '))) continue;
-    const target = path.join(path.dirname(file), from);
-    if (known.has(target)) found.push(target);
-  }
-  return [file, found];
-}));
+const imports = new Map(
+  files.map((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const found = [];
+    for (const [, names, from] of text.matchAll(/^\s*(?:import|export)\s+((?:type\s)?[^'"]*?from\s+)?['"](\.[^'"]+)['"]/gm)) {
+      if (names !== undefined && /^type\s/.test(names)) continue;
+      const inner = /^\{([\s\S]*)\}\s*from/.exec(names ?? '')?.[1];
+      if (inner !== undefined && inner.split(',').every((n) => n.trim() === '' || n.trim().startsWith('type '))) continue;
+      const target = path.join(path.dirname(file), from);
+      if (known.has(target)) found.push(target);
+    }
+    return [file, found];
+  }),
+);
 const state = new Map();
 const circles = [];
 function visit(file, trail) {

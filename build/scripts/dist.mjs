@@ -19,8 +19,7 @@ const platform = { win32: '--win', darwin: '--mac', linux: '--linux' }[process.p
 if (platform === undefined) stop(`ConfDesk is not packaged for ${process.platform}.`);
 const args = [platform];
 // AppImage and deb need tools that electron-builder downloads: a runner has them, a machine of one's own is asked first.
-const dir = given.includes('--dir') || (process.platform === 'linux' && process.env.CI === undefined
-  && !given.includes('--installers'));
+const dir = given.includes('--dir') || (process.platform === 'linux' && process.env.CI === undefined && !given.includes('--installers'));
 if (dir) {
   args.push('dir');
   if (!given.includes('--dir')) {
@@ -29,8 +28,7 @@ if (dir) {
 } else if (process.platform === 'linux') {
   const { GITHUB_REPOSITORY: repository, GITHUB_REPOSITORY_OWNER: owner, GITHUB_SERVER_URL: server } = process.env;
   const homepage = process.env.CONFDESK_HOMEPAGE ?? (repository === undefined ? undefined : `${server}/${repository}`);
-  const maintainer = process.env.CONFDESK_MAINTAINER ?? (owner === undefined ? undefined
-    : `${owner} <${owner}@users.noreply.github.com>`);
+  const maintainer = process.env.CONFDESK_MAINTAINER ?? (owner === undefined ? undefined : `${owner} <${owner}@users.noreply.github.com>`);
   if (homepage === undefined || maintainer === undefined) {
     stop('A deb names its home page and maintainer: set CONFDESK_HOMEPAGE=https://… and CONFDESK_MAINTAINER="Name <mail>".');
   }
@@ -45,8 +43,9 @@ const signed = process.env.CONFDESK_SIGNED === '1';
 if (signed) args.push('-c.forceCodeSigning=true');
 // Never look for certificates in a developer's own keychain: an installer is signed on purpose or not at all.
 // A workflow without secrets sets their variables to nothing, which must mean "not there".
-const env = Object.fromEntries(Object.entries(process.env)
-  .filter(([name, value]) => value !== '' || !/^(WIN_CSC_|CSC_|APPLE_)/.test(name)));
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name, value]) => value !== '' || !/^(WIN_CSC_|CSC_|APPLE_)/.test(name)),
+);
 if (!signed) env.CSC_IDENTITY_AUTO_DISCOVERY = 'false';
 const status = await runNode('node_modules/electron-builder/cli.js', [...args, '--publish', 'never', ...more], { env });
 if (status !== 0) {

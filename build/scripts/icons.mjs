@@ -8,9 +8,14 @@ import { root, stop } from './lib/tools.mjs';
 import { icns, ico } from './package/icon-files.mjs';
 
 const svg = readFileSync(path.join(root, 'build/icon.svg'), 'utf8');
-const executablePath = [process.env.CONFDESK_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'].find((file) => file !== undefined && existsSync(file));
+const executablePath = [
+  process.env.CONFDESK_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+].find((file) => file !== undefined && existsSync(file));
 if (executablePath === undefined) stop('No Chromium found: set CONFDESK_CHROMIUM to one.');
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
@@ -19,17 +24,22 @@ const page = await browser.newPage();
 /** The drawing at one size: PNG file and raw RGBA rows, top to bottom. */
 async function draw(box, size) {
   const source = svg.replace('viewBox="0 0 1024 1024"', `viewBox="${box}" width="${size}" height="${size}"`);
-  const drawn = await page.evaluate(async ([text, pixels]) => {
-    const image = new Image();
-    image.src = `data:image/svg+xml;base64,${btoa(unescape(encodeURIComponent(text)))}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = pixels;
-    const context = canvas.getContext('2d');
-    context.drawImage(image, 0, 0, pixels, pixels);
-    return { png: canvas.toDataURL('image/png').split(',')[1],
-      rgba: [...context.getImageData(0, 0, pixels, pixels).data].map((byte) => String.fromCharCode(byte)).join('') };
-  }, [source, size]);
+  const drawn = await page.evaluate(
+    async ([text, pixels]) => {
+      const image = new Image();
+      image.src = `data:image/svg+xml;base64,${btoa(unescape(encodeURIComponent(text)))}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = pixels;
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0, pixels, pixels);
+      return {
+        png: canvas.toDataURL('image/png').split(',')[1],
+        rgba: [...context.getImageData(0, 0, pixels, pixels).data].map((byte) => String.fromCharCode(byte)).join(''),
+      };
+    },
+    [source, size],
+  );
   return { size, png: Buffer.from(drawn.png, 'base64'), rgba: Buffer.from(drawn.rgba, 'latin1') };
 }
 const drawAll = async (box, sizes) => {

@@ -5,5 +5,9 @@ import { ensureBuilt, ensureInstalled, ensureSystem, node24, root, run, toolEnv,
 await ensureInstalled();
 ensureSystem(['chromium', 'fonts-noto-cjk', 'dbus', 'gnome-keyring', 'libsecret-1-0']);
 await ensureBuilt();
-const job = withKeyring(node24(), [path.join(root, 'tests/tour/screens.ts'), ...process.argv.slice(2)], path.join(root, 'out', 'screens-keyring'));
+const job = withKeyring(
+  node24(),
+  [path.join(root, 'tests/tour/screens.ts'), ...process.argv.slice(2)],
+  path.join(root, 'out', 'screens-keyring'),
+);
 process.exit(await run(job.command, job.args, { env: toolEnv(job.env) }));

@@ -79,14 +79,17 @@ async function handOver() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const file = new URL(`../../node_modules/node-${platform}-${process.arch}/bin/${name}`, import.meta.url);
   if (!existsSync(file)) {
-    process.stderr.write(`simulator: needs Node ${NEEDED} or newer, this is ${process.versions.node}. `
-      + 'Install it from https://nodejs.org and start again.\n');
+    process.stderr.write(
+      `simulator: needs Node ${NEEDED} or newer, this is ${process.versions.node}. ` +
+        'Install it from https://nodejs.org and start again.\n',
+    );
     process.exitCode = 1;
     return;
   }
   const { fileURLToPath } = await import('node:url');
   const child = spawn(fileURLToPath(file), [fileURLToPath(import.meta.url), ...args], {
-    stdio: 'inherit', env: { ...process.env, [WRAPPER]: String(process.pid) },
+    stdio: 'inherit',
+    env: { ...process.env, [WRAPPER]: String(process.pid) },
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 0)));

@@ -2,7 +2,18 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import {
-  ensureBuilt, ensureInstalled, ensureSystem, fetchElectron, hasDisplay, node24, realElectron, root, run, stop, toolEnv, withKeyring,
+  ensureBuilt,
+  ensureInstalled,
+  ensureSystem,
+  fetchElectron,
+  hasDisplay,
+  node24,
+  realElectron,
+  root,
+  run,
+  stop,
+  toolEnv,
+  withKeyring,
 } from './lib/tools.mjs';
 
 if (Number(process.versions.node.split('.')[0]) < 20) stop(`ConfDesk needs Node 20 or newer; this is ${process.version}.`);
@@ -19,8 +30,10 @@ function appArguments(args) {
     if (simulator.includes(name)) out.push(`--simulator-${name}=${inline ?? args[++i] ?? ''}`);
     else if (name === 'no-limits') out.push('--simulator-no-limits');
     else if (name === 'help' || !args[i].startsWith('--')) {
-      console.log('npm start -- [--fault NAME] [--clock-offset S] [--seed N] [--users N] [--meetings N] [--recordings N] [--no-limits]\n'
-        + 'These shape the practice account only. See npm run simulator -- --help for the faults.');
+      console.log(
+        'npm start -- [--fault NAME] [--clock-offset S] [--seed N] [--users N] [--meetings N] [--recordings N] [--no-limits]\n' +
+          'These shape the practice account only. See npm run simulator -- --help for the faults.',
+      );
       process.exit(name === 'help' ? 0 : 2);
     } else stop(`unknown option ${args[i]}; npm start -- --help lists what there is.`);
   }
@@ -38,8 +51,9 @@ if (!hasDisplay()) {
 }
 
 await ensureBuilt();
-const electron = wish === 'stand-in' ? undefined : (realElectron() ?? await fetchElectron(60));
-if (electron === undefined && wish === 'electron') stop('Electron could not be fetched; try again with a network, or CONFDESK_RUNTIME=stand-in.');
+const electron = wish === 'stand-in' ? undefined : (realElectron() ?? (await fetchElectron(60)));
+if (electron === undefined && wish === 'electron')
+  stop('Electron could not be fetched; try again with a network, or CONFDESK_RUNTIME=stand-in.');
 if (electron === undefined) {
   console.log('Electron is not here: the app opens in the system Chromium through the stand-in runtime.');
   ensureSystem(['chromium', 'fonts-noto-cjk']);

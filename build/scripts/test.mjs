@@ -21,7 +21,9 @@ function count(name, p, f, s, ms) {
   passed += p;
   failed += f;
   skipped += s;
-  lines.push(`${f === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(24)} ${String(p).padStart(5)} passed ${String(f).padStart(4)} failed${s > 0 ? ` ${s} skipped` : ''}  ${(ms / 1000).toFixed(1)} s`);
+  lines.push(
+    `${f === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(24)} ${String(p).padStart(5)} passed ${String(f).padStart(4)} failed${s > 0 ? ` ${s} skipped` : ''}  ${(ms / 1000).toFixed(1)} s`,
+  );
 }
 
 /** A step that passes or fails as a whole. */
@@ -33,7 +35,11 @@ async function whole(name, file, args) {
 
 /** One run of vitest, summed by tests/support/vitest-sum.ts; a runner that died, or that ran nothing, has not passed. */
 async function vitestRun(project, report, files) {
-  const status = await runNode('node_modules/vitest/vitest.mjs', ['run', '--project', project, ...files, '--reporter=default', '--reporter=./tests/support/vitest-sum.ts'], { more: { CONFDESK_TEST_REPORT: report } });
+  const status = await runNode(
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--project', project, ...files, '--reporter=default', '--reporter=./tests/support/vitest-sum.ts'],
+    { more: { CONFDESK_TEST_REPORT: report } },
+  );
   const sum = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { files: {}, failures: [] };
   if (sum.failures.length === 0 && (status !== 0 || Object.keys(sum.files).length === 0)) {
     sum.files[''] = { passed: 0, failed: 1, skipped: 0 };
@@ -71,16 +77,26 @@ async function playwright(name, config) {
   await ensureBuilt();
   const from = performance.now();
   const report = path.join(results, `${name}.json`);
-  const job = withKeyring(node24(), [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config], path.join(results, `${name}-keyring`));
+  const job = withKeyring(
+    node24(),
+    [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config],
+    path.join(results, `${name}-keyring`),
+  );
   const status = await run(job.command, job.args, { env: toolEnv({ ...job.env, CONFDESK_TEST_REPORT: report }) });
-  const { stats, suites, errors } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { stats: { expected: 0, unexpected: 0, skipped: 0, flaky: 0 }, suites: [], errors: [] };
+  const { stats, suites, errors } = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { stats: { expected: 0, unexpected: 0, skipped: 0, flaky: 0 }, suites: [], errors: [] };
   const broken = (status !== 0 || stats.expected + stats.flaky === 0) && stats.unexpected === 0 ? 1 : 0;
   count(name, stats.expected + stats.flaky, stats.unexpected + broken, stats.skipped, performance.now() - from);
   for (const { message } of errors) failures.push({ step: name, name: 'outside every test', reason: message });
   for (const one of specsOf(suites)) {
     const [test] = one.tests;
     if (test.status !== 'unexpected' && test.status !== 'flaky') continue;
-    const reason = test.results.find((result) => result.errors.length > 0)?.errors.map((error) => error.message).join('\n') ?? 'did not come to its end';
+    const reason =
+      test.results
+        .find((result) => result.errors.length > 0)
+        ?.errors.map((error) => error.message)
+        .join('\n') ?? 'did not come to its end';
     failures.push({ step: name, name: `${test.status === 'flaky' ? again : ''}${one.file}:${one.line} ${one.title}`, reason });
   }
 }
@@ -91,6 +107,7 @@ const steps = {
     await whole('types (node)', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.node.json']);
     await whole('types (window)', 'node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', 'tsconfig.web.json']);
   },
+  format: () => whole('format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   cycles: () => whole('import cycles', 'build/scripts/cycles.mjs', []),
   unit: () => vitest('unit'),
   component: () => vitest('component'),
@@ -117,7 +134,7 @@ for (const name of wanted) {
   process.exit(2);
 }
 // What reads the sources only, on one processor each and silent when all is well, goes side by side.
-const readers = ['lint', 'types', 'cycles'].filter((name) => wanted.includes(name));
+const readers = ['lint', 'types', 'format', 'cycles'].filter((name) => wanted.includes(name));
 if (readers.length > 0) {
   console.log(`\n──── ${readers.join(', ')}`);
   await Promise.all(readers.map((name) => steps[name]()));
@@ -128,7 +145,13 @@ for (const name of wanted.filter((one) => !readers.includes(one))) {
 }
 console.log(`\n${lines.join('\n')}\n`);
 for (const { step, name, reason } of failures.slice(0, 20)) {
-  console.log(`${step}: ${name}\n${stripVTControlCharacters(reason).split('\n').slice(0, 6).map((line) => `    ${line.slice(0, 200)}`).join('\n')}\n`);
+  console.log(
+    `${step}: ${name}\n${stripVTControlCharacters(reason)
+      .split('\n')
+      .slice(0, 6)
+      .map((line) => `    ${line.slice(0, 200)}`)
+      .join('\n')}\n`,
+  );
 }
 if (failures.length > 20) console.log(`… and ${failures.length - 20} more, see above\n`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -30,10 +30,8 @@ function linux(folder, version) {
   common(folder, version);
   for (const language of languages) put(folder, `locales/${language}.pak`, language);
   mkdirSync(path.join(folder, 'resources'));
-  chmodSync(put(folder, 'electron', Buffer.concat([Buffer.from('#!/bin/sh\nexit 78\n'), fuses, Buffer.from('\n')])),
-    0o755);
-  for (const name of ['chrome-sandbox', 'chrome_crashpad_handler']) chmodSync(put(folder, name, '#!/bin/sh\nexit 78\n'),
-    0o755);
+  chmodSync(put(folder, 'electron', Buffer.concat([Buffer.from('#!/bin/sh\nexit 78\n'), fuses, Buffer.from('\n')])), 0o755);
+  for (const name of ['chrome-sandbox', 'chrome_crashpad_handler']) chmodSync(put(folder, name, '#!/bin/sh\nexit 78\n'), 0o755);
 }
 
 /** An empty 64-bit executable with a version resource, beside which the integrity of the asar is written. */
@@ -44,8 +42,7 @@ function windowsExecutable() {
   const info = Resource.VersionInfo.createEmpty();
   info.lang = 1033;
   info.setFileVersion(1, 0, 0, 0, 1033);
-  info.setStringValues({ lang: 1033, codepage: 1200 },
-    { FileDescription: 'Electron stand-in', ProductName: 'Electron' });
+  info.setStringValues({ lang: 1033, codepage: 1200 }, { FileDescription: 'Electron stand-in', ProductName: 'Electron' });
   info.outputToResourceEntries(resources.entries);
   resources.outputResource(executable);
   return Buffer.concat([Buffer.from(executable.generate()), fuses]);
@@ -92,8 +89,7 @@ function mac(folder, version) {
   }
   put(framework, 'Versions/A/Resources/Info.plist', plist('Electron Framework', 'com.github.Electron.framework'));
   symlinkSync('A', path.join(framework, 'Versions/Current'));
-  for (const name of ['Electron Framework', 'Resources']) symlinkSync(`Versions/Current/${name}`,
-    path.join(framework, name));
+  for (const name of ['Electron Framework', 'Resources']) symlinkSync(`Versions/Current/${name}`, path.join(framework, name));
   for (const kind of ['', ' (Renderer)', ' (GPU)', ' (Plugin)']) {
     const name = `Electron Helper${kind}`;
     const helper = path.join(contents, `Frameworks/${name}.app/Contents`);
@@ -119,6 +115,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('node build/stand-in-distribution/make.mjs <folder> [linux|win|mac …]');
     process.exit(2);
   }
-  for (const name of platforms.length > 0 ? platforms
-    : Object.keys(makers)) makeDistribution(path.join(folder, name), name);
+  for (const name of platforms.length > 0 ? platforms : Object.keys(makers)) makeDistribution(path.join(folder, name), name);
 }

@@ -1,7 +1,14 @@
 /** Blanks, control characters and everything that shows as nothing. */
 const unseen = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const quotes: readonly (readonly [string, string])[] = [
-  ['"', '"'], ["'", "'"], ['`', '`'], ['“', '”'], ['‘', '’'], ['「', '」'], ['《', '》'], ['«', '»'],
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['《', '》'],
+  ['«', '»'],
 ];
 
 export interface Cleaned {

@@ -13,14 +13,22 @@ export interface Clocks {
 }
 
 /** Keeps the choice of each account and what was last measured for it. */
-export function createClocks({ book, now, changed, isBuiltIn }: {
-  readonly book: Book; readonly now: () => number; readonly changed: () => void; readonly isBuiltIn: (id: string) => boolean;
+export function createClocks({
+  book,
+  now,
+  changed,
+  isBuiltIn,
+}: {
+  readonly book: Book;
+  readonly now: () => number;
+  readonly changed: () => void;
+  readonly isBuiltIn: (id: string) => boolean;
 }): Clocks {
   const ofBuiltIns = new Map<string, ServerClock>();
   async function keep(id: string, skewMs: number | null, onlyIfOn: boolean): Promise<void> {
     const clock = skewMs === null ? undefined : { skewMs, measuredAt: now() };
-    const moved = (before: ServerClock | undefined): boolean => !onlyIfOn
-      || (before !== undefined && skewMs !== null && Math.abs(before.skewMs - skewMs) > stepMs);
+    const moved = (before: ServerClock | undefined): boolean =>
+      !onlyIfOn || (before !== undefined && skewMs !== null && Math.abs(before.skewMs - skewMs) > stepMs);
     if (isBuiltIn(id)) {
       if (!moved(ofBuiltIns.get(id))) return;
       if (clock === undefined) ofBuiltIns.delete(id);

@@ -60,7 +60,7 @@ export function planAccount(
   // "Fictitious data" may only be written over something that cannot be a company's real data.
   if (draft.environment === 'practice' && !isLoopback(new URL(endpoint).hostname)) problem('environment', 'practice');
 
-  const mode = draft.vendor === 'tencent-meeting' ? draft.mode ?? existing?.mode ?? 'aksk' : 'aksk';
+  const mode = draft.vendor === 'tencent-meeting' ? (draft.mode ?? existing?.mode ?? 'aksk') : 'aksk';
   const asked = fieldsOf(draft.vendor, mode);
   const known = new Map(allFields(draft.vendor).map((field) => [field.name, field]));
   const fields: Record<string, string> = { ...existing?.fields };
@@ -74,7 +74,8 @@ export function planAccount(
     if (about.secret) continue;
     const value = fields[about.name] ?? '';
     if (value === '' && about.default !== undefined) fields[about.name] = about.default;
-    else if (value === '' && about.required && (about.unless === undefined || (fields[about.unless] ?? '') === '')) problem(about.name, 'required');
+    else if (value === '' && about.required && (about.unless === undefined || (fields[about.unless] ?? '') === ''))
+      problem(about.name, 'required');
   }
   if (fields['stsExpires'] && stsEnds(fields['stsExpires']) === null) problem('stsExpires', 'stsExpires');
   if (fields.clockZone) checked('clockZone', checkZone(fields.clockZone, false), '');

@@ -23,8 +23,7 @@ export class AccountError extends Error {
  * notKept: read back different · tooLong, nul, malformed, empty: the value cannot be kept.
  */
 export type VaultReason =
-  | 'module' | 'missing' | 'locked' | 'timeout' | 'gone' | 'unreadable' | 'notKept'
-  | 'tooLong' | 'nul' | 'malformed' | 'empty';
+  'module' | 'missing' | 'locked' | 'timeout' | 'gone' | 'unreadable' | 'notKept' | 'tooLong' | 'nul' | 'malformed' | 'empty';
 
 const ofValue: ReadonlySet<VaultReason> = new Set<VaultReason>(['tooLong', 'nul', 'malformed', 'empty']);
 

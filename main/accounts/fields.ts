@@ -3,12 +3,31 @@ import type { Vendor } from '../../contract/common.ts';
 import { vendors } from '../../contract/common.ts';
 import type { VendorInfo } from '../../contract/table.ts';
 
-const credential = (name: string, more: Partial<AccountField> = {}): AccountField =>
-  ({ name, secret: false, required: true, kind: 'credential', maxLength: 128, ...more });
-const secret = (name: string, more: Partial<AccountField> = {}): AccountField =>
-  ({ name, secret: true, required: true, kind: 'credential', maxLength: 2500, ...more });
-const option = (name: string, value: string, more: Partial<AccountField> = {}): AccountField =>
-  ({ name, secret: false, required: true, kind: 'option', default: value, maxLength: 128, ...more });
+const credential = (name: string, more: Partial<AccountField> = {}): AccountField => ({
+  name,
+  secret: false,
+  required: true,
+  kind: 'credential',
+  maxLength: 128,
+  ...more,
+});
+const secret = (name: string, more: Partial<AccountField> = {}): AccountField => ({
+  name,
+  secret: true,
+  required: true,
+  kind: 'credential',
+  maxLength: 2500,
+  ...more,
+});
+const option = (name: string, value: string, more: Partial<AccountField> = {}): AccountField => ({
+  name,
+  secret: false,
+  required: true,
+  kind: 'option',
+  default: value,
+  maxLength: 128,
+  ...more,
+});
 
 const digits = '^\\d{5,20}$';
 const hex32 = '^[0-9A-Fa-f]{32}$';
@@ -16,9 +35,7 @@ const hex64 = '^[0-9A-Fa-f]{64}$';
 const keyText = '^[0-9A-Za-z]{16,64}$';
 
 /** Regions in which iotexplorer answers CreateTRTCSignaturesWithRoomId (Tencent Cloud API, iotexplorer 2019-04-23). */
-const trtcRegions = [
-  'ap-bangkok', 'ap-guangzhou', 'ap-shanghai', 'ap-shanghai-fsi', 'eu-frankfurt', 'na-ashburn',
-] as const;
+const trtcRegions = ['ap-bangkok', 'ap-guangzhou', 'ap-shanghai', 'ap-shanghai-fsi', 'eu-frankfurt', 'na-ashburn'] as const;
 
 /**
  * STS-Token (docs 127650, 127651): applications made since 2026-01-16 send it with data-sensitive calls. It comes by webhook only, so it is

@@ -89,9 +89,7 @@ export function createKeychain(options: {
     if (error instanceof VaultError) return error;
     const standing = await probe();
     const detail = value === undefined ? said(error) : said(error).replaceAll(value, '…');
-    return standing.ok
-      ? new VaultError('unreadable', { detail })
-      : new VaultError(standing.reason, { detail: standing.detail });
+    return standing.ok ? new VaultError('unreadable', { detail }) : new VaultError(standing.reason, { detail: standing.detail });
   };
   const ensureOpen = async (): Promise<void> => {
     if (!silentWhenLocked) return;

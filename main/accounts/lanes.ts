@@ -52,7 +52,10 @@ export function createLanes(options: { limit: number; timeoutMs: number }): Lane
           leave();
         }
       })();
-      const tail = work.then(() => undefined, () => undefined);
+      const tail = work.then(
+        () => undefined,
+        () => undefined,
+      );
       tails.set(key, tail);
       void tail.then(() => {
         if (tails.get(key) === tail) tails.delete(key);
@@ -60,7 +63,16 @@ export function createLanes(options: { limit: number; timeoutMs: number }): Lane
       return new Promise<T>((resolve, reject) => {
         const timer = setTimeout(() => {
           expired = true;
-          reject(new Expired(started ? work.then(() => true, () => false) : undefined));
+          reject(
+            new Expired(
+              started
+                ? work.then(
+                    () => true,
+                    () => false,
+                  )
+                : undefined,
+            ),
+          );
         }, options.timeoutMs);
         work.then(resolve, reject).finally(() => clearTimeout(timer));
       });

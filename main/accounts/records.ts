@@ -31,7 +31,9 @@ export function createAccounts(options: {
 }): Accounts {
   const { vault, now } = options;
   const defaults: AccountDefaults = {
-    timeZone: 'Asia/Shanghai', retention: defaultRetention, ...options.defaults,
+    timeZone: 'Asia/Shanghai',
+    retention: defaultRetention,
+    ...options.defaults,
   };
   const confirmNative = options.confirmNative ?? (async () => false);
   const book = createBook({ file: options.file, now });
@@ -67,8 +69,12 @@ export function createAccounts(options: {
     const account = await get(id);
     if (builtIns.has(id)) {
       const held = builtIns.get(id)?.secrets ?? {};
-      const secrets = Object.fromEntries(secretNames(account.vendor, account.mode)
-        .map((name) => [name, held[name] === undefined ? 'missing' as const : 'session' as const]));
+      const secrets = Object.fromEntries(
+        secretNames(account.vendor, account.mode).map((name) => [
+          name,
+          held[name] === undefined ? ('missing' as const) : ('session' as const),
+        ]),
+      );
       return { ...account, ...lifted(id), secrets, warnings: [], ready: true };
     }
     const stored = await find(id);
@@ -81,14 +87,18 @@ export function createAccounts(options: {
   const confirmChange = async (before: Account | undefined, after: Account): Promise<void> => {
     const route = routeChange(before, after);
     if (route && after.caFile !== '' && after.caFile !== before?.caFile) await checkCaContent(after.caFile);
-    for (const [what, refused] of [[route, 'routeRefused'], [unlocking(before, after), 'readOnlyRefused']] as const) {
-      if (what === undefined || await confirmNative(what)) continue;
+    for (const [what, refused] of [
+      [route, 'routeRefused'],
+      [unlocking(before, after), 'readOnlyRefused'],
+    ] as const) {
+      if (what === undefined || (await confirmNative(what))) continue;
       throw new AccountError('confirmation_required', { key: `accounts.errors.${refused}`, params: { name: after.name } });
     }
   };
   const plan = async (draft: AccountDraft, id: string, existing: StoredAccount | undefined): Promise<Planned> => {
     const names = [...(await book.read()).accounts, ...[...builtIns.values()].map((one) => one.account)]
-      .filter((other) => other.id !== id).map((other) => other.name);
+      .filter((other) => other.id !== id)
+      .map((other) => other.name);
     return planAccount(draft, { existing, id, now: now(), takenNames: names, defaults });
   };
 
@@ -96,16 +106,18 @@ export function createAccounts(options: {
     const { account, secrets } = planned;
     const typed = Object.keys(secrets);
     const sameCredentials = existing && JSON.stringify(existing.fields) === JSON.stringify(account.fields);
-    const kept = (existing?.notes ?? []).filter((note) =>
-      !typed.includes(note.field) && (sameCredentials || note.key === 'accounts.warnings.shape'));
+    const kept = (existing?.notes ?? []).filter(
+      (note) => !typed.includes(note.field) && (sameCredentials || note.key === 'accounts.warnings.shape'),
+    );
     const start: StoredAccount = {
       ...account,
       secretOrigins: existing?.secretOrigins ?? {},
       notes: [...kept, ...secretWarnings(account.vendor, account.fields, secrets)],
     };
     // A new value under an old origin's name, left by a crash between the two writes, could go to the old origin.
-    const rebound = typed.filter((field) => existing?.secretOrigins[field] !== undefined
-      && existing.secretOrigins[field] !== account.endpoint);
+    const rebound = typed.filter(
+      (field) => existing?.secretOrigins[field] !== undefined && existing.secretOrigins[field] !== account.endpoint,
+    );
     if (existing && rebound.length > 0) {
       await book.put({ ...existing, secretOrigins: without(existing.secretOrigins, rebound) });
     }
@@ -136,13 +148,14 @@ export function createAccounts(options: {
   };
 
   /** Tries again to remove what removed accounts left in the keychain. */
-  const purge = (): Promise<void> => book.alone(async () => {
-    const { accounts, leftovers } = await book.read();
-    if (leftovers.length === 0) return;
-    const left: Leftover[] = [];
-    for (const one of leftovers) if ((await bonds.drop(one.accountId, [one.field])).refusal) left.push(one);
-    if (left.length < leftovers.length) await book.write({ accounts, leftovers: left });
-  });
+  const purge = (): Promise<void> =>
+    book.alone(async () => {
+      const { accounts, leftovers } = await book.read();
+      if (leftovers.length === 0) return;
+      const left: Leftover[] = [];
+      for (const one of leftovers) if ((await bonds.drop(one.accountId, [one.field])).refusal) left.push(one);
+      if (left.length < leftovers.length) await book.write({ accounts, leftovers: left });
+    });
   vault.onChanged((status) => {
     if (status.state === 'ready') purge().then(changed, changed);
     else changed();
@@ -182,8 +195,7 @@ export function createAccounts(options: {
         const bound = bonds.boundFields(account);
         const { gone, removed } = await bonds.drop(id, secretNames(account.vendor));
         const { accounts, leftovers } = await book.read();
-        const left = bound.filter((field) => !gone.includes(field))
-          .map((field) => ({ accountId: id, accountName: account.name, field }));
+        const left = bound.filter((field) => !gone.includes(field)).map((field) => ({ accountId: id, accountName: account.name, field }));
         await book.write({ accounts: accounts.filter((other) => other.id !== id), leftovers: [...leftovers, ...left] });
         return removed;
       });
@@ -208,7 +220,9 @@ export function createAccounts(options: {
       await clocks.set(id, skewMs);
       return view(id);
     },
-    measured: (id, skewMs) => { clocks.measured(id, skewMs); },
+    measured: (id, skewMs) => {
+      clocks.measured(id, skewMs);
+    },
     async secretsFor(id, endpoint) {
       const builtIn = builtIns.get(id);
       if (!builtIn) return bonds.read(id, endpoint);
@@ -241,7 +255,12 @@ export function createAccounts(options: {
       return writeDefinitions((await book.read()).accounts);
     },
     async importDefinitions(content) {
-      const added = await importDefinitions(content, { book, builtIn: () => [...builtIns.values()].map((one) => one.account), confirmNative, now });
+      const added = await importDefinitions(content, {
+        book,
+        builtIn: () => [...builtIns.values()].map((one) => one.account),
+        confirmNative,
+        now,
+      });
       changed();
       return Promise.all(added.map((one) => get(one.id)));
     },

@@ -31,6 +31,7 @@ export async function checkCaContent(file: string): Promise<void> {
   const content = await readFile(file, 'utf8').catch(() => null);
   if (content?.includes('-----BEGIN CERTIFICATE-----')) return;
   const name = content === null ? 'caFileUnreadable' : 'caFileNotPem';
-  throw new AccountError('validation', { key: 'accounts.errors.invalid', params: { count: 1 } },
-    [{ field: 'caFile', key: `accounts.errors.${name}`, params: { file } }]);
+  throw new AccountError('validation', { key: 'accounts.errors.invalid', params: { count: 1 } }, [
+    { field: 'caFile', key: `accounts.errors.${name}`, params: { file } },
+  ]);
 }

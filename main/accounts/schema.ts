@@ -53,16 +53,14 @@ const definition = {
 };
 
 const sound = <T extends z.infer<z.ZodObject<typeof definition>>>(account: T): boolean =>
-  checkEndpoint(account.endpoint, account.vendor).ok
-  && checkProxy(account.proxy).ok
-  && checkZone(account.timeZone, true).ok;
+  checkEndpoint(account.endpoint, account.vendor).ok && checkProxy(account.proxy).ok && checkZone(account.timeZone, true).ok;
 
 /** What the form would refuse too, in a file from elsewhere. */
 const soundToImport = <T extends z.infer<z.ZodObject<typeof definition>>>(account: T): boolean =>
-  sound(account)
-  && checkCaFile(account.caFile).ok
+  sound(account) &&
+  checkCaFile(account.caFile).ok &&
   // "Fictitious data" over a real company's account would invite to try destructive calls.
-  && (account.environment !== 'practice' || isLoopback(new URL(account.endpoint).hostname));
+  (account.environment !== 'practice' || isLoopback(new URL(account.endpoint).hostname));
 
 const note = z.object({
   field: z.string(),
@@ -70,19 +68,25 @@ const note = z.object({
   params: z.record(z.string(), z.string()).default({}),
 });
 const authorization = z.object({
-  openCorpId: text, scopes: z.array(z.string().max(100)).max(100), authorizedAt: z.number(), expiresAt: z.number(),
-  renewableUntil: z.number(), lost: z.boolean(),
+  openCorpId: text,
+  scopes: z.array(z.string().max(100)).max(100),
+  authorizedAt: z.number(),
+  expiresAt: z.number(),
+  renewableUntil: z.number(),
+  lost: z.boolean(),
 });
-const storedAccount = z.object({
-  id: z.string().regex(/^[0-9a-z-]{8,64}$/),
-  ...definition,
-  readOnly: z.boolean(),
-  createdAt: z.number(),
-  secretOrigins: z.record(z.string(), z.string()).default({}),
-  notes: z.array(note).default([]),
-  authorization: authorization.optional(),
-  serverClock: z.object({ skewMs: z.number().min(-clockFarMs).max(clockFarMs), measuredAt: z.number() }).optional(),
-}).refine(sound);
+const storedAccount = z
+  .object({
+    id: z.string().regex(/^[0-9a-z-]{8,64}$/),
+    ...definition,
+    readOnly: z.boolean(),
+    createdAt: z.number(),
+    secretOrigins: z.record(z.string(), z.string()).default({}),
+    notes: z.array(note).default([]),
+    authorization: authorization.optional(),
+    serverClock: z.object({ skewMs: z.number().min(-clockFarMs).max(clockFarMs), measuredAt: z.number() }).optional(),
+  })
+  .refine(sound);
 const leftover = z.object({ accountId: z.string(), accountName: z.string(), field: z.string() });
 const storedFile = z.object({
   version: z.literal(ACCOUNTS_VERSION),
@@ -99,7 +103,9 @@ export function parseStored(document: unknown): { value: StoredFile; lost: numbe
     if (!read.success || accounts.some((known) => known.id === read.data.id)) continue;
     const { authorization: granted, serverClock, ...rest } = read.data;
     accounts.push({
-      ...rest, ...(granted === undefined ? {} : { authorization: granted }), ...(serverClock === undefined ? {} : { serverClock }),
+      ...rest,
+      ...(granted === undefined ? {} : { authorization: granted }),
+      ...(serverClock === undefined ? {} : { serverClock }),
       endpoint: new URL(read.data.endpoint).origin,
       fields: publicFields(read.data.vendor, read.data.fields),
     });
@@ -120,19 +126,35 @@ export function parseDefinitions(content: string): Definition[] {
   const { accounts } = exported.parse(JSON.parse(content.replace(/^\ufeff/, '')));
   // The file may come from anywhere: its texts are cleaned as if they had been typed into the form.
   return accounts.map((account) => {
-    const fields = Object.entries(publicFields(account.vendor, account.fields)).map(([name, value]) => [name, cleanCredential(value).value]);
+    const fields = Object.entries(publicFields(account.vendor, account.fields)).map(([name, value]) => [
+      name,
+      cleanCredential(value).value,
+    ]);
     const name = cleanText(account.name);
     if (name === '') throw new Error('an account without a name');
-    return { ...account, name, operator: cleanCredential(account.operator).value, fields: Object.fromEntries(fields) as Record<string, string> };
+    return {
+      ...account,
+      name,
+      operator: cleanCredential(account.operator).value,
+      fields: Object.fromEntries(fields) as Record<string, string>,
+    };
   });
 }
 
 /** Writes definitions as a file for another computer: no ids, no origins, nothing secret. */
 export function writeDefinitions(accounts: readonly Account[]): string {
   const definitions = accounts.map((account) => ({
-    name: account.name, vendor: account.vendor, colour: account.colour, environment: account.environment,
-    endpoint: account.endpoint, fields: publicFields(account.vendor, account.fields), mode: account.mode,
-    operator: account.operator, timeZone: account.timeZone, proxy: account.proxy, caFile: account.caFile,
+    name: account.name,
+    vendor: account.vendor,
+    colour: account.colour,
+    environment: account.environment,
+    endpoint: account.endpoint,
+    fields: publicFields(account.vendor, account.fields),
+    mode: account.mode,
+    operator: account.operator,
+    timeZone: account.timeZone,
+    proxy: account.proxy,
+    caFile: account.caFile,
     retention: account.retention,
   }));
   return `${JSON.stringify({ confdesk: 'accounts', version: 1, accounts: definitions }, null, 2)}\n`;
@@ -140,6 +162,8 @@ export function writeDefinitions(accounts: readonly Account[]): string {
 
 /** Keeps only fields the vendor has and that are no secret. */
 function publicFields(vendor: Account['vendor'], fields: Readonly<Record<string, string>>): Record<string, string> {
-  const names = allFields(vendor).filter((field) => !field.secret).map((field) => field.name);
+  const names = allFields(vendor)
+    .filter((field) => !field.secret)
+    .map((field) => field.name);
   return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
 }

@@ -71,17 +71,19 @@ export function createBonds(book: Book, vault: Vault): Bonds {
 
   /** A write that outlived its time-out: what it left is recorded, or removed when nobody knows it any more. */
   const follow = (account: StoredAccount, field: string, late: Promise<boolean>): void => {
-    void late.then(async (done) => {
-      if (!done) return;
-      await book.alone(async () => {
-        const now = await stored(account.id);
-        if (now?.endpoint === account.endpoint) {
-          await book.put({ ...now, secretOrigins: { ...now.secretOrigins, [field]: account.endpoint } });
-        } else {
-          await drop(account.id, [field]);
-        }
-      });
-    }).catch(() => undefined);
+    void late
+      .then(async (done) => {
+        if (!done) return;
+        await book.alone(async () => {
+          const now = await stored(account.id);
+          if (now?.endpoint === account.endpoint) {
+            await book.put({ ...now, secretOrigins: { ...now.secretOrigins, [field]: account.endpoint } });
+          } else {
+            await drop(account.id, [field]);
+          }
+        });
+      })
+      .catch(() => undefined);
   };
 
   return {
@@ -114,8 +116,11 @@ export function createBonds(book: Book, vault: Vault): Bonds {
       }
       if (stray.length > 0) await dropStray(id, stray);
       if (missing.length > 0 && !partial) {
-        throw new AccountError('not_ready', { key: 'accounts.errors.notReady', params: { name: account.name } },
-          missing.map((field) => ({ field, key: 'accounts.errors.secretMissing', params: { field } })));
+        throw new AccountError(
+          'not_ready',
+          { key: 'accounts.errors.notReady', params: { name: account.name } },
+          missing.map((field) => ({ field, key: 'accounts.errors.secretMissing', params: { field } })),
+        );
       }
       // Reading can take a prompt's time; the account may point elsewhere by now.
       const now = await stored(id);

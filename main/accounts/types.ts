@@ -39,9 +39,15 @@ export interface Accounts {
    * Keeps what an OAuth application was granted by this endpoint: person, tokens (absent: as they were) and their ends. Errors: as `save`;
    * busy when the account points elsewhere by now.
    */
-  grant(id: string, granted: {
-    endpoint: string; openId: string; tokens: Readonly<Record<string, string>>; authorization: Authorization;
-  }): Promise<AccountView>;
+  grant(
+    id: string,
+    granted: {
+      endpoint: string;
+      openId: string;
+      tokens: Readonly<Record<string, string>>;
+      authorization: Authorization;
+    },
+  ): Promise<AccountView>;
   exportDefinitions(): Promise<string>;
   /** Adds the accounts of an exported file: new ids, read-only, without secrets. Errors: AccountError validation. */
   importDefinitions(content: string): Promise<Account[]>;

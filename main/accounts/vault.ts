@@ -120,9 +120,7 @@ export function createVault(options: {
     return looking;
   };
   const closed = (field: string): VaultError =>
-    standing?.ok === false
-      ? new VaultError(standing.reason, { field, detail: standing.detail })
-      : new VaultError('missing', { field });
+    standing?.ok === false ? new VaultError(standing.reason, { field, detail: standing.detail }) : new VaultError('missing', { field });
 
   const vault: Vault = {
     item: (accountId, field) => `${accountId}/${field}`,

@@ -7,8 +7,11 @@ import { isLoopback } from './validate.ts';
 
 export type Warning = AccountView['warnings'][number];
 
-const warn = (field: string, name: string, params?: Record<string, string>): Warning =>
-  ({ field, key: `accounts.warnings.${name}`, ...(params && { params }) });
+const warn = (field: string, name: string, params?: Record<string, string>): Warning => ({
+  field,
+  key: `accounts.warnings.${name}`,
+  ...(params && { params }),
+});
 
 /** What looks wrong in the part that is no secret. Only ever said: a guess never blocks. */
 export function warningsOf(account: Account, now = 0): Warning[] {
@@ -75,12 +78,7 @@ export function secretWarnings(
   return found;
 }
 
-function swapOf(
-  vendor: Vendor,
-  name: string,
-  value: string,
-  fields: Readonly<Record<string, string>>,
-): Warning | undefined {
+function swapOf(vendor: Vendor, name: string, value: string, fields: Readonly<Record<string, string>>): Warning | undefined {
   if (name === 'secretKey') {
     const id = fields.secretId ?? '';
     if (value === id) return warn(name, 'equalSecrets');

@@ -6,8 +6,15 @@ const shortMost = 8;
 const typed = /^(?:(?:[A-Z]?[a-z]+)+|[A-Z]+)\d*$/;
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** What such a word may become all the same: a word of one alphabet. */
-const words = [/^[\p{Script=Latin}\d][\p{Script=Latin}\d ._-]*$/u, /^[\p{Script=Cyrillic} ]+$/u, /^[\p{Script=Greek} ]+$/u,
-  /^[\p{Script=Arabic} ]+$/u, /^[\p{Script=Hebrew} ]+$/u, /^[\p{Script=Thai}\p{M} ]+$/u, /^\p{Extended_Pictographic}+$/u];
+const words = [
+  /^[\p{Script=Latin}\d][\p{Script=Latin}\d ._-]*$/u,
+  /^[\p{Script=Cyrillic} ]+$/u,
+  /^[\p{Script=Greek} ]+$/u,
+  /^[\p{Script=Arabic} ]+$/u,
+  /^[\p{Script=Hebrew} ]+$/u,
+  /^[\p{Script=Thai}\p{M} ]+$/u,
+  /^\p{Extended_Pictographic}+$/u,
+];
 
 /**
  * Decodes a base64-coded text only when it is clean base64 of printable UTF-8 (some calls send names plain, some coded);

@@ -20,7 +20,7 @@ const saidOf = (value: Json | undefined): boolean | undefined => {
 };
 /** A place to go on at; '' and null name none. */
 const placeOf = (value: Json | undefined): ParamValue | undefined =>
-  ((typeof value === 'string' && value !== '') || typeof value === 'number' ? value : undefined);
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? value : undefined;
 const isSame = (a: ParamValue | undefined, b: ParamValue | undefined): boolean => String(a ?? '') === String(b ?? '');
 
 /** What an answer says of its list: the page it stands for, and the rows it brought. */
@@ -68,7 +68,8 @@ function byPlace({ answer, params }: Page): Way {
   const named = place !== undefined && !(said === undefined && (isSame(place, 0) || isSame(place, params['pos'])));
   if (said !== false && named) return { next: { pos: place } };
   // Counted pages without a place: the older form of the list, which this call cannot ask for.
-  const counted = said === undefined && place === undefined && (numberOf(at(answer, 'total_page')) ?? 1) > (numberOf(at(answer, 'current_page')) ?? 1);
+  const counted =
+    said === undefined && place === undefined && (numberOf(at(answer, 'total_page')) ?? 1) > (numberOf(at(answer, 'current_page')) ?? 1);
   return said === true || counted ? 'open' : 'end';
 }
 
@@ -104,17 +105,23 @@ export function pageInfo(operation: Operation, answer: Json, params: Params, row
   if (paging === undefined) return undefined;
   const total = numberOf(at(answer, 'total_count'));
   const found: Page = { answer, params, rows: rowCount, total };
-  const told = (way: Way): Pick<PageInfo, 'next' | 'open'> => (way === 'open' || (way === 'end' && isSilent(operation, found))
-    ? { next: null, open: true } : { next: way === 'end' ? null : way.next });
+  const told = (way: Way): Pick<PageInfo, 'next' | 'open'> =>
+    way === 'open' || (way === 'end' && isSilent(operation, found))
+      ? { next: null, open: true }
+      : { next: way === 'end' ? null : way.next };
   const known = { count: rowCount, ...(total === undefined ? {} : { total }) };
   switch (paging.style) {
     case 'page': {
       const { page, pages, more } = byNumber(found);
       return { ...told(more ? { next: { page: page + 1 } } : 'end'), page, ...known, ...(pages === undefined ? {} : { pages }) };
     }
-    case 'pos-size': return { ...told(byOffset(found)), ...known };
-    case 'pos-text': return { ...told(byPlace(found)), ...known };
-    case 'pos-cursory': return { ...told(byMoment(found)), count: rowCount };
-    case 'pid-limit': return { ...told(byLastRow(operation, found)), count: rowCount };
+    case 'pos-size':
+      return { ...told(byOffset(found)), ...known };
+    case 'pos-text':
+      return { ...told(byPlace(found)), ...known };
+    case 'pos-cursory':
+      return { ...told(byMoment(found)), count: rowCount };
+    case 'pid-limit':
+      return { ...told(byLastRow(operation, found)), count: rowCount };
   }
 }

@@ -40,7 +40,10 @@ export interface Reader {
 // A bare './worker.ts' is not found after bundling: there the worker is an output of its own.
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reading-worker.js', import.meta.url);
 
-const nextTick = (): Promise<unknown> => new Promise((go) => { setImmediate(go); });
+const nextTick = (): Promise<unknown> =>
+  new Promise((go) => {
+    setImmediate(go);
+  });
 
 /** A reader whose thread starts with the first large answer. */
 export function createReader(): Reader {
@@ -64,7 +67,11 @@ export function createReader(): Reader {
     began.on('message', (said: ReadingPart) => {
       const asked = waiting.get(said.n);
       if (asked === undefined) return;
-      const goOn = (): void => { setImmediate(() => { began.postMessage({ n: said.n, next: true } satisfies ReadingWish); }); };
+      const goOn = (): void => {
+        setImmediate(() => {
+          began.postMessage({ n: said.n, next: true } satisfies ReadingWish);
+        });
+      };
       const over = (): void => {
         waiting.delete(said.n);
         // The thread alone never keeps the process alive; an answer still to come does.
@@ -76,7 +83,8 @@ export function createReader(): Reader {
           goOn();
           return;
         case 'answerText':
-          if (asked.classified?.kind === 'ok') asked.classified = { ...asked.classified, ok: { ...asked.classified.ok, answerText: said.text } };
+          if (asked.classified?.kind === 'ok')
+            asked.classified = { ...asked.classified, ok: { ...asked.classified.ok, answerText: said.text } };
           goOn();
           return;
         case 'body':
@@ -89,8 +97,12 @@ export function createReader(): Reader {
           asked.reject(new Error(said.message));
       }
     });
-    began.on('error', (error) => { fail(error instanceof Error ? error : new Error(String(error))); });
-    began.on('exit', () => { fail(new Error('reading: the thread has ended')); });
+    began.on('error', (error) => {
+      fail(error instanceof Error ? error : new Error(String(error)));
+    });
+    began.on('exit', () => {
+      fail(new Error('reading: the thread has ended'));
+    });
     return began;
   }
 
@@ -114,7 +126,9 @@ export function createReader(): Reader {
         if (waiting.size === 0) thread.ref();
         waiting.set(number, { resolve, reject });
         // Decoding it was one long step already: others first. A thread that ends meanwhile has told the promise.
-        setImmediate(() => { thread.postMessage(wish); });
+        setImmediate(() => {
+          thread.postMessage(wish);
+        });
       });
     },
     async close() {

@@ -61,8 +61,12 @@ export function readAnswer(came: Came, redact: Redactor, unmasked?: (json: Json)
   const { value, masked } = redact.json(raw.json, text);
   const rows = normaliseRows(operation, value, now, raw.json);
   const ok: OkReading = {
-    ...(text.length > asTextAbove ? { answer: null, answerText: JSON.stringify(value) } : { answer: value }), masked,
-    secrets: valuesAt(raw.json, masked), names: namesIn(value, String(params['operator_id'] ?? params['userid'] ?? '')), rows, page,
+    ...(text.length > asTextAbove ? { answer: null, answerText: JSON.stringify(value) } : { answer: value }),
+    masked,
+    secrets: valuesAt(raw.json, masked),
+    names: namesIn(value, String(params['operator_id'] ?? params['userid'] ?? '')),
+    rows,
+    page,
   };
   return { classified: { kind: 'ok', trace, ok }, answerBody };
 }

@@ -97,19 +97,29 @@ const computations: Readonly<Record<string, (item: Json, row: Readonly<Record<st
   },
   $ended: () => 'MEETING_STATE_ENDED',
   $fileCount: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).length),
-  $totalSize: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0)),
+  $totalSize: (item) =>
+    (at(item, 'record_files') ?? null) === null
+      ? null
+      : files(item).reduce<number>((sum, f) => sum + (Number(at(f, 'record_size')) || 0), 0),
   // Before a recording is done the vendor lists no files: nothing is known of their sharing.
-  $sharing: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0),
+  $sharing: (item) =>
+    (at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => Number(at(f, 'sharing_state')) === 1) ? 1 : 0,
   $allowDownload: (item) => ((at(item, 'record_files') ?? null) === null ? null : files(item).some((f) => isYes(at(f, 'allow_download')))),
   $sharingExpire: (item) => {
-    const set = files(item).map((f) => toEpochMs(at(f, 'sharing_expire'), 'epoch-ms')).filter((t) => t !== null);
+    const set = files(item)
+      .map((f) => toEpochMs(at(f, 'sharing_expire'), 'epoch-ms'))
+      .filter((t) => t !== null);
     return set.length === 0 ? null : Math.min(...set);
   },
   $departments: (item) => {
     const list = at(item, 'departments') ?? at(item, 'department_list');
     if (!Array.isArray(list)) return null;
     const main = (d: Json): number => (isYes(at(d, 'is_main')) ? 0 : 1);
-    return [...list].sort((x, y) => main(x) - main(y)).map((d) => String(at(d, 'department_name') ?? '')).filter((n) => n !== '').join('、');
+    return [...list]
+      .sort((x, y) => main(x) - main(y))
+      .map((d) => String(at(d, 'department_name') ?? ''))
+      .filter((n) => n !== '')
+      .join('、');
   },
 };
 
@@ -140,8 +150,8 @@ function cellsOf(columns: readonly Column[], now: number): (item: Json, raw?: Js
   return (item, raw) => {
     const row: Record<string, RowValue> = {};
     for (const { column, read } of plain) row[column.key] = cell(read(item), column);
-    for (const column of derived) row[column.key] = computations[pathOf(column)]?.(item, row, now)
-      ?? fromSecrets[pathOf(column)]?.(raw, now) ?? null;
+    for (const column of derived)
+      row[column.key] = computations[pathOf(column)]?.(item, row, now) ?? fromSecrets[pathOf(column)]?.(raw, now) ?? null;
     return row;
   };
 }
@@ -161,7 +171,8 @@ export function normaliseRows(operation: Operation, answer: Json, now: number, r
   const partCells = parts === undefined ? undefined : cellsOf(parts.columns, now);
   // An id is read wherever its column finds it.
   const ids = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((id) =>
-    firstOf([id, ...[spec.columns.find((one) => one.field === id)?.path ?? []].flat().filter((path) => !path.startsWith('$'))]));
+    firstOf([id, ...[spec.columns.find((one) => one.field === id)?.path ?? []].flat().filter((path) => !path.startsWith('$'))]),
+  );
   return list.map((item, i) => {
     const row = cells(item, Array.isArray(rawList) ? rawList[i] : undefined);
     row['$id'] = ids.map((read) => String(read(item) ?? '')).join('/');

@@ -23,7 +23,9 @@ export function createSecretClipboard(clipboard: { readText(): Promise<string>; 
       clearTimeout(timer);
       copied = value;
       await clipboard.writeText(value);
-      timer = setTimeout(() => { clear().catch(() => undefined); }, clearAfterSeconds * 1000);
+      timer = setTimeout(() => {
+        clear().catch(() => undefined);
+      }, clearAfterSeconds * 1000);
       timer.unref();
     },
     clearNow: clear,

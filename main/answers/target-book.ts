@@ -81,16 +81,33 @@ export function createTargetBook(): TargetBook {
         const before = book.get(id);
         book.delete(id);
         // An answer that does not say whose it is takes nothing away from one that did.
-        book.set(id, { ...(before?.owner === undefined ? {} : { owner: before.owner }), ...(before?.of === undefined ? {} : { of: before.of }), ...known });
+        book.set(id, {
+          ...(before?.owner === undefined ? {} : { owner: before.owner }),
+          ...(before?.of === undefined ? {} : { of: before.of }),
+          ...known,
+        });
         if (book.size > mostPerAccount) book.delete(book.keys().next().value as string);
       }
     },
     find: (accountId, id) => books.get(accountId)?.get(id),
-    forget: (accountId) => { books.delete(accountId); },
+    forget: (accountId) => {
+      books.delete(accountId);
+    },
   };
 }
 
-const idNames = ['meeting_id', 'meetingId', 'meeting_record_id', 'record_file_id', 'meeting_code', 'userid', 'uuid', 'role_code', 'confid', 'RoomId'];
+const idNames = [
+  'meeting_id',
+  'meetingId',
+  'meeting_record_id',
+  'record_file_id',
+  'meeting_code',
+  'userid',
+  'uuid',
+  'role_code',
+  'confid',
+  'RoomId',
+];
 
 /** The id a call is about: the operation's own word for it, else the first id parameter that is neither actor nor owner. */
 export function targetId(operation: Operation, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined): string {

@@ -13,7 +13,10 @@ const waiting = new Map<number, ReadingPart[]>();
 function read({ n, operation: id, secretValues, ...came }: ReadingCame): ReadingPart[] {
   const operation = operationById(id);
   if (operation === undefined) throw new Error(`reading: no operation ${id}`);
-  const { answerBody, classified } = readAnswer({ ...came, operation }, makeRedactor({ secretFields: secretFieldNames(operation.vendor), secretValues }));
+  const { answerBody, classified } = readAnswer(
+    { ...came, operation },
+    makeRedactor({ secretFields: secretFieldNames(operation.vendor), secretValues }),
+  );
   const body: ReadingPart = { n, part: 'body', text: answerBody() };
   if (classified.kind !== 'ok' || classified.ok.answerText === undefined) return [{ n, part: 'classified', classified }, body];
   const { answerText, ...ok } = classified.ok;

@@ -13,7 +13,10 @@ export const thingNames: readonly string[] = ['meeting_id', 'meetingId', 'meetin
 const refusedMost = 200;
 
 type Request = Pick<SendRequest, 'params' | 'body'>;
-interface Sent { readonly params: Request['params']; readonly body: JsonObject | undefined }
+interface Sent {
+  readonly params: Request['params'];
+  readonly body: JsonObject | undefined;
+}
 
 /**
  * Acting as the creator: after a refusal a person may choose to act as the one a thing belongs to. It stands for that thing alone,
@@ -39,8 +42,11 @@ export const actorField = (operation: Operation): { readonly name: string; reado
 };
 
 /** The call with a person put in as who acts. */
-export const inNameOf = <Asked extends Request>(person: string, { name, inBody }: NonNullable<ReturnType<typeof actorField>>, asked: Asked): Asked =>
-  (inBody ? { ...asked, body: { ...asked.body, [name]: person } } : { ...asked, params: { ...asked.params, [name]: person } });
+export const inNameOf = <Asked extends Request>(
+  person: string,
+  { name, inBody }: NonNullable<ReturnType<typeof actorField>>,
+  asked: Asked,
+): Asked => (inBody ? { ...asked, body: { ...asked.body, [name]: person } } : { ...asked, params: { ...asked.params, [name]: person } });
 
 /** Who acts on what, by account. */
 export function createActing(book: TargetBook): Acting {
@@ -48,7 +54,10 @@ export function createActing(book: TargetBook): Acting {
   const refusals = new Map<string, { readonly accountId: string; readonly things: readonly string[] }>();
   /** Ids a call names, each with what it is a part of: a file, its recording, its meeting. */
   const thingsOf = (accountId: string, { params, body }: Sent | Request): string[] => {
-    const ids = thingNames.flatMap((name) => [params[name], body?.[name]]).filter((one) => typeof one === 'string' || typeof one === 'number').map(String);
+    const ids = thingNames
+      .flatMap((name) => [params[name], body?.[name]])
+      .filter((one) => typeof one === 'string' || typeof one === 'number')
+      .map(String);
     return [...new Set(ids.filter((id) => id !== '' && id !== '0').flatMap((id) => [id, book.find(accountId, id)?.of ?? id]))];
   };
   return {
@@ -57,7 +66,9 @@ export function createActing(book: TargetBook): Acting {
       const people = chosen.get(account.id);
       if (field === undefined || people === undefined || account.mode === 'oauth') return asked;
       const named = field.inBody ? asked.body?.[field.name] : asked.params[field.name];
-      const person = thingsOf(account.id, asked).map((id) => people.get(id)).find((one) => one !== undefined);
+      const person = thingsOf(account.id, asked)
+        .map((id) => people.get(id))
+        .find((one) => one !== undefined);
       if ((named !== undefined && named !== '' && named !== null) || person === undefined) return asked;
       return inNameOf(person, field, asked);
     },

@@ -53,14 +53,24 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     const { account, operation, own } = trip.r;
     if (trip.attempts !== 1) return false;
     // A token may end before its time. A change was not made, and may go out again too.
-    if (tokenCodes.has(code) && account.mode === 'oauth' && own === undefined
-      && await options.accounts.freshen?.(account, trip.secrets['accessToken'] ?? '').catch(() => false) === true) {
+    if (
+      tokenCodes.has(code) &&
+      account.mode === 'oauth' &&
+      own === undefined &&
+      (await options.accounts.freshen?.(account, trip.secrets['accessToken'] ?? '').catch(() => false)) === true
+    ) {
       trip.signWith(await gate.secretsOf(trip.id, trip.r));
       return true;
     }
     // The server's time was chosen and this computer's clock has been set since: measured anew.
-    if (account.serverClock !== undefined && skewMs !== null && Math.abs(skewMs - trip.offsetMs) > clockFineMs
-      && Math.abs(skewMs) <= clockFarMs && familyOf(account.vendor, code) === 'clock' && operation.retry === 'safe') {
+    if (
+      account.serverClock !== undefined &&
+      skewMs !== null &&
+      Math.abs(skewMs - trip.offsetMs) > clockFineMs &&
+      Math.abs(skewMs) <= clockFarMs &&
+      familyOf(account.vendor, code) === 'clock' &&
+      operation.retry === 'safe'
+    ) {
       trip.signAt(skewMs);
       return true;
     }
@@ -75,11 +85,25 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     const recorded = (): Promise<void> => close({ outcome: 'ok' });
     // A whole list keeps the page by itself: its row is completed while the next page is on its way, whose own row comes first.
     if (job === '' || operation.effect !== 'read') await recorded();
-    else watch(new Promise<void>((done) => { setImmediate(() => { void recorded().then(done); }); }));
+    else
+      watch(
+        new Promise<void>((done) => {
+          setImmediate(() => {
+            void recorded().then(done);
+          });
+        }),
+      );
     return {
-      callId: trip.id, operation: operation.id, httpStatus: answer.status, durationMs: Math.round(performance.now() - trip.started), attempts: trip.attempts,
-      ...shown, ...(classified.trace === '' ? {} : { trace: classified.trace }), ...(skewMs === null ? {} : { skewMs }),
-      ...(operation.rows === undefined ? {} : { rows }), ...(page === undefined ? {} : { page }),
+      callId: trip.id,
+      operation: operation.id,
+      httpStatus: answer.status,
+      durationMs: Math.round(performance.now() - trip.started),
+      attempts: trip.attempts,
+      ...shown,
+      ...(classified.trace === '' ? {} : { trace: classified.trace }),
+      ...(skewMs === null ? {} : { skewMs }),
+      ...(operation.rows === undefined ? {} : { rows }),
+      ...(page === undefined ? {} : { page }),
     };
   }
 
@@ -92,19 +116,33 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     const actor = redact.text(actorOf(r));
     const meant = personMeant(operation, code, r.params, r.body);
     const explanation = explainRejection({
-      vendor: account.vendor, code, message, operation, account,
+      vendor: account.vendor,
+      code,
+      message,
+      operation,
+      account,
       secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
-      skewMs, ...(account.serverClock === undefined ? {} : { offsetMs: trip.offsetMs }), actor,
-      meant: { ...meant, person: redact.text(meant.person) }, sentSdkId: (account.fields['sdkId'] ?? '') !== '', httpStatus: answer.status,
+      skewMs,
+      ...(account.serverClock === undefined ? {} : { offsetMs: trip.offsetMs }),
+      actor,
+      meant: { ...meant, person: redact.text(meant.person) },
+      sentSdkId: (account.fields['sdkId'] ?? '') !== '',
+      httpStatus: answer.status,
       sts: stsState(account.fields['stsExpires'] ?? '', (trip.secrets['stsToken'] ?? '') !== '', options.now()),
     });
     await close({ outcome: 'rejected', code, message, explanation });
     const others = acting.refused(trip.id, code, account, operation, r, actor);
     throw new Failure('rejected', explanation.happened, {
-      explanation, callId: trip.id, request: trip.asked(), ...(others === undefined ? {} : { refused: others }),
+      explanation,
+      callId: trip.id,
+      request: trip.asked(),
+      ...(others === undefined ? {} : { refused: others }),
       vendor: {
-        code, message, httpStatus: answer.status,
-        ...(classified.newCode === undefined ? {} : { newCode: redact.text(classified.newCode) }), ...(classified.trace === '' ? {} : { trace: classified.trace }),
+        code,
+        message,
+        httpStatus: answer.status,
+        ...(classified.newCode === undefined ? {} : { newCode: redact.text(classified.newCode) }),
+        ...(classified.trace === '' ? {} : { trace: classified.trace }),
       },
     });
   }
@@ -112,11 +150,20 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
   async function unreadable({ trip, answer, classified: { code, message }, close }: Came<'unreadable'>): Promise<never> {
     const { operation } = trip.r;
     const explanation = explainUnreadable({
-      code, httpStatus: answer.status, via: trip.via, effect: operation.effect, retry: operation.retry, operation,
+      code,
+      httpStatus: answer.status,
+      via: trip.via,
+      effect: operation.effect,
+      retry: operation.retry,
+      operation,
     });
     await close({ outcome: 'network', code, explanation });
     throw new Failure('network', explanation.happened, {
-      explanation, callId: trip.id, request: trip.asked(), sent: 'maybe', vendor: { code, message, httpStatus: answer.status },
+      explanation,
+      callId: trip.id,
+      request: trip.asked(),
+      sent: 'maybe',
+      vendor: { code, message, httpStatus: answer.status },
     });
   }
 
@@ -126,20 +173,32 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     if (skewMs !== null) options.onSkew(skewMs, account);
     const { status, headers, text } = answer;
     const { classified, answerBody } = await reader.read(
-      { operation, status, headers, text, params, now: options.now() }, trip.redact, secretValuesOf(trip.r, trip.secrets),
+      { operation, status, headers, text, params, now: options.now() },
+      trip.redact,
+      secretValuesOf(trip.r, trip.secrets),
       { unmasked: own?.answered, paged: trip.paged },
     );
     if (classified.kind === 'unreadable' && mayRetry(operation, trip.attempts, classified)) return null;
-    if (classified.kind === 'rejected' && await signsAnew(trip, classified.code, skewMs)) return null;
+    if (classified.kind === 'rejected' && (await signsAnew(trip, classified.code, skewMs))) return null;
     const answerHeaders = trip.redact.headers(Object.entries(headers));
-    const close = (ending: Ending): Promise<void> => trip.close({
-      ...ending, httpStatus: status, trace: classified.trace, size: answer.bytes, answerHeaders, answerBody: answerBody(),
-    });
+    const close = (ending: Ending): Promise<void> =>
+      trip.close({
+        ...ending,
+        httpStatus: status,
+        trace: classified.trace,
+        size: answer.bytes,
+        answerHeaders,
+        answerBody: answerBody(),
+      });
     switch (classified.kind) {
-      case 'ok': return taken({ trip, answer, skewMs, classified, close });
-      case 'rejected': return refused({ trip, answer, skewMs, classified, close });
-      case 'unreadable': return unreadable({ trip, answer, skewMs, classified, close });
-      default: return assertNever(classified);
+      case 'ok':
+        return taken({ trip, answer, skewMs, classified, close });
+      case 'rejected':
+        return refused({ trip, answer, skewMs, classified, close });
+      case 'unreadable':
+        return unreadable({ trip, answer, skewMs, classified, close });
+      default:
+        return assertNever(classified);
     }
   };
 }

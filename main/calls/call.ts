@@ -19,7 +19,8 @@ import { createTrip } from './trip.ts';
 /** The road every call takes: validate → guard → pace → sign → send → read → record (design §2). */
 export function createCalls(options: CallsOptions): Calls {
   const pacer = createPacer({
-    now: options.now, share: options.limitShare,
+    now: options.now,
+    share: options.limitShare,
     ...(options.limitWindowMs === undefined ? {} : { windowMs: options.limitWindowMs }),
   });
   const held = createHeldAnswers(options.now);
@@ -31,7 +32,9 @@ export function createCalls(options: CallsOptions): Calls {
   /** What quitting waits for. */
   const watch = (work: Promise<unknown>): void => {
     underWay.add(work);
-    const over = (): void => { underWay.delete(work); };
+    const over = (): void => {
+      underWay.delete(work);
+    };
     work.then(over, over);
   };
 
@@ -47,7 +50,9 @@ export function createCalls(options: CallsOptions): Calls {
     async send(request, internal = {}) {
       const id = randomUUID();
       const stop = new AbortController();
-      const leave = (): void => { stop.abort(); };
+      const leave = (): void => {
+        stop.abort();
+      };
       if (internal.signal?.aborted === true) leave();
       internal.signal?.addEventListener('abort', leave, { once: true });
       const names = request.ticket === undefined ? [id] : [id, request.ticket];
@@ -74,10 +79,18 @@ export function createCalls(options: CallsOptions): Calls {
       const r = await composer.ready(request);
       const outside = outsideOf(r.account, r.operation);
       return {
-        operation: r.operation.id, effect: r.operation.effect, accountName: r.account.name, environment: r.account.environment,
-        vendor: r.account.vendor, readOnly: readOnlyStops(r.account, r.operation, options.now()), actor: actorOf(r),
-        method: r.operation.method, object: describe(book, r), ...composer.shown(r),
-        ...expectedText(book, r.account.id, r.operation, r.params, r.body), ...(outside === null ? {} : { outside }),
+        operation: r.operation.id,
+        effect: r.operation.effect,
+        accountName: r.account.name,
+        environment: r.account.environment,
+        vendor: r.account.vendor,
+        readOnly: readOnlyStops(r.account, r.operation, options.now()),
+        actor: actorOf(r),
+        method: r.operation.method,
+        object: describe(book, r),
+        ...composer.shown(r),
+        ...expectedText(book, r.account.id, r.operation, r.params, r.body),
+        ...(outside === null ? {} : { outside }),
       };
     },
     actAs: acting.choose,

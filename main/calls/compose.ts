@@ -40,14 +40,31 @@ export function createComposer(options: Pick<CallsOptions, 'accounts' | 'now' | 
   }
 
   function prepare(
-    r: Ready, secrets: Secrets, files: Readonly<Record<string, UploadFile>> = {}, offsetMs = r.account.serverClock?.skewMs ?? 0,
+    r: Ready,
+    secrets: Secrets,
+    files: Readonly<Record<string, UploadFile>> = {},
+    offsetMs = r.account.serverClock?.skewMs ?? 0,
   ): Prepared {
     const prepared = vendorModules[r.account.vendor].prepare({
-      operation: r.operation, params: r.params, body: r.body, account: r.account, secrets, now: options.now() + offsetMs, nonce: options.nonce(), files,
+      operation: r.operation,
+      params: r.params,
+      body: r.body,
+      account: r.account,
+      secrets,
+      now: options.now() + offsetMs,
+      nonce: options.nonce(),
+      files,
     });
     // Whoever looks into the row later must not wonder why the time signed is not the time it was sent at.
-    return offsetMs === 0 || prepared.steps.length === 0 ? prepared
-      : { ...prepared, steps: [...prepared.steps, { name: 'serverClock', text: `${offsetMs < 0 ? '-' : '+'}${(Math.abs(offsetMs) / 1000).toFixed(1)} s` }] };
+    return offsetMs === 0 || prepared.steps.length === 0
+      ? prepared
+      : {
+          ...prepared,
+          steps: [
+            ...prepared.steps,
+            { name: 'serverClock', text: `${offsetMs < 0 ? '-' : '+'}${(Math.abs(offsetMs) / 1000).toFixed(1)} s` },
+          ],
+        };
   }
 
   return {

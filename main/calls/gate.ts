@@ -25,40 +25,79 @@ export interface Gate {
 
 /** The gate of the road. */
 export function createGate(options: CallsOptions, book: TargetBook, record: CallRecord): Gate {
-  const readOnlyFailure = ({ account, operation }: Ready): Failure => new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } }, {
-    explanation: explainNotSent('read_only', { operation, account, fields: [] }),
-  });
+  const readOnlyFailure = ({ account, operation }: Ready): Failure =>
+    new Failure(
+      'read_only',
+      { key: 'errors.readOnly', params: { account: account.name } },
+      {
+        explanation: explainNotSent('read_only', { operation, account, fields: [] }),
+      },
+    );
   return {
     async check(id, request, r, agreed) {
       const { account, operation, params, body } = r;
       const stop = (reason: NotSentReason, failure: Failure): Promise<never> => record.refuse(id, r, reason, failure);
       const fields = checkRequest(operation, account, params, body);
       if (fields.length > 0) {
-        await stop('validation', new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, {
-          fields, explanation: explainNotSent('validation', { operation, account, fields }),
-        }));
+        await stop(
+          'validation',
+          new Failure(
+            'validation',
+            { key: 'errors.validation', params: { count: fields.length } },
+            {
+              fields,
+              explanation: explainNotSent('validation', { operation, account, fields }),
+            },
+          ),
+        );
       }
       if (r.own !== undefined) return;
       const outside = outsideOf(account, operation);
       if (outside !== null) {
-        await stop('not_ready', new Failure('not_ready', { key: 'errors.outsideScopes', params: { account: account.name } }, {
-          explanation: explainNotSent('not_ready', { operation, account, fields: [], outside }),
-        }));
+        await stop(
+          'not_ready',
+          new Failure(
+            'not_ready',
+            { key: 'errors.outsideScopes', params: { account: account.name } },
+            {
+              explanation: explainNotSent('not_ready', { operation, account, fields: [], outside }),
+            },
+          ),
+        );
       }
       if (readOnlyStops(account, operation, options.now())) await stop('read_only', readOnlyFailure(r));
       const { expected } = expectedText(book, account.id, operation, params, body);
       const problem = agreed?.covers(request) === true ? null : confirmationProblem(operation, request.confirm, expected);
       if (problem !== null) {
-        await stop('unconfirmed', new Failure('confirmation_required', { key: `errors.confirmation.${problem}` }, {
-          explanation: explainNotSent('unconfirmed', { operation, account, fields: [] }),
-        }));
+        await stop(
+          'unconfirmed',
+          new Failure(
+            'confirmation_required',
+            { key: `errors.confirmation.${problem}` },
+            {
+              explanation: explainNotSent('unconfirmed', { operation, account, fields: [] }),
+            },
+          ),
+        );
       }
       if (!account.ready) {
-        await stop('not_ready', new Failure('not_ready', { key: 'errors.notReady', params: { account: account.name } }, {
-          explanation: explainNotSent('not_ready', {
-            operation, account, fields: [], missing: Object.entries(account.secrets).filter(([, state]) => state === 'missing').map(([name]) => name),
-          }),
-        }));
+        await stop(
+          'not_ready',
+          new Failure(
+            'not_ready',
+            { key: 'errors.notReady', params: { account: account.name } },
+            {
+              explanation: explainNotSent('not_ready', {
+                operation,
+                account,
+                fields: [],
+                missing: Object.entries(account.secrets)
+                  .filter(([, state]) => state === 'missing')
+                  .map(([name]) => name),
+              }),
+            },
+          ),
+        );
       }
     },
     async checkAgain(r) {
@@ -87,7 +126,12 @@ export function createGate(options: CallsOptions, book: TargetBook, record: Call
         } catch (error) {
           const failure = asFailure(error);
           if (failure === null) throw error;
-          await record.refuse(id, r, 'validation', new Failure('validation', failure.error.phrase, { fields: [{ field: name, ...failure.error.phrase }] }));
+          await record.refuse(
+            id,
+            r,
+            'validation',
+            new Failure('validation', failure.error.phrase, { fields: [{ field: name, ...failure.error.phrase }] }),
+          );
         }
       }
       return files;

@@ -9,7 +9,12 @@ import { targetId, type TargetBook } from '../answers/target-book.ts';
  * The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy; a call that
  * does several things, and the worst of them not now, is a change.
  */
-export function asSent(operation: Operation, params: SendRequest['params'], account: Pick<Account, 'fields'>, body?: JsonObject): Operation {
+export function asSent(
+  operation: Operation,
+  params: SendRequest['params'],
+  account: Pick<Account, 'fields'>,
+  body?: JsonObject,
+): Operation {
   if (operation.effect === 'destroy' && operation.milder !== undefined) {
     const { field, values } = operation.milder;
     return values.some((one) => one === body?.[field]) ? { ...operation, effect: 'change' } : operation;
@@ -33,7 +38,11 @@ export function readOnlyStops(account: AccountView, operation: Operation, now: n
 
 /** What a person must type before a destroy call, from what the account has seen: the code, else the name, else the id. */
 export function expectedText(
-  book: TargetBook, accountId: string, operation: Operation, params: SendRequest['params'], body: JsonObject | undefined,
+  book: TargetBook,
+  accountId: string,
+  operation: Operation,
+  params: SendRequest['params'],
+  body: JsonObject | undefined,
 ): Pick<CallPreview, 'expected' | 'expectedKind'> {
   if (operation.effect !== 'destroy') return {};
   const id = targetId(operation, params, body);
@@ -47,7 +56,9 @@ export function expectedText(
 
 /** Main's own check of the confirmation: `change` agreed, `destroy` with the right text typed. */
 export function confirmationProblem(
-  operation: Operation, confirm: Confirmation | undefined, expected: string | undefined,
+  operation: Operation,
+  confirm: Confirmation | undefined,
+  expected: string | undefined,
 ): 'missing' | 'mismatch' | null {
   if (operation.effect === 'read') return null;
   if (confirm?.confirmed !== true) return 'missing';

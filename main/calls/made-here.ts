@@ -8,16 +8,32 @@ import type { Calls, CallsOptions } from './types.ts';
 import { normaliseRows } from '../answers/rows.ts';
 
 /** What happens on this computer alone and is kept in History like a call: a secret shown, copied or saved, an answer made here. */
-export function createMadeHere(options: CallsOptions, held: HeldAnswers, record: CallRecord): Pick<Calls, 'secretValue' | 'secretValues' | 'madeHere' | 'linkOf'> {
+export function createMadeHere(
+  options: CallsOptions,
+  held: HeldAnswers,
+  record: CallRecord,
+): Pick<Calls, 'secretValue' | 'secretValues' | 'madeHere' | 'linkOf'> {
   const secretValues: Calls['secretValues'] = async (callId, pointers, how) => {
     const values = pointers.map((pointer) => held.value(callId, pointer));
     const origin = await options.history.get(callId);
     if (values.includes(undefined) || origin === null) throw new Failure('not_found', { key: 'errors.secretGone' });
     const id = randomUUID();
     await options.history.begin({
-      id, startedAt: options.now(), accountId: origin.accountId, accountName: origin.accountName, environment: origin.environment,
-      vendor: origin.vendor, operation: `secret.${how}`, actor: origin.actor, object: origin.object, method: '', target: pointers.join(' ').slice(0, 2000),
-      requestHeaders: [], requestBody: '', steps: [], job: '',
+      id,
+      startedAt: options.now(),
+      accountId: origin.accountId,
+      accountName: origin.accountName,
+      environment: origin.environment,
+      vendor: origin.vendor,
+      operation: `secret.${how}`,
+      actor: origin.actor,
+      object: origin.object,
+      method: '',
+      target: pointers.join(' ').slice(0, 2000),
+      requestHeaders: [],
+      requestBody: '',
+      steps: [],
+      job: '',
     });
     await record.end(id, { outcome: 'ok' });
     return values as string[];
@@ -37,15 +53,33 @@ export function createMadeHere(options: CallsOptions, held: HeldAnswers, record:
       const masked = redact.json(answer);
       const id = randomUUID();
       await options.history.begin({
-        id, startedAt: options.now(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
-        operation, actor: '', object: redact.text(object), method: '', target: '', requestHeaders: [],
-        requestBody: redact.text(JSON.stringify(request)), steps: [], job: '',
+        id,
+        startedAt: options.now(),
+        accountId: account.id,
+        accountName: account.name,
+        environment: account.environment,
+        vendor: account.vendor,
+        operation,
+        actor: '',
+        object: redact.text(object),
+        method: '',
+        target: '',
+        requestHeaders: [],
+        requestBody: redact.text(JSON.stringify(request)),
+        steps: [],
+        job: '',
       });
       held.hold(id, account.id, valuesAt(answer, masked.masked), redact.known);
       await record.end(id, { outcome: 'ok', answerBody: JSON.stringify(masked.value) });
       return {
-        callId: id, operation, httpStatus: 0, durationMs: Math.round(performance.now() - started), attempts: 0, answer: masked.value,
-        masked: masked.masked, rows: normaliseRows(described, masked.value, options.now(), answer),
+        callId: id,
+        operation,
+        httpStatus: 0,
+        durationMs: Math.round(performance.now() - started),
+        attempts: 0,
+        answer: masked.value,
+        masked: masked.masked,
+        rows: normaliseRows(described, masked.value, options.now(), answer),
       };
     },
   };

@@ -6,7 +6,10 @@ type Whose = Pick<Ready, 'account' | 'own'>;
 type Secrets = Readonly<Record<string, string>>;
 
 /** Everything a call must not leave behind: the account's secrets and those of its own body. */
-export const secretValuesOf = ({ own }: Pick<Ready, 'own'>, secrets: Secrets): string[] => [...Object.values(secrets), ...(own?.secrets ?? [])];
+export const secretValuesOf = ({ own }: Pick<Ready, 'own'>, secrets: Secrets): string[] => [
+  ...Object.values(secrets),
+  ...(own?.secrets ?? []),
+];
 
 /** Masks what one call sends and gets, by the vendor's secret fields and by these secrets. */
 export function redactorFor(r: Whose, secrets: Secrets): Redactor {

@@ -99,8 +99,17 @@ export function createPacer(options: PaceOptions): Pacer {
           return now - started;
         }
         await new Promise<void>((resolve, reject) => {
-          const leave = (): void => { clearTimeout(timer); reject(signal?.reason as Error); };
-          const timer = setTimeout(() => { signal?.removeEventListener('abort', leave); resolve(); }, Math.min(wait, 1000));
+          const leave = (): void => {
+            clearTimeout(timer);
+            reject(signal?.reason as Error);
+          };
+          const timer = setTimeout(
+            () => {
+              signal?.removeEventListener('abort', leave);
+              resolve();
+            },
+            Math.min(wait, 1000),
+          );
           signal?.addEventListener('abort', leave, { once: true });
         });
       }

@@ -30,22 +30,46 @@ export const maskedSteps = (prepared: Prepared, redact: Redactor): readonly Sign
 /** Rows over the history; `book` says in people's words what a call is about. */
 export function createRecord(options: CallsOptions, book: TargetBook): CallRecord {
   const note = (explanation: Explanation | null): string => (explanation === null ? '' : say(options.language(), explanation.happened));
-  const knownSecrets: CallRecord['knownSecrets'] = (account) => options.accounts.someSecrets(account.id, account.endpoint).catch(() => ({}));
+  const knownSecrets: CallRecord['knownSecrets'] = (account) =>
+    options.accounts.someSecrets(account.id, account.endpoint).catch(() => ({}));
 
   async function begin(id: string, r: Ready, prepared: Prepared, redact: Redactor): Promise<void> {
     await options.history.begin({
-      id, startedAt: options.now(), accountId: r.account.id, accountName: r.account.name, environment: r.account.environment,
+      id,
+      startedAt: options.now(),
+      accountId: r.account.id,
+      accountName: r.account.name,
+      environment: r.account.environment,
       // A secret pasted into the wrong field must not stay behind as the person or the thing of the call.
-      vendor: r.account.vendor, operation: r.operation.id, actor: redact.text(actorOf(r)), object: redact.text(describe(book, r)), method: prepared.method,
-      target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), requestBody: redact.text(prepared.upload?.record ?? prepared.body),
-      steps: maskedSteps(prepared, redact), job: r.job,
+      vendor: r.account.vendor,
+      operation: r.operation.id,
+      actor: redact.text(actorOf(r)),
+      object: redact.text(describe(book, r)),
+      method: prepared.method,
+      target: redact.target(prepared.target),
+      requestHeaders: redact.headers(prepared.headers),
+      requestBody: redact.text(prepared.upload?.record ?? prepared.body),
+      steps: maskedSteps(prepared, redact),
+      job: r.job,
     });
   }
 
   async function end(id: string, ending: Ending): Promise<void> {
     await options.history.complete({
-      id, finishedAt: options.now(), reason: null, code: '', message: '', explanation: null, httpStatus: null, trace: '', attempts: 0,
-      answerHeaders: [], answerBody: '', size: null, note: note(ending.explanation ?? null), ...ending,
+      id,
+      finishedAt: options.now(),
+      reason: null,
+      code: '',
+      message: '',
+      explanation: null,
+      httpStatus: null,
+      trace: '',
+      attempts: 0,
+      answerHeaders: [],
+      answerBody: '',
+      size: null,
+      note: note(ending.explanation ?? null),
+      ...ending,
     });
   }
 
@@ -56,7 +80,13 @@ export function createRecord(options: CallsOptions, book: TargetBook): CallRecor
     async refuse(id, r, reason, failure) {
       const redact = redactorFor(r, await knownSecrets(r.account));
       const explanation = failure.error.explanation ?? null;
-      const wish: Prepared = { method: r.operation.method, target: r.operation.path, headers: [], body: JSON.stringify(r.body ?? r.params), steps: [] };
+      const wish: Prepared = {
+        method: r.operation.method,
+        target: r.operation.path,
+        headers: [],
+        body: JSON.stringify(r.body ?? r.params),
+        steps: [],
+      };
       try {
         await begin(id, r, wish, redact);
         await end(id, { outcome: 'not_sent', reason, explanation, code: failure.error.code });

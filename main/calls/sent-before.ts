@@ -17,7 +17,11 @@ export interface SentCall {
  * Calls of the last minute that History knows: the vendor still counts them, whatever became of the program that sent
  * them. `startedAt` (epoch ms) is when this program began; what came later it counts by itself.
  */
-export async function sentBefore(history: Pick<History, 'search'>, accounts: readonly Account[], startedAt: number): Promise<readonly SentCall[]> {
+export async function sentBefore(
+  history: Pick<History, 'search'>,
+  accounts: readonly Account[],
+  startedAt: number,
+): Promise<readonly SentCall[]> {
   const { rows } = await history.search({ from: startedAt - 2 * minuteMs, to: startedAt, limit: 500 });
   return rows.flatMap(({ accountId, operation: id, outcome, attempts, finishedAt }) => {
     const [account, operation] = [accounts.find((one) => one.id === accountId), operationById(id)];

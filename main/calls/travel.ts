@@ -18,14 +18,24 @@ export type Travel = (trip: Trip) => Promise<CallValue>;
 export function createTravel(options: CallsOptions, pacer: Pacer, gate: Gate, arrival: Arrival): Travel {
   let counted: Promise<void> | undefined;
   /** What went out before the start is counted before anything goes out now; without History it is not known. */
-  const countBefore = (): Promise<void> => (counted ??= (options.sentBefore?.() ?? Promise.resolve([])).then(
-    (sent) => { for (const { account, operation, at } of sent) pacer.remember(account, operation, at); }, () => undefined,
-  ));
+  const countBefore = (): Promise<void> =>
+    (counted ??= (options.sentBefore?.() ?? Promise.resolve([])).then(
+      (sent) => {
+        for (const { account, operation, at } of sent) pacer.remember(account, operation, at);
+      },
+      () => undefined,
+    ));
 
   const explain = (trip: Trip, what: Pick<TransportInput, 'code' | 'sent' | 'detail'>): Explanation => {
     const { operation } = trip.r;
     return explainTransport({
-      ...what, effect: operation.effect, retry: operation.retry, operation, via: trip.via, timeoutMs: trip.timeoutMs, attempts: trip.attempts,
+      ...what,
+      effect: operation.effect,
+      retry: operation.retry,
+      operation,
+      via: trip.via,
+      timeoutMs: trip.timeoutMs,
+      attempts: trip.attempts,
     });
   };
   /** Once it went out nobody knows whether it took effect. */
@@ -45,7 +55,10 @@ export function createTravel(options: CallsOptions, pacer: Pacer, gate: Gate, ar
   async function leftOut(trip: Trip, failure: Failure): Promise<never> {
     const { code, phrase, explanation = null } = failure.error;
     await trip.close({
-      outcome: trip.attempts === 0 ? 'not_sent' : 'cancelled', reason: code === 'read_only' ? 'read_only' : 'not_ready', code, explanation,
+      outcome: trip.attempts === 0 ? 'not_sent' : 'cancelled',
+      reason: code === 'read_only' ? 'read_only' : 'not_ready',
+      code,
+      explanation,
     });
     throw new Failure(code, phrase, { ...failure.error, callId: trip.id });
   }
@@ -63,7 +76,11 @@ export function createTravel(options: CallsOptions, pacer: Pacer, gate: Gate, ar
     await trip.close({ outcome: 'network', code, explanation });
     throw new Failure('network', explanation.happened, {
       // An earlier attempt may have arrived where the last one did not.
-      explanation, callId: trip.id, request: trip.asked(), sent: trip.attempts > 1 ? 'maybe' : sent, vendor: { code, message: detail },
+      explanation,
+      callId: trip.id,
+      request: trip.asked(),
+      sent: trip.attempts > 1 ? 'maybe' : sent,
+      vendor: { code, message: detail },
     });
   }
 
@@ -79,9 +96,17 @@ export function createTravel(options: CallsOptions, pacer: Pacer, gate: Gate, ar
     options.onAttempt?.(account);
     const { method, target, headers, body, upload } = trip.prepared;
     const answer = await options.transport.send({
-      origin: operation.oauthHost === true ? oauthOrigin(account.endpoint) : account.endpoint, method, target, headers, body: upload?.content ?? body,
-      proxy: account.proxy, caFile: account.caFile, timeoutMs: trip.timeoutMs, maxBytes: answerCap,
-      reuse: operation.effect === 'read', signal: trip.signal,
+      origin: operation.oauthHost === true ? oauthOrigin(account.endpoint) : account.endpoint,
+      method,
+      target,
+      headers,
+      body: upload?.content ?? body,
+      proxy: account.proxy,
+      caFile: account.caFile,
+      timeoutMs: trip.timeoutMs,
+      maxBytes: answerCap,
+      reuse: operation.effect === 'read',
+      signal: trip.signal,
     });
     trip.via = answer.via;
     return answer;

@@ -57,30 +57,51 @@ export function createTrip(options: CallsOptions, composer: Composer, record: Ca
   const startedAt = options.now();
   let resent: CallEnd['resent'];
   const trip: Trip = {
-    id, r, files, signal, paged, started,
+    id,
+    r,
+    files,
+    signal,
+    paged,
+    started,
     // A slow line still gets 100 kB a second through.
     timeoutMs: options.timeoutMs + uploadBytes / 100,
     attempts: 0,
     via: '',
-    get secrets() { return secrets; },
-    get prepared() { return prepared; },
-    get redact() { return redact; },
-    get offsetMs() { return offsetMs; },
+    get secrets() {
+      return secrets;
+    },
+    get prepared() {
+      return prepared;
+    },
+    get redact() {
+      return redact;
+    },
+    get offsetMs() {
+      return offsetMs;
+    },
     begin: () => record.begin(id, r, prepared, redact),
     again() {
       // Never the same timestamp and nonce twice: the vendor would call it a replay.
       prepared = composer.prepare(r, secrets, files, offsetMs);
-      resent = { target: redact.target(prepared.target), requestHeaders: redact.headers(prepared.headers), steps: maskedSteps(prepared, redact) };
+      resent = {
+        target: redact.target(prepared.target),
+        requestHeaders: redact.headers(prepared.headers),
+        steps: maskedSteps(prepared, redact),
+      };
     },
     signWith(other) {
       secrets = other;
       redact = redactorFor(r, secrets);
     },
-    signAt(other) { offsetMs = other; },
+    signAt(other) {
+      offsetMs = other;
+    },
     asked: () => ({ at: startedAt, method: prepared.method, target: redact.target(prepared.target) }),
     // The call is over: a row that cannot be completed must not turn a change that was made into a failure.
-    close: (ending) => record.end(id, { attempts: trip.attempts, ...(resent === undefined ? {} : { resent }), ...ending })
-      .catch((error: unknown) => { options.onUnrecorded?.(error); }),
+    close: (ending) =>
+      record.end(id, { attempts: trip.attempts, ...(resent === undefined ? {} : { resent }), ...ending }).catch((error: unknown) => {
+        options.onUnrecorded?.(error);
+      }),
   };
   return trip;
 }

@@ -76,9 +76,16 @@ export interface Calls {
   /** Several values of one answer for one purpose, in the order asked for, logged once. */
   secretValues(callId: string, pointers: readonly string[], how: 'reveal' | 'copy' | 'save' | 'qr'): Promise<readonly string[]>;
   /** An answer that was made on this computer: recorded, held and masked like one that came, with the rows of `shape`. */
-  madeHere(account: AccountView, made: {
-    readonly operation: string; readonly shape: string; readonly object: string; readonly request: JsonObject; readonly answer: JsonObject;
-  }): Promise<CallValue>;
+  madeHere(
+    account: AccountView,
+    made: {
+      readonly operation: string;
+      readonly shape: string;
+      readonly object: string;
+      readonly request: JsonObject;
+      readonly answer: JsonObject;
+    },
+  ): Promise<CallValue>;
   /** A masked value for main's own use at once (a file's address to read from), never for the window or a file; undefined when it is gone. */
   linkOf(callId: string, pointer: string): string | undefined;
   /** Values masked while a job runs, codes known to the book, pacing. */

@@ -29,7 +29,8 @@ export function createUploads(openFile: (extension: string) => Promise<string | 
   const chosen = new Map<string, { readonly file: string; readonly bytes: number; readonly changedMs: number }>();
   const look = async (file: string): Promise<{ bytes: number; changedMs: number }> => {
     const found = await stat(file).catch(() => null);
-    if (found === null || !found.isFile()) throw new Failure('not_found', { key: 'errors.fileGone', params: { file: path.basename(file) } });
+    if (found === null || !found.isFile())
+      throw new Failure('not_found', { key: 'errors.fileGone', params: { file: path.basename(file) } });
     return { bytes: found.size, changedMs: found.mtimeMs };
   };
   return {
@@ -38,14 +39,23 @@ export function createUploads(openFile: (extension: string) => Promise<string | 
       if (file === null) return null;
       const seen = await look(file);
       if (seen.bytes > uploadCap) {
-        throw new Failure('too_large', { key: 'errors.uploadTooLarge', params: { file: path.basename(file), limit: uploadCap / 1024 / 1024 } });
+        throw new Failure('too_large', {
+          key: 'errors.uploadTooLarge',
+          params: { file: path.basename(file), limit: uploadCap / 1024 / 1024 },
+        });
       }
       const hash = createHash('md5');
       for await (const part of createReadStream(file)) hash.update(part as Buffer);
       const id = randomUUID();
       chosen.set(id, { file, ...seen });
       for (const old of chosen.keys()) if (chosen.size > most) chosen.delete(old);
-      return { file: id, name: path.basename(file), extension: path.extname(file).slice(1).toLowerCase(), bytes: seen.bytes, md5: hash.digest('hex') };
+      return {
+        file: id,
+        name: path.basename(file),
+        extension: path.extname(file).slice(1).toLowerCase(),
+        bytes: seen.bytes,
+        md5: hash.digest('hex'),
+      };
     },
     async read(id) {
       const known = chosen.get(id);
@@ -53,7 +63,8 @@ export function createUploads(openFile: (extension: string) => Promise<string | 
       const name = path.basename(known.file);
       const now = await look(known.file);
       // Size and checksum were put into the form when it was chosen.
-      if (now.bytes !== known.bytes || now.changedMs !== known.changedMs) throw new Failure('not_found', { key: 'errors.fileChanged', params: { file: name } });
+      if (now.bytes !== known.bytes || now.changedMs !== known.changedMs)
+        throw new Failure('not_found', { key: 'errors.fileChanged', params: { file: name } });
       return { name, content: await readFile(known.file) };
     },
   };

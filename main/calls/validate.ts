@@ -8,7 +8,10 @@ import { buildTarget, survivesUrl } from '../vendors/target.ts';
 
 /** Everything wrong with a filled request, by field, with the remedy; empty when it can be sent. */
 export function checkRequest(
-  operation: Operation, account: Account, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined,
+  operation: Operation,
+  account: Account,
+  params: Readonly<Record<string, ParamValue>>,
+  body: JsonObject | undefined,
 ): readonly FieldProblem[] {
   const problems = checkFields(operation, account, params, body);
   if (problems.length > 0 || operation.vendor !== 'tencent-meeting') return problems;

@@ -2,14 +2,20 @@ import type { Column, EnumValue } from '../../contract/operation.ts';
 import * as e from './enums.ts';
 
 type Rest = Partial<Omit<Column, 'key' | 'path' | 'field' | 'label' | 'format'>>;
-const column = (key: string, field: string, zh: string, en: string, format: Column['format'],
-  rest: Rest & { path?: string | readonly string[] } = {}): Column => {
+const column = (
+  key: string,
+  field: string,
+  zh: string,
+  en: string,
+  format: Column['format'],
+  rest: Rest & { path?: string | readonly string[] } = {},
+): Column => {
   const { path, ...others } = rest;
   return { key, path: path ?? field, field, label: { zh, en }, format, ...others };
 };
 const hidden = { hidden: true } as const;
-const id = (key: string, field: string, zh: string, en: string, rest: Rest = {}): Column => column(key, field, zh, en,
-  'id', { unit: 'id', ...rest });
+const id = (key: string, field: string, zh: string, en: string, rest: Rest = {}): Column =>
+  column(key, field, zh, en, 'id', { unit: 'id', ...rest });
 
 /** Recordings: times in ms; the host is `host_user_id` in one list, `userid` in the company's (docs 51189, 53224). */
 export const recordingColumns: readonly Column[] = [
@@ -20,20 +26,20 @@ export const recordingColumns: readonly Column[] = [
   column('state', 'state', '状态', 'Status', 'enum', { values: e.recordStates, width: 112 }),
   column('type', 'record_type', '类型', 'Kind', 'enum', { values: e.recordTypes, width: 144 }),
   column('fileCount', 'record_files', '文件数', 'Files', 'number', { unit: 'count', width: 68, path: ['$fileCount'] }),
-  column('totalSize', 'record_files.record_size', '总大小', 'Size', 'bytes', { unit: 'bytes', width: 84,
-    path: ['$totalSize'] }),
-  column('sharing', 'record_files.sharing_state', '共享', 'Shared', 'enum', { values: e.sharingStates, width: 104,
-    path: ['$sharing'] }),
-  column('allowDownload', 'record_files.allow_download', '允许下载', 'Download', 'boolean', { width: 90,
-    path: ['$allowDownload'] }),
-  column('sharingExpire', 'record_files.sharing_expire', '共享到期', 'Share expires', 'time', { unit: 'epoch-ms',
-    path: ['$sharingExpire'] }),
-  id('meetingId', 'meeting_id', '会议 ID', 'Meeting ID', hidden), id('recordId', 'meeting_record_id', '录制 ID',
-    'Recording ID', hidden),
+  column('totalSize', 'record_files.record_size', '总大小', 'Size', 'bytes', { unit: 'bytes', width: 84, path: ['$totalSize'] }),
+  column('sharing', 'record_files.sharing_state', '共享', 'Shared', 'enum', { values: e.sharingStates, width: 104, path: ['$sharing'] }),
+  column('allowDownload', 'record_files.allow_download', '允许下载', 'Download', 'boolean', { width: 90, path: ['$allowDownload'] }),
+  column('sharingExpire', 'record_files.sharing_expire', '共享到期', 'Share expires', 'time', {
+    unit: 'epoch-ms',
+    path: ['$sharingExpire'],
+  }),
+  id('meetingId', 'meeting_id', '会议 ID', 'Meeting ID', hidden),
+  id('recordId', 'meeting_record_id', '录制 ID', 'Recording ID', hidden),
 ];
 /** The company's list names the host `userid`: the header says so. */
-export const corpRecordingColumns: readonly Column[] = recordingColumns.map((one) => (one.key !== 'host' ? one
-  : { ...one, field: 'userid', path: ['userid', 'host_user_id'] }));
+export const corpRecordingColumns: readonly Column[] = recordingColumns.map((one) =>
+  one.key !== 'host' ? one : { ...one, field: 'userid', path: ['userid', 'host_user_id'] },
+);
 /** Files of a recording: members of `record_files` in both lists of recordings. */
 export const recordingFileColumns: readonly Column[] = [
   column('start', 'record_start_time', '开始', 'Start', 'time', { unit: 'epoch-ms' }),
@@ -65,14 +71,14 @@ export const metricColumns: readonly Column[] = [
 ];
 export const eventColumns: readonly Column[] = [
   column('time', 'operate_time', '操作时间', 'When', 'time', { unit: 'epoch-ms' }),
-  column('name', 'user_name', '姓名', 'Name', 'text', { width: 140 }), id('userId', 'userid', 'userid', 'userid',
-    { width: 140 }),
+  column('name', 'user_name', '姓名', 'Name', 'text', { width: 140 }),
+  id('userId', 'userid', 'userid', 'userid', { width: 140 }),
   column('event', 'event_type', '操作', 'Event', 'enum', { values: e.recordEvents, width: 90 }),
   column('record', 'record_name', '录制文件名', 'File', 'text', { width: 260 }),
 ];
 export const viewColumns: readonly Column[] = [
-  column('name', 'user_name', '姓名', 'Name', 'text', { width: 140 }), id('userId', 'userid', 'userid', 'userid',
-    { width: 140 }),
+  column('name', 'user_name', '姓名', 'Name', 'text', { width: 140 }),
+  id('userId', 'userid', 'userid', 'userid', { width: 140 }),
   column('start', 'view_start_time', '观看开始', 'Started', 'time', { unit: 'epoch-ms' }),
   column('end', 'view_end_time', '观看结束', 'Stopped', 'time', { unit: 'epoch-ms' }),
   column('watched', 'view_time', '观看时长', 'Watched', 'duration', { unit: 'ms', width: 100 }),
@@ -87,8 +93,8 @@ const users = (name: string, states: readonly EnumValue[], departments: string):
   column('status', 'status', '状态', 'Status', 'enum', { values: states, width: 90 }),
   column('departments', departments, '部门', 'Departments', 'list', { width: 200, path: ['$departments'] }),
   column('role', 'role_name', '角色', 'Role', 'text', { width: 120 }),
-  column('phone', 'phone', '手机', 'Phone', 'text', { unit: 'phone', width: 120 }), column('email', 'email', '邮箱',
-    'E-mail', 'text', { width: 180 }),
+  column('phone', 'phone', '手机', 'Phone', 'text', { unit: 'phone', width: 120 }),
+  column('email', 'email', '邮箱', 'E-mail', 'text', { width: 180 }),
   column('updated', 'update_time', '更新时间', 'Updated', 'time', { unit: 'china-time' }),
   column('area', 'area', '区号', 'Country code', 'text', { unit: 'code', ...hidden }),
   column('roleCode', 'role_code', 'role_code', 'role_code', 'text', { unit: 'code', ...hidden }),
@@ -97,8 +103,8 @@ const users = (name: string, states: readonly EnumValue[], departments: string):
 /** All users of the company and users of a role: `status` 0, 1, 2 (doc 52494). */
 export const corpUserColumns: readonly Column[] = users('user_name', e.corpUserStates, 'departments');
 const more: readonly Column[] = [
-  column('staffId', 'staff_id', '工号', 'Staff number', 'text', { unit: 'id', ...hidden }), column('jobTitle',
-    'job_title', '职位', 'Job title', 'text', hidden),
+  column('staffId', 'staff_id', '工号', 'Staff number', 'text', { unit: 'id', ...hidden }),
+  column('jobTitle', 'job_title', '职位', 'Job title', 'text', hidden),
   column('entry', 'entry_time', '入职', 'Joined company on', 'date', { unit: 'date', ...hidden }),
   column('accountType', 'user_account_type', '账号类型', 'Account type', 'enum', { values: e.accountTypes, ...hidden }),
 ];

@@ -9,8 +9,7 @@ export interface Scope {
   readonly operations: readonly string[];
 }
 
-const viewMeetings = ['meetings.get', 'meetings.by-code', 'meetings.participants', 'meetings.of-user',
-  'meetings.ended-of-user'];
+const viewMeetings = ['meetings.get', 'meetings.by-code', 'meetings.participants', 'meetings.of-user', 'meetings.ended-of-user'];
 const corpMeetings = ['meetings.corp-ended', 'meetings.corp-upcoming', 'meetings.corp-live'];
 const manageMeetings = ['meetings.create', 'meetings.cancel', 'meetings.end', 'meetings.modify'];
 const viewRecords = ['records.list', 'records.addresses', 'records.file-address', 'records.metrics', 'records.events'];
@@ -21,19 +20,25 @@ const viewUsers = ['users.get', 'users.get-by-uuid', 'users.list', 'users.advanc
 const corpUsers = ['users.corp', 'roles.list', 'roles.users'];
 const manageUsers = ['users.create', 'users.update', 'users.update-by-uuid', 'users.delete', 'users.delete-by-uuid'];
 
-const account = (name: string, en: string, operations: readonly string[]): Scope =>
-  ({ name, label: { zh: `${name}（账户级）`, en }, level: 'account', operations });
-const user = (name: string, en: string, operations: readonly string[]): Scope =>
-  ({ name, label: { zh: `${name}（用户级）`, en }, level: 'user', operations });
+const account = (name: string, en: string, operations: readonly string[]): Scope => ({
+  name,
+  label: { zh: `${name}（账户级）`, en },
+  level: 'account',
+  operations,
+});
+const user = (name: string, en: string, operations: readonly string[]): Scope => ({
+  name,
+  label: { zh: `${name}（用户级）`, en },
+  level: 'user',
+  operations,
+});
 
 /** Both scope tables of the vendor's guide to OAuth applications, row by row. */
 export const scopes: readonly Scope[] = [
   account('查看所有用户的会议', 'View meetings of all users', [...viewMeetings, ...corpMeetings]),
-  account('查看和管理所有用户的会议', 'View and manage meetings of all users', [...viewMeetings, ...corpMeetings,
-    ...manageMeetings]),
+  account('查看和管理所有用户的会议', 'View and manage meetings of all users', [...viewMeetings, ...corpMeetings, ...manageMeetings]),
   account('查看所有用户的录制', 'View recordings of all users', [...viewRecords, 'records.corp']),
-  account('查看和管理所有用户的录制', 'View and manage recordings of all users', [...viewRecords, 'records.corp',
-    ...manageRecords]),
+  account('查看和管理所有用户的录制', 'View and manage recordings of all users', [...viewRecords, 'records.corp', ...manageRecords]),
   account('查看所有用户的直播', 'View live streams of all users', viewLive),
   account('查看和管理所有用户的直播', 'View and manage live streams of all users', [...viewLive, ...manageLive]),
   account('查看所有用户信息', 'View all users', [...viewUsers, ...corpUsers]),

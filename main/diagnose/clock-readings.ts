@@ -20,8 +20,16 @@ export interface ClockReadings {
 }
 
 /** Remembers measurements while the app runs, and turns signing with the server's time on and off. */
-export function createClockReadings({ accounts, account, transport, now }: {
-  readonly accounts: { setServerClock(id: string, skewMs: number | null): Promise<AccountView>; measured(id: string, skewMs: number): void };
+export function createClockReadings({
+  accounts,
+  account,
+  transport,
+  now,
+}: {
+  readonly accounts: {
+    setServerClock(id: string, skewMs: number | null): Promise<AccountView>;
+    measured(id: string, skewMs: number): void;
+  };
   readonly account: (id: string) => Promise<AccountView>;
   readonly transport: Transport;
   readonly now: () => number;
@@ -30,10 +38,20 @@ export function createClockReadings({ accounts, account, transport, now }: {
   /** Asks the account's host for nothing, unsigned, only to hear its time. */
   async function measure(one: AccountView): Promise<void> {
     try {
-      const skewMs = skewOf(await transport.send({
-        origin: one.endpoint, method: 'GET', target: '/', headers: [], body: '', proxy: one.proxy, caFile: one.caFile, timeoutMs: patienceMs,
-        maxBytes: 1024 * 1024, reuse: false,
-      }));
+      const skewMs = skewOf(
+        await transport.send({
+          origin: one.endpoint,
+          method: 'GET',
+          target: '/',
+          headers: [],
+          body: '',
+          proxy: one.proxy,
+          caFile: one.caFile,
+          timeoutMs: patienceMs,
+          maxBytes: 1024 * 1024,
+          reuse: false,
+        }),
+      );
       if (skewMs !== null) readings.set(one.id, { skewMs, at: now(), endpoint: one.endpoint });
     } catch {
       // No answer: what was measured before stands, if anything.
@@ -55,7 +73,8 @@ export function createClockReadings({ accounts, account, transport, now }: {
       const before = readings.get(id);
       if (before === undefined || before.endpoint !== one.endpoint || now() - before.at > freshMs) await measure(one);
       const found = readings.get(id);
-      const no = (code: 'not_ready' | 'unsupported', why: string): Failure => new Failure(code, { key: `accounts.errors.serverClock.${why}`, params: { account: one.name } });
+      const no = (code: 'not_ready' | 'unsupported', why: string): Failure =>
+        new Failure(code, { key: `accounts.errors.serverClock.${why}`, params: { account: one.name } });
       if (found === undefined || found.endpoint !== one.endpoint) throw no('not_ready', 'unmeasured');
       if (!tellsTime(one.endpoint)) throw no('unsupported', 'plain');
       if (Math.abs(found.skewMs) > clockFarMs) throw no('unsupported', 'far');

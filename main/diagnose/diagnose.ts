@@ -37,7 +37,9 @@ const wrong = (field: string, key: string): Failure =>
 
 /** A call of each vendor to speak of where none was made. */
 const harmless: Readonly<Record<Vendor, string>> = {
-  'tencent-meeting': 'meetings.corp-live', ytx: 'ytx.query-meeting', 'tencent-cloud': 'trtc.create-signatures',
+  'tencent-meeting': 'meetings.corp-live',
+  ytx: 'ytx.query-meeting',
+  'tencent-cloud': 'trtc.create-signatures',
 };
 
 /** What has nothing to do with a request that was never made. */
@@ -50,9 +52,24 @@ function standIn(vendor: Vendor): Operation {
 }
 
 const nobody = (vendor: Vendor): AccountView => ({
-  id: '', name: '', vendor, colour: 'grey', environment: 'practice', endpoint: '', fields: { appId: '-' }, mode: 'aksk', operator: '',
-  timeZone: 'Asia/Shanghai', proxy: { mode: 'system' }, caFile: '', readOnly: true, retention: { days: 1, megabytes: 10 }, createdAt: 0,
-  secrets: {}, warnings: [], ready: true,
+  id: '',
+  name: '',
+  vendor,
+  colour: 'grey',
+  environment: 'practice',
+  endpoint: '',
+  fields: { appId: '-' },
+  mode: 'aksk',
+  operator: '',
+  timeZone: 'Asia/Shanghai',
+  proxy: { mode: 'system' },
+  caFile: '',
+  readOnly: true,
+  retention: { days: 1, megabytes: 10 },
+  createdAt: 0,
+  secrets: {},
+  warnings: [],
+  ready: true,
 });
 
 /** Families in which the person is the question: whether the company has this userid, in this spelling, and with which role. */
@@ -61,7 +78,14 @@ const aboutPerson: ReadonlySet<Family> = new Set<Family>(['person', 'permission'
 /** Whose userid a refused call turned on: the one in the address of a user call, else who acted; '' where it is no such question. */
 function personInQuestion(entry: HistoryEntry, account: AccountView): string {
   // The look-up of a person has been made then: it was this call.
-  if (entry.operation === 'users.get' || entry.vendor !== 'tencent-meeting' || account.mode === 'oauth' || entry.outcome !== 'rejected' || !aboutPerson.has(familyOf(entry.vendor, entry.code))) return '';
+  if (
+    entry.operation === 'users.get' ||
+    entry.vendor !== 'tencent-meeting' ||
+    account.mode === 'oauth' ||
+    entry.outcome !== 'rejected' ||
+    !aboutPerson.has(familyOf(entry.vendor, entry.code))
+  )
+    return '';
   const target = /^\/v1\/users\/([^/?]+)(\?|$)/.exec(entry.target)?.[1];
   try {
     return target === undefined || operationById(entry.operation)?.path !== '/v1/users/{userid}' ? entry.actor : decodeURIComponent(target);
@@ -85,22 +109,43 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const account = accountId === undefined ? undefined : await find(accountId);
       if (account !== undefined && account.vendor !== vendor) throw wrong('accountId', 'diagnose.errors.vendor');
       const explanation = explainRejection({
-        vendor, code, message: '', operation: standIn(vendor), account: account ?? nobody(vendor), actor: '', meant: { who: 'target', person: '' },
-        skewMs: options.skewMs(accountId), ...(account?.serverClock === undefined ? {} : { offsetMs: account.serverClock.skewMs }),
+        vendor,
+        code,
+        message: '',
+        operation: standIn(vendor),
+        account: account ?? nobody(vendor),
+        actor: '',
+        meant: { who: 'target', person: '' },
+        skewMs: options.skewMs(accountId),
+        ...(account?.serverClock === undefined ? {} : { offsetMs: account.serverClock.skewMs }),
         httpStatus: statusOf(code)?.status ?? 0,
         secretHints: account === undefined ? [] : account.warnings.map(({ field, ...phrase }) => ({ field, phrase })),
         sentSdkId: (account?.fields['sdkId'] ?? '') !== '',
       });
       // Nothing was sent, so nothing can be said of a request: only what is known of the account and the clock.
       const checked = account === undefined ? [] : explanation.checked.filter((one) => ofAccount.test(one.key));
-      const extra: readonly Check[] = account === undefined || checked.length > 0 ? []
-        : [...(vendor === 'tencent-meeting' ? headerChecks(account) : []), ...endpointChecks(account), clockCheck(options.skewMs(accountId), account.serverClock?.skewMs)];
+      const extra: readonly Check[] =
+        account === undefined || checked.length > 0
+          ? []
+          : [
+              ...(vendor === 'tencent-meeting' ? headerChecks(account) : []),
+              ...endpointChecks(account),
+              clockCheck(options.skewMs(accountId), account.serverClock?.skewMs),
+            ];
       return {
-        calls: 0, ...(accountId === undefined ? {} : { accountId }), vendor: { code, message: '' },
+        calls: 0,
+        ...(accountId === undefined ? {} : { accountId }),
+        vendor: { code, message: '' },
         explanation: {
-          ...explanation, checked: [...checked, ...extra],
-          next: explanation.next.filter(({ action }) => action === undefined || action === 'check-clock' || action === 'compare-signature'
-            || (account !== undefined && ['edit-account', 'test-account', 'use-server-clock'].includes(action))),
+          ...explanation,
+          checked: [...checked, ...extra],
+          next: explanation.next.filter(
+            ({ action }) =>
+              action === undefined ||
+              action === 'check-clock' ||
+              action === 'compare-signature' ||
+              (account !== undefined && ['edit-account', 'test-account', 'use-server-clock'].includes(action)),
+          ),
         },
       };
     },
@@ -112,23 +157,38 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const account = await options.account(entry.accountId);
       const newCode = newCodeOf(entry.answerBody);
       const about = {
-        callId, operation: entry.operation, accountId: entry.accountId, calls: 0,
+        callId,
+        operation: entry.operation,
+        accountId: entry.accountId,
+        calls: 0,
         request: { at: entry.startedAt, method: entry.method, target: entry.target },
-        vendor: { code: entry.code, message: entry.message, ...(newCode === '' ? {} : { newCode }), ...(entry.httpStatus === null ? {} : { httpStatus: entry.httpStatus }), ...(entry.trace === '' ? {} : { trace: entry.trace }) },
+        vendor: {
+          code: entry.code,
+          message: entry.message,
+          ...(newCode === '' ? {} : { newCode }),
+          ...(entry.httpStatus === null ? {} : { httpStatus: entry.httpStatus }),
+          ...(entry.trace === '' ? {} : { trace: entry.trace }),
+        },
       };
       if (explanation === null) {
         // A row that was never completed, or a call that went well: what can be said is which.
         const how = entry.outcome === 'unfinished' ? 'unfinished' : 'fine';
-        return { ...about, explanation: {
-          happened: { key: `diagnose.call.${how}.happened` }, likely: { key: `diagnose.call.${how}.likely` }, checked: [],
-          next: how === 'fine' ? [] : [{ key: 'diagnose.call.unfinished.next', action: 'open-history' as const }],
-        } };
+        return {
+          ...about,
+          explanation: {
+            happened: { key: `diagnose.call.${how}.happened` },
+            likely: { key: `diagnose.call.${how}.likely` },
+            checked: [],
+            next: how === 'fine' ? [] : [{ key: 'diagnose.call.unfinished.next', action: 'open-history' as const }],
+          },
+        };
       }
       // What has become better or worse since: the clock, and the account as it stands now.
       const since: Check[] = [];
       if (account === undefined) since.push({ key: 'diagnose.checked.accountGone', state: 'warning' });
       else {
-        if (explanation.checked.some((one) => one.key.includes('.clock'))) since.push(clockCheck(options.skewMs(account.id), account.serverClock?.skewMs));
+        if (explanation.checked.some((one) => one.key.includes('.clock')))
+          since.push(clockCheck(options.skewMs(account.id), account.serverClock?.skewMs));
         for (const { field: _field, ...phrase } of account.warnings) since.push({ ...phrase, state: 'warning' });
         if (!account.ready) since.push({ key: 'diagnose.checked.notReady', state: 'failed', params: { account: account.name } });
       }
@@ -136,13 +196,22 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const looks = createLooks({ id: entry.accountId }, options.send);
       const known = person === '' ? 'unknown' : await looks.knows(person, familyOf(entry.vendor, entry.code) !== 'person');
       const said = new Set(explanation.checked.map((one) => `${one.key} ${JSON.stringify(one.params ?? {})}`));
-      return { ...about, calls: looks.calls(), explanation: {
-        ...explanation,
-        ...(known === 'case' ? { likely: { key: 'diagnose.call.likelyCase', params: { person, other: looks.other() } } } : {}),
-        checked: [...explanation.checked, ...[...since, ...looks.checked].filter((one) => !said.has(`${one.key} ${JSON.stringify(one.params ?? {})}`))],
-        // The choice has been made since, or the account is gone.
-        next: explanation.next.filter((one) => one.action !== 'use-server-clock' || (account !== undefined && account.serverClock === undefined)),
-      } };
+      return {
+        ...about,
+        calls: looks.calls(),
+        explanation: {
+          ...explanation,
+          ...(known === 'case' ? { likely: { key: 'diagnose.call.likelyCase', params: { person, other: looks.other() } } } : {}),
+          checked: [
+            ...explanation.checked,
+            ...[...since, ...looks.checked].filter((one) => !said.has(`${one.key} ${JSON.stringify(one.params ?? {})}`)),
+          ],
+          // The choice has been made since, or the account is gone.
+          next: explanation.next.filter(
+            (one) => one.action !== 'use-server-clock' || (account !== undefined && account.serverClock === undefined),
+          ),
+        },
+      };
     },
 
     async symptom({ accountId, symptom, person = '', meeting = '' }) {
@@ -153,7 +222,12 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       const userid = person.trim();
       if (symptom === 'host-not-set' && userid === '') throw wrong('person', 'diagnose.errors.person');
       const result = await lookInto(symptom, {
-        account, person: userid, meeting: code, now: options.now(), send: options.send, test: () => options.test(account),
+        account,
+        person: userid,
+        meeting: code,
+        now: options.now(),
+        send: options.send,
+        test: () => options.test(account),
       });
       return { ...result, accountId };
     },

@@ -57,7 +57,13 @@ export function createLooks(account: Pick<AccountView, 'id'>, send: (request: Se
     note('warning', 'refused', { code: failure.error.vendor?.code ?? failure.error.code });
   };
   return {
-    checked, note, look, refused, calls: () => calls, callId: () => callId, other: () => other,
+    checked,
+    note,
+    look,
+    refused,
+    calls: () => calls,
+    callId: () => callId,
+    other: () => other,
     async knows(userid, wantsRole = false) {
       const found = await look('users.get', { userid });
       if (found.value !== null) {
@@ -75,7 +81,11 @@ export function createLooks(account: Pick<AccountView, 'id'>, send: (request: Se
         refused(found);
         return 'unknown';
       }
-      const spellings = new Set([userid.toLowerCase(), userid.toUpperCase(), userid.charAt(0).toUpperCase() + userid.slice(1).toLowerCase()]);
+      const spellings = new Set([
+        userid.toLowerCase(),
+        userid.toUpperCase(),
+        userid.charAt(0).toUpperCase() + userid.slice(1).toLowerCase(),
+      ]);
       spellings.delete(userid);
       for (const spelling of spellings) {
         const tried = await look('users.get', { userid: spelling });

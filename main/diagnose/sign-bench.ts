@@ -17,19 +17,28 @@ const wrong = (field: string, key: string): Failure =>
 
 /** Path and query of an address that may be a whole URL; blanks that came with the copying are removed. */
 function targetOf(address: string): string {
-  const bare = address.trim().replace(/^(?:GET|POST|PUT|DELETE)\s+/, '').replace(/\s+HTTP\/[\d.]+$/, '');
+  const bare = address
+    .trim()
+    .replace(/^(?:GET|POST|PUT|DELETE)\s+/, '')
+    .replace(/\s+HTTP\/[\d.]+$/, '');
   const target = bare.replace(/^https?:\/\/[^/?]+/i, '');
   if (bare !== '' && !target.startsWith('/')) throw wrong('address', 'signing.errors.address');
   return target;
 }
 
-const finding = ({ name, sure, params }: Finding): Check =>
-  ({ key: `signing.mistake.${name}`, state: sure ? 'failed' : 'warning', ...(params === undefined ? {} : { params }) });
+const finding = ({ name, sure, params }: Finding): Check => ({
+  key: `signing.mistake.${name}`,
+  state: sure ? 'failed' : 'warning',
+  ...(params === undefined ? {} : { params }),
+});
 
 /** One sentence for the whole: differences first, then what the signature says. */
 function summaryOf({ findings, signature }: Comparison, hasText: boolean): Check {
-  const say = (name: string, state: Check['state'], params?: Phrase['params']): Check =>
-    ({ key: `signing.summary.${name}`, state, ...(params === undefined ? {} : { params }) });
+  const say = (name: string, state: Check['state'], params?: Phrase['params']): Check => ({
+    key: `signing.summary.${name}`,
+    state,
+    ...(params === undefined ? {} : { params }),
+  });
   const count = findings.filter((one) => one.sure).length;
   if (signature === 'right') return say(count === 0 ? 'right' : 'rightOtherText', count === 0 ? 'ok' : 'warning');
   if (count > 0) return say(signature === 'explained' || signature === 'ofText' ? 'explained' : 'differs', 'failed', { count });
@@ -54,12 +63,18 @@ export function createSignBench(options: SignBenchOptions) {
     async compare(asked: SignCompare): Promise<SignVerdict> {
       const account = await options.account(asked.accountId);
       if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: asked.accountId } });
-      if (account.vendor !== 'tencent-meeting' || account.mode === 'oauth') throw new Failure('unsupported', { key: 'signing.errors.account' });
+      if (account.vendor !== 'tencent-meeting' || account.mode === 'oauth')
+        throw new Failure('unsupported', { key: 'signing.errors.account' });
       if (asked.stringToSign.trim() === '' && asked.signature.trim() === '') throw wrong('stringToSign', 'signing.errors.nothing');
       const [nonce, timestamp] = [asked.nonce.trim(), asked.timestamp.trim()];
       if (timestamp !== '' && !/^\d{10}(?:\d{3})?$/.test(timestamp)) throw wrong('timestamp', 'signing.errors.timestamp');
       if (asked.stringToSign.trim() === '') {
-        for (const [field, value] of [['method', asked.method], ['address', asked.address.trim()], ['nonce', nonce], ['timestamp', timestamp]] as const) {
+        for (const [field, value] of [
+          ['method', asked.method],
+          ['address', asked.address.trim()],
+          ['nonce', nonce],
+          ['timestamp', timestamp],
+        ] as const) {
           if (value === '') throw wrong(field, 'signing.errors.needed');
         }
       }
@@ -67,14 +82,25 @@ export function createSignBench(options: SignBenchOptions) {
       const secrets = await options.secrets(account).catch((): Readonly<Record<string, string>> => ({}));
       const field = (name: string): string => account.fields[name] ?? '';
       const found = compareWemeet({
-        request: { secretId: field('secretId'), method: asked.method, target: targetOf(asked.address), body: asked.body, nonce, timestamp, origin: account.endpoint },
+        request: {
+          secretId: field('secretId'),
+          method: asked.method,
+          target: targetOf(asked.address),
+          body: asked.body,
+          nonce,
+          timestamp,
+          origin: account.endpoint,
+        },
         ids: { secretKey: secrets['secretKey'] ?? '', appId: field('appId'), sdkId: field('sdkId') },
-        stringToSign: asked.stringToSign, signature: asked.signature, mask: MASK,
+        stringToSign: asked.stringToSign,
+        signature: asked.signature,
+        mask: MASK,
       });
       // A pasted text may hold the SecretKey in the place of the SecretID.
       const { known } = makeRedactor({ secretValues: Object.values(secrets) });
       return {
-        summary: summaryOf(found, asked.stringToSign.trim() !== ''), found: found.findings.map(finding),
+        summary: summaryOf(found, asked.stringToSign.trim() !== ''),
+        found: found.findings.map(finding),
         lines: found.lines.map((line) => ({ ...line, ours: known(line.ours), theirs: line.theirs === null ? null : known(line.theirs) })),
         next: nextOf(found, (secrets['secretKey'] ?? '') !== '', asked.signature.trim() !== ''),
       };

@@ -35,19 +35,25 @@ export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<S
   const callId = (): string | undefined => looks.callId() ?? testedCall;
   const text = (name: string): string => `diagnose.${symptom}.${name}`;
   const done = (likely: string, steps: readonly (readonly [string, NextStep['action']?])[], params?: Phrase['params']): SymptomResult => ({
-    calls: looks.calls() + tested, ...(callId() === undefined ? {} : { callId: callId() ?? '' }),
+    calls: looks.calls() + tested,
+    ...(callId() === undefined ? {} : { callId: callId() ?? '' }),
     explanation: {
-      happened: { key: text('happened') }, likely: { key: text(likely), ...(params === undefined ? {} : { params }) },
-      causes: causesOfSymptom(symptom, account), checked,
-      next: steps.map(([name, action]) => ({ key: name.startsWith('explain.') ? name : text(name), ...(action === undefined ? {} : { action }) })),
+      happened: { key: text('happened') },
+      likely: { key: text(likely), ...(params === undefined ? {} : { params }) },
+      causes: causesOfSymptom(symptom, account),
+      checked,
+      next: steps.map(([name, action]) => ({
+        key: name.startsWith('explain.') ? name : text(name),
+        ...(action === undefined ? {} : { action }),
+      })),
     },
   });
 
   /** The meeting of a code, running or to come, as the company's lists show it. */
   async function byCode(): Promise<Row | null> {
     for (const operation of ['meetings.corp-live', 'meetings.corp-upcoming']) {
-      const window = operation === 'meetings.corp-upcoming'
-        ? { start_time: Math.floor(now / 1000), end_time: Math.floor(now / 1000) + 30 * day } : {};
+      const window =
+        operation === 'meetings.corp-upcoming' ? { start_time: Math.floor(now / 1000), end_time: Math.floor(now / 1000) + 30 * day } : {};
       const found = await look(operation, { page: 1, page_size: 20, meeting_code: meeting, ...window });
       if (found.failure !== null) {
         refused(found);
@@ -67,7 +73,8 @@ export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<S
     case 'not-in-app': {
       note('ok', account.mode === 'oauth' ? 'oauthPerson' : 'registered');
       const known = person === '' ? 'unknown' : await knows(person);
-      if (known === 'case' || known === 'no') return done(known === 'case' ? 'likelyCase' : 'likelyNobody', [['nextUserid'], ['nextRecreate']], { person });
+      if (known === 'case' || known === 'no')
+        return done(known === 'case' ? 'likelyCase' : 'likelyNobody', [['nextUserid'], ['nextRecreate']], { person });
       const row = meeting === '' ? null : await byCode();
       if (row !== null && person !== '' && row['userId'] !== person) {
         return done('likelyOther', [['nextLogin'], ['nextRecreate']], { creator: String(row['userId'] ?? ''), person });
@@ -87,7 +94,8 @@ export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<S
     case 'host-not-set': {
       note('ok', account.mode === 'oauth' ? 'oauthPerson' : 'registered');
       const known = person === '' ? 'unknown' : await knows(person);
-      if (known === 'case' || known === 'no') return done(known === 'case' ? 'likelyCase' : 'likelyNobody', [['nextUserid'], ['nextModify']], { person });
+      if (known === 'case' || known === 'no')
+        return done(known === 'case' ? 'likelyCase' : 'likelyNobody', [['nextUserid'], ['nextModify']], { person });
       if (meeting !== '') {
         const found = await look('meetings.by-code', { meeting_code: meeting, instanceid: 1 });
         refused(found);
@@ -106,17 +114,27 @@ export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<S
       testedCall = report.steps.findLast((one) => one.callId !== undefined)?.callId;
       const states = { ok: 'ok', warning: 'warning', failed: 'failed', skipped: 'unknown' } as const;
       for (const one of report.steps) if (one.name !== 'tab') checked.push({ ...one.said, state: states[one.state] });
-      const first = report.steps.find((one) => one.state === 'failed') ?? report.steps.find((one) => one.state === 'warning' && one.name !== 'tab');
-      return done(first === undefined ? 'likelyFine' : `likely-${first.name}`,
-        first === undefined ? [['nextHistory', 'open-history']] : [
-          ...(report.steps.some((one) => one.offer === 'server') ? [['explain.next.serverClock', 'use-server-clock'] as const] : []),
-          ['nextTest', 'test-account'], ['nextAccount', 'edit-account'],
-        ]);
+      const first =
+        report.steps.find((one) => one.state === 'failed') ?? report.steps.find((one) => one.state === 'warning' && one.name !== 'tab');
+      return done(
+        first === undefined ? 'likelyFine' : `likely-${first.name}`,
+        first === undefined
+          ? [['nextHistory', 'open-history']]
+          : [
+              ...(report.steps.some((one) => one.offer === 'server') ? [['explain.next.serverClock', 'use-server-clock'] as const] : []),
+              ['nextTest', 'test-account'],
+              ['nextAccount', 'edit-account'],
+            ],
+      );
     }
     case 'no-recordings': {
       const end = Math.floor(now / 1000);
       const window = { start_time: end - 31 * day, end_time: end, page: 1, page_size: 20, query_record_type: 0 };
-      const own = await look('records.list', { ...window, ...(meeting === '' ? {} : { meeting_code: meeting }), ...(person === '' ? {} : { operator_id: person }) });
+      const own = await look('records.list', {
+        ...window,
+        ...(meeting === '' ? {} : { meeting_code: meeting }),
+        ...(person === '' ? {} : { operator_id: person }),
+      });
       refused(own);
       const rows = own.value?.rows ?? [];
       if (own.value !== null) note(rows.length > 0 ? 'ok' : 'warning', 'recordings', { count: own.value.page?.total ?? rows.length });
@@ -129,9 +147,13 @@ export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<S
       const all = await look('records.corp', { ...window });
       refused(all);
       const theirs = all.value?.rows?.filter((one) => meeting === '' || one['code'] === meeting) ?? [];
-      if (all.value !== null) note(theirs.length > 0 ? 'ok' : 'warning', 'recordingsCompany', { count: meeting === '' ? all.value.page?.total ?? theirs.length : theirs.length });
+      if (all.value !== null)
+        note(theirs.length > 0 ? 'ok' : 'warning', 'recordingsCompany', {
+          count: meeting === '' ? (all.value.page?.total ?? theirs.length) : theirs.length,
+        });
       const host = theirs[0]?.['host'];
-      if (rows.length === 0 && theirs.length > 0) return done('likelyOther', [['nextHost'], ['nextCompany']], { host: String(host ?? '—') });
+      if (rows.length === 0 && theirs.length > 0)
+        return done('likelyOther', [['nextHost'], ['nextCompany']], { host: String(host ?? '—') });
       return done(rows.length > 0 ? 'likelyThere' : 'likely', [['nextWindow'], ['nextUploads'], ['nextHost']]);
     }
     case 'empty-list': {

@@ -41,7 +41,10 @@ const probeRefused = (code: string): boolean => /^(MissingParameter|InvalidParam
 function probeOf(account: AccountView): Probe {
   switch (account.vendor) {
     case 'tencent-meeting':
-      return { operation: 'meetings.of-user', params: { userid: account.mode === 'oauth' ? account.fields['openId'] ?? '' : account.operator } };
+      return {
+        operation: 'meetings.of-user',
+        params: { userid: account.mode === 'oauth' ? (account.fields['openId'] ?? '') : account.operator },
+      };
     case 'ytx':
       return { operation: 'ytx.query-meeting', params: {}, body: { confid: '', meetingcount: '1' } };
     case 'tencent-cloud':
@@ -76,9 +79,11 @@ function clockStep(skewMs: number | null, account: AccountView): TestStep {
   const how = size === 'ok' ? 'ok' : skewMs > 0 ? 'behind' : 'ahead';
   return {
     // What was measured just now is what the next call is signed with.
-    name: 'clock', state: isServers ? 'ok' : size,
+    name: 'clock',
+    state: isServers ? 'ok' : size,
     said: said('clock', isServers ? `${how}Server` : how, { seconds, minutes: Math.floor(seconds / 60), rest: seconds % 60 }),
-    detail: [`${skewMs} ms`], ...offer,
+    detail: [`${skewMs} ms`],
+    ...offer,
   };
 }
 
@@ -92,7 +97,9 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
     return done();
   };
 
-  const wanting = Object.entries(account.secrets).filter(([, state]) => state === 'missing' || state === 'unreadable').map(([name]) => name);
+  const wanting = Object.entries(account.secrets)
+    .filter(([, state]) => state === 'missing' || state === 'unreadable')
+    .map(([name]) => name);
   if (!account.ready) {
     steps.push({ name: 'secrets', state: 'failed', said: said('secrets', 'missing', { fields: wanting.join(', ') }) });
     return skipRest(['proxy', 'certificate', 'clock', 'signature', 'operator']);
@@ -130,23 +137,45 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
     return skipRest(['operator']);
   }
   if (!passed && signatureCodes[account.vendor](code)) {
-    steps.push({ name: 'signature', state: 'failed', said: failure?.error.explanation?.happened ?? said('signature', 'failed', { code }), detail: [code], ...call });
+    steps.push({
+      name: 'signature',
+      state: 'failed',
+      said: failure?.error.explanation?.happened ?? said('signature', 'failed', { code }),
+      detail: [code],
+      ...call,
+    });
     return skipRest(['operator']);
   }
   steps.push({ name: 'signature', state: 'ok', said: said('signature', 'ok'), ...call });
   const operator = account.operator || account.fields['openId'] || account.fields['accountSid'] || account.fields['secretId'] || '';
   if (!passed && operatorCodes[account.vendor](code)) {
-    steps.push({ name: 'operator', state: 'failed', said: failure?.error.explanation?.happened ?? said('operator', 'failed', { code }), detail: [code], ...call });
+    steps.push({
+      name: 'operator',
+      state: 'failed',
+      said: failure?.error.explanation?.happened ?? said('operator', 'failed', { code }),
+      detail: [code],
+      ...call,
+    });
     return done();
   }
-  steps.push(passed
-    ? { name: 'operator', state: 'ok', said: said('operator', 'ok', { operator }), ...call }
-    : { name: 'operator', state: 'warning', said: failure?.error.explanation?.happened ?? said('operator', 'unsure', { code }), detail: [code], ...call });
+  steps.push(
+    passed
+      ? { name: 'operator', state: 'ok', said: said('operator', 'ok', { operator }), ...call }
+      : {
+          name: 'operator',
+          state: 'warning',
+          said: failure?.error.explanation?.happened ?? said('operator', 'unsure', { code }),
+          detail: [code],
+          ...call,
+        },
+  );
 
   for (const { tab, ...tabProbe } of tabProbes(account, options.now())) {
     const ticket = `test ${account.id} ${tab} ${startedAt}`;
     // The budget of a limited call may be used up for the rest of a minute: then that tab is left out, and said so.
-    const patience = setTimeout(() => { options.cancel(ticket); }, tabPatienceMs);
+    const patience = setTimeout(() => {
+      options.cancel(ticket);
+    }, tabPatienceMs);
     try {
       const value = await options.send({ accountId: account.id, ticket, ...tabProbe });
       steps.push({ name: 'tab', tab, state: 'ok', said: said('tab', 'ok'), callId: value.callId });
@@ -159,7 +188,10 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
       }
       // A tab that this operator may not use is a fact about the role, not a broken account.
       steps.push({
-        name: 'tab', tab, state: 'warning', said: why.error.explanation?.happened ?? why.error.phrase,
+        name: 'tab',
+        tab,
+        state: 'warning',
+        said: why.error.explanation?.happened ?? why.error.phrase,
         ...(why.error.vendor === undefined ? {} : { detail: [why.error.vendor.code] }),
         ...(why.error.callId === undefined ? {} : { callId: why.error.callId }),
       });
@@ -178,19 +210,31 @@ async function certificateStep(account: AccountView, transport: Transport): Prom
   try {
     // Not an API call: nothing signed, only to see who answers.
     const answer = await transport.send({
-      origin: account.endpoint, method: 'GET', target: '/', headers: [], body: '', proxy: account.proxy, caFile: account.caFile,
-      timeoutMs: 15_000, maxBytes: 1024 * 1024, reuse: false, wantCertificates: true,
+      origin: account.endpoint,
+      method: 'GET',
+      target: '/',
+      headers: [],
+      body: '',
+      proxy: account.proxy,
+      caFile: account.caFile,
+      timeoutMs: 15_000,
+      maxBytes: 1024 * 1024,
+      reuse: false,
+      wantCertificates: true,
     });
     const [leaf] = answer.certificates;
     return {
-      name: 'certificate', state: 'ok', said: said('certificate', 'ok', { issuer: leaf?.issuer ?? '', until: leaf?.validTo ?? '' }),
+      name: 'certificate',
+      state: 'ok',
+      said: said('certificate', 'ok', { issuer: leaf?.issuer ?? '', until: leaf?.validTo ?? '' }),
       detail: answer.certificates.map((c) => `${c.subject} ← ${c.issuer} (${c.validTo})`),
     };
   } catch (error) {
     const named = error instanceof TransportError ? error : null;
     const isTls = named !== null && (named.code.startsWith('tls') || named.code === 'ca-file');
     return {
-      name: 'certificate', state: isTls ? 'failed' : 'skipped',
+      name: 'certificate',
+      state: isTls ? 'failed' : 'skipped',
       said: isTls ? { key: `explain.network.${named.code}.happened` } : said('certificate', 'unreachable'),
       detail: [named?.message ?? String(error)],
     };

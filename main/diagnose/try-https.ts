@@ -33,12 +33,23 @@ export async function tryHttps(account: AccountView, transport: Transport): Prom
   if (url === account.endpoint) return { url, state: 'already', detail: '' };
   try {
     const answer = await transport.send({
-      origin: url, method: 'POST', target, headers: [['Content-Type', 'application/json;charset=utf-8']], body: '{}',
-      proxy: account.proxy, caFile: account.caFile, timeoutMs: patienceMs, maxBytes: 64 * 1024, reuse: false, wantCertificates: true,
+      origin: url,
+      method: 'POST',
+      target,
+      headers: [['Content-Type', 'application/json;charset=utf-8']],
+      body: '{}',
+      proxy: account.proxy,
+      caFile: account.caFile,
+      timeoutMs: patienceMs,
+      maxBytes: 64 * 1024,
+      reuse: false,
+      wantCertificates: true,
     });
     const [leaf] = answer.certificates;
     return {
-      url, state: statusCodeOf(answer.text) === '' ? 'other' : 'yes', detail: `HTTP ${answer.status}`,
+      url,
+      state: statusCodeOf(answer.text) === '' ? 'other' : 'yes',
+      detail: `HTTP ${answer.status}`,
       ...(leaf === undefined ? {} : { issuer: leaf.issuer, until: leaf.validTo }),
     };
   } catch (error) {

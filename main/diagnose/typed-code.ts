@@ -4,7 +4,8 @@ import { textKey } from '../explain/families.ts';
 
 /** Words of the vendor that stand for a code: somebody reads them out in its place. */
 const words: readonly (readonly [RegExp, string])[] = [
-  [/signature\s*failed/i, '200003'], [/UNAUTHORIZED_SECRET/i, '190303'],
+  [/signature\s*failed/i, '200003'],
+  [/UNAUTHORIZED_SECRET/i, '190303'],
 ];
 
 /** new_error_code is module × 1,000,000 + the classic code, in every documented example. */
@@ -44,11 +45,21 @@ function tencentCloud(text: string, bare: string): string {
  * (200190303), words that stand for one, a bare HTTP status (`http-400`).
  */
 export function plainCode(vendor: Vendor, typed: string): string {
-  const text = typed.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
-  const bare = text.replace(/\s/g, '').replace(/^(?:错误码|code|error)[::=]?/i, '').replace(/^[[("'“]+|[\])"'”。.,,;;::!]+$/g, '');
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim();
+  const bare = text
+    .replace(/\s/g, '')
+    .replace(/^(?:错误码|code|error)[::=]?/i, '')
+    .replace(/^[[("'“]+|[\])"'”。.,,;;::!]+$/g, '');
   switch (vendor) {
-    case 'tencent-meeting': return tencentMeeting(text, bare);
-    case 'ytx': return ytx(text, bare);
-    case 'tencent-cloud': return tencentCloud(text, bare);
+    case 'tencent-meeting':
+      return tencentMeeting(text, bare);
+    case 'ytx':
+      return ytx(text, bare);
+    case 'tencent-cloud':
+      return tencentCloud(text, bare);
   }
 }

@@ -12,13 +12,27 @@ export interface Kept extends Pick<DownloadInfo, 'id' | 'file' | 'startedAt'>, P
 }
 
 const text = z.string().max(4000);
-const schema = z.array(z.strictObject({
-  id: text, file: text, part: text, startedAt: z.number(), received: z.number().int().min(0), size: z.number().int().min(0).nullable(), validator: text,
-  wish: z.strictObject({
-    accountId: text, recordFileId: text, recordId: text.optional(), operator: text.optional(), kind: z.enum(['video', 'audio', 'text']), list: text.optional(),
-    index: z.number().int().min(0).optional(), subject: text,
+const schema = z.array(
+  z.strictObject({
+    id: text,
+    file: text,
+    part: text,
+    startedAt: z.number(),
+    received: z.number().int().min(0),
+    size: z.number().int().min(0).nullable(),
+    validator: text,
+    wish: z.strictObject({
+      accountId: text,
+      recordFileId: text,
+      recordId: text.optional(),
+      operator: text.optional(),
+      kind: z.enum(['video', 'audio', 'text']),
+      list: text.optional(),
+      index: z.number().int().min(0).optional(),
+      subject: text,
+    }),
   }),
-}));
+);
 
 /** Unfinished downloads in a file of the profile. */
 export interface Book {
@@ -44,12 +58,20 @@ export function createBook(file: string): Book {
   }
   return {
     async read() {
-      const known = await readFile(file, 'utf8').then((all) => schema.parse(JSON.parse(all)), () => []);
-      const there = await Promise.all(known.map(async (one) => {
-        const size = await stat(one.part).then((found) => found.size, () => null);
-        // Never more than is really in the file: the end of the app may have come between two writes.
-        return size === null ? [] : [{ ...one, received: size } as Kept];
-      }));
+      const known = await readFile(file, 'utf8').then(
+        (all) => schema.parse(JSON.parse(all)),
+        () => [],
+      );
+      const there = await Promise.all(
+        known.map(async (one) => {
+          const size = await stat(one.part).then(
+            (found) => found.size,
+            () => null,
+          );
+          // Never more than is really in the file: the end of the app may have come between two writes.
+          return size === null ? [] : [{ ...one, received: size } as Kept];
+        }),
+      );
       return there.flat();
     },
     write(all) {

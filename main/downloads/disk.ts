@@ -25,7 +25,17 @@ export async function writeFailure(error: unknown, file: string, left: number | 
   const named = typeof code === 'string' ? code : 'internal';
   if (!full.has(named)) return new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code: named } });
   const disk = await diskOf(file).catch(() => path.dirname(file));
-  const free = await statfs(path.dirname(file)).then((found) => found.bavail * found.bsize, () => 0);
-  return new Failure('unsupported', left === null ? { key: 'errors.download.diskFull', params: { disk, free: megabytes(free), code: named } }
-    : { key: 'errors.download.diskFullOf', params: { disk, free: megabytes(free), code: named, left: Math.max(1, Math.ceil(left / 1_048_576)) } });
+  const free = await statfs(path.dirname(file)).then(
+    (found) => found.bavail * found.bsize,
+    () => 0,
+  );
+  return new Failure(
+    'unsupported',
+    left === null
+      ? { key: 'errors.download.diskFull', params: { disk, free: megabytes(free), code: named } }
+      : {
+          key: 'errors.download.diskFullOf',
+          params: { disk, free: megabytes(free), code: named, left: Math.max(1, Math.ceil(left / 1_048_576)) },
+        },
+  );
 }

@@ -67,7 +67,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   const book: Book = createBook(options.file);
   const addresses: Addresses = createAddresses(options);
   const all = new Map<string, Download>();
-  const teller = createTeller((id) => { const one = all.get(id); return one === undefined ? undefined : info(one); }, options.changed);
+  const teller = createTeller((id) => {
+    const one = all.get(id);
+    return one === undefined ? undefined : info(one);
+  }, options.changed);
   let closed = false;
 
   const add = (kept: Kept, state: DownloadState, address: Address | null): Download => {
@@ -76,7 +79,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     return one;
   };
   let reading: Promise<void> | null = null;
-  const opened = (): Promise<void> => (reading ??= book.read().then((kept) => { for (const one of kept) add(one, 'paused', null); }));
+  const opened = (): Promise<void> =>
+    (reading ??= book.read().then((kept) => {
+      for (const one of kept) add(one, 'paused', null);
+    }));
 
   function info(one: Download): DownloadInfo {
     const first = one.samples[0];
@@ -86,8 +92,18 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     const left = one.size === null ? null : one.size - one.received;
     const { id, file, state, received, size, startedAt, error, wish } = one;
     return {
-      id, accountId: wish.accountId, recordFileId: wish.recordFileId, subject: wish.subject, file, state, received, size, bytesPerSecond: speed,
-      msLeft: state === 'done' ? 0 : left === null || speed === 0 ? null : Math.round((left / speed) * 1000), startedAt, error,
+      id,
+      accountId: wish.accountId,
+      recordFileId: wish.recordFileId,
+      subject: wish.subject,
+      file,
+      state,
+      received,
+      size,
+      bytesPerSecond: speed,
+      msLeft: state === 'done' ? 0 : left === null || speed === 0 ? null : Math.round((left / speed) * 1000),
+      startedAt,
+      error,
     };
   }
   function sample(one: Download): void {
@@ -103,8 +119,21 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     }
     teller.changed(one.id);
   }
-  const keep = (): Promise<void> => book.write([...all.values()].filter((each) => unfinished.has(each.state))
-    .map(({ id, file, part, startedAt, received, size, validator, wish }) => ({ id, file, part, startedAt, received, size, validator, wish })));
+  const keep = (): Promise<void> =>
+    book.write(
+      [...all.values()]
+        .filter((each) => unfinished.has(each.state))
+        .map(({ id, file, part, startedAt, received, size, validator, wish }) => ({
+          id,
+          file,
+          part,
+          startedAt,
+          received,
+          size,
+          validator,
+          wish,
+        })),
+    );
   function become(one: Download, state: DownloadState, failure?: Failure): void {
     one.state = state;
     one.error = failure === undefined ? null : options.tell(failure);
@@ -138,7 +167,14 @@ export function createDownloads(options: DownloadsOptions): Downloads {
           one.address = null;
           one.state = 'running';
           teller.changed(one.id);
-          const fetched = await fetchInto(handle, one, (headers) => addresses.open(address, headers, one.stop.signal), () => { sample(one); });
+          const fetched = await fetchInto(
+            handle,
+            one,
+            (headers) => addresses.open(address, headers, one.stop.signal),
+            () => {
+              sample(one);
+            },
+          );
           if (fetched.end === 'whole') return;
           if (fetched.end === 'again') {
             await handle.truncate(0);
@@ -163,7 +199,11 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     } catch (error) {
       // Paused, cancelled, or the app closes: whoever did it says what becomes of it.
       if (one.stop.signal.aborted) return;
-      become(one, 'failed', error instanceof Failure ? error : await writeFailure(error, one.file, one.size === null ? null : one.size - one.received));
+      become(
+        one,
+        'failed',
+        error instanceof Failure ? error : await writeFailure(error, one.file, one.size === null ? null : one.size - one.received),
+      );
     }
   }
   function pump(): void {
@@ -218,7 +258,9 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       // Asked before the dialog: what the vendor refuses is told before a place is chosen, and a text's ending is known only then.
       const address = await addresses.ask(wish);
       const tail = wish.kind === 'text' ? `_${wish.list ?? ''}${(wish.index ?? 0) > 0 ? String((wish.index ?? 0) + 1) : ''}` : '';
-      const chosen = await options.saveFile(`${safe(wish.subject) || 'recording'}_${safe(wish.recordFileId).slice(-6)}${safe(tail)}.${address.ending}`);
+      const chosen = await options.saveFile(
+        `${safe(wish.subject) || 'recording'}_${safe(wish.recordFileId).slice(-6)}${safe(tail)}.${address.ending}`,
+      );
       if (chosen === null) return null;
       const file = path.resolve(chosen);
       const same = [...all.values()].find((one) => one.file === file && unfinished.has(one.state));
@@ -226,7 +268,11 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       // Begun anew in place of the one that failed.
       if (same !== undefined) await drop(same);
       const part = await makePart(file);
-      const one = add({ id: randomUUID(), file, part, startedAt: options.now(), wish, received: 0, size: null, validator: '' }, 'asking', address);
+      const one = add(
+        { id: randomUUID(), file, part, startedAt: options.now(), wish, received: 0, size: null, validator: '' },
+        'asking',
+        address,
+      );
       become(one, 'asking');
       pump();
       return info(one);
@@ -258,7 +304,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     },
     async show(id) {
       const one = await get(id);
-      const there = await access(one.file).then(() => true, () => false);
+      const there = await access(one.file).then(
+        () => true,
+        () => false,
+      );
       if (one.state !== 'done' || !there) throw new Failure('not_found', { key: 'errors.notFound', params: { what: one.file } });
       options.showFile(one.file);
       return true;

@@ -38,13 +38,21 @@ function rangeOf(text: string | undefined): { from: number; size: number | null 
  * Rejects with TransportError where waiting may help, and with the file system's errors.
  */
 export async function fetchInto(
-  handle: FileHandle, progress: Progress, open: (headers: Record<string, string>) => Promise<StreamAnswer>, moved: () => void,
+  handle: FileHandle,
+  progress: Progress,
+  open: (headers: Record<string, string>) => Promise<StreamAnswer>,
+  moved: () => void,
 ): Promise<Fetched> {
   // Without a validator the size must do.
   if (progress.received > 0 && progress.validator === '' && progress.size === null) return { end: 'again' };
-  const answer = await open(progress.received === 0 ? {} : {
-    Range: `bytes=${progress.received}-`, ...(progress.validator === '' ? {} : { 'If-Range': progress.validator }),
-  });
+  const answer = await open(
+    progress.received === 0
+      ? {}
+      : {
+          Range: `bytes=${progress.received}-`,
+          ...(progress.validator === '' ? {} : { 'If-Range': progress.validator }),
+        },
+  );
   const { status, headers } = answer;
   const left = <T>(value: T): T => {
     answer.leave();
@@ -60,8 +68,12 @@ export async function fetchInto(
 
   const range = status === 206 ? rangeOf(headers['content-range']) : null;
   // A storage service that does not know If-Range gives the rest of another file without a word.
-  if (status === 206 && (range?.from !== progress.received || differ(progress.validator, validatorOf(headers))
-    || (progress.size !== null && range.size !== null && range.size !== progress.size))) {
+  if (
+    status === 206 &&
+    (range?.from !== progress.received ||
+      differ(progress.validator, validatorOf(headers)) ||
+      (progress.size !== null && range.size !== null && range.size !== progress.size))
+  ) {
     return left({ end: 'again' });
   }
   if (status === 200) {
@@ -80,7 +92,8 @@ export async function fetchInto(
     }
     moved();
   }
-  if (progress.size !== null && progress.received < progress.size) throw new TransportError('truncated', 'maybe', `${progress.received}/${progress.size}`);
+  if (progress.size !== null && progress.received < progress.size)
+    throw new TransportError('truncated', 'maybe', `${progress.received}/${progress.size}`);
   if (progress.size !== null && progress.received > progress.size) return { end: 'again' };
   progress.size = progress.received;
   await handle.sync();

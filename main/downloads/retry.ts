@@ -31,17 +31,22 @@ const uselessMost = 2;
 /** Counts failures that follow each other; a file that moves on starts them anew. */
 export function createRetry(options: RetryOptions, signal: AbortSignal): Retry {
   let [failures, useless] = [0, 0];
-  const wait = async (ms: number): Promise<void> => { await rest(ms, undefined, { signal }); };
+  const wait = async (ms: number): Promise<void> => {
+    await rest(ms, undefined, { signal });
+  };
 
   return {
     async after(fetched, moved) {
       useless = moved ? 0 : useless + 1;
       if (useless <= uselessMost && fetched.end !== 'page') return;
       switch (fetched.end) {
-        case 'gone': throw new Failure('unsupported', { key: 'errors.download.refused', params: { status: fetched.status } });
+        case 'gone':
+          throw new Failure('unsupported', { key: 'errors.download.refused', params: { status: fetched.status } });
         // Begun anew each time, because the server cannot go on where it broke off.
-        case 'again': throw new Failure('unsupported', { key: 'errors.download.noResume' });
-        default: throw new Failure('unsupported', { key: 'errors.download.notTheFile' });
+        case 'again':
+          throw new Failure('unsupported', { key: 'errors.download.noResume' });
+        default:
+          throw new Failure('unsupported', { key: 'errors.download.notTheFile' });
       }
     },
     async failed(error, moved, wish) {
@@ -62,9 +67,21 @@ export function createRetry(options: RetryOptions, signal: AbortSignal): Retry {
       const operation = operationById('records.file-address');
       if (operation === undefined) throw error;
       const explanation = explainTransport({
-        code: error.code, sent: error.sent, effect: 'read', retry: 'safe', operation, via: error.via, detail: error.detail, timeoutMs: 30_000, attempts: failures,
+        code: error.code,
+        sent: error.sent,
+        effect: 'read',
+        retry: 'safe',
+        operation,
+        via: error.via,
+        detail: error.detail,
+        timeoutMs: 30_000,
+        attempts: failures,
       });
-      throw new Failure('network', explanation.happened, { explanation, sent: error.sent, vendor: { code: error.code, message: error.detail } });
+      throw new Failure('network', explanation.happened, {
+        explanation,
+        sent: error.sent,
+        vendor: { code: error.code, message: error.detail },
+      });
     },
   };
 }

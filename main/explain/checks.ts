@@ -7,8 +7,11 @@ import { grantedFor, levelOf, outsideOf } from '../vendors/tencent-meeting/oauth
 
 type State = Check['state'];
 
-const check = (name: string, state: State, params?: Readonly<Record<string, string | number>>): Check =>
-  ({ key: `explain.checked.${name}`, state, ...(params === undefined ? {} : { params }) });
+const check = (name: string, state: State, params?: Readonly<Record<string, string | number>>): Check => ({
+  key: `explain.checked.${name}`,
+  state,
+  ...(params === undefined ? {} : { params }),
+});
 
 /** A difference of clocks in words: whole minutes and seconds, and on which side ours is. */
 export interface Skew {
@@ -57,7 +60,10 @@ export function headerChecks(account: Account): readonly Check[] {
   if (account.mode === 'oauth') {
     return [present('openId') ? check('oauthHeaders', 'ok') : check('openIdMissing', 'failed')];
   }
-  return [...(present('appId') ? [check('headers', 'ok')] : [check('appIdMissing', 'failed'), check('registered', 'ok')]), check('headerNames', 'ok')];
+  return [
+    ...(present('appId') ? [check('headers', 'ok')] : [check('appIdMissing', 'failed'), check('registered', 'ok')]),
+    check('headerNames', 'ok'),
+  ];
 }
 
 /** SdkId is wrong both ways: sent without having been assigned, or left out although it was (doc 43704, 190303). */
@@ -66,9 +72,7 @@ export const keyCheck = (): Check => check('keyIsSecretId', 'ok');
 export const shapesCheck = (): Check => check('shapes', 'ok');
 export const registeredCheck = (): Check => check('registered', 'ok');
 
-const officialHosts = new Set([
-  'api.meeting.qq.com', 'api.ytx.net', 'sandbox.ytx.net', 'iotexplorer.tencentcloudapi.com',
-]);
+const officialHosts = new Set(['api.meeting.qq.com', 'api.ytx.net', 'sandbox.ytx.net', 'iotexplorer.tencentcloudapi.com']);
 
 /** Host of the account's endpoint; '' when it is none. */
 export const hostOf = ({ endpoint }: Account): string => (URL.canParse(endpoint) ? new URL(endpoint).host : '');
@@ -102,18 +106,24 @@ export function operatorFinding(actor: string, account: Account, operation: Oper
 
 export function operatorChecks(finding: OperatorFinding, operator: string): readonly Check[] {
   switch (finding) {
-    case 'none': return [];
-    case 'missing': return [check('operatorMissing', 'failed')];
-    case 'rule': return [check('operatorRule', 'failed', { operator })];
-    case 'capitals': return [check('operatorCapitals', 'warning', { operator })];
-    case 'differs': return [check('openIdDiffers', 'failed')];
-    case 'sent': return [check('operatorSent', 'ok', { operator })];
+    case 'none':
+      return [];
+    case 'missing':
+      return [check('operatorMissing', 'failed')];
+    case 'rule':
+      return [check('operatorRule', 'failed', { operator })];
+    case 'capitals':
+      return [check('operatorCapitals', 'warning', { operator })];
+    case 'differs':
+      return [check('openIdDiffers', 'failed')];
+    case 'sent':
+      return [check('operatorSent', 'ok', { operator })];
   }
 }
 
 /** The person a call is about, where a code says there is no such one. */
-export const targetChecks = (person: string): readonly Check[] => (person === '' ? []
-  : [check(/[A-Z]/.test(person) ? 'targetCapitals' : 'targetSent', /[A-Z]/.test(person) ? 'warning' : 'ok', { person })]);
+export const targetChecks = (person: string): readonly Check[] =>
+  person === '' ? [] : [check(/[A-Z]/.test(person) ? 'targetCapitals' : 'targetSent', /[A-Z]/.test(person) ? 'warning' : 'ok', { person })];
 
 export const isCorpLevel = (operation: Operation): boolean => operation.path.startsWith('/v1/corp/');
 
@@ -157,9 +167,12 @@ export function ytxApplicationChecks(account: Account): readonly Check[] {
   const host = hostOf(account);
   if ((account.fields['appId'] ?? '') === '') found.push(check('ytxAppIdMissing', 'failed'));
   switch (ytxEnvironmentOf(account.endpoint)) {
-    case 'production': return [...found, check('ytxProduction', 'unknown', { host }), check('ytxWhitelist', 'unknown')];
-    case 'sandbox': return [...found, check('ytxSandbox', 'unknown', { host }), check('ytxWhitelistNone', 'ok')];
-    case 'other': return [...found, check('ytxOther', 'warning', { host })];
+    case 'production':
+      return [...found, check('ytxProduction', 'unknown', { host }), check('ytxWhitelist', 'unknown')];
+    case 'sandbox':
+      return [...found, check('ytxSandbox', 'unknown', { host }), check('ytxWhitelistNone', 'ok')];
+    case 'other':
+      return [...found, check('ytxOther', 'warning', { host })];
   }
 }
 
@@ -175,15 +188,13 @@ export function ytxStampChecks(account: Account): readonly Check[] {
 }
 
 /** Whether the vendor may have received the call at all. */
-export const sentCheck = (sent: 'no' | 'maybe'): Check =>
-  sent === 'no' ? check('neverSent', 'ok') : check('maybeSent', 'unknown');
+export const sentCheck = (sent: 'no' | 'maybe'): Check => (sent === 'no' ? check('neverSent', 'ok') : check('maybeSent', 'unknown'));
 export const reachedCheck = (status: number): Check => check('reached', 'warning', { status });
 export const detailCheck = (detail: string): Check => check('detail', 'unknown', { detail });
 export const attemptsCheck = (attempts: number): Check => check('attempts', 'unknown', { attempts });
 
 /** A proxy's text may carry a user name and password: they never go further. */
-export const withoutLogin = (text: string): string =>
-  text.replace(/\/\/[^/\s]*@/g, '//').replace(/(^|\s)[^\s/]*@/g, '$1');
+export const withoutLogin = (text: string): string => text.replace(/\/\/[^/\s]*@/g, '//').replace(/(^|\s)[^\s/]*@/g, '$1');
 
 /** How the call went out; nothing when it is not known. */
 export function viaChecks(via: string): readonly Check[] {

@@ -3,16 +3,38 @@ import { tencentCloudCodes, tencentMeetingCodes, ytxCodes } from '../vendors/kno
 
 /** What codes have in common: which checks are worth showing and what to try. */
 export type Family =
-  | 'signature' | 'credential' | 'token' | 'clock' | 'replay' | 'header' | 'parameter' | 'value' | 'permission'
-  | 'creator' | 'person' | 'user' | 'allow-list' | 'per-second' | 'per-minute' | 'per-day' | 'quota' | 'server'
-  | 'meeting' | 'recording' | 'state' | 'edition' | 'endpoint' | 'region' | 'account' | 'application' | 'plain'
+  | 'signature'
+  | 'credential'
+  | 'token'
+  | 'clock'
+  | 'replay'
+  | 'header'
+  | 'parameter'
+  | 'value'
+  | 'permission'
+  | 'creator'
+  | 'person'
+  | 'user'
+  | 'allow-list'
+  | 'per-second'
+  | 'per-minute'
+  | 'per-day'
+  | 'quota'
+  | 'server'
+  | 'meeting'
+  | 'recording'
+  | 'state'
+  | 'edition'
+  | 'endpoint'
+  | 'region'
+  | 'account'
+  | 'application'
+  | 'plain'
   | 'unknown';
 
 type Table = ReadonlyMap<string, Family>;
-const tableOf = (families: Partial<Record<Family, string>>): Table => new Map(
-  Object.entries(families).flatMap(([family, codes]) =>
-    codes.split(' ').map((code) => [code, family as Family] as const)),
-);
+const tableOf = (families: Partial<Record<Family, string>>): Table =>
+  new Map(Object.entries(families).flatMap(([family, codes]) => codes.split(' ').map((code) => [code, family as Family] as const)));
 
 const meeting = tableOf({
   signature: '200003',
@@ -58,8 +80,9 @@ const cloud = tableOf({
   permission: 'AuthFailure.UnauthorizedOperation UnauthorizedOperation',
   account: 'AuthFailure.MFAFailure UnsupportedOperation.TRTCServiceNotOpen',
   plain: 'UnauthorizedOperation.NoPermissionToTRTCRoom ActionOffline DryRunOperation',
-  value: 'InvalidParameter InvalidParameterValue MissingParameter UnknownParameter InvalidRequest '
-    + 'RequestSizeLimitExceeded ResponseSizeLimitExceeded',
+  value:
+    'InvalidParameter InvalidParameterValue MissingParameter UnknownParameter InvalidRequest ' +
+    'RequestSizeLimitExceeded ResponseSizeLimitExceeded',
   'allow-list': 'IpInBlacklist IpNotInWhitelist',
   'per-second': 'RequestLimitExceeded',
   quota: 'LimitExceeded',
@@ -89,12 +112,18 @@ export function statusOf(code: string): { readonly status: number; readonly fami
   if (Number.isNaN(status)) return null;
   const of = (family: Family, text: string) => ({ status, family, text });
   switch (status) {
-    case 400: return of('unknown', 's400');
-    case 401: return of('credential', 's401');
-    case 403: return of('permission', 's403');
-    case 404: return of('endpoint', 's404');
-    case 429: return of('per-minute', 's429');
-    default: return status >= 500 ? of('server', 's5xx') : of('unknown', 's4xx');
+    case 400:
+      return of('unknown', 's400');
+    case 401:
+      return of('credential', 's401');
+    case 403:
+      return of('permission', 's403');
+    case 404:
+      return of('endpoint', 's404');
+    case 429:
+      return of('per-minute', 's429');
+    default:
+      return status >= 500 ? of('server', 's5xx') : of('unknown', 's4xx');
   }
 }
 
@@ -102,8 +131,11 @@ export function statusOf(code: string): { readonly status: number; readonly fami
 export function familyOf(vendor: Vendor, code: string): Family {
   const bare = statusOf(code);
   if (bare !== null) return bare.family;
-  const found = vendor === 'tencent-meeting' ? meeting.get(code)
-    : vendor === 'ytx' ? ytx.get(code)
-    : cloud.get(code) ?? cloud.get(code.split('.')[0] ?? '');
+  const found =
+    vendor === 'tencent-meeting'
+      ? meeting.get(code)
+      : vendor === 'ytx'
+        ? ytx.get(code)
+        : (cloud.get(code) ?? cloud.get(code.split('.')[0] ?? ''));
   return found ?? (textKey(vendor, code) === null ? 'unknown' : 'state');
 }

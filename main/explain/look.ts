@@ -2,8 +2,19 @@ import type { Operation } from '../../contract/operation.ts';
 
 /** What to look at when it is unknown whether a call took effect; texts: explain.unsure and explain.next.look. */
 export type Look =
-  | 'meeting' | 'newMeeting' | 'inMeeting' | 'invitees' | 'recording' | 'live' | 'user' | 'newUser' | 'room'
-  | 'phone' | 'credentials' | 'trtcRoom' | 'other';
+  | 'meeting'
+  | 'newMeeting'
+  | 'inMeeting'
+  | 'invitees'
+  | 'recording'
+  | 'live'
+  | 'user'
+  | 'newUser'
+  | 'room'
+  | 'phone'
+  | 'credentials'
+  | 'trtcRoom'
+  | 'other';
 
 /** The first pattern that fits decides: by path, so that every operation is covered, curated or not. */
 const byPath: readonly (readonly [RegExp, Look])[] = [

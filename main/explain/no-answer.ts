@@ -29,7 +29,12 @@ export interface TransportInput {
 
 /** Codes with a text of their own for a change without an answer; others share one. */
 const unsureCodes: ReadonlySet<TransportCode> = new Set<TransportCode>([
-  'reset', 'timeout', 'redirect', 'too-large', 'truncated', 'cancelled',
+  'reset',
+  'timeout',
+  'redirect',
+  'too-large',
+  'truncated',
+  'cancelled',
 ]);
 
 /** A call without an answer. A change that may have arrived is never to be repeated unseen: its outcome is unknown. */
@@ -43,11 +48,14 @@ export function explainTransport(input: TransportInput): Explanation {
   // The time waited and a cancelling hand are said already.
   const hasDetail = detail !== '' && code !== 'timeout' && code !== 'cancelled';
   return {
-    happened: isUnsure ? { key: `explain.unsureNetwork.${unsureCodes.has(code) ? code : 'other'}.happened`, params }
+    happened: isUnsure
+      ? { key: `explain.unsureNetwork.${unsureCodes.has(code) ? code : 'other'}.happened`, params }
       : { key: `explain.network.${code}.happened`, params },
     likely: isUnsure ? { key: `explain.unsure.${look}` } : { key: `explain.network.${code}.likely` },
     checked: [
-      checks.sentCheck(sent), ...checks.viaChecks(via), ...(attempts > 1 ? [checks.attemptsCheck(attempts)] : []),
+      checks.sentCheck(sent),
+      ...checks.viaChecks(via),
+      ...(attempts > 1 ? [checks.attemptsCheck(attempts)] : []),
       ...(hasDetail ? [checks.detailCheck(detail)] : []),
     ],
     next: isUnsure
@@ -87,7 +95,9 @@ export function explainUnreadable(input: UnreadableInput): Explanation {
       : [
           ...(cause === 'login' || cause === 'refused' ? [step('login')] : []),
           ...(mayOfferRetry('maybe', effect, input.retry) ? [retryStep('retryLater')] : []),
-          step('test', 'test-account'), step('history', 'open-history'), step('checkEndpoint', 'edit-account'),
+          step('test', 'test-account'),
+          step('history', 'open-history'),
+          step('checkEndpoint', 'edit-account'),
         ],
   };
 }
@@ -105,9 +115,16 @@ export interface NotSentInput {
 /** Vendors' own names of account fields: the same in every language. */
 function fieldName(account: Account, field: string): string {
   const names: Readonly<Record<string, string>> = {
-    appId: account.vendor === 'ytx' ? 'appid' : 'AppId', sdkId: 'SdkId', secretKey: 'SecretKey', openId: 'OpenId',
-    secretId: account.vendor === 'tencent-cloud' ? 'SecretId' : 'SecretID', accessToken: 'AccessToken',
-    accountSid: 'ACCOUNT SID', authToken: 'AUTH TOKEN', token: 'Token', region: 'Region',
+    appId: account.vendor === 'ytx' ? 'appid' : 'AppId',
+    sdkId: 'SdkId',
+    secretKey: 'SecretKey',
+    openId: 'OpenId',
+    secretId: account.vendor === 'tencent-cloud' ? 'SecretId' : 'SecretID',
+    accessToken: 'AccessToken',
+    accountSid: 'ACCOUNT SID',
+    authToken: 'AUTH TOKEN',
+    token: 'Token',
+    region: 'Region',
   };
   return names[field] ?? field;
 }
@@ -124,7 +141,8 @@ export function explainNotSent(reason: NotSentReason, input: NotSentInput): Expl
   switch (reason) {
     case 'validation':
       return about('likely', { count: fields.length }, [
-        step('fixFields'), ...(operation.docUrl === undefined ? [] : [step('doc', 'open-doc')]),
+        step('fixFields'),
+        ...(operation.docUrl === undefined ? [] : [step('doc', 'open-doc')]),
       ]);
     case 'read_only':
       return about('likely', { account: account.name }, [step('liftReadOnly', 'lift-read-only')]);
@@ -134,13 +152,22 @@ export function explainNotSent(reason: NotSentReason, input: NotSentInput): Expl
       if (outside !== undefined) {
         return {
           happened: { key: 'explain.notSent.not_ready.outsideHappened', params: { account: account.name } },
-          likely: { key: `explain.notSent.not_ready.${outside.why === 'level' ? 'outsideLevel' : 'outside'}`, params: { scopes: outside.scopes.join(' / ') } },
-          checked: [checks.sentCheck('no')], next: [step(outside.why === 'level' ? 'otherLevel' : 'authorizeAgain', 'edit-account')],
+          likely: {
+            key: `explain.notSent.not_ready.${outside.why === 'level' ? 'outsideLevel' : 'outside'}`,
+            params: { scopes: outside.scopes.join(' / ') },
+          },
+          checked: [checks.sentCheck('no')],
+          next: [step(outside.why === 'level' ? 'otherLevel' : 'authorizeAgain', 'edit-account')],
         };
       }
-      return about(missing.length === 0 ? 'likely' : 'missing', {
-        account: account.name, fields: missing.map((name) => fieldName(account, name)).join(', '),
-      }, [step('fillAccount', 'edit-account')]);
+      return about(
+        missing.length === 0 ? 'likely' : 'missing',
+        {
+          account: account.name,
+          fields: missing.map((name) => fieldName(account, name)).join(', '),
+        },
+        [step('fillAccount', 'edit-account')],
+      );
     default:
       return assertNever(reason);
   }

@@ -28,11 +28,16 @@ function peopleIn(fields: readonly Field[], values: JsonObject, roles: readonly 
  * Whom the code means: the user a call is about for the codes of the user API, and whoever a call names where nobody acts in it (whose
  * meetings are listed); else the operator.
  */
-export function personMeant(operation: Operation, code: string, params: Readonly<Record<string, ParamValue>>, body: JsonObject | undefined): Meant {
+export function personMeant(
+  operation: Operation,
+  code: string,
+  params: Readonly<Record<string, ParamValue>>,
+  body: JsonObject | undefined,
+): Meant {
   const fields = [...operation.params, ...(operation.body ?? [])];
   const values: JsonObject = { ...body, ...(params as JsonObject) };
   const acts = fields.some((field) => field.role === 'actor' && named(values[field.name]));
   const people = acts && !aboutUser.has(code) ? [] : [...new Set(peopleIn(fields, values, acts ? ['target'] : ['target', 'owner']))];
   if (people.length === 0) return { who: 'operator', person: '' };
-  return { who: 'target', person: people.length === 1 ? people[0] ?? '' : '' };
+  return { who: 'target', person: people.length === 1 ? (people[0] ?? '') : '' };
 }

@@ -38,13 +38,13 @@ export interface RejectionInput {
 
 /** Furthest the vendor lets clocks differ: 5 minutes (doc 43704; Tencent Cloud signature v3), 10 on YTX. */
 const clockLimitMs: Readonly<Record<Vendor, number>> = {
-  'tencent-meeting': 300_000, 'tencent-cloud': 300_000, ytx: 600_000,
+  'tencent-meeting': 300_000,
+  'tencent-cloud': 300_000,
+  ytx: 600_000,
 };
 
 /** Families in which a mistake of the account's fields is the question. */
-const aboutAccount: ReadonlySet<Family> = new Set<Family>([
-  'signature', 'credential', 'header', 'token', 'application', 'unknown',
-]);
+const aboutAccount: ReadonlySet<Family> = new Set<Family>(['signature', 'credential', 'header', 'token', 'application', 'unknown']);
 
 /** Hints that bear on authentication; an unencrypted endpoint does not. */
 const telling = (input: RejectionInput): RejectionInput['secretHints'] =>
@@ -53,25 +53,33 @@ const telling = (input: RejectionInput): RejectionInput['secretHints'] =>
 function rejectionChecks(input: RejectionInput, family: Family): readonly Check[] {
   const { vendor, account, operation, skewMs, actor } = input;
   const clock = checks.clockCheck(skewMs, input.offsetMs);
-  const hints = !aboutAccount.has(family) ? []
-    : telling(input).map(({ phrase }): Check => ({ ...phrase, state: 'warning' }));
+  const hints = !aboutAccount.has(family) ? [] : telling(input).map(({ phrase }): Check => ({ ...phrase, state: 'warning' }));
   const shapes = hints.length === 0 ? [checks.shapesCheck()] : hints;
   // Off by more than a minute is worth saying whatever the code; that it is fine only where it matters.
   const clockIfOff = clock.state === 'warning' || clock.state === 'failed' ? [clock] : [];
   if (vendor === 'ytx') {
     switch (family) {
-      case 'signature': case 'credential': case 'clock':
+      case 'signature':
+      case 'credential':
+      case 'clock':
         return [clock, ...checks.ytxStampChecks(account), ...shapes];
-      case 'application': return [...checks.ytxApplicationChecks(account), ...hints, ...clockIfOff];
-      default: return [...clockIfOff, ...hints];
+      case 'application':
+        return [...checks.ytxApplicationChecks(account), ...hints, ...clockIfOff];
+      default:
+        return [...clockIfOff, ...hints];
     }
   }
   if (vendor === 'tencent-cloud') {
     switch (family) {
-      case 'signature': case 'credential': case 'clock': case 'token':
+      case 'signature':
+      case 'credential':
+      case 'clock':
+      case 'token':
         return [clock, checks.signedCheck(), ...shapes];
-      case 'endpoint': return [...checks.endpointChecks(account), ...clockIfOff];
-      default: return [...clockIfOff, ...hints];
+      case 'endpoint':
+        return [...checks.endpointChecks(account), ...clockIfOff];
+      default:
+        return [...clockIfOff, ...hints];
     }
   }
   const isOauth = account.mode === 'oauth';
@@ -80,16 +88,25 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
   const signed = isOauth ? [] : [checks.signedCheck()];
   const sdkId = isOauth ? [] : [checks.sdkIdCheck(input.sentSdkId)];
   switch (family) {
-    case 'signature': return [...signed, clock, ...keys];
+    case 'signature':
+      return [...signed, clock, ...keys];
     case 'credential':
       return [...checks.headerChecks(account), ...sdkId, ...keys, ...checks.endpointChecks(account), ...clockIfOff];
-    case 'header': return [...checks.headerChecks(account), ...sdkId, ...keys, ...clockIfOff];
-    case 'clock': return [clock, ...signed, checks.freshCheck()];
-    case 'replay': return [checks.freshCheck(), clock];
-    case 'endpoint': return [...checks.endpointChecks(account), ...clockIfOff];
-    case 'parameter': return [...checks.typedChecks(operation), ...operator, ...clockIfOff];
-    case 'permission': case 'creator': return [...operator, ...checks.rightChecks(account, operation), ...clockIfOff];
-    case 'edition': return [...checks.rightChecks(account, operation), ...clockIfOff];
+    case 'header':
+      return [...checks.headerChecks(account), ...sdkId, ...keys, ...clockIfOff];
+    case 'clock':
+      return [clock, ...signed, checks.freshCheck()];
+    case 'replay':
+      return [checks.freshCheck(), clock];
+    case 'endpoint':
+      return [...checks.endpointChecks(account), ...clockIfOff];
+    case 'parameter':
+      return [...checks.typedChecks(operation), ...operator, ...clockIfOff];
+    case 'permission':
+    case 'creator':
+      return [...operator, ...checks.rightChecks(account, operation), ...clockIfOff];
+    case 'edition':
+      return [...checks.rightChecks(account, operation), ...clockIfOff];
     case 'person':
       if (input.meant?.who === 'target') return [...checks.targetChecks(input.meant.person), ...clockIfOff];
       return [...operator, ...(isOauth ? [] : [checks.registeredCheck()]), ...clockIfOff];
@@ -97,15 +114,18 @@ function rejectionChecks(input: RejectionInput, family: Family): readonly Check[
       return input.httpStatus === 400
         ? [...checks.headerChecks(account), clock, checks.freshCheck(), ...checks.typedChecks(operation), ...operator, ...hints]
         : [...clockIfOff, ...hints];
-    default: return clockIfOff;
+    default:
+      return clockIfOff;
   }
 }
 
 /** What the checks already prove stands before the usual cause; null where they prove nothing. */
 function evidence(input: RejectionInput, family: Family): Phrase | null {
   const { vendor, account, operation, skewMs, actor } = input;
-  const of = (name: string, params?: Phrase['params']): Phrase =>
-    ({ key: `explain.likely.${name}`, ...(params === undefined ? {} : { params }) });
+  const of = (name: string, params?: Phrase['params']): Phrase => ({
+    key: `explain.likely.${name}`,
+    ...(params === undefined ? {} : { params }),
+  });
   const hinted = (...fields: string[]): boolean => telling(input).some((h) => fields.includes(h.field));
   const isOauth = account.mode === 'oauth';
   if (family === 'clock') {
@@ -126,11 +146,10 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
   }
   if (vendor !== 'tencent-meeting') return null;
   const finding = checks.operatorFinding(actor, account, operation);
-  const byOperator = finding === 'missing' ? of('operatorMissing')
-    : finding === 'rule' ? of('operatorRule', { operator: actor })
-    : null;
+  const byOperator = finding === 'missing' ? of('operatorMissing') : finding === 'rule' ? of('operatorRule', { operator: actor }) : null;
   switch (family) {
-    case 'signature': return !isOauth && hinted('secretId', 'secretKey') ? of('secretsSwapped') : null;
+    case 'signature':
+      return !isOauth && hinted('secretId', 'secretKey') ? of('secretsSwapped') : null;
     case 'credential':
       if (isOauth) return of('oauthToken');
       if ((account.fields['appId'] ?? '') === '') return of('appIdMissing');
@@ -149,9 +168,12 @@ function evidence(input: RejectionInput, family: Family): Phrase | null {
       if (isOauth && operation.auth.oauth === false) return of('oauthUnsupported');
       if (isOauth && checks.isCorpLevel(operation)) return of('userLevelCorp');
       return byOperator;
-    case 'person': return input.meant?.who === 'target' ? null : byOperator;
-    case 'parameter': return byOperator;
-    default: return null;
+    case 'person':
+      return input.meant?.who === 'target' ? null : byOperator;
+    case 'parameter':
+      return byOperator;
+    default:
+      return null;
   }
 }
 
@@ -168,27 +190,53 @@ export function explainRejection(input: RejectionInput): Explanation {
   const family: Family = isTokenCall ? 'token' : familyOf(vendor, code);
   const message = checks.words(input.message);
   const bare = statusOf(code);
-  const happened: Phrase = bare !== null ? { key: `explain.status.${message === '' ? 'happenedSilent' : 'happened'}`, params: { status: bare.status, message } }
-    : key !== null ? { key: `${key}.happened`, params }
-    : message === '' ? { key: 'explain.unknown.happenedSilent', params }
-    : { key: 'explain.unknown.happened', params: { code, message } };
+  const happened: Phrase =
+    bare !== null
+      ? { key: `explain.status.${message === '' ? 'happenedSilent' : 'happened'}`, params: { status: bare.status, message } }
+      : key !== null
+        ? { key: `${key}.happened`, params }
+        : message === ''
+          ? { key: 'explain.unknown.happenedSilent', params }
+          : { key: 'explain.unknown.happened', params: { code, message } };
   // The vendor failed in the middle, or refused the second copy of a request whose first may have come through:
   // a change may or may not have been made.
   const isUnsure = (family === 'server' || family === 'replay') && operation.effect !== 'read' && !isTokenCall;
-  const usual = bare !== null ? `explain.status.${bare.text}` : key !== null ? `${key}.likely`
-    : vendor === 'tencent-meeting' && input.httpStatus === 400 ? 'explain.unknown.likely400'
-    : 'explain.unknown.likely';
-  const likely: Phrase = isUnsure ? { key: `explain.unsure.${lookOf(operation)}` }
-    : (isTokenCall ? null : evidence(input, family)) ?? { key: usual, params };
-  const causes = vendor === 'tencent-meeting' && !isTokenCall && (key === null || hasCauses(code))
-    ? causesOfCode(code, input.httpStatus, account, likely.key.split('.').at(-1), account.id === '' || operation.sts === true) : [];
+  const usual =
+    bare !== null
+      ? `explain.status.${bare.text}`
+      : key !== null
+        ? `${key}.likely`
+        : vendor === 'tencent-meeting' && input.httpStatus === 400
+          ? 'explain.unknown.likely400'
+          : 'explain.unknown.likely';
+  const likely: Phrase = isUnsure
+    ? { key: `explain.unsure.${lookOf(operation)}` }
+    : ((isTokenCall ? null : evidence(input, family)) ?? { key: usual, params });
+  const causes =
+    vendor === 'tencent-meeting' && !isTokenCall && (key === null || hasCauses(code))
+      ? causesOfCode(code, input.httpStatus, account, likely.key.split('.').at(-1), account.id === '' || operation.sts === true)
+      : [];
   return {
-    happened, likely, ...(causes.length === 0 ? {} : { causes }),
-    checked: [...rejectionChecks(input, family), ...(operation.sts === true && input.sts !== undefined ? [checks.stsCheck(input.sts)] : [])],
+    happened,
+    likely,
+    ...(causes.length === 0 ? {} : { causes }),
+    checked: [
+      ...rejectionChecks(input, family),
+      ...(operation.sts === true && input.sts !== undefined ? [checks.stsCheck(input.sts)] : []),
+    ],
     next: nextAfterRejection({
-      vendor, code, family, operation, lacksSts: likely.key === 'explain.likely.stsMissing' || likely.key === 'explain.likely.stsEnded', isOauth: account.mode === 'oauth', isUnsure, skewMs: input.skewMs, message: input.message,
+      vendor,
+      code,
+      family,
+      operation,
+      lacksSts: likely.key === 'explain.likely.stsMissing' || likely.key === 'explain.likely.stsEnded',
+      isOauth: account.mode === 'oauth',
+      isUnsure,
+      skewMs: input.skewMs,
+      message: input.message,
       ...(input.meant === undefined ? {} : { meant: input.meant }),
-      mayUseServerClock: offersServerClock(account, input.skewMs), usesServerClock: account.serverClock !== undefined,
+      mayUseServerClock: offersServerClock(account, input.skewMs),
+      usesServerClock: account.serverClock !== undefined,
     }),
   };
 }

@@ -36,7 +36,9 @@ export function cellOf(value: RowValue | undefined, column: CellColumn, language
       return typeof value === 'number' && Number.isFinite(value) ? { kind: 'duration', value } : { kind: 'text', text: String(value) };
     case 'number':
     case 'bytes':
-      return typeof value === 'number' && Number.isFinite(value) ? { kind: column.unit === 'percent' ? 'percent' : 'number', value } : { kind: 'text', text: String(value) };
+      return typeof value === 'number' && Number.isFinite(value)
+        ? { kind: column.unit === 'percent' ? 'percent' : 'number', value }
+        : { kind: 'text', text: String(value) };
     case 'boolean':
       return { kind: 'text', text: say(language, { key: isYes(value) ? 'common.yes' : 'common.no' }) };
     case 'enum':
@@ -63,10 +65,18 @@ export function durationText(ms: number): string {
 /** The text of a cell that stands for itself, without the quoting of any file. */
 export function cellText(cell: Cell, zone: string): string {
   switch (cell.kind) {
-    case 'empty': return '';
-    case 'text': case 'id': case 'date': return cell.text;
-    case 'number': case 'percent': return String(cell.value);
-    case 'time': return timeText(cell.value, zone);
-    case 'duration': return durationText(cell.value);
+    case 'empty':
+      return '';
+    case 'text':
+    case 'id':
+    case 'date':
+      return cell.text;
+    case 'number':
+    case 'percent':
+      return String(cell.value);
+    case 'time':
+      return timeText(cell.value, zone);
+    case 'duration':
+      return durationText(cell.value);
   }
 }

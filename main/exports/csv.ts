@@ -23,10 +23,18 @@ export function csvField(cell: Cell, zone: string, flavour: CsvFlavour): string 
   const text = cellText(cell, zone);
   if (flavour === 'plain') return quoted(text);
   switch (cell.kind) {
-    case 'id': return `"\t${text.replaceAll('"', '""')}"`;
-    case 'text': return quoted(formulaStart.test(text) ? `'${text}` : text);
-    case 'duration': return cell.value < 0 ? quoted(`'${text}`) : text;
-    case 'empty': case 'number': case 'percent': case 'time': case 'date': return text;
+    case 'id':
+      return `"\t${text.replaceAll('"', '""')}"`;
+    case 'text':
+      return quoted(formulaStart.test(text) ? `'${text}` : text);
+    case 'duration':
+      return cell.value < 0 ? quoted(`'${text}`) : text;
+    case 'empty':
+    case 'number':
+    case 'percent':
+    case 'time':
+    case 'date':
+      return text;
   }
 }
 

@@ -68,7 +68,9 @@ function chosen(operation: string, keys: readonly string[]): readonly Column[] {
 /** What went wrong with the file, in words a person can act on; anything else is a bug. */
 function notWritten(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code } }) : error;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code)
+    ? new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code } })
+    : error;
 }
 
 /** Long numbers, leading zeros and phone numbers: Excel would shorten or run them. */
@@ -91,14 +93,28 @@ export function createExports(options: ExportsOptions): Exports {
     const account = await options.account(wish.accountId);
     const [zone, now, language] = [zoneName(account?.timeZone ?? 'Asia/Shanghai'), options.now(), options.language()];
     const extension = wish.format === 'xlsx' ? 'xlsx' : 'csv';
-    const file = await options.saveFile(exportFileName({
-      table: wish.table, account: account?.name ?? wish.accountName, from: wish.from, to: wish.to, madeAt: now, zone,
-      partial: !wish.complete, extension,
-    }));
+    const file = await options.saveFile(
+      exportFileName({
+        table: wish.table,
+        account: account?.name ?? wish.accountName,
+        from: wish.from,
+        to: wish.to,
+        madeAt: now,
+        zone,
+        partial: !wish.complete,
+        extension,
+      }),
+    );
     if (file === null) return null;
     try {
       const written = await writeSheets({
-        file: path.resolve(file), format: wish.format, sheets: wish.sheets(language), language, zone, now, signal: closing.signal,
+        file: path.resolve(file),
+        format: wish.format,
+        sheets: wish.sheets(language),
+        language,
+        zone,
+        now,
+        signal: closing.signal,
       });
       return { file, ...written, partial: !wish.complete };
     } catch (error) {
@@ -113,16 +129,21 @@ export function createExports(options: ExportsOptions): Exports {
     const columns = chosen(from.operation, request.columns);
     const title = operationById(from.operation)?.title;
     return save({
-      ...request, accountId: from.accountId, accountName: from.accountName, complete: from.complete,
+      ...request,
+      accountId: from.accountId,
+      accountName: from.accountName,
+      complete: from.complete,
       sheets: (language) => [{ title: (language === 'en' ? title?.en : title?.zh) ?? request.table, columns, rows: from.rows }],
     });
   }
 
   function made(request: SheetExport): Promise<ExportResult | null> {
-    const sheet = (language: Language) => ({ name, columns, rows }: Sheet): FileSheet =>
-      ({ title: language === 'en' ? name.en : name.zh, columns, rows: once(rows) });
+    const sheet =
+      (language: Language) =>
+      ({ name, columns, rows }: Sheet): FileSheet => ({ title: language === 'en' ? name.en : name.zh, columns, rows: once(rows) });
     return save({
-      ...request, accountName: '',
+      ...request,
+      accountName: '',
       sheets: (language) => {
         const [first, ...others] = request.sheets.map(sheet(language));
         if (first === undefined) throw new Failure('validation', { key: 'errors.validation', params: { count: 1 } });
@@ -148,10 +169,19 @@ export function createExports(options: ExportsOptions): Exports {
       return file === null ? null : readCsv(file);
     },
     async template({ name, columns, examples }) {
-      const file = await options.saveFile(exportFileName({ table: name, account: '', from: '', to: '', madeAt: null, zone: '', partial: false, extension: 'csv' }));
+      const file = await options.saveFile(
+        exportFileName({ table: name, account: '', from: '', to: '', madeAt: null, zone: '', partial: false, extension: 'csv' }),
+      );
       if (file === null) return null;
-      const row = (cells: readonly string[]): string => csvRow(cells.map((text) => ({ kind: likeAnId.test(text) ? 'id' : 'text', text })), '', 'excel');
-      await writeFile(file, byteOrderMark + [columns, ...examples].map(row).join(''), { mode: 0o600 }).catch((error: unknown) => { throw notWritten(error, file); });
+      const row = (cells: readonly string[]): string =>
+        csvRow(
+          cells.map((text) => ({ kind: likeAnId.test(text) ? 'id' : 'text', text })),
+          '',
+          'excel',
+        );
+      await writeFile(file, byteOrderMark + [columns, ...examples].map(row).join(''), { mode: 0o600 }).catch((error: unknown) => {
+        throw notWritten(error, file);
+      });
       return { file };
     },
     async close() {

@@ -17,7 +17,9 @@ export interface FileNameParts {
 /** A part of a file name: what Windows does not allow (< > : " / \ | ? *, control characters) and blanks become -. */
 export function safe(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are among those not allowed
-  return [...text.normalize('NFC').replace(/[<>:"/\\|?*\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\s+/g, '-')].slice(0, 60).join('')
+  return [...text.normalize('NFC').replace(/[<>:"/\\|?*\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\s+/g, '-')]
+    .slice(0, 60)
+    .join('')
     .replace(/^[.-]+|[.-]+$/g, '');
 }
 

@@ -18,9 +18,14 @@ type Problem = ReadTable['problems'][number];
 type Encoding = ReadTable['encoding'];
 
 /** A cell without what our own exports put before it: the TAB of ids, and the ' before what a spreadsheet would run. */
-const bare = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '').trim();
+const bare = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^'(?=[=+\-@\t\r])/, '')
+    .trim();
 
-const refused = (key: string, params: Record<string, string | number> = {}): Failure => new Failure('unsupported', { key: `errors.sheet.${key}`, params });
+const refused = (key: string, params: Record<string, string | number> = {}): Failure =>
+  new Failure('unsupported', { key: `errors.sheet.${key}`, params });
 
 /** The sign between the cells, by the heading: comma, semicolon (Excel in some regions) or TAB. */
 function delimiterOf(text: string): string {
@@ -36,7 +41,9 @@ async function decode(chunks: readonly Buffer[], encoding: Encoding): Promise<st
   try {
     for (const chunk of chunks) {
       texts.push(decoder.decode(chunk, { stream: true }));
-      await new Promise((go) => { setImmediate(go); });
+      await new Promise((go) => {
+        setImmediate(go);
+      });
     }
     texts.push(decoder.decode());
   } catch {
@@ -48,7 +55,8 @@ async function decode(chunks: readonly Buffer[], encoding: Encoding): Promise<st
 async function load(file: string): Promise<Buffer[]> {
   const handle = await open(file, 'r');
   try {
-    if ((await handle.stat()).size > bytesMost) throw new Failure('too_large', { key: 'errors.sheet.tooLarge', params: { megabytes: bytesMost / 1024 / 1024 } });
+    if ((await handle.stat()).size > bytesMost)
+      throw new Failure('too_large', { key: 'errors.sheet.tooLarge', params: { megabytes: bytesMost / 1024 / 1024 } });
     const chunks: Buffer[] = [];
     for (let left = bytesMost; left > 0;) {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(chunkBytes));
@@ -128,7 +136,13 @@ export async function readCsv(file: string): Promise<ReadTable> {
   if (texts === null) throw refused('notText');
 
   const table = createTable();
-  const parser = parse({ delimiter: delimiterOf(texts[0] ?? ''), relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true });
+  const parser = parse({
+    delimiter: delimiterOf(texts[0] ?? ''),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    info: true,
+  });
   try {
     await pipeline(Readable.from(texts), parser, async (records: AsyncIterable<{ record: string[]; info: { lines: number } }>) => {
       for await (const { record, info } of records) {

@@ -41,7 +41,9 @@ export type SheetsFile = FileMade & { readonly sheets: readonly [FileSheet, ...F
 
 /** Headings as the table has them on screen; time columns name the zone. */
 export function headings(columns: readonly FileColumn[], language: Language, zone: string, now: number): string[] {
-  return columns.map(({ label, format }) => (language === 'en' ? label.en : label.zh) + (format === 'time' ? ` (${zoneLabel(zone, now)})` : ''));
+  return columns.map(
+    ({ label, format }) => (language === 'en' ? label.en : label.zh) + (format === 'time' ? ` (${zoneLabel(zone, now)})` : ''),
+  );
 }
 
 interface Sink {
@@ -66,9 +68,19 @@ function sinkFor(made: FileMade, handle: Awaited<ReturnType<typeof open>>): Sink
     return {
       begin: (sheet) => {
         const labels = labelsOf(sheet);
-        return book.sheet(sheet.title, columns.map((column, i) => ({ label: labels[i] ?? '', width: Math.max(column.width ?? 120, column.format === 'time' ? 150 : 0) })));
+        return book.sheet(
+          sheet.title,
+          columns.map((column, i) => ({
+            label: labels[i] ?? '',
+            width: Math.max(column.width ?? 120, column.format === 'time' ? 150 : 0),
+          })),
+        );
       },
-      write: (rows) => book.rows(cells(rows)), end: () => book.end(), destroy: () => { book.destroy(); },
+      write: (rows) => book.rows(cells(rows)),
+      end: () => book.end(),
+      destroy: () => {
+        book.destroy();
+      },
     };
   }
   const flavour = made.format === 'csv' ? 'excel' : 'plain';
@@ -80,8 +92,21 @@ function sinkFor(made: FileMade, handle: Awaited<ReturnType<typeof open>>): Sink
     bytes += buffer.length;
   };
   return {
-    begin: (sheet) => put((flavour === 'excel' ? byteOrderMark : '') + csvRow(labelsOf(sheet).map((text) => ({ kind: 'text', text })), zone, flavour)),
-    write: (rows) => put(cells(rows).map((row) => csvRow(row, zone, flavour)).join('')),
+    begin: (sheet) =>
+      put(
+        (flavour === 'excel' ? byteOrderMark : '') +
+          csvRow(
+            labelsOf(sheet).map((text) => ({ kind: 'text', text })),
+            zone,
+            flavour,
+          ),
+      ),
+    write: (rows) =>
+      put(
+        cells(rows)
+          .map((row) => csvRow(row, zone, flavour))
+          .join(''),
+      ),
     end: async () => bytes,
     destroy: () => undefined,
   };

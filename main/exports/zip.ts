@@ -84,14 +84,24 @@ export function createZip(file: FileHandle): ZipWriter {
       entry.crc = crc32(bytes, entry.crc);
       entry.size += bytes.length;
       if (deflate.write(bytes)) return;
-      await Promise.race([new Promise((go) => { deflate.once('drain', go); }), done]);
+      await Promise.race([
+        new Promise((go) => {
+          deflate.once('drain', go);
+        }),
+        done,
+      ]);
     },
     async end() {
       await finishEntry();
       const start = position;
       for (const { name, at, crc, packed, size } of entries) {
-        await put(Buffer.concat([record(0x02014b50, [20, ...common(20)], [crc, packed, size], [name.length, 0, 0, 0, 0, 0, 0]),
-          record32(at), name]));
+        await put(
+          Buffer.concat([
+            record(0x02014b50, [20, ...common(20)], [crc, packed, size], [name.length, 0, 0, 0, 0, 0, 0]),
+            record32(at),
+            name,
+          ]),
+        );
       }
       await put(record(0x06054b50, [0, 0, entries.length, entries.length], [position - start, start], [0]));
       return position;

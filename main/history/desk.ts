@@ -107,9 +107,10 @@ export function openDesk(file: string): Desk {
     for (const later of arrivals) later.add(seq);
   }
 
-  const seqsOf = (ids: readonly string[]): number[] => store
-    .all('SELECT e.seq AS seq FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value', JSON.stringify(ids))
-    .map((row) => Number(row.seq));
+  const seqsOf = (ids: readonly string[]): number[] =>
+    store
+      .all('SELECT e.seq AS seq FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value', JSON.stringify(ids))
+      .map((row) => Number(row.seq));
 
   async function removeMatching(query: HistoryQuery): Promise<number> {
     // What is not indexed yet would be missed by a search for text.
@@ -141,7 +142,8 @@ export function openDesk(file: string): Desk {
     const rows = store.all(
       `SELECT account_id AS account, count(*) AS total, sum(outcome IN ('rejected', 'network')) AS failures,
         max(seq) AS last, started_at AS at, outcome, code FROM entry WHERE seq >= ? GROUP BY account_id`,
-      Math.ceil(since) * slotsPerMs);
+      Math.ceil(since) * slotsPerMs,
+    );
     const wanted = accountIds === undefined ? null : new Set(accountIds);
     const counts: Record<string, AccountCount> = {};
     for (const row of rows) {
@@ -192,16 +194,26 @@ export function openDesk(file: string): Desk {
           if (there) indexSoon(indexAfterMs);
           return there;
         });
-      case 'search': return search(store, request.args);
-      case 'get': return store.get(request.args);
-      case 'star': return store.star(request.args.id, request.args.on);
-      case 'remove': return eraseInTurn(() => [seqsOf(request.args)]);
-      case 'removeMatching': return removeMatching(request.args);
-      case 'usage': return usage();
-      case 'count': return count(request.args.since, request.args.accountIds);
-      case 'prune': return prune(request.args);
-      case 'indexed': return indexed().then(() => null);
-      case 'close': return close();
+      case 'search':
+        return search(store, request.args);
+      case 'get':
+        return store.get(request.args);
+      case 'star':
+        return store.star(request.args.id, request.args.on);
+      case 'remove':
+        return eraseInTurn(() => [seqsOf(request.args)]);
+      case 'removeMatching':
+        return removeMatching(request.args);
+      case 'usage':
+        return usage();
+      case 'count':
+        return count(request.args.since, request.args.accountIds);
+      case 'prune':
+        return prune(request.args);
+      case 'indexed':
+        return indexed().then(() => null);
+      case 'close':
+        return close();
     }
   }
 

@@ -1,7 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type {
-  CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall,
-} from '../../contract/history.ts';
+import type { CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall } from '../../contract/history.ts';
 import type { AccountCount, Reply, Request, Work, WorkName, WorkerStart } from './protocol.ts';
 import type { RetentionByAccount } from './retention.ts';
 
@@ -92,7 +90,9 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
       else asked.reject(new HistoryError(reply.message, reply.code));
     });
     let cause = '';
-    began.on('error', (error) => { cause = `: ${error instanceof Error ? error.message : String(error)}`; });
+    began.on('error', (error) => {
+      cause = `: ${error instanceof Error ? error.message : String(error)}`;
+    });
     began.on('exit', () => {
       if (worker !== began) return;
       const error = new HistoryError(`history: its thread ended${cause}`);
@@ -100,12 +100,14 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
       waiting.clear();
       if (closing) {
         dead = new HistoryError('history: closed');
-      } else if (restarts > 0 || lost.length === 0 && number === 0) {
+      } else if (restarts > 0 || (lost.length === 0 && number === 0)) {
         dead = error;
       } else {
         restarts += 1;
         // Whoever asks next waits in the new thread's queue; if it cannot open, they are told.
-        start().catch((failed: unknown) => { dead = failed instanceof HistoryError ? failed : error; });
+        start().catch((failed: unknown) => {
+          dead = failed instanceof HistoryError ? failed : error;
+        });
       }
       for (const one of lost) one.reject(error);
     });

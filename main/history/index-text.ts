@@ -65,8 +65,7 @@ export function standsAlone(word: string): boolean {
 
 /** The token that says that a call has this value in this field. */
 export function facet(field: string, value: string): string {
-  const safe = value.toWellFormed().replace(/[^a-z0-9]/gu,
-    (c) => `${escapeMark}${(c.codePointAt(0) ?? 0).toString(36)}${escapeMark}`);
+  const safe = value.toWellFormed().replace(/[^a-z0-9]/gu, (c) => `${escapeMark}${(c.codePointAt(0) ?? 0).toString(36)}${escapeMark}`);
   return `${facetMark}${field}${safe}`;
 }
 
@@ -85,7 +84,7 @@ export function signsOf(text: string): string[] {
       if (looked[c] === 1) continue;
       looked[c] = 1;
     }
-    const one = c >= 0xD800 && c <= 0xDBFF ? text.slice(at, at + 2) : text.charAt(at);
+    const one = c >= 0xd800 && c <= 0xdbff ? text.slice(at, at + 2) : text.charAt(at);
     at += one.length - 1;
     if (c >= 128) {
       if (others.has(one)) continue;
@@ -106,7 +105,7 @@ function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_all, hex: string | undefined, one: string | undefined) => {
     if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
-    return one !== undefined && 'nrtbf'.includes(one) ? ' ' : one ?? ' ';
+    return one !== undefined && 'nrtbf'.includes(one) ? ' ' : (one ?? ' ');
   });
 }
 
@@ -137,15 +136,30 @@ function starts(texts: readonly string[]): string[] {
 /** The text put into `words`; the same call always gives the same text (it is needed again to take it out). */
 export function wordsText(call: Searched): string {
   const target = percentDecoded(call.target);
-  const fields = [call.accountName, call.accountId, call.vendor, call.operation, call.actor, call.object, call.code,
-    call.note, call.message, target, call.trace].map(plain);
+  const fields = [
+    call.accountName,
+    call.accountId,
+    call.vendor,
+    call.operation,
+    call.actor,
+    call.object,
+    call.code,
+    call.note,
+    call.message,
+    target,
+    call.trace,
+  ].map(plain);
   const bodies = [call.requestBody, call.answerBody].map((body) => plain(unescaped(body)));
   const all = [...fields, ...bodies];
   return [
     ...all.map(spaced),
     [...new Set(all.flatMap(grouped))].join(' '),
-    facet('a', call.accountId), facet('v', call.vendor), facet('o', call.operation), facet('p', call.actor),
-    facet('r', call.outcome), facet('c', call.code),
+    facet('a', call.accountId),
+    facet('v', call.vendor),
+    facet('o', call.operation),
+    facet('p', call.actor),
+    facet('r', call.outcome),
+    facet('c', call.code),
     ...starts(fields),
     ...signsOf(all.join('\n')).map(signToken),
   ].join('\n');

@@ -1,5 +1,16 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, closeSync, renameSync, rmSync, statSync,
-  readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  closeSync,
+  renameSync,
+  rmSync,
+  statSync,
+  readdirSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { applicationId, configure, migrations as ours } from './schema.ts';
@@ -46,7 +57,9 @@ export function setAside(file: string, now = new Date()): string {
 /** Backups made before migrations of this file. */
 function backups(file: string): string[] {
   const prefix = `${basename(file)}.before-`;
-  return readdirSync(dirname(file)).filter((name) => name.startsWith(prefix)).map((name) => join(dirname(file), name));
+  return readdirSync(dirname(file))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(dirname(file), name));
 }
 
 /** Removes migration backups: what is deleted from the history must not live on in them. */

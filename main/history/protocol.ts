@@ -1,6 +1,4 @@
-import type {
-  CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall, Outcome,
-} from '../../contract/history.ts';
+import type { CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall, Outcome } from '../../contract/history.ts';
 import type { RetentionByAccount } from './retention.ts';
 
 /** The per-account glance: how an account's calls came out since a moment. */
@@ -34,9 +32,7 @@ export type WorkName = keyof Work;
 export type Request = { [K in WorkName]: { n: number; name: K; args: Work[K]['args'] } }[WorkName];
 
 /** What the worker answers; the first message has number 0 and says that the file is open. */
-export type Reply =
-  | { n: number; ok: true; value: unknown }
-  | { n: number; ok: false; message: string; code: number };
+export type Reply = { n: number; ok: true; value: unknown } | { n: number; ok: false; message: string; code: number };
 
 /** How the worker is started. */
 export interface WorkerStart {

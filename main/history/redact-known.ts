@@ -9,7 +9,9 @@ function base64Cores(value: string): string[] {
   const bytes = Buffer.from(value);
   const cores: string[] = [];
   for (let before = 0; before < 3; before += 1) {
-    const coded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const coded = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const from = before === 0 ? 0 : before + 1;
     const cut = (bytes.length + before) % 3 === 0 ? coded.length : coded.length - 1;
     cores.push(coded.slice(from, cut));
@@ -22,25 +24,31 @@ function strictPercent(value: string): string {
 }
 
 const lowerEscapes = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (run) => run.toLowerCase());
-const asciiEscapes = (text: string, upper: boolean): string => text.replace(/[\u007f-\uffff]/g, (c) => {
-  const hex = c.charCodeAt(0).toString(16).padStart(4, '0');
-  return `\\u${upper ? hex.toUpperCase() : hex}`;
-});
+const asciiEscapes = (text: string, upper: boolean): string =>
+  text.replace(/[\u007f-\uffff]/g, (c) => {
+    const hex = c.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${upper ? hex.toUpperCase() : hex}`;
+  });
 
 /** Every form in which a known secret may stand in a text. */
 function formsOf(given: string): string[] {
   const value = given.toWellFormed();
   const escaped = JSON.stringify(value).slice(1, -1);
   const json = [escaped, asciiEscapes(escaped, false), asciiEscapes(escaped, true), escaped.replaceAll('/', '\\/')];
-  const percent = [encodeURIComponent(value), strictPercent(value), encodeURI(value),
-    encodeURIComponent(value).replaceAll('%20', '+')];
+  const percent = [encodeURIComponent(value), strictPercent(value), encodeURI(value), encodeURIComponent(value).replaceAll('%20', '+')];
   const hex = Buffer.from(value).toString('hex');
   const base64 = base64Cores(value);
   const forms = [
-    value, ...json, ...json.map((text) => JSON.stringify(text).slice(1, -1)),
-    ...percent, ...percent.map(lowerEscapes), ...percent.map((text) => encodeURIComponent(text)),
-    hex, hex.toUpperCase(),
-    ...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    value,
+    ...json,
+    ...json.map((text) => JSON.stringify(text).slice(1, -1)),
+    ...percent,
+    ...percent.map(lowerEscapes),
+    ...percent.map((text) => encodeURIComponent(text)),
+    hex,
+    hex.toUpperCase(),
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
     ...base64.map((text) => text.replaceAll('/', '\\/')),
     ...base64.map((text) => encodeURIComponent(text)),
   ];
@@ -101,11 +109,12 @@ function placesOf(text: string, forms: readonly string[], all: RegExp | null): P
 
 /** Makes a function that masks known secret values wherever and in whatever form they stand. */
 export function knownMasker(values: readonly string[]): (text: string) => string {
-  const forms = [...new Set(values.filter((value) => value.length >= shortest && value !== MASK).flatMap(formsOf))]
-    .sort((a, b) => b.length - a.length);
+  const forms = [...new Set(values.filter((value) => value.length >= shortest && value !== MASK).flatMap(formsOf))].sort(
+    (a, b) => b.length - a.length,
+  );
   if (forms.length === 0) return (text) => text;
-  const all = forms.length <= searchedSingly ? null
-    : new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  const all =
+    forms.length <= searchedSingly ? null : new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
 
   return (text) => {
     const places = placesOf(text, forms, all);

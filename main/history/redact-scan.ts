@@ -104,8 +104,7 @@ function maskValue(text: string, from: number, level: number): { end: number; ma
 
 function readName(raw: string): string {
   if (!raw.includes('\\')) return raw;
-  return raw.replace(/\\+u([0-9a-fA-F]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-    .replace(/\\+$/, '');
+  return raw.replace(/\\+u([0-9a-fA-F]{4})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))).replace(/\\+$/, '');
 }
 
 /** Masks the values of secret keys in JSON text, in place; also in JSON written into JSON strings. */

@@ -28,8 +28,7 @@ export interface Redactor {
 }
 
 // X-TC-Key is public, X-TC-Signature holds for one request only (Tencent Meeting, signature by AK/SK).
-const maskedHeaders = new Set(['authorization', 'accesstoken', 'xtctoken', 'ststoken', 'cookie', 'setcookie',
-  'proxyauthorization']);
+const maskedHeaders = new Set(['authorization', 'accesstoken', 'xtctoken', 'ststoken', 'cookie', 'setcookie', 'proxyauthorization']);
 const keptHeaders = new Set(['xtckey', 'xtcsignature', 'xtcnonce', 'xtctimestamp']);
 
 const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -67,7 +66,9 @@ export function makeRedactor(known: KnownSecrets = {}): Redactor {
     const unknown = source !== undefined && !source.includes('\\') && maskKnown(source) === source;
     const known = unknown ? (given: string): string => given : maskKnown;
     // A key that holds a value from the vault has no address that could be told.
-    const note = (at: string): void => { if (maskKnown(at) === at) masked.push(at); };
+    const note = (at: string): void => {
+      if (maskKnown(at) === at) masked.push(at);
+    };
     // No quote, no JSON inside; neither '=' nor '%', no pair.
     const masking = (given: string): string => (/["=%]/.test(given) ? text(given) : known(given));
     const leaf = (given: string | number | boolean, at: string): Json => {

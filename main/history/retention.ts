@@ -16,8 +16,7 @@ export function* outdated(store: Store, keep: RetentionByAccount, now: number): 
   const used = new Map<string, number>();
   let below = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const rows = store.all(
-      'SELECT seq, account_id, stored, star FROM entry WHERE seq < ? ORDER BY seq DESC LIMIT ?', below, rowsALook);
+    const rows = store.all('SELECT seq, account_id, stored, star FROM entry WHERE seq < ? ORDER BY seq DESC LIMIT ?', below, rowsALook);
     const found: number[] = [];
     for (const row of rows) {
       below = Number(row.seq);

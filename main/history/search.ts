@@ -1,7 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { HistoryPage, HistoryQuery, HistoryRow } from '../../contract/history.ts';
-import { facet, groupedDigits, joinedDigits, plain, signToken, signsOf, standsAlone, startToken,
-  wordsOf } from './index-text.ts';
+import { facet, groupedDigits, joinedDigits, plain, signToken, signsOf, standsAlone, startToken, wordsOf } from './index-text.ts';
 import { slotsPerMs } from './schema.ts';
 import { toRow } from './store.ts';
 import type { Store } from './store.ts';
@@ -63,9 +62,11 @@ export function readText(text: string): Part[] | null {
   const rest = clean.replace(groupedDigits, (run) => {
     const digits = joinedDigits(run);
     if (digits === '') return run;
-    const grouped = run.split(/[ -]/).map((d) => quoted(d)).join(' AND ');
-    parts.push({ words: `("${digits}" * OR (${grouped}))`, whole: `("${digits}" OR (${grouped}))`,
-      keys: quoted(digits), id: true });
+    const grouped = run
+      .split(/[ -]/)
+      .map((d) => quoted(d))
+      .join(' AND ');
+    parts.push({ words: `("${digits}" * OR (${grouped}))`, whole: `("${digits}" OR (${grouped}))`, keys: quoted(digits), id: true });
     return ' ';
   });
   for (const piece of rest.split(/\s+/u)) {
@@ -135,14 +136,20 @@ const inWords = 'SELECT rowid AS seq FROM words WHERE words MATCH ? AND rowid BE
 const and = (...pieces: string[]): string => pieces.filter((p) => p !== '').join(' AND ');
 
 function any(store: Store, table: 'words' | 'keys', expression: string, at: Bounds): boolean {
-  return store.one(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1`,
-    expression, at.low, at.high) !== undefined;
+  return (
+    store.one(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1`, expression, at.low, at.high) !==
+    undefined
+  );
 }
 
 function frequent(store: Store, expression: string, at: Bounds): boolean {
   const row = store.one(
     `SELECT count(*) AS n FROM (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?
-      ORDER BY rowid DESC LIMIT ${countedUpTo + 1})`, expression, at.low, at.high);
+      ORDER BY rowid DESC LIMIT ${countedUpTo + 1})`,
+    expression,
+    at.low,
+    at.high,
+  );
   return Number(row?.n ?? 0) > countedUpTo;
 }
 
@@ -178,8 +185,10 @@ function source(query: HistoryQuery, plans: Plan | null, at: Bounds): Source | n
       return { sql: `${rows} ORDER BY seq DESC`, values: [at.low, at.high, ...columns.values] };
     }
     // Filters are words of the index; what is not in it yet is few and looked at row by row.
-    const found = star === '' ? inWords
-      : `SELECT w.rowid AS seq FROM words w CROSS JOIN entry e ON e.seq = w.rowid
+    const found =
+      star === ''
+        ? inWords
+        : `SELECT w.rowid AS seq FROM words w CROSS JOIN entry e ON e.seq = w.rowid
           WHERE w.words MATCH ? AND w.rowid BETWEEN ? AND ? AND ${star}`;
     return {
       sql: `${found} UNION ALL ${rows} AND e.indexed = 0 ORDER BY seq DESC`,
@@ -194,8 +203,7 @@ function source(query: HistoryQuery, plans: Plan | null, at: Bounds): Source | n
     // One part asked of both tables: two ordered streams, merged.
     const w = and('w.words MATCH ?', 'w.rowid BETWEEN ? AND ?', star);
     const k = and('k.keys MATCH ?', 'k.rowid BETWEEN ? AND ?', columns.sql, star);
-    const join = (alias: string): string =>
-      star === '' && alias === 'w' ? '' : `CROSS JOIN entry e ON e.seq = ${alias}.rowid`;
+    const join = (alias: string): string => (star === '' && alias === 'w' ? '' : `CROSS JOIN entry e ON e.seq = ${alias}.rowid`);
     return {
       sql: `SELECT w.rowid AS seq FROM words w ${join('w')} WHERE ${w}
         UNION SELECT k.rowid AS seq FROM keys k ${join('k')} WHERE ${k} ORDER BY seq DESC`,
@@ -224,10 +232,20 @@ function source(query: HistoryQuery, plans: Plan | null, at: Bounds): Source | n
   const needsEntry = star !== '' || (drive === 'keys' && columns.sql !== '');
   return {
     sql: `SELECT d.rowid AS seq FROM ${drive} d ${needsEntry ? 'CROSS JOIN entry e ON e.seq = d.rowid' : ''}
-      WHERE ${and(`d.${drive} MATCH ?`, 'd.rowid BETWEEN ? AND ?', needsEntry && drive === 'keys' ? columns.sql : '',
-        star, extra('+d.rowid'))} ORDER BY seq DESC`,
-    values: [drive === 'words' ? asked : keys.join(' AND '), at.low, at.high,
-      ...(needsEntry && drive === 'keys' ? columns.values : []), ...setValues],
+      WHERE ${and(
+        `d.${drive} MATCH ?`,
+        'd.rowid BETWEEN ? AND ?',
+        needsEntry && drive === 'keys' ? columns.sql : '',
+        star,
+        extra('+d.rowid'),
+      )} ORDER BY seq DESC`,
+    values: [
+      drive === 'words' ? asked : keys.join(' AND '),
+      at.low,
+      at.high,
+      ...(needsEntry && drive === 'keys' ? columns.values : []),
+      ...setValues,
+    ],
   };
 }
 
@@ -236,11 +254,13 @@ export function matching(store: Store, query: HistoryQuery, limit: number, keepS
   const at = bounds(query);
   const found = source(keepStarred ? { ...query, starred: false } : query, planText(store, query, at), at);
   if (found === null || (keepStarred && query.starred === true)) return [];
-  return store.db.prepare(`${found.sql} LIMIT ?`).all(...found.values, limit).map((r) => Number(r.seq));
+  return store.db
+    .prepare(`${found.sql} LIMIT ?`)
+    .all(...found.values, limit)
+    .map((r) => Number(r.seq));
 }
 
-const newestFirst = (a: HistoryRow, b: HistoryRow): number =>
-  b.startedAt - a.startedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+const newestFirst = (a: HistoryRow, b: HistoryRow): number => b.startedAt - a.startedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 /** The newest rows within the bounds, at most about `most`: the last millisecond is always complete. */
 function read(store: Store, query: HistoryQuery, plans: Plan | null, at: Bounds, most: number): HistoryRow[] {
@@ -248,7 +268,10 @@ function read(store: Store, query: HistoryQuery, plans: Plan | null, at: Bounds,
   if (found === null) return [];
   // Keys first, rows then: inside one statement SQLite may drop the order of the inner part, or sort all of it.
   const keys = (where: Source, limit: number): number[] =>
-    store.db.prepare(`${where.sql} LIMIT ?`).all(...where.values, limit).map((r) => Number(r.seq));
+    store.db
+      .prepare(`${where.sql} LIMIT ?`)
+      .all(...where.values, limit)
+      .map((r) => Number(r.seq));
   let seqs = keys(found, most);
   const end = seqs.at(-1);
   if (end !== undefined && seqs.length === most) {
@@ -257,9 +280,7 @@ function read(store: Store, query: HistoryQuery, plans: Plan | null, at: Bounds,
     const rest = source(query, plans, { low: Math.max(at.low, first), high: end - 1 });
     if (rest !== null && end > first) seqs = [...seqs, ...keys(rest, slotsPerMs)];
   }
-  return store
-    .all('SELECT e.* FROM json_each(?) j CROSS JOIN entry e ON e.seq = j.value', JSON.stringify(seqs))
-    .map(toRow);
+  return store.all('SELECT e.* FROM json_each(?) j CROSS JOIN entry e ON e.seq = j.value', JSON.stringify(seqs)).map(toRow);
 }
 
 /** One page of the history, newest first, with the count of all that match. */
@@ -271,8 +292,7 @@ export function search(store: Store, query: HistoryQuery): HistoryPage {
   const plans = planText(store, query, at);
   const found = source(query, plans, at);
   if (found === null) return empty;
-  const counted = store.db.prepare(`SELECT count(*) AS n FROM (${found.sql} LIMIT ${countedUpTo + 1})`)
-    .get(...found.values);
+  const counted = store.db.prepare(`SELECT count(*) AS n FROM (${found.sql} LIMIT ${countedUpTo + 1})`).get(...found.values);
   const n = Number(counted?.n ?? 0);
   if (n === 0) return empty;
 

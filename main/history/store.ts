@@ -153,11 +153,29 @@ export class Store {
       this.run(
         `INSERT INTO entry(seq, id, started_at, account_id, account_name, environment, vendor, actor, operation, object,
           method, target, job, stored) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        seq, call.id, call.startedAt, call.accountId, call.accountName, call.environment, call.vendor, call.actor,
-        call.operation, call.object, call.method, call.target, call.job, stored,
+        seq,
+        call.id,
+        call.startedAt,
+        call.accountId,
+        call.accountName,
+        call.environment,
+        call.vendor,
+        call.actor,
+        call.operation,
+        call.object,
+        call.method,
+        call.target,
+        call.job,
+        stored,
       );
-      this.run('INSERT INTO request(seq, headers, body, encoding, steps) VALUES(?, ?, ?, ?, ?)',
-        seq, headers, body.body, body.encoding, steps);
+      this.run(
+        'INSERT INTO request(seq, headers, body, encoding, steps) VALUES(?, ?, ?, ?, ?)',
+        seq,
+        headers,
+        body.body,
+        body.encoding,
+        steps,
+      );
     });
     if (seq > this.last) this.last = seq;
     return seq;
@@ -179,8 +197,18 @@ export class Store {
       this.run(
         `UPDATE entry SET finished_at = ?, outcome = ?, reason = ?, code = ?, note = ?, http_status = ?, trace = ?,
           size = ?, attempts = ?, target = coalesce(?, target), stored = stored + ?, indexed = 0 WHERE seq = ?`,
-        end.finishedAt, end.outcome, end.reason, end.code, end.note, end.httpStatus, end.trace, end.size, end.attempts,
-        end.resent?.target ?? null, body.bytes + headers.length, seq,
+        end.finishedAt,
+        end.outcome,
+        end.reason,
+        end.code,
+        end.note,
+        end.httpStatus,
+        end.trace,
+        end.size,
+        end.attempts,
+        end.resent?.target ?? null,
+        body.bytes + headers.length,
+        seq,
       );
       if (end.resent !== undefined) {
         this.run('UPDATE request SET headers = ?, steps = ? WHERE seq = ?', resentHeaders, steps, seq);
@@ -188,7 +216,12 @@ export class Store {
       this.run(
         `INSERT OR REPLACE INTO answer(seq, headers, body, encoding, truncated, message, explanation)
           VALUES(?, ?, ?, ?, ?, ?, ?)`,
-        seq, headers, body.body, body.encoding, truncated ? 1 : 0, end.message,
+        seq,
+        headers,
+        body.body,
+        body.encoding,
+        truncated ? 1 : 0,
+        end.message,
         end.explanation === null ? null : JSON.stringify(end.explanation),
       );
       return true;
@@ -200,7 +233,9 @@ export class Store {
     const row = this.one(
       `SELECT e.*, r.headers AS q_headers, r.body AS q_body, r.encoding AS q_encoding, r.steps, a.headers AS a_headers,
         a.body AS a_body, a.encoding AS a_encoding, a.truncated, a.message, a.explanation
-        FROM entry e JOIN request r ON r.seq = e.seq LEFT JOIN answer a ON a.seq = e.seq WHERE e.id = ?`, id);
+        FROM entry e JOIN request r ON r.seq = e.seq LEFT JOIN answer a ON a.seq = e.seq WHERE e.id = ?`,
+      id,
+    );
     if (row === undefined) return null;
     return {
       ...toRow(row),
@@ -223,7 +258,9 @@ export class Store {
   private searched(seq: number): Searched | undefined {
     const row = this.one(
       `SELECT e.*, r.body AS q_body, r.encoding AS q_encoding, a.body AS a_body, a.encoding AS a_encoding, a.message
-        FROM entry e JOIN request r ON r.seq = e.seq LEFT JOIN answer a ON a.seq = e.seq WHERE e.seq = ?`, seq);
+        FROM entry e JOIN request r ON r.seq = e.seq LEFT JOIN answer a ON a.seq = e.seq WHERE e.seq = ?`,
+      seq,
+    );
     if (row === undefined) return undefined;
     return {
       accountId: asText(row.account_id),

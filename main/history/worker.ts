@@ -23,7 +23,11 @@ function serve(): void {
     try {
       const value = desk.handle(request);
       if (!(value instanceof Promise)) done(request.n, value);
-      else value.then((result) => done(request.n, result), (error: unknown) => fail(request.n, error));
+      else
+        value.then(
+          (result) => done(request.n, result),
+          (error: unknown) => fail(request.n, error),
+        );
     } catch (error) {
       fail(request.n, error);
     }

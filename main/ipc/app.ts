@@ -5,17 +5,22 @@ import { Failure } from '../errors/failure.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 
-type Domain = Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `preferences.${string}` | `clipboard.${string}` | `links.${string}`>>;
+type Domain = Pick<
+  Handlers,
+  Extract<keyof Handlers, `app.${string}` | `preferences.${string}` | `clipboard.${string}` | `links.${string}`>
+>;
 
 /** Pages the window may open by name; everything else is refused. */
-const pages: ReadonlyMap<string, string> = new Map(Object.entries({
-  'tencent-meeting-admin': 'https://meeting.tencent.com/user-center/',
-  'tencent-meeting-open': 'https://meeting.tencent.com/open-api.html',
-  'tencent-meeting-docs': 'https://cloud.tencent.com/document/product/1095',
-  'tencent-meeting-errors': 'https://cloud.tencent.com/document/product/1095/43704',
-  'tencent-cloud-keys': 'https://console.cloud.tencent.com/cam/capi',
-  'ytx-console': 'https://console.ytx.net/',
-}));
+const pages: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'tencent-meeting-admin': 'https://meeting.tencent.com/user-center/',
+    'tencent-meeting-open': 'https://meeting.tencent.com/open-api.html',
+    'tencent-meeting-docs': 'https://cloud.tencent.com/document/product/1095',
+    'tencent-meeting-errors': 'https://cloud.tencent.com/document/product/1095/43704',
+    'tencent-cloud-keys': 'https://console.cloud.tencent.com/cam/capi',
+    'ytx-console': 'https://console.ytx.net/',
+  }),
+);
 
 /** Start of today in China: the day the vendors count their limits by. */
 const startOfToday = (now: number): number => Math.floor((now + 8 * 3_600_000) / 86_400_000) * 86_400_000 - 8 * 3_600_000;
@@ -27,13 +32,24 @@ async function overview(services: Services): Promise<Overview> {
   const glance: AccountGlance[] = list.map((account) => {
     const counted = today[account.id];
     return {
-      accountId: account.id, lastCallAt: counted?.lastAt ?? null, lastOutcome: counted?.lastOutcome ?? null, lastCode: counted?.lastCode ?? '',
-      callsToday: counted?.total ?? 0, failuresToday: counted?.failures ?? 0, minute: calls.pacer.used(account),
+      accountId: account.id,
+      lastCallAt: counted?.lastAt ?? null,
+      lastOutcome: counted?.lastOutcome ?? null,
+      lastCode: counted?.lastCode ?? '',
+      callsToday: counted?.total ?? 0,
+      failuresToday: counted?.failures ?? 0,
+      minute: calls.pacer.used(account),
     };
   });
   const proxy = await platform.resolveProxy('https://api.meeting.qq.com').catch(() => '');
   const measured = clock();
-  return { vault: status, network: { online: platform.isOnline(), proxy }, clock: { ...measured, source: list.find((one) => one.id === measured.source)?.name ?? '' }, accounts: glance, history: usage };
+  return {
+    vault: status,
+    network: { online: platform.isOnline(), proxy },
+    clock: { ...measured, source: list.find((one) => one.id === measured.source)?.name ?? '' },
+    accounts: glance,
+    history: usage,
+  };
 }
 
 /** The app itself: overview, preferences, clipboard, pages outside. */
@@ -53,10 +69,17 @@ export function appHandlers(services: Services): Domain {
       if ('accountId' in request && operation !== undefined) {
         const page = browserPage(operation, await services.account(request.accountId), request.params);
         // A practice server is not on the list of pages that may be opened: its address can be copied.
-        return platform.openExternal(page).then(() => ({ opened: page }), () => ({ opened: page, refused: true as const }));
+        return platform.openExternal(page).then(
+          () => ({ opened: page }),
+          () => ({ opened: page, refused: true as const }),
+        );
       }
       const url = 'operation' in request ? operation?.docUrl : pages.get(request.page);
-      if (url === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: 'operation' in request ? request.operation : request.page } });
+      if (url === undefined)
+        throw new Failure('not_found', {
+          key: 'errors.notFound',
+          params: { what: 'operation' in request ? request.operation : request.page },
+        });
       await platform.openExternal(url);
       return { opened: url };
     },

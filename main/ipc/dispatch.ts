@@ -59,7 +59,8 @@ function readRequest(channel: Channel, request: unknown) {
 /** The door: known channel · main frame · our origin · size · schema; then the service, and nothing ever throws across. */
 export function createDispatch(options: DispatchOptions) {
   const refuse = (failure: Failure): Envelope<never> => ({
-    ok: false, error: { ...failure.error, message: say(options.language(), failure.error.phrase) } satisfies AppError,
+    ok: false,
+    error: { ...failure.error, message: say(options.language(), failure.error.phrase) } satisfies AppError,
   });
   return async function dispatch(channel: string, sender: Sender, request: unknown): Promise<Envelope<unknown>> {
     if (!isChannel(channel)) return refuse(new Failure('unknown_channel', { key: 'errors.unknownChannel' }));

@@ -48,10 +48,17 @@ export interface BulkWork {
 }
 
 /** Items to be sent when the action goes on. */
-export const isOpen = (entry: BulkEntry): boolean => entry.request !== null && (entry.outcome === 'waiting' || entry.outcome === 'not-sent');
+export const isOpen = (entry: BulkEntry): boolean =>
+  entry.request !== null && (entry.outcome === 'waiting' || entry.outcome === 'not-sent');
 /** Refused because the operator has no right to it; whom it belongs to may still send it. */
 export const isOwners = (entry: BulkEntry): boolean => entry.request !== null && entry.outcome === 'failed';
 /** How an outcome counts. */
 export const counted: Readonly<Record<BulkOutcome, 'done' | 'failed' | null>> = {
-  waiting: null, sending: null, 'not-sent': null, done: 'done', already: 'done', failed: 'failed', unknown: 'failed',
+  waiting: null,
+  sending: null,
+  'not-sent': null,
+  done: 'done',
+  already: 'done',
+  failed: 'failed',
+  unknown: 'failed',
 };

@@ -49,9 +49,13 @@ const answerMost = 20;
 /** Plain members of an answer's top level. */
 function plainMembers({ answer }: CallValue): Record<string, RowValue> {
   if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return {};
-  return Object.fromEntries(Object.entries(answer)
-    .filter((one): one is [string, string | number | boolean] => typeof one[1] !== 'object' && one[1] !== MASK && String(one[1]).length <= 500)
-    .slice(0, answerMost));
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(
+        (one): one is [string, string | number | boolean] => typeof one[1] !== 'object' && one[1] !== MASK && String(one[1]).length <= 500,
+      )
+      .slice(0, answerMost),
+  );
 }
 
 /** Makes the runner of an action; `loaded`: its items, where they are known already. It does nothing until `run`. */
@@ -76,7 +80,18 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     const { id, accountId, accountName, operation, startedAt, all } = spec;
     const { state, updatedAt, done, failed, error } = record;
     return {
-      id, accountId, accountName, operation, state, startedAt, updatedAt, all, done, failed, waitingUntil, error,
+      id,
+      accountId,
+      accountName,
+      operation,
+      state,
+      startedAt,
+      updatedAt,
+      all,
+      done,
+      failed,
+      waitingUntil,
+      error,
       msLeft: state === 'running' ? Math.round(Math.max(left * (callMs ?? 500), paced)) : state === 'done' ? 0 : null,
     };
   }
@@ -92,7 +107,12 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     return become(state, failure === undefined ? null : options.tell(failure));
   }
 
-  async function keep(entry: BulkEntry, outcome: BulkOutcome, more: Partial<Pick<BulkEntry, 'callId' | 'code' | 'said' | 'answer'>> = {}, again = false): Promise<void> {
+  async function keep(
+    entry: BulkEntry,
+    outcome: BulkOutcome,
+    more: Partial<Pick<BulkEntry, 'callId' | 'code' | 'said' | 'answer'>> = {},
+    again = false,
+  ): Promise<void> {
     const [before, after] = [counted[entry.outcome], counted[outcome]];
     const left = record.state === 'cancelled' && after === null && outcome !== 'sending';
     Object.assign(entry, { outcome: left ? 'not-sent' : outcome, callId: '', code: '', said: null, answer: {}, ...more });
@@ -114,7 +134,13 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
   }
 
   /** What a failed call means: 'next' goes on, 'stop' is the end, a number is the moment to send this one again at (epoch ms). */
-  async function afterFailure(entry: BulkEntry, failure: Failure, account: AccountView, failures: number, refusals: number): Promise<'next' | 'stop' | number> {
+  async function afterFailure(
+    entry: BulkEntry,
+    failure: Failure,
+    account: AccountView,
+    failures: number,
+    refusals: number,
+  ): Promise<'next' | 'stop' | number> {
     const { error } = failure;
     const told = { callId: error.callId ?? '', code: error.vendor?.code ?? error.code, said: error.phrase };
     const limited = limitedUntil(failure, account, calls.pacer, now(), refusals);
@@ -175,7 +201,10 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
       const began = performance.now();
       try {
         const { owner: _owner, ...asked } = request;
-        const value = await calls.send({ accountId: spec.accountId, operation: spec.operation, ...asked }, { job: spec.id, agreed, signal: giveUp.signal });
+        const value = await calls.send(
+          { accountId: spec.accountId, operation: spec.operation, ...asked },
+          { job: spec.id, agreed, signal: giveUp.signal },
+        );
         const took = performance.now() - began;
         callMs = callMs === null ? took : callMs * 0.9 + took * 0.1;
         await keep(entry, 'done', { callId: value.callId, answer: plainMembers(value) });
@@ -204,8 +233,14 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
 
   async function loop(): Promise<void> {
     const open = (await load()).filter(isOpen);
-    const agreed = agreementOn(open.map((entry) => ({ accountId: spec.accountId, operation: spec.operation, params: entry.request?.params ?? {},
-      ...(entry.request?.body === undefined ? {} : { body: entry.request.body }) })));
+    const agreed = agreementOn(
+      open.map((entry) => ({
+        accountId: spec.accountId,
+        operation: spec.operation,
+        params: entry.request?.params ?? {},
+        ...(entry.request?.body === undefined ? {} : { body: entry.request.body }),
+      })),
+    );
     for (const entry of open) if (!(await one(entry, agreed))) return;
     if (going()) await end('done');
   }
@@ -225,7 +260,9 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
   }
 
   return {
-    record, info, entries: load,
+    record,
+    info,
+    entries: load,
     async run(asOwners = false) {
       if (going()) return;
       // The last call of a former round is still under way.
@@ -239,13 +276,21 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
         });
       }
       await become('running');
-      working = loop().catch((error: unknown) => {
-        // The file could not be written (a full disk): nothing more is sent, and the person is told.
-        wanted = 'rest';
-        options.report(error);
-        Object.assign(record, { state: 'stopped', waitingUntil: null, error: options.tell(asFailure(error) ?? new Failure('internal', { key: 'errors.internal' })) });
-        options.changed();
-      }).finally(() => { working = null; });
+      working = loop()
+        .catch((error: unknown) => {
+          // The file could not be written (a full disk): nothing more is sent, and the person is told.
+          wanted = 'rest';
+          options.report(error);
+          Object.assign(record, {
+            state: 'stopped',
+            waitingUntil: null,
+            error: options.tell(asFailure(error) ?? new Failure('internal', { key: 'errors.internal' })),
+          });
+          options.changed();
+        })
+        .finally(() => {
+          working = null;
+        });
     },
     async cancel() {
       wanted = 'rest';
@@ -261,7 +306,9 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     async halt() {
       wanted = 'rest';
       nap.wake();
-      const late = setTimeout(() => { giveUp.abort(); }, haltMs);
+      const late = setTimeout(() => {
+        giveUp.abort();
+      }, haltMs);
       await working;
       clearTimeout(late);
     },

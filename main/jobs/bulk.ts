@@ -35,29 +35,47 @@ export interface Bulk {
 const problemsMost = 20;
 const heavier: readonly Effect[] = ['read', 'change', 'destroy'];
 
-const holdsSecret = (fields: readonly Field[], body: JsonObject): boolean => fields.some((field) => {
-  const value = body[field.name];
-  if (field.unit === 'secret') return value !== undefined && value !== '';
-  if (field.fields === undefined || value === null || typeof value !== 'object') return false;
-  return (Array.isArray(value) ? value : [value]).some((one) => holdsSecret(field.fields ?? [], one as JsonObject));
-});
+const holdsSecret = (fields: readonly Field[], body: JsonObject): boolean =>
+  fields.some((field) => {
+    const value = body[field.name];
+    if (field.unit === 'secret') return value !== undefined && value !== '';
+    if (field.fields === undefined || value === null || typeof value !== 'object') return false;
+    return (Array.isArray(value) ? value : [value]).some((one) => holdsSecret(field.fields ?? [], one as JsonObject));
+  });
 
 /** The actions kept in the file and those to come; what ran when the app ended stands there as stopped. */
 export function createBulk(options: BulkOptions): Bulk {
   const { now } = options;
-  const shelf = createShelf<BulkRunner, BulkInfo>({ open: options.open, changed: options.changed, async load(desk) {
-    for (const record of await desk.ask('bulkList', { now: now() })) {
-      if (record.state === 'stopped') record.error ??= options.tell(new Failure('cancelled', { key: 'errors.bulk.quit' }));
-      add(desk, record);
-    }
-  } });
+  const shelf = createShelf<BulkRunner, BulkInfo>({
+    open: options.open,
+    changed: options.changed,
+    async load(desk) {
+      for (const record of await desk.ask('bulkList', { now: now() })) {
+        if (record.state === 'stopped') record.error ??= options.tell(new Failure('cancelled', { key: 'errors.bulk.quit' }));
+        add(desk, record);
+      }
+    },
+  });
 
   function add(desk: Desk, record: BulkRecord, entries?: BulkEntry[]): BulkRunner {
     const { id } = record.spec;
-    const runner = createBulkRunner(record, {
-      calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, now,
-      tell: options.tell, report: options.report, changed: () => { shelf.changed(id); },
-    }, entries);
+    const runner = createBulkRunner(
+      record,
+      {
+        calls: options.calls,
+        desk,
+        days: options.days,
+        account: options.account,
+        operation: operationById,
+        now,
+        tell: options.tell,
+        report: options.report,
+        changed: () => {
+          shelf.changed(id);
+        },
+      },
+      entries,
+    );
     shelf.runners.set(id, runner);
     return runner;
   }
@@ -73,7 +91,8 @@ export function createBulk(options: BulkOptions): Bulk {
       keys.add(key);
       const filled = fillRequest(operation, account, params, body);
       // Items wait in a file until they are sent: no place for a secret.
-      if (holdsSecret(operation.body ?? [], filled.body ?? {})) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+      if (holdsSecret(operation.body ?? [], filled.body ?? {}))
+        throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
       for (const { field, ...phrase } of checkRequest(operation, account, filled.params, filled.body)) {
         fields.push({ ...phrase, field: named(field), params: { ...phrase.params, field: named(field) } });
       }
@@ -81,7 +100,12 @@ export function createBulk(options: BulkOptions): Bulk {
       if (heavier.indexOf(own) > heavier.indexOf(effect)) effect = own;
       if (fields.length > problemsMost) break;
     }
-    if (fields.length > 0) throw new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, { fields: fields.slice(0, problemsMost) });
+    if (fields.length > 0)
+      throw new Failure(
+        'validation',
+        { key: 'errors.validation', params: { count: fields.length } },
+        { fields: fields.slice(0, problemsMost) },
+      );
     return effect;
   }
 
@@ -89,28 +113,56 @@ export function createBulk(options: BulkOptions): Bulk {
     async start(wish) {
       const desk = await shelf.open();
       const { account, operation } = await wished(wish, options.account);
-      if (!sendable(operation) || operation.bodyKind === 'multipart') throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+      if (!sendable(operation) || operation.bodyKind === 'multipart')
+        throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
       const effect = check(wish, account, operation);
-      if (readOnlyStops(account, { ...operation, effect }, now())) throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } });
+      if (readOnlyStops(account, { ...operation, effect }, now()))
+        throw new Failure('read_only', { key: 'errors.readOnly', params: { account: account.name } });
       const text = wish.confirm.text?.replace(/[,，]/g, '');
-      const problem = confirmationProblem({ ...operation, effect }, { confirmed: wish.confirm.confirmed, ...(text === undefined ? {} : { text }) }, String(wish.items.length));
+      const problem = confirmationProblem(
+        { ...operation, effect },
+        { confirmed: wish.confirm.confirmed, ...(text === undefined ? {} : { text }) },
+        String(wish.items.length),
+      );
       if (problem !== null) throw new Failure('confirmation_required', { key: `errors.confirmation.${problem}` });
       if (!account.ready) throw new Failure('not_ready', { key: 'errors.notReady', params: { account: account.name } });
       const keys = new Set(wish.items.map((one) => one.key));
-      for (const { record: { spec, state }, entries } of shelf.runners.values()) {
+      for (const {
+        record: { spec, state },
+        entries,
+      } of shelf.runners.values()) {
         // A second click, or the same rows chosen twice: each is sent by one action only.
         if (state !== 'running' || spec.accountId !== account.id || spec.operation !== operation.id) continue;
         if ((await entries()).some((entry) => keys.has(entry.key))) throw new Failure('busy', { key: 'errors.bulk.running' });
       }
       const record: BulkRecord = {
         spec: {
-          id: randomUUID(), accountId: account.id, accountName: account.name, operation: operation.id, startedAt: now(), all: wish.items.length,
-          alreadyDone: wish.alreadyDone ?? [], stopOnError: wish.stopOnError ?? true, company: companyOf(account),
+          id: randomUUID(),
+          accountId: account.id,
+          accountName: account.name,
+          operation: operation.id,
+          startedAt: now(),
+          all: wish.items.length,
+          alreadyDone: wish.alreadyDone ?? [],
+          stopOnError: wish.stopOnError ?? true,
+          company: companyOf(account),
         },
-        state: 'running', updatedAt: now(), error: null, done: 0, failed: 0,
+        state: 'running',
+        updatedAt: now(),
+        error: null,
+        done: 0,
+        failed: 0,
       };
       const entries = wish.items.map(({ key, label, params, body, owner = '' }, n): BulkEntry => ({
-        n, key, label, request: { params, ...(body === undefined ? {} : { body }), ...(owner === '' ? {} : { owner }) }, outcome: 'waiting', callId: '', code: '', said: null, answer: {},
+        n,
+        key,
+        label,
+        request: { params, ...(body === undefined ? {} : { body }), ...(owner === '' ? {} : { owner }) },
+        outcome: 'waiting',
+        callId: '',
+        code: '',
+        said: null,
+        answer: {},
       }));
       // Known at once, so that a second click finds it.
       const runner = add(desk, record, entries);
@@ -122,9 +174,17 @@ export function createBulk(options: BulkOptions): Bulk {
       return runner.info();
     },
     list: shelf.list,
-    rows: async (id) => (await (await shelf.get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
-      key, label, outcome, callId, code, said, answer, ...(request?.owner === undefined ? {} : { owner: request.owner }),
-    })),
+    rows: async (id) =>
+      (await (await shelf.get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
+        key,
+        label,
+        outcome,
+        callId,
+        code,
+        said,
+        answer,
+        ...(request?.owner === undefined ? {} : { owner: request.owner }),
+      })),
     async resume(id, asOwners) {
       const runner = await shelf.get(id);
       if (runner.record.state === 'stopped') await runner.run(asOwners);

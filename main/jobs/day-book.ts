@@ -53,7 +53,10 @@ export function createDayBook(share: () => number, now: () => number): DayBook {
       const key = paceKey(account);
       counted[key] = (counted[key] ?? 0) + 1;
       unwritten[key] = (unwritten[key] ?? 0) + 1;
-      if (desk !== null) timer ??= setTimeout(() => { flush().catch(() => undefined); }, flushMs).unref();
+      if (desk !== null)
+        timer ??= setTimeout(() => {
+          flush().catch(() => undefined);
+        }, flushMs).unref();
     },
     left(account) {
       turn();

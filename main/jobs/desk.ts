@@ -30,16 +30,27 @@ export async function openDesk(file: string): Promise<Desk> {
     if (reply.ok) asked?.resolve(reply.value);
     else asked?.reject(new Error(reply.message));
   });
-  worker.on('error', (error) => { ended(error instanceof Error ? error : new Error(String(error))); });
-  worker.on('exit', () => { ended(new Error('jobs: the thread has ended')); });
-  await new Promise((resolve, reject) => { waiting.set(0, { resolve, reject }); });
+  worker.on('error', (error) => {
+    ended(error instanceof Error ? error : new Error(String(error)));
+  });
+  worker.on('exit', () => {
+    ended(new Error('jobs: the thread has ended'));
+  });
+  await new Promise((resolve, reject) => {
+    waiting.set(0, { resolve, reject });
+  });
 
   const ask = <K extends WorkName>(name: K, args: Work[K]['args']): Promise<Work[K]['value']> => {
     if (dead !== null) return Promise.reject(dead);
     return new Promise((resolve, reject) => {
       number += 1;
       if (waiting.size === 0) worker.ref();
-      waiting.set(number, { resolve: (value) => { resolve(value as Work[K]['value']); }, reject });
+      waiting.set(number, {
+        resolve: (value) => {
+          resolve(value as Work[K]['value']);
+        },
+        reject,
+      });
       worker.postMessage({ n: number, name, args } as Request);
     });
   };

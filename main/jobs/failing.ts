@@ -6,7 +6,17 @@ import { nextChinaMidnight } from './day-book.ts';
 /** "Too fast", a minute or a day of it: not a failure (Tencent Meeting doc 105276, YTX, Tencent Cloud). */
 const limitCodes = new Set(['190310', '190311', '190313', '-104', 'http-429', 'RequestLimitExceeded']);
 /** Failures of the way that waiting does not mend. */
-const lasting = new Set(['redirect', 'too-large', 'bad-target', 'ca-file', 'tls', 'tls-name', 'tls-expired', 'proxy-auth', 'proxy-unsupported']);
+const lasting = new Set([
+  'redirect',
+  'too-large',
+  'bad-target',
+  'ca-file',
+  'tls',
+  'tls-name',
+  'tls-expired',
+  'proxy-auth',
+  'proxy-unsupported',
+]);
 
 /** The vendor's own network or service failed, or a list was asked for too often for a moment (Tencent Meeting doc 43704). */
 const passingCodes = new Set(['28', '41', '5108', '9061', '960000']);

@@ -39,7 +39,10 @@ export interface JobsOptions {
 /** What is kept of each row: its columns, and its list inside (files of a recording), which no filter looks through. */
 function keptColumns(rows: NonNullable<Operation['rows']>): readonly Column[] {
   if (rows.parts === undefined) return rows.columns;
-  return [...rows.columns, { key: '$parts', path: rows.parts.path, field: rows.parts.path, label: { zh: '', en: '' }, format: 'secret', hidden: true }];
+  return [
+    ...rows.columns,
+    { key: '$parts', path: rows.parts.path, field: rows.parts.path, label: { zh: '', en: '' }, format: 'secret', hidden: true },
+  ];
 }
 
 /** Fetch-all jobs. Promises reject with Failure. */
@@ -65,16 +68,29 @@ const batch = 1000;
 /** The jobs kept in the file and those to come; what ran when the app ended stands there as paused. */
 export function createJobs(options: JobsOptions): Jobs {
   const { now } = options;
-  const shelf = createShelf<Runner, JobInfo>({ open: options.open, changed: options.changed, async load(desk) {
-    for (const record of await desk.ask('list', null)) add(desk, record);
-  } });
+  const shelf = createShelf<Runner, JobInfo>({
+    open: options.open,
+    changed: options.changed,
+    async load(desk) {
+      for (const record of await desk.ask('list', null)) add(desk, record);
+    },
+  });
 
   const starting = new Map<string, Promise<JobInfo>>();
   const add = (desk: Desk, record: JobRecord): Runner => {
     const runner = createRunner(record, {
-      calls: options.calls, desk, days: options.days, account: options.account, operation: operationById, isOnline: options.isOnline, now,
-      tell: options.tell, report: options.report,
-      changed: ({ id }) => { shelf.changed(id); },
+      calls: options.calls,
+      desk,
+      days: options.days,
+      account: options.account,
+      operation: operationById,
+      isOnline: options.isOnline,
+      now,
+      tell: options.tell,
+      report: options.report,
+      changed: ({ id }) => {
+        shelf.changed(id);
+      },
     });
     shelf.runners.set(record.spec.id, runner);
     return runner;
@@ -92,35 +108,74 @@ export function createJobs(options: JobsOptions): Jobs {
     const { account, operation } = await wished(wish, options.account);
     const list = listSpec(operation);
     const { rows } = operation;
-    if (list === null || rows === undefined) throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
+    if (list === null || rows === undefined)
+      throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     const asked = JSON.stringify([account.id, operation.id, Object.entries(wish.params).sort(([a], [b]) => (a < b ? -1 : 1))]);
-    const twin = [...shelf.runners.values()].find(({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'));
+    const twin = [...shelf.runners.values()].find(
+      ({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'),
+    );
     if (twin !== undefined) return twin.info();
     // Asked for twice at once: the second waits for the first, which is no job yet.
-    const beginning = starting.get(asked) ?? begin({ desk, account, operation, list, rows, asked }, wish.params).finally(() => { starting.delete(asked); });
+    const beginning =
+      starting.get(asked) ??
+      begin({ desk, account, operation, list, rows, asked }, wish.params).finally(() => {
+        starting.delete(asked);
+      });
     starting.set(asked, beginning);
     return beginning;
   }
 
-  async function begin({ desk, account, operation, list, rows, asked }: {
-    readonly desk: Desk; readonly account: AccountView; readonly operation: Operation; readonly list: ListSpec;
-    readonly rows: NonNullable<Operation['rows']>; readonly asked: string;
-  }, wish: JobStart['params']): Promise<JobInfo> {
+  async function begin(
+    {
+      desk,
+      account,
+      operation,
+      list,
+      rows,
+      asked,
+    }: {
+      readonly desk: Desk;
+      readonly account: AccountView;
+      readonly operation: Operation;
+      readonly list: ListSpec;
+      readonly rows: NonNullable<Operation['rows']>;
+      readonly asked: string;
+    },
+    wish: JobStart['params'],
+  ): Promise<JobInfo> {
     const at = now();
     const params = fixParams(operation, list, wish, at);
     const known = list.sizeParam === null ? null : await desk.ask('knownSize', { accountId: account.id, operation: operation.id });
     const size = list.sizeParam === null ? null : known !== null && list.sizes.includes(known) ? known : (list.sizes[0] ?? null);
-    const before = [...shelf.runners.values()].map(({ record }) => record).filter(({ spec, checkpoint: { proven, days } }) => proven && days !== undefined
-      && spec.accountId === account.id && spec.operation === operation.id).sort((a, b) => b.spec.startedAt - a.spec.startedAt)[0];
+    const before = [...shelf.runners.values()]
+      .map(({ record }) => record)
+      .filter(
+        ({ spec, checkpoint: { proven, days } }) =>
+          proven && days !== undefined && spec.accountId === account.id && spec.operation === operation.id,
+      )
+      .sort((a, b) => b.spec.startedAt - a.spec.startedAt)[0];
     const checkpoint = firstCheckpoint(list, params, size, before?.checkpoint.days);
     check(operation, account, nextCall(list, params, checkpoint) ?? params);
     const record: JobRecord = {
       spec: {
-        id: randomUUID(), accountId: account.id, accountName: account.name, environment: account.environment, vendor: account.vendor,
-        operation: operation.id, params, startedAt: at, asked, list, columns: keptColumns(rows), zone: zoneName(account.timeZone),
+        id: randomUUID(),
+        accountId: account.id,
+        accountName: account.name,
+        environment: account.environment,
+        vendor: account.vendor,
+        operation: operation.id,
+        params,
+        startedAt: at,
+        asked,
+        list,
+        columns: keptColumns(rows),
+        zone: zoneName(account.timeZone),
         company: companyOf(account),
       },
-      state: 'running', updatedAt: at, error: null, checkpoint,
+      state: 'running',
+      updatedAt: at,
+      error: null,
+      checkpoint,
     };
     await desk.ask('create', record);
     const runner = add(desk, record);
@@ -143,7 +198,7 @@ export function createJobs(options: JobsOptions): Jobs {
       await shelf.get(query.job);
       return (await shelf.open()).ask('rows', { ...query, language: options.language() });
     },
-    async* all(query) {
+    async *all(query) {
       await shelf.get(query.job);
       const desk = await shelf.open();
       const cursor = await desk.ask('open', { ...query, language: options.language() });
@@ -175,7 +230,10 @@ export function createJobs(options: JobsOptions): Jobs {
     remove,
     async forgetAccount(accountId) {
       await shelf.open();
-      for (const { record: { spec } } of [...shelf.runners.values()]) if (spec.accountId === accountId) await remove(spec.id);
+      for (const {
+        record: { spec },
+      } of [...shelf.runners.values()])
+        if (spec.accountId === accountId) await remove(spec.id);
     },
     close: shelf.close,
   };

@@ -34,13 +34,16 @@ function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file);
   try {
     // Before anything is written: on a file that has tables it no longer takes effect.
-    db.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; '
-      + 'PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16384; '
-      // Rows come by the hundred and their ids lie all over the index: a page of it that many commits change goes into the file once.
-      + 'PRAGMA wal_autocheckpoint = 4000');
+    db.exec(
+      'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; ' +
+        'PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16384; ' +
+        // Rows come by the hundred and their ids lie all over the index: a page of it that many commits change goes into the file once.
+        'PRAGMA wal_autocheckpoint = 4000',
+    );
     if (pragma(db, 'schema_version') === 0) db.exec(`BEGIN; ${schema} COMMIT`);
     else if (pragma(db, 'application_id') === applicationId && pragma(db, 'user_version') === 1) db.exec(`BEGIN; ${bulk} COMMIT`);
-    if (pragma(db, 'application_id') !== applicationId || pragma(db, 'user_version') !== version) throw new Error('not a file of this version');
+    if (pragma(db, 'application_id') !== applicationId || pragma(db, 'user_version') !== version)
+      throw new Error('not a file of this version');
     for (const table of ['job', 'size', 'day', 'bulk', 'bulk_item']) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
     for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) chmodSync(file + end, 0o600);
     return db;

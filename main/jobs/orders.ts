@@ -44,9 +44,13 @@ export function createOrders(db: DatabaseSync): Orders {
     const found = words(wish.filter ?? '');
     const where = found.map(() => `(instr(same, ?) > 0 OR instr(${labels}, ?) > 0)`).join(' AND ');
     const column = wish.sort === undefined ? null : columnOf(one.record, wish.sort.key);
-    const by = column === null ? 'n' : `(${column} IS NULL OR ${column} = ''), nullif(${column}, '') ${wish.sort?.descending === true ? 'DESC' : 'ASC'}, n`;
-    db.prepare(`INSERT INTO ${table}(n) SELECT n FROM ${tableOf(one.seq)}${where === '' ? '' : ` WHERE ${where}`} ORDER BY ${by}`)
-      .run(...found.flatMap((word) => [word, word]));
+    const by =
+      column === null
+        ? 'n'
+        : `(${column} IS NULL OR ${column} = ''), nullif(${column}, '') ${wish.sort?.descending === true ? 'DESC' : 'ASC'}, n`;
+    db.prepare(`INSERT INTO ${table}(n) SELECT n FROM ${tableOf(one.seq)}${where === '' ? '' : ` WHERE ${where}`} ORDER BY ${by}`).run(
+      ...found.flatMap((word) => [word, word]),
+    );
     return table;
   }
 
@@ -67,7 +71,12 @@ export function createOrders(db: DatabaseSync): Orders {
   }
 
   const fromOrder = (one: Held, table: string, offset: number, limit: number): Row[] =>
-    read(one, `FROM ${table} o CROSS JOIN ${tableOf(one.seq)} r ON r.n = o.n WHERE o.rowid > ? AND o.rowid <= ? ORDER BY o.rowid`, offset, offset + limit);
+    read(
+      one,
+      `FROM ${table} o CROSS JOIN ${tableOf(one.seq)} r ON r.n = o.n WHERE o.rowid > ? AND o.rowid <= ? ORDER BY o.rowid`,
+      offset,
+      offset + limit,
+    );
   const count = (table: string): number => Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n'] ?? 0);
   const drop = (order: Order): void => {
     db.exec(`DROP TABLE ${order.table}`);

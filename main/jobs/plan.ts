@@ -57,7 +57,8 @@ export interface Checkpoint {
 
 /** A checkpoint of its own, to be changed. */
 export const copyOf = (checkpoint: Checkpoint): Checkpoint => ({
-  ...checkpoint, windows: checkpoint.windows.map((one) => ({ ...one, own: [...one.own] })),
+  ...checkpoint,
+  windows: checkpoint.windows.map((one) => ({ ...one, own: [...one.own] })),
 });
 
 /** What of the catalogue decides how a list is read. */
@@ -81,16 +82,23 @@ export function listSpec(operation: Operation): ListSpec | null {
   const unit = (name: string): Param['unit'] => params.find((p) => p.name === name)?.unit;
   const plain = (['epoch-s', 'epoch-ms'] as const).find((one) => unit('start_time') === one && unit('end_time') === one);
   return {
-    style: paging.style, sizeParam: paging.sizeParam ?? null, sizes: paging.sizes,
+    style: paging.style,
+    sizeParam: paging.sizeParam ?? null,
+    sizes: paging.sizes,
     window: paging.window ?? (plain === undefined ? null : { from: 'start_time', to: 'end_time', unit: plain }),
-    windowDays: paging.windowDays ?? null, ...(paging.by === undefined ? {} : { by: paging.by }), ceiling: paging.ceiling ?? null,
+    windowDays: paging.windowDays ?? null,
+    ...(paging.by === undefined ? {} : { by: paging.by }),
+    ceiling: paging.ceiling ?? null,
   };
 }
 
 /** Parameters of the list itself: neither page nor size, and with the end (and the longest allowed beginning) fixed at `now` (epoch ms). */
 export function fixParams(operation: Operation, spec: ListSpec, params: Params, now: number): Params {
-  const kept = Object.fromEntries(Object.entries(params).filter(([name, value]) =>
-    value !== '' && !pageNames.includes(name) && name !== spec.sizeParam && name !== 'page_size'));
+  const kept = Object.fromEntries(
+    Object.entries(params).filter(
+      ([name, value]) => value !== '' && !pageNames.includes(name) && name !== spec.sizeParam && name !== 'page_size',
+    ),
+  );
   if (spec.window === null) return kept;
   const { from, to, unit } = spec.window;
   const needed = [from, to].some((name) => operation.params.some((p) => p.name === name && p.required === true));
@@ -104,7 +112,9 @@ export function fixParams(operation: Operation, spec: ListSpec, params: Params, 
 /** What a list was asked for from when to when, in epoch ms; undefined where it has no such two. */
 export function spanOf(spec: ListSpec, params: Params): { readonly from: number; readonly to: number } | undefined {
   if (spec.window === null) return undefined;
-  const [from, to] = [spec.window.from, spec.window.to].map((name) => Number(params[name] ?? Number.NaN) * (spec.window?.unit === 'epoch-s' ? 1000 : 1));
+  const [from, to] = [spec.window.from, spec.window.to].map(
+    (name) => Number(params[name] ?? Number.NaN) * (spec.window?.unit === 'epoch-s' ? 1000 : 1),
+  );
   return from === undefined || to === undefined || !Number.isFinite(from + to) ? undefined : { from, to };
 }
 
@@ -122,8 +132,22 @@ function piecesOf(from: number, to: number, longest: number): [number, number][]
 
 function fresh(from: number | null, to: number | null, mark: number, style: Paging['style'], own: readonly number[] = []): Window {
   return {
-    from, to, done: false, next: style === 'page' ? { page: 1 } : {}, mark, own: [...own], again: false,
-    calls: 0, answered: 0, distinct: 0, barren: 0, total: null, fell: false, left: null, short: 0, cut: false,
+    from,
+    to,
+    done: false,
+    next: style === 'page' ? { page: 1 } : {},
+    mark,
+    own: [...own],
+    again: false,
+    calls: 0,
+    answered: 0,
+    distinct: 0,
+    barren: 0,
+    total: null,
+    fell: false,
+    left: null,
+    short: 0,
+    cut: false,
   };
 }
 
@@ -141,8 +165,18 @@ export function firstCheckpoint(spec: ListSpec, params: Params, size: number | n
     const longest = Math.min(spec.windowDays ?? Number.POSITIVE_INFINITY, days ?? Number.POSITIVE_INFINITY) * dayOf(spec);
     for (const [start, end] of piecesOf(from, to, longest)) windows.push(fresh(start, end, (marks += 1), spec.style));
   }
-  return { windows, at: 0, marks, size, proven: false, calls: 0, rows: 0, duplicates: 0, shared: 0,
-    ...(days === undefined ? {} : { days }) };
+  return {
+    windows,
+    at: 0,
+    marks,
+    size,
+    proven: false,
+    calls: 0,
+    rows: 0,
+    duplicates: 0,
+    shared: 0,
+    ...(days === undefined ? {} : { days }),
+  };
 }
 
 /** Windows that other lists of the vendor allow, in days: tried where a list that documents none refuses a longer one. */
@@ -161,9 +195,19 @@ export function easier(checkpoint: Checkpoint, spec: ListSpec): Checkpoint | nul
   const days = window.from === null || window.to === null ? undefined : usualDays.find((one) => one * dayOf(spec) < lengthOf(window));
   if (days === undefined) return null;
   let { marks } = checkpoint;
-  const shorter = windows.slice(at).flatMap((one) => (lengthOf(one) <= days * dayOf(spec) ? [one]
-    : piecesOf(one.from ?? 0, one.to ?? 0, days * dayOf(spec)).map(([from, to]) => fresh(from, to, (marks += 1), spec.style, one.own))));
-  return { ...copyOf({ ...checkpoint, windows: [...windows.slice(0, at), ...shorter] }), marks, days, size: proven || size === null ? size : spec.sizes[0] ?? size };
+  const shorter = windows
+    .slice(at)
+    .flatMap((one) =>
+      lengthOf(one) <= days * dayOf(spec)
+        ? [one]
+        : piecesOf(one.from ?? 0, one.to ?? 0, days * dayOf(spec)).map(([from, to]) => fresh(from, to, (marks += 1), spec.style, one.own)),
+    );
+  return {
+    ...copyOf({ ...checkpoint, windows: [...windows.slice(0, at), ...shorter] }),
+    marks,
+    days,
+    size: proven || size === null ? size : (spec.sizes[0] ?? size),
+  };
 }
 
 /** Parameters of the next call; null when everything was read. */
@@ -172,7 +216,9 @@ export function nextCall(spec: ListSpec, params: Params, checkpoint: Checkpoint)
   if (window === undefined) return null;
   return {
     ...params,
-    ...(spec.window === null || window.from === null || window.to === null ? {} : { [spec.window.from]: window.from, [spec.window.to]: window.to }),
+    ...(spec.window === null || window.from === null || window.to === null
+      ? {}
+      : { [spec.window.from]: window.from, [spec.window.to]: window.to }),
     ...(spec.sizeParam === null || checkpoint.size === null ? {} : { [spec.sizeParam]: checkpoint.size }),
     ...window.next,
   };
@@ -240,7 +286,7 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
   const full = capped && window.answered >= (spec.ceiling ?? 0);
 
   const open = page?.open === true && !full;
-  const ended = full || !open && uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total);
+  const ended = full || (!open && uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total));
   const next = ended ? null : (page?.next ?? null);
   const stuck = next === null ? open : sameParams(next, window.next) || window.barren >= barrenMost;
   if (next !== null && !stuck) {
@@ -252,7 +298,10 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
   if ((short !== 0 || window.fell || stuck) && !window.again && !full) {
     checkpoint.marks += 1;
     Object.assign(window, {
-      ...fresh(window.from, window.to, checkpoint.marks, spec.style, [...window.own, window.mark]), again: true, total: window.total, left: window.calls,
+      ...fresh(window.from, window.to, checkpoint.marks, spec.style, [...window.own, window.mark]),
+      again: true,
+      total: window.total,
+      left: window.calls,
     });
     return null;
   }
@@ -282,8 +331,10 @@ function split(checkpoint: Checkpoint, window: Window, spec: ListSpec): boolean 
   const { from, to } = window;
   if (from === null || to === null || to - from < 2) return false;
   const middle = Math.floor((from + to) / 2);
-  const halves = [[middle, to], [from, middle]].map(([start, end]) =>
-    fresh(start ?? from, end ?? to, (checkpoint.marks += 1), spec.style, [...window.own, window.mark]));
+  const halves = [
+    [middle, to],
+    [from, middle],
+  ].map(([start, end]) => fresh(start ?? from, end ?? to, (checkpoint.marks += 1), spec.style, [...window.own, window.mark]));
   checkpoint.windows.splice(checkpoint.at, 1, ...halves);
   return true;
 }

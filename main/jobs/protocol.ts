@@ -7,7 +7,10 @@ import type { BulkWork } from './bulk-protocol.ts';
 import type { Checkpoint, ListSpec } from './plan.ts';
 
 /** What is decided when a job starts and never changes. */
-export interface JobSpec extends Pick<JobInfo, 'id' | 'accountId' | 'accountName' | 'environment' | 'vendor' | 'operation' | 'params' | 'startedAt'> {
+export interface JobSpec extends Pick<
+  JobInfo,
+  'id' | 'accountId' | 'accountName' | 'environment' | 'vendor' | 'operation' | 'params' | 'startedAt'
+> {
   /** What was asked for, to find a second wish for the same list. */
   readonly asked: string;
   readonly list: ListSpec;

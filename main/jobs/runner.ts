@@ -81,16 +81,35 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     const { complete, difference } = verdict(cp);
     const span = spanOf(spec.list, spec.params);
     return {
-      id: spec.id, accountId: spec.accountId, accountName: spec.accountName, environment: spec.environment, vendor: spec.vendor,
-      operation: spec.operation, params: spec.params, ...(span === undefined ? {} : { span }), state, startedAt: spec.startedAt, updatedAt: record.updatedAt,
-      rows: cp.rows, duplicates: cp.duplicates, total: totalOf(cp), calls: cp.calls + uncounted, callsLeft: left,
+      id: spec.id,
+      accountId: spec.accountId,
+      accountName: spec.accountName,
+      environment: spec.environment,
+      vendor: spec.vendor,
+      operation: spec.operation,
+      params: spec.params,
+      ...(span === undefined ? {} : { span }),
+      state,
+      startedAt: spec.startedAt,
+      updatedAt: record.updatedAt,
+      rows: cp.rows,
+      duplicates: cp.duplicates,
+      total: totalOf(cp),
+      calls: cp.calls + uncounted,
+      callsLeft: left,
       windows: { done: cp.windows.filter((one) => one.done).length, all: cp.windows.length },
-      msLeft: msLeft(left), waitingUntil, complete: state === 'done' && complete, difference: state === 'done' ? difference : 0,
-      ...(ceiling === undefined ? {} : { ceiling }), error: record.error,
+      msLeft: msLeft(left),
+      waitingUntil,
+      complete: state === 'done' && complete,
+      difference: state === 'done' ? difference : 0,
+      ...(ceiling === undefined ? {} : { ceiling }),
+      error: record.error,
     };
   }
 
-  const changed = (): void => { options.changed(info()); };
+  const changed = (): void => {
+    options.changed(info());
+  };
 
   async function become(state: JobState, error: AppError | null = null): Promise<void> {
     waitingUntil = null;
@@ -155,9 +174,16 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   function ask(params: JobStart['params']): Asked {
     const ours = stop;
     uncounted += 1;
-    const answer = calls.send({ accountId: spec.accountId, operation: spec.operation, params }, {
-      job: spec.id, signal: ours.signal, paged: (page) => { if (asked.current) early(page); },
-    });
+    const answer = calls.send(
+      { accountId: spec.accountId, operation: spec.operation, params },
+      {
+        job: spec.id,
+        signal: ours.signal,
+        paged: (page) => {
+          if (asked.current) early(page);
+        },
+      },
+    );
     const asked: Asked = { params, stop: ours, answer, current: false };
     // Looked at when its turn comes.
     answer.catch(() => undefined);
@@ -203,7 +229,9 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
       const asked: Asked = ahead ?? ask(params);
       ahead = null;
       try {
-        early = (page) => { ahead ??= askAhead(page, account, operation); };
+        early = (page) => {
+          ahead ??= askAhead(page, account, operation);
+        };
         // Where the plan has changed since (a ceiling, a second reading) that page is not wanted, and the next round asks for the right one.
         const fits = sameParams(asked.params, params);
         asked.current = fits;
@@ -237,28 +265,31 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   }
 
   return {
-    record, info,
+    record,
+    info,
     async run() {
       if (wanted === 'run') return;
       wanted = 'run';
       if (stop.signal.aborted) stop = new AbortController();
       await become('running');
       if (wanted !== 'run' || working !== null) return;
-      const work = loop().catch(async (error: unknown) => {
-        // The file could not be written (a full disk): what is in it stands, and the person is told.
-        wanted = 'rest';
-        options.report(error);
-        record.error = options.tell(asFailure(error) ?? new Failure('internal', { key: 'errors.internal' }));
-        record.state = 'stopped';
-        changed();
-      }).finally(() => {
-        working = null;
-        // Resumed while the last call of the former round was still under way.
-        if (wanted === 'run') {
+      const work = loop()
+        .catch(async (error: unknown) => {
+          // The file could not be written (a full disk): what is in it stands, and the person is told.
           wanted = 'rest';
-          void this.run().catch(() => undefined);
-        }
-      });
+          options.report(error);
+          record.error = options.tell(asFailure(error) ?? new Failure('internal', { key: 'errors.internal' }));
+          record.state = 'stopped';
+          changed();
+        })
+        .finally(() => {
+          working = null;
+          // Resumed while the last call of the former round was still under way.
+          if (wanted === 'run') {
+            wanted = 'rest';
+            void this.run().catch(() => undefined);
+          }
+        });
       working = work;
     },
     // The call under way is let to its end: its page is kept and nothing is asked twice.

@@ -35,7 +35,9 @@ export interface Shelf<Runner, Info> {
 }
 
 /** A shelf, not read yet. */
-export function createShelf<Runner extends Shelved<Info>, Info extends { readonly startedAt: number }>(options: ShelfOptions<Info>): Shelf<Runner, Info> {
+export function createShelf<Runner extends Shelved<Info>, Info extends { readonly startedAt: number }>(
+  options: ShelfOptions<Info>,
+): Shelf<Runner, Info> {
   const runners = new Map<string, Runner>();
   const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
   let opened: Promise<Desk> | null = null;
@@ -45,12 +47,14 @@ export function createShelf<Runner extends Shelved<Info>, Info extends { readonl
     await options.load(desk);
     return desk;
   }
-  const open = (): Promise<Desk> => (opened ??= read().catch((error: unknown) => {
-    opened = null;
-    throw error;
-  }));
+  const open = (): Promise<Desk> =>
+    (opened ??= read().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    }));
   return {
-    runners, open,
+    runners,
+    open,
     async get(id) {
       await open();
       const found = runners.get(id);
@@ -61,7 +65,9 @@ export function createShelf<Runner extends Shelved<Info>, Info extends { readonl
       await open();
       return [...runners.values()].map((one) => one.info()).sort((a, b) => b.startedAt - a.startedAt);
     },
-    changed: (id) => { teller.changed(id); },
+    changed: (id) => {
+      teller.changed(id);
+    },
     async close() {
       await Promise.all([...runners.values()].map((one) => one.halt()));
       teller.close();
@@ -71,12 +77,14 @@ export function createShelf<Runner extends Shelved<Info>, Info extends { readonl
 
 /** The account and the operation a wish names; throws Failure not_found where one is gone or they do not belong together. */
 export async function wished(
-  { accountId, operation: id }: { readonly accountId: string; readonly operation: string }, accountOf: (id: string) => Promise<AccountView | undefined>,
+  { accountId, operation: id }: { readonly accountId: string; readonly operation: string },
+  accountOf: (id: string) => Promise<AccountView | undefined>,
 ): Promise<{ account: AccountView; operation: Operation }> {
   const account = await accountOf(accountId);
   const operation = operationById(id);
   if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: accountId } });
-  if (operation === undefined || operation.vendor !== account.vendor) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
+  if (operation === undefined || operation.vendor !== account.vendor)
+    throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
   return { account, operation };
 }
 

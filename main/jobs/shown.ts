@@ -7,7 +7,10 @@ import { cellOf, cellText } from '../exports/cells.ts';
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Words typed into the filter; all must be found. */
-export const words = (filter: string): string[] => folded(filter).split(/\s+/).filter((word) => word !== '');
+export const words = (filter: string): string[] =>
+  folded(filter)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 /** A meeting code in the groups it is read in: 530 812 452 · 123 4567 8901. */
 function grouped(code: string): string {
@@ -32,7 +35,8 @@ export function shownTexts(row: Row, columns: readonly Column[], zone: string): 
     const text = cellText(cellOf(value, column, 'en'), zone);
     same += `${text}\n`;
     if (column.format === 'code') same += `${grouped(text)}\n`;
-    else if (typeof value === 'number' && column.format === 'number' && Math.abs(value) >= 1000) same += `${value.toLocaleString('en-US')}\n`;
+    else if (typeof value === 'number' && column.format === 'number' && Math.abs(value) >= 1000)
+      same += `${value.toLocaleString('en-US')}\n`;
   }
   return { same: folded(same), labels: { 'zh-CN': folded(labels['zh-CN']), en: folded(labels.en) } };
 }

@@ -40,7 +40,9 @@ export function createStore(db: DatabaseSync): Store {
     const names = record.spec.columns.map((_column, i) => `c${i}`);
     const all = ['id', 'mark', 'same', 'zh', 'en', ...names];
     const one: Held = {
-      record, seq, revision: 0,
+      record,
+      seq,
+      revision: 0,
       find: db.prepare(`SELECT n, mark FROM ${tableOf(seq)} WHERE id = ?`),
       insert: db.prepare(`INSERT INTO ${tableOf(seq)}(${all.join(', ')}) VALUES(${all.map(() => '?').join(', ')})`),
       update: db.prepare(`UPDATE ${tableOf(seq)} SET ${all.map((name) => `${name} = ?`).join(', ')} WHERE n = ?`),
@@ -70,8 +72,11 @@ export function createStore(db: DatabaseSync): Store {
   for (const row of db.prepare('SELECT * FROM job ORDER BY seq').all()) {
     const state = String(row['state']);
     const record: JobRecord = {
-      spec: JSON.parse(String(row['spec'])), state: state as JobRecord['state'], updatedAt: Number(row['updated_at']),
-      error: row['error'] === null ? null : JSON.parse(String(row['error'])), checkpoint: JSON.parse(String(row['checkpoint'])),
+      spec: JSON.parse(String(row['spec'])),
+      state: state as JobRecord['state'],
+      updatedAt: Number(row['updated_at']),
+      error: row['error'] === null ? null : JSON.parse(String(row['error'])),
+      checkpoint: JSON.parse(String(row['checkpoint'])),
     };
     // What ran when the app ended goes on when the person says so: nothing is sent unasked at a start.
     if (state === 'running' || state === 'waiting') {
@@ -109,7 +114,8 @@ export function createStore(db: DatabaseSync): Store {
     create(record) {
       inTransaction(() => {
         const { spec, state, checkpoint, updatedAt } = record;
-        const { lastInsertRowid } = db.prepare('INSERT INTO job(id, spec, state, error, checkpoint, updated_at) VALUES(?, ?, ?, NULL, ?, ?)')
+        const { lastInsertRowid } = db
+          .prepare('INSERT INTO job(id, spec, state, error, checkpoint, updated_at) VALUES(?, ?, ?, NULL, ?, ?)')
           .run(spec.id, JSON.stringify(spec), state, JSON.stringify(checkpoint), updatedAt);
         const table = tableOf(Number(lastInsertRowid));
         const columns = spec.columns.map((_column, i) => `, c${i}`).join('');
@@ -137,8 +143,11 @@ export function createStore(db: DatabaseSync): Store {
       });
       const { sizes } = one.record.spec.list;
       if (!before.proven && checkpoint.size !== null && sizes.length > 1) {
-        db.prepare('INSERT INTO size VALUES(?, ?, ?) ON CONFLICT(account, operation) DO UPDATE SET size = excluded.size')
-          .run(one.record.spec.accountId, one.record.spec.operation, checkpoint.size);
+        db.prepare('INSERT INTO size VALUES(?, ?, ?) ON CONFLICT(account, operation) DO UPDATE SET size = excluded.size').run(
+          one.record.spec.accountId,
+          one.record.spec.operation,
+          checkpoint.size,
+        );
       }
       one.record.checkpoint = checkpoint;
       one.record.updatedAt = at;
@@ -183,7 +192,12 @@ export function createStore(db: DatabaseSync): Store {
       return null;
     },
     counted(day) {
-      return Object.fromEntries(db.prepare('SELECT key, calls FROM day WHERE day = ?').all(day).map((row) => [String(row['key']), Number(row['calls'])]));
+      return Object.fromEntries(
+        db
+          .prepare('SELECT key, calls FROM day WHERE day = ?')
+          .all(day)
+          .map((row) => [String(row['key']), Number(row['calls'])]),
+      );
     },
     close() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');

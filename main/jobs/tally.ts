@@ -15,7 +15,10 @@ export function callsLeftOf({ windows, at }: Checkpoint): number | null {
 export function totalOf({ windows, shared, floor }: Checkpoint): number | null {
   const known = windows.filter((one) => one.total !== null);
   if (known.length === 0) return floor ?? null;
-  return Math.max(floor ?? 0, known.reduce((sum, one) => sum + (one.total ?? 0), -shared));
+  return Math.max(
+    floor ?? 0,
+    known.reduce((sum, one) => sum + (one.total ?? 0), -shared),
+  );
 }
 
 /** At the end: whether everything that was reported was read, and by how much it was not. */

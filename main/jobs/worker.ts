@@ -12,26 +12,46 @@ function work(store: Store, bulk: BulkStore, request: Request): unknown {
     return found;
   };
   switch (request.name) {
-    case 'list': return [...store.held.values()].map((one) => one.record);
-    case 'create': return store.create(request.args);
-    case 'commit': return store.commit(request.args);
-    case 'state': return store.state(request.args);
-    case 'replan': return store.replan(request.args);
-    case 'knownSize': return store.knownSize(request.args);
-    case 'rows': return store.orders.rows(held(request.args.job), request.args);
-    case 'open': return store.orders.open(held(request.args.job), request.args);
-    case 'next': return store.orders.next(request.args.cursor, request.args.limit);
-    case 'shut': return store.orders.shut(request.args);
-    case 'remove': return store.remove(request.args);
-    case 'count': return store.count(request.args);
-    case 'counted': return store.counted(request.args);
-    case 'bulkList': return bulk.bulkList(request.args);
-    case 'bulkCreate': return bulk.bulkCreate(request.args);
-    case 'bulkEntries': return bulk.bulkEntries(request.args);
-    case 'bulkEntry': return bulk.bulkEntry(request.args);
-    case 'bulkState': return bulk.bulkState(request.args);
-    case 'bulkLeave': return bulk.bulkLeave(request.args);
-    case 'close': return store.close();
+    case 'list':
+      return [...store.held.values()].map((one) => one.record);
+    case 'create':
+      return store.create(request.args);
+    case 'commit':
+      return store.commit(request.args);
+    case 'state':
+      return store.state(request.args);
+    case 'replan':
+      return store.replan(request.args);
+    case 'knownSize':
+      return store.knownSize(request.args);
+    case 'rows':
+      return store.orders.rows(held(request.args.job), request.args);
+    case 'open':
+      return store.orders.open(held(request.args.job), request.args);
+    case 'next':
+      return store.orders.next(request.args.cursor, request.args.limit);
+    case 'shut':
+      return store.orders.shut(request.args);
+    case 'remove':
+      return store.remove(request.args);
+    case 'count':
+      return store.count(request.args);
+    case 'counted':
+      return store.counted(request.args);
+    case 'bulkList':
+      return bulk.bulkList(request.args);
+    case 'bulkCreate':
+      return bulk.bulkCreate(request.args);
+    case 'bulkEntries':
+      return bulk.bulkEntries(request.args);
+    case 'bulkEntry':
+      return bulk.bulkEntry(request.args);
+    case 'bulkState':
+      return bulk.bulkState(request.args);
+    case 'bulkLeave':
+      return bulk.bulkLeave(request.args);
+    case 'close':
+      return store.close();
   }
 }
 
@@ -49,7 +69,9 @@ function serve(): void {
   answer(0, () => {
     const db = openJobsFile((workerData as WorkerStart).file);
     const [store, bulk] = [createStore(db), createBulkStore(db)];
-    port.on('message', (request: Request) => { answer(request.n, () => work(store, bulk, request)); });
+    port.on('message', (request: Request) => {
+      answer(request.n, () => work(store, bulk, request));
+    });
     return null;
   });
 }

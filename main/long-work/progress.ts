@@ -2,7 +2,10 @@
 const everyMs = 250;
 
 /** Passes on what is newest of each id, at most four times a second. `newest` gives undefined for what is gone. */
-export function createTeller<T>(newest: (id: string) => T | undefined, tell: (info: T) => void): { changed(id: string): void; close(): void } {
+export function createTeller<T>(
+  newest: (id: string) => T | undefined,
+  tell: (info: T) => void,
+): { changed(id: string): void; close(): void } {
   const told = new Map<string, { at: number; timer: NodeJS.Timeout | null }>();
   return {
     changed(id) {

@@ -13,10 +13,15 @@ export function createNap(now: () => number): Nap {
       while (going() && now() < at) {
         await new Promise<void>((go) => {
           const timer = setTimeout(go, Math.min(at - now(), 1000));
-          wake = () => { clearTimeout(timer); go(); };
+          wake = () => {
+            clearTimeout(timer);
+            go();
+          };
         });
       }
     },
-    wake: () => { wake(); },
+    wake: () => {
+      wake();
+    },
   };
 }

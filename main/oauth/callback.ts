@@ -8,13 +8,20 @@ const pendingMs = 30 * 60_000;
 const reasonMost = 120;
 
 /** A problem of the pasted address, said at its field. */
-export const wrong = (key: string, params: Record<string, string | number> = {}): Failure => new Failure(
-  'validation', { key: 'errors.validation', params: { count: 1 } }, { fields: [{ field: 'callback', key: `oauth.errors.${key}`, params }] });
+export const wrong = (key: string, params: Record<string, string | number> = {}): Failure =>
+  new Failure(
+    'validation',
+    { key: 'errors.validation', params: { count: 1 } },
+    { fields: [{ field: 'callback', key: `oauth.errors.${key}`, params }] },
+  );
 
 /** What the browser came back with, from the whole address or its query; a refusal is said in the platform's words. */
 export function readCallback(pasted: string): { readonly code: string; readonly state: string } {
   // Mail and chat break lines and add quotes; a page's source has &amp;.
-  const text = pasted.replace(/[\s\p{Cf}]+/gu, '').replace(/^[<"'“‘「【]+|[>"'”’」】]+$/gu, '').replaceAll('&amp;', '&');
+  const text = pasted
+    .replace(/[\s\p{Cf}]+/gu, '')
+    .replace(/^[<"'“‘「【]+|[>"'”’」】]+$/gu, '')
+    .replaceAll('&amp;', '&');
   // A callback with a query of its own may get a second "?", and a page of one piece keeps the query behind its "#".
   const parts = text.split(/[?&#]/).filter((part) => part.includes('='));
   const query = new URLSearchParams(parts.join('&'));
@@ -44,7 +51,8 @@ export interface Pending {
   used(state: string): void;
 }
 
-const whomOf = ({ endpoint, fields }: AccountView): string => [endpoint, fields['corpId'], fields['sdkId'], fields['redirectUri']].join('\n');
+const whomOf = ({ endpoint, fields }: AccountView): string =>
+  [endpoint, fields['corpId'], fields['sdkId'], fields['redirectUri']].join('\n');
 
 /** Keeps them in memory: after a restart the page is opened again. */
 export function createPending(now: () => number): Pending {

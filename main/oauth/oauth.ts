@@ -46,9 +46,15 @@ export function createOAuth(options: OAuthOptions): OAuth {
   }
 
   /** Another account that already stands for this person in this application, at the same origin. */
-  const sameIdentity = async (account: AccountView, openId: string): Promise<AccountView | undefined> => (await accounts.list())
-    .find((other) => other.id !== account.id && other.mode === 'oauth' && other.endpoint === account.endpoint
-      && other.fields['sdkId'] === account.fields['sdkId'] && other.fields['openId'] === openId);
+  const sameIdentity = async (account: AccountView, openId: string): Promise<AccountView | undefined> =>
+    (await accounts.list()).find(
+      (other) =>
+        other.id !== account.id &&
+        other.mode === 'oauth' &&
+        other.endpoint === account.endpoint &&
+        other.fields['sdkId'] === account.fields['sdkId'] &&
+        other.fields['openId'] === openId,
+    );
 
   return {
     freshen: tokens.freshen,
@@ -58,16 +64,29 @@ export function createOAuth(options: OAuthOptions): OAuth {
       const missing = ['corpId', 'sdkId', 'redirectUri'].filter((name) => (account.fields[name] ?? '') === '');
       if (account.secrets['secret'] === 'missing') missing.push('secret');
       if (missing.length > 0) {
-        throw new Failure('not_ready', { key: 'oauth.errors.missing', params: { account: account.name } }, {
-          fields: missing.map((field) => ({ field, key: 'oauth.errors.required' })),
-        });
+        throw new Failure(
+          'not_ready',
+          { key: 'oauth.errors.missing', params: { account: account.name } },
+          {
+            fields: missing.map((field) => ({ field, key: 'oauth.errors.required' })),
+          },
+        );
       }
       const state = pending.begin(account);
-      const query = Object.entries({ corp_id: account.fields['corpId'], sdk_id: account.fields['sdkId'], redirect_uri: account.fields['redirectUri'], state })
-        .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&');
+      const query = Object.entries({
+        corp_id: account.fields['corpId'],
+        sdk_id: account.fields['sdkId'],
+        redirect_uri: account.fields['redirectUri'],
+        state,
+      })
+        .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)
+        .join('&');
       const url = `${oauthOrigin(account.endpoint)}/marketplace/authorize.html?${query}`;
       // A simulator or a private address is not on the list of pages that may be opened: it can be copied.
-      const opened = await options.openExternal(url).then(() => true, () => false);
+      const opened = await options.openExternal(url).then(
+        () => true,
+        () => false,
+      );
       return { url, opened, state };
     },
 
@@ -85,7 +104,13 @@ export function createOAuth(options: OAuthOptions): OAuth {
       if (had !== grant.openId && (had !== '' || same !== undefined)) {
         const ticket = randomUUID();
         waiting.set(ticket, { account, grant, until: now() + keepMs });
-        return { state: 'other-identity', ticket, had, got: grant.openId, known: same === undefined ? null : { id: same.id, name: same.name } };
+        return {
+          state: 'other-identity',
+          ticket,
+          had,
+          got: grant.openId,
+          known: same === undefined ? null : { id: same.id, name: same.name },
+        };
       }
       return { state: 'authorized', account: await tokens.keep(account, grant) };
     },
@@ -110,8 +135,17 @@ export function createOAuth(options: OAuthOptions): OAuth {
         const { secret } = await tokens.secretsOf(account);
         const { colour, environment, endpoint, timeZone, proxy, caFile, retention, fields } = account;
         const saved = await accounts.save({
-          name: name ?? `${account.name.slice(0, 40)} ${one.grant.openId.slice(-6)}`, vendor: 'tencent-meeting', mode: 'oauth', colour, environment,
-          endpoint, timeZone, proxy, caFile, retention, fields: { ...fields, openId: one.grant.openId, stsExpires: '' },
+          name: name ?? `${account.name.slice(0, 40)} ${one.grant.openId.slice(-6)}`,
+          vendor: 'tencent-meeting',
+          mode: 'oauth',
+          colour,
+          environment,
+          endpoint,
+          timeZone,
+          proxy,
+          caFile,
+          retention,
+          fields: { ...fields, openId: one.grant.openId, stsExpires: '' },
           ...(secret === undefined ? {} : { secrets: { secret } }),
         });
         return await tokens.keep(saved.account, one.grant);
@@ -124,7 +158,8 @@ export function createOAuth(options: OAuthOptions): OAuth {
 
     async refresh(accountId) {
       const account = await own(accountId);
-      if (!await tokens.renew(account)) throw new Failure('not_ready', { key: 'oauth.errors.noRefresh', params: { account: account.name } });
+      if (!(await tokens.renew(account)))
+        throw new Failure('not_ready', { key: 'oauth.errors.noRefresh', params: { account: account.name } });
       return accounts.view(accountId);
     },
 
@@ -134,14 +169,21 @@ export function createOAuth(options: OAuthOptions): OAuth {
       const { accessToken = '' } = await tokens.secretsOf(account);
       const openId = account.fields['openId'] ?? '';
       if (accessToken === '' || openId === '') throw tokens.lost(account);
-      const { json, skewMs } = await tokens.exchange(account, 'oauth.user-info', { access_token: accessToken, open_id: openId }, [accessToken]);
+      const { json, skewMs } = await tokens.exchange(account, 'oauth.user-info', { access_token: accessToken, open_id: openId }, [
+        accessToken,
+      ]);
       const data = at(json, 'data') ?? null;
       const before = account.authorization;
       return accounts.grant(accountId, {
-        endpoint: account.endpoint, openId, tokens: {},
+        endpoint: account.endpoint,
+        openId,
+        tokens: {},
         authorization: {
-          openCorpId: before?.openCorpId ?? '', scopes: scopesIn(data) ?? before?.scopes ?? [], authorizedAt: before?.authorizedAt ?? now(),
-          expiresAt: endOf(data, skewMs) || (before?.expiresAt ?? now()), renewableUntil: before?.renewableUntil ?? now() + renewableMs,
+          openCorpId: before?.openCorpId ?? '',
+          scopes: scopesIn(data) ?? before?.scopes ?? [],
+          authorizedAt: before?.authorizedAt ?? now(),
+          expiresAt: endOf(data, skewMs) || (before?.expiresAt ?? now()),
+          renewableUntil: before?.renewableUntil ?? now() + renewableMs,
           // That the access token holds says nothing of the refresh token.
           lost: before?.lost ?? false,
         },
@@ -152,13 +194,17 @@ export function createOAuth(options: OAuthOptions): OAuth {
       const account = 'level' in of ? { fields: { appLevel: of.level } } : await own(of.accountId);
       const level = levelOf(account);
       const granted = ('authorization' in account ? account.authorization?.scopes : undefined) ?? [];
-      return scopes.filter((one) => one.level === level).map((one) => ({
-        name: one.name, label: one.label, granted: isGranted(one, granted),
-        operations: one.operations.flatMap((id) => {
-          const operation = operationById(id);
-          return operation === undefined ? [] : [{ id, title: operation.title, disputed: operation.auth.oauth === 'scope-table-only' }];
-        }),
-      }));
+      return scopes
+        .filter((one) => one.level === level)
+        .map((one) => ({
+          name: one.name,
+          label: one.label,
+          granted: isGranted(one, granted),
+          operations: one.operations.flatMap((id) => {
+            const operation = operationById(id);
+            return operation === undefined ? [] : [{ id, title: operation.title, disputed: operation.auth.oauth === 'scope-table-only' }];
+          }),
+        }));
     },
   };
 }

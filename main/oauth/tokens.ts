@@ -10,9 +10,15 @@ import type { Calls } from '../calls/types.ts';
 export interface OAuthAccounts {
   view(id: string): Promise<AccountView>;
   someSecrets(id: string, endpoint: string): Promise<Readonly<Record<string, string>>>;
-  grant(id: string, granted: {
-    endpoint: string; openId: string; tokens: Readonly<Record<string, string>>; authorization: Authorization;
-  }): Promise<AccountView>;
+  grant(
+    id: string,
+    granted: {
+      endpoint: string;
+      openId: string;
+      tokens: Readonly<Record<string, string>>;
+      authorization: Authorization;
+    },
+  ): Promise<AccountView>;
 }
 
 export interface TokenOptions {
@@ -85,35 +91,64 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
   const givenAt = new Map<string, number>();
   const renewedAt = new Map<string, number>();
 
-  const secretsOf = async (account: AccountView): Promise<Readonly<Record<string, string>>> =>
-    ({ ...await accounts.someSecrets(account.id, account.endpoint), ...memory.get(account.id) });
+  const secretsOf = async (account: AccountView): Promise<Readonly<Record<string, string>>> => ({
+    ...(await accounts.someSecrets(account.id, account.endpoint)),
+    ...memory.get(account.id),
+  });
 
   async function exchange(account: AccountView, operation: string, body: JsonObject, secrets: readonly string[]): Promise<Answered> {
     let json: Json = null;
-    const { skewMs = 0 } = await calls.send({ accountId: account.id, operation, params: {}, body }, { own: { secrets, answered: (answer) => { json = answer; } } });
+    const { skewMs = 0 } = await calls.send(
+      { accountId: account.id, operation, params: {}, body },
+      {
+        own: {
+          secrets,
+          answered: (answer) => {
+            json = answer;
+          },
+        },
+      },
+    );
     return { json, skewMs };
   }
 
   function grantOf(account: AccountView, { json, skewMs }: Answered, renewed = false): Grant {
     const data = at(json, 'data') ?? null;
     // Whose it is and what it opens a renewal does not change: where its answer does not say, it stays.
-    const { openCorpId = '', scopes = [] } = renewed ? account.authorization ?? {} : {};
+    const { openCorpId = '', scopes = [] } = renewed ? (account.authorization ?? {}) : {};
     const text = (name: string, otherwise = ''): string => String(at(data, name) ?? otherwise);
-    const [accessToken, openId, expiresAt] = [text('access_token'), text('open_id', renewed ? account.fields['openId'] : ''), endOf(data, skewMs)];
+    const [accessToken, openId, expiresAt] = [
+      text('access_token'),
+      text('open_id', renewed ? account.fields['openId'] : ''),
+      endOf(data, skewMs),
+    ];
     if (accessToken === '' || openId === '' || expiresAt === 0) throw new Failure('unsupported', { key: 'oauth.errors.answer' });
     return {
-      endpoint: account.endpoint, accessToken, openId, expiresAt, refreshToken: text('refresh_token'), openCorpId: text('open_corp_id', openCorpId),
+      endpoint: account.endpoint,
+      accessToken,
+      openId,
+      expiresAt,
+      refreshToken: text('refresh_token'),
+      openCorpId: text('open_corp_id', openCorpId),
       scopes: scopesIn(data) ?? scopes,
     };
   }
 
   async function keep(account: AccountView, grant: Grant, renewed = false): Promise<AccountView> {
     // The refresh token first: a new one beside an old access token can be used, the other way round the old one is used up.
-    const tokens: Record<string, string> = { ...(grant.refreshToken === '' ? {} : { refreshToken: grant.refreshToken }), accessToken: grant.accessToken };
+    const tokens: Record<string, string> = {
+      ...(grant.refreshToken === '' ? {} : { refreshToken: grant.refreshToken }),
+      accessToken: grant.accessToken,
+    };
     const granted = {
-      endpoint: grant.endpoint, openId: grant.openId,
+      endpoint: grant.endpoint,
+      openId: grant.openId,
       authorization: {
-        openCorpId: grant.openCorpId, scopes: grant.scopes, expiresAt: grant.expiresAt, lost: false, renewableUntil: now() + renewableMs,
+        openCorpId: grant.openCorpId,
+        scopes: grant.scopes,
+        expiresAt: grant.expiresAt,
+        lost: false,
+        renewableUntil: now() + renewableMs,
         authorizedAt: (renewed ? account.authorization?.authorizedAt : undefined) ?? now(),
       },
     };
@@ -133,21 +168,34 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
     return kept;
   }
 
-  const lost = (account: AccountView): Failure => new Failure('not_ready', { key: 'oauth.errors.lost', params: { account: account.name } }, {
-    explanation: {
-      happened: { key: 'oauth.lost.happened', params: { account: account.name } }, likely: { key: 'oauth.lost.likely' }, checked: [],
-      next: [{ key: 'oauth.lost.next', action: 'edit-account' }],
-    },
-  });
-  /** The call that wanted the token is told what it was, not what became of the renewal. */
-  const notRenewed = (account: AccountView, { error }: Failure): Failure => new Failure(
-    error.code, { key: 'oauth.errors.renewal', params: { account: account.name } }, {
-      ...error,
-      explanation: {
-        happened: { key: 'oauth.errors.renewal', params: { account: account.name } },
-        likely: error.explanation?.likely ?? error.phrase, checked: error.explanation?.checked ?? [], next: [retryStep(), step('test', 'test-account')],
+  const lost = (account: AccountView): Failure =>
+    new Failure(
+      'not_ready',
+      { key: 'oauth.errors.lost', params: { account: account.name } },
+      {
+        explanation: {
+          happened: { key: 'oauth.lost.happened', params: { account: account.name } },
+          likely: { key: 'oauth.lost.likely' },
+          checked: [],
+          next: [{ key: 'oauth.lost.next', action: 'edit-account' }],
+        },
       },
-    });
+    );
+  /** The call that wanted the token is told what it was, not what became of the renewal. */
+  const notRenewed = (account: AccountView, { error }: Failure): Failure =>
+    new Failure(
+      error.code,
+      { key: 'oauth.errors.renewal', params: { account: account.name } },
+      {
+        ...error,
+        explanation: {
+          happened: { key: 'oauth.errors.renewal', params: { account: account.name } },
+          likely: error.explanation?.likely ?? error.phrase,
+          checked: error.explanation?.checked ?? [],
+          next: [retryStep(), step('test', 'test-account')],
+        },
+      },
+    );
 
   async function renew(account: AccountView, byHand: boolean, holds: boolean): Promise<boolean> {
     const secrets = await secretsOf(account);
@@ -161,12 +209,17 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
       renewedAt.set(account.id, now());
       return true;
     } catch (error) {
-      const { code = '', httpStatus = 0 } = error instanceof Failure && error.error.code === 'rejected' ? error.error.vendor ?? {} : {};
+      const { code = '', httpStatus = 0 } = error instanceof Failure && error.error.code === 'rejected' ? (error.error.vendor ?? {}) : {};
       // A server in trouble says nothing of the token; nor, while the old one holds, does a code nobody knows.
       const isFinal = code !== '' && httpStatus < 500 && !limitCodes.has(code) && (tokenCodes.has(code) || !holds);
       if (!isFinal) throw error;
       if (authorization !== undefined) {
-        await accounts.grant(account.id, { endpoint: account.endpoint, openId: body.open_id, tokens: {}, authorization: { ...authorization, lost: true } });
+        await accounts.grant(account.id, {
+          endpoint: account.endpoint,
+          openId: body.open_id,
+          tokens: {},
+          authorization: { ...authorization, lost: true },
+        });
       }
       throw lost(account);
     }
@@ -179,23 +232,33 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
       const why = await due(account);
       return why === 'no' ? true : renew(account, why === 'by-hand', why === 'holds');
     };
-    const going = renewing.get(id) ?? flight().finally(() => { renewing.delete(id); });
+    const going =
+      renewing.get(id) ??
+      flight().finally(() => {
+        renewing.delete(id);
+      });
     renewing.set(id, going);
     return going;
   }
 
   return {
-    secretsOf, exchange, grantOf, keep, lost,
+    secretsOf,
+    exchange,
+    grantOf,
+    keep,
+    lost,
     renew: (account) => once(account.id, async () => 'by-hand'),
     async freshen(given, refused) {
-      const near = ({ id, authorization }: AccountView): boolean => authorization !== undefined
-        && authorization.expiresAt - now() < Math.min(earlyMs, (authorization.expiresAt - (givenAt.get(id) ?? 0)) / 4);
+      const near = ({ id, authorization }: AccountView): boolean =>
+        authorization !== undefined &&
+        authorization.expiresAt - now() < Math.min(earlyMs, (authorization.expiresAt - (givenAt.get(id) ?? 0)) / 4);
       // Tokens that were pasted in: nobody knows their end, so only the vendor's refusal tells.
       if (refused === undefined && !near(given)) return false;
       const holds = (one: AccountView): boolean => refused === undefined && (one.authorization?.expiresAt ?? 0) > now();
       const known = await accounts.view(given.id);
       if (holds(known) && ((known.authorization?.lost ?? false) || (rests.get(given.id) ?? 0) > now())) return false;
-      if (refused !== undefined && Math.abs(now() - (renewedAt.get(given.id) ?? 0)) < justRenewedMs) return (await secretsOf(known))['accessToken'] !== refused;
+      if (refused !== undefined && Math.abs(now() - (renewedAt.get(given.id) ?? 0)) < justRenewedMs)
+        return (await secretsOf(known))['accessToken'] !== refused;
       try {
         return await once(given.id, async (one) => {
           if (refused === undefined) return near(one) ? (holds(one) ? 'holds' : 'ended') : 'no';

@@ -3,9 +3,7 @@ import type { LogEntry, SimulatorInfo, SimulatorOptions, SimulatorStats } from '
 
 /** What the worker is asked; `id` comes back with the answer. */
 export type WorkerQuestion = { id: number } & (
-  | { ask: 'stats' | 'entries' | 'close' }
-  | { ask: 'fault'; text: string | null }
-  | { ask: 'offset'; seconds: number }
+  { ask: 'stats' | 'entries' | 'close' } | { ask: 'fault'; text: string | null } | { ask: 'offset'; seconds: number }
 );
 
 type Ask = WorkerQuestion extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never;
@@ -28,15 +26,17 @@ export interface EmbeddedSimulator {
  */
 export async function startEmbedded(options: SimulatorOptions = {}): Promise<EmbeddedSimulator> {
   const file = import.meta.url.endsWith('.ts')
-    ? new URL('./worker.ts', import.meta.url) : new URL('./simulator-worker.js', import.meta.url);
+    ? new URL('./worker.ts', import.meta.url)
+    : new URL('./simulator-worker.js', import.meta.url);
   const worker = new Worker(file, { workerData: options });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
   let ended: Error | undefined;
 
-  const expect = (id: number): Promise<unknown> => new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-  });
+  const expect = (id: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+    });
   const settle = (): void => {
     if (waiting.size === 0) worker.unref();
   };

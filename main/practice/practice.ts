@@ -21,30 +21,51 @@ type Own = Pick<Account, 'id' | 'name' | 'vendor' | 'fields'> & Partial<Account>
 function practiceAccounts(info: SimulatorInfo, language: Language): readonly BuiltIn[] {
   const name = (of: string): string => say(language, { key: `menu.practice.${of}` });
   const account = (own: Own): Account => ({
-    colour: 'teal', environment: 'practice', endpoint: info.baseUrl, mode: 'aksk', operator: '', timeZone: 'Asia/Shanghai',
-    proxy: { mode: 'direct' }, caFile: '', readOnly: false, retention: { days: 30, megabytes: 256 }, createdAt: 0, ...own,
+    colour: 'teal',
+    environment: 'practice',
+    endpoint: info.baseUrl,
+    mode: 'aksk',
+    operator: '',
+    timeZone: 'Asia/Shanghai',
+    proxy: { mode: 'direct' },
+    caFile: '',
+    readOnly: false,
+    retention: { days: 30, megabytes: 256 },
+    createdAt: 0,
+    ...own,
   });
-  const options = (vendor: Account['vendor']): Record<string, string> => Object.fromEntries(
-    fieldsOf(vendor).filter((one) => one.kind === 'option').map((one) => [one.name, one.default ?? '']));
+  const options = (vendor: Account['vendor']): Record<string, string> =>
+    Object.fromEntries(
+      fieldsOf(vendor)
+        .filter((one) => one.kind === 'option')
+        .map((one) => [one.name, one.default ?? '']),
+    );
   const { wemeet, ytx, tencentCloud } = info;
   return [
     {
       account: account({
-        id: 'practice', name: name('tencent-meeting'), vendor: 'tencent-meeting', operator: wemeet.operatorId,
+        id: 'practice',
+        name: name('tencent-meeting'),
+        vendor: 'tencent-meeting',
+        operator: wemeet.operatorId,
         fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId },
       }),
       secrets: { secretKey: wemeet.secretKey },
     },
     {
       account: account({
-        id: 'practice-ytx', name: name('ytx'), vendor: 'ytx',
+        id: 'practice-ytx',
+        name: name('ytx'),
+        vendor: 'ytx',
         fields: { ...options('ytx'), accountSid: ytx.accountSid, appId: ytx.appId },
       }),
       secrets: { authToken: ytx.authToken },
     },
     {
       account: account({
-        id: 'practice-tencent-cloud', name: name('tencent-cloud'), vendor: 'tencent-cloud',
+        id: 'practice-tencent-cloud',
+        name: name('tencent-cloud'),
+        vendor: 'tencent-cloud',
         fields: { ...options('tencent-cloud'), secretId: tencentCloud.secretId, sdkAppId: tencentCloud.sdkAppId },
       }),
       secrets: { secretKey: tencentCloud.secretKey, sdkKey: tencentCloud.sdkKey },
@@ -72,15 +93,17 @@ export function createPractice(options: SimulatorOptions, onStarted: () => void)
     // The invented credentials follow from the seed, so that the accounts are whole before their server is.
     builtIns: (language) => practiceAccounts(running?.info ?? makeInfo(seed, 'http://127.0.0.1'), language),
     start() {
-      starting ??= startEmbedded({ ...options, seed }).then((simulator) => {
-        running = simulator;
-        onStarted();
-        return simulator;
-      }).catch((error: unknown) => {
-        // No free port or thread now: the next call tries again.
-        starting = undefined;
-        throw error;
-      });
+      starting ??= startEmbedded({ ...options, seed })
+        .then((simulator) => {
+          running = simulator;
+          onStarted();
+          return simulator;
+        })
+        .catch((error: unknown) => {
+          // No free port or thread now: the next call tries again.
+          starting = undefined;
+          throw error;
+        });
       return starting;
     },
     get simulator() {

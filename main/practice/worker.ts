@@ -9,11 +9,16 @@ const reply = (answer: WorkerAnswer): void => port.postMessage(answer);
 
 function act(simulator: Simulator, question: WorkerQuestion): unknown {
   switch (question.ask) {
-    case 'stats': return simulator.stats();
-    case 'entries': return simulator.entries();
-    case 'fault': return simulator.setFault(question.text);
-    case 'offset': return simulator.setClockOffset(question.seconds);
-    case 'close': return simulator.close();
+    case 'stats':
+      return simulator.stats();
+    case 'entries':
+      return simulator.entries();
+    case 'fault':
+      return simulator.setFault(question.text);
+    case 'offset':
+      return simulator.setClockOffset(question.seconds);
+    case 'close':
+      return simulator.close();
   }
 }
 

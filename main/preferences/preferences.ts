@@ -5,7 +5,9 @@ import { usualLimitPercent } from '../../contract/limits.ts';
 import type { Preferences } from '../../contract/table.ts';
 
 const choices: { readonly [K in 'language' | 'theme' | 'density']: readonly Preferences[K][] } = {
-  language: languages, theme: ['system', 'light', 'dark'], density: ['compact', 'normal', 'comfortable'],
+  language: languages,
+  theme: ['system', 'light', 'dark'],
+  density: ['compact', 'normal', 'comfortable'],
 };
 
 /** The members of a file that are what they should be; others keep their defaults. Read before the window, so without zod. */
@@ -32,7 +34,11 @@ export interface PreferenceStore {
 /** Preferences in <profile>/preferences.json: owner-only, written atomically; an unreadable file gives the defaults. */
 export async function openPreferences(file: string, systemLanguage: string): Promise<PreferenceStore> {
   const defaults: Preferences = {
-    language: /^zh/i.test(systemLanguage) ? 'zh-CN' : 'en', theme: 'system', density: 'normal', limitPercent: usualLimitPercent, layout: '{}',
+    language: /^zh/i.test(systemLanguage) ? 'zh-CN' : 'en',
+    theme: 'system',
+    density: 'normal',
+    limitPercent: usualLimitPercent,
+    layout: '{}',
   };
   let current = defaults;
   try {
@@ -63,7 +69,9 @@ export async function openPreferences(file: string, systemLanguage: string): Pro
       await writing;
       return current;
     },
-    onChanged: (listener) => { listeners.push(listener); },
+    onChanged: (listener) => {
+      listeners.push(listener);
+    },
     close: () => writing.catch(() => undefined),
   };
 }

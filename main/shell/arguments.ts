@@ -14,14 +14,22 @@ export function profileFolder(env: NodeJS.ProcessEnv, userData: string): string 
  */
 export function simulatorArguments(argv: readonly string[], packaged: boolean): SimulatorOptions {
   if (packaged) return {};
-  const value = (name: string): string | undefined => argv.find((a) => a.startsWith(`--simulator-${name}=`))?.slice(`--simulator-${name}=`.length);
+  const value = (name: string): string | undefined =>
+    argv.find((a) => a.startsWith(`--simulator-${name}=`))?.slice(`--simulator-${name}=`.length);
   const number = (name: string): number | undefined => {
     const text = value(name);
     return text === undefined ? undefined : Number(text);
   };
   const options: SimulatorOptions = {};
-  for (const [name, key] of [['seed', 'seed'], ['users', 'users'], ['meetings', 'meetings'], ['recordings', 'recordings'],
-    ['clock-offset', 'clockOffset'], ['epoch', 'epoch'], ['time-scale', 'timeScale']] as const) {
+  for (const [name, key] of [
+    ['seed', 'seed'],
+    ['users', 'users'],
+    ['meetings', 'meetings'],
+    ['recordings', 'recordings'],
+    ['clock-offset', 'clockOffset'],
+    ['epoch', 'epoch'],
+    ['time-scale', 'timeScale'],
+  ] as const) {
     const n = number(name);
     if (n !== undefined) options[key] = n;
   }

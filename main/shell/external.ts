@@ -2,7 +2,11 @@ import { shell } from 'electron';
 
 /** Hosts that may be opened in the system browser (checklist 15): the vendors' documents and consoles. */
 const hosts: ReadonlySet<string> = new Set([
-  'cloud.tencent.com', 'console.cloud.tencent.com', 'meeting.tencent.com', 'console.ytx.net', 'www.electronjs.org',
+  'cloud.tencent.com',
+  'console.cloud.tencent.com',
+  'meeting.tencent.com',
+  'console.ytx.net',
+  'www.electronjs.org',
 ]);
 
 /** Whether an address is https and on the list. */

@@ -23,18 +23,25 @@ export function live({ profile, window, start, close }: LifecycleOptions): void 
     if (window()?.isMinimized() === true) window()?.restore();
     window()?.focus();
   });
-  app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit(); });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
   let closing = false;
   app.on('will-quit', (event) => {
     const ending = closing ? undefined : close();
     if (ending === undefined) return;
     closing = true;
     event.preventDefault();
-    void Promise.race([ending.catch(() => undefined), wait(closeWithinMs)]).finally(() => { app.exit(0); });
+    void Promise.race([ending.catch(() => undefined), wait(closeWithinMs)]).finally(() => {
+      app.exit(0);
+    });
   });
-  app.whenReady().then(start).catch((error: unknown) => {
-    // Without its folder the app cannot work: said in a box of the system, since no page can say it.
-    dialog.showErrorBox('ConfDesk', `${profile}\n${error instanceof Error ? error.message : String(error)}`);
-    app.exit(1);
-  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      // Without its folder the app cannot work: said in a box of the system, since no page can say it.
+      dialog.showErrorBox('ConfDesk', `${profile}\n${error instanceof Error ? error.message : String(error)}`);
+      app.exit(1);
+    });
 }

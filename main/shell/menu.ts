@@ -7,7 +7,12 @@ export function setMenu(language: Language, command: (name: string) => void): vo
   const t = (key: string): string => say(language, { key: `menu.${key}` });
   const isMac = process.platform === 'darwin';
   const item = (key: string, name: string, accelerator?: string): MenuItemConstructorOptions => ({
-    id: name, label: t(key), click: () => { command(name); }, ...(accelerator === undefined ? {} : { accelerator }),
+    id: name,
+    label: t(key),
+    click: () => {
+      command(name);
+    },
+    ...(accelerator === undefined ? {} : { accelerator }),
     // The page listens to these keys itself: the menu only shows them.
     registerAccelerator: false,
   });
@@ -21,9 +26,15 @@ export function setMenu(language: Language, command: (name: string) => void): vo
     {
       label: t('view'),
       submenu: [
-        item('overview', 'tab.overview', 'CmdOrCtrl+1'), item('meetings', 'tab.meetings', 'CmdOrCtrl+2'),
-        item('history', 'tab.history', 'CmdOrCtrl+8'), item('accounts', 'tab.accounts', 'CmdOrCtrl+9'),
-        { type: 'separator' }, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' },
+        item('overview', 'tab.overview', 'CmdOrCtrl+1'),
+        item('meetings', 'tab.meetings', 'CmdOrCtrl+2'),
+        item('history', 'tab.history', 'CmdOrCtrl+8'),
+        item('accounts', 'tab.accounts', 'CmdOrCtrl+9'),
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
       ],
     },
     { role: 'windowMenu' },

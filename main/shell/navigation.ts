@@ -16,10 +16,14 @@ function guard(contents: WebContents, origins: readonly string[]): void {
   // Checklist 14: no new windows. Pages outside open through links.open, from an allow-list.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // Checklist 11 and 12: no webview at all.
-  contents.on('will-attach-webview', (event) => { event.preventDefault(); });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
 }
 
 /** Applies the rules to every web contents that is ever made. */
 export function guardNavigation(origins: readonly string[]): void {
-  app.on('web-contents-created', (_event, contents) => { guard(contents, origins); });
+  app.on('web-contents-created', (_event, contents) => {
+    guard(contents, origins);
+  });
 }

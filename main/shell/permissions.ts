@@ -8,6 +8,8 @@ const allowed: ReadonlySet<string> = new Set<string>();
 
 /** Both the request and the check are answered from the same table. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, done) => { done(allowed.has(permission)); });
+  session.setPermissionRequestHandler((_contents, permission, done) => {
+    done(allowed.has(permission));
+  });
   session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
 }

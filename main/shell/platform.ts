@@ -20,15 +20,29 @@ export function electronPlatform({ profile, window, language }: PlatformOptions)
   return {
     profile,
     info: {
-      version: app.getVersion(), platform: `${process.platform}-${process.arch}`, runtime: runtime(),
-      electron: process.versions.electron ?? '', node: process.versions.node, packaged: app.isPackaged,
+      version: app.getVersion(),
+      platform: `${process.platform}-${process.arch}`,
+      runtime: runtime(),
+      electron: process.versions.electron ?? '',
+      node: process.versions.node,
+      packaged: app.isPackaged,
     },
     systemLanguage: app.getPreferredSystemLanguages()[0] ?? 'zh-CN',
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    clipboard: { readText: async () => clipboard.readText(), writeText: async (text) => { await clipboard.writeText(text); } },
+    clipboard: {
+      readText: async () => clipboard.readText(),
+      writeText: async (text) => {
+        await clipboard.writeText(text);
+      },
+    },
     async confirmNative(what: Phrase) {
       const { response } = await dialog.showMessageBox({
-        type: 'question', message: say(language(), what), buttons: [t('agree'), t('cancel')], defaultId: 1, cancelId: 1, noLink: true,
+        type: 'question',
+        message: say(language(), what),
+        buttons: [t('agree'), t('cancel')],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
       });
       return response === 0;
     },
@@ -37,10 +51,15 @@ export function electronPlatform({ profile, window, language }: PlatformOptions)
       return canceled || filePath === '' ? null : filePath;
     },
     async openFile(extension) {
-      const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters: [{ name: extension, extensions: [extension] }] });
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        properties: ['openFile'],
+        filters: [{ name: extension, extensions: [extension] }],
+      });
       return canceled ? null : (filePaths[0] ?? null);
     },
-    showFile: (file) => { shell.showItemInFolder(file); },
+    showFile: (file) => {
+      shell.showItemInFolder(file);
+    },
     openExternal,
     isOnline: () => net.isOnline(),
     emit<E extends EventName>(event: E, payload: Events[E]) {

@@ -7,12 +7,20 @@ type State = Events['app.state']['state'];
 export function tellState(window: BrowserWindow, tell: (state: State) => void): void {
   const told = { suspend: 'suspend', resume: 'resume', 'lock-screen': 'locked', 'unlock-screen': 'unlocked' } as const;
   for (const [event, state] of Object.entries(told)) {
-    const heard = (): void => { tell(state); };
+    const heard = (): void => {
+      tell(state);
+    };
     const monitor: NodeJS.EventEmitter = powerMonitor;
     monitor.on(event, heard);
     // On macOS the window comes and goes while the app stays.
-    window.once('closed', () => { monitor.removeListener(event, heard); });
+    window.once('closed', () => {
+      monitor.removeListener(event, heard);
+    });
   }
-  window.on('blur', () => { tell('blurred'); });
-  window.on('focus', () => { tell('focused'); });
+  window.on('blur', () => {
+    tell('blurred');
+  });
+  window.on('focus', () => {
+    tell('focused');
+  });
 }

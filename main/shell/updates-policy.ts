@@ -48,8 +48,7 @@ export function parseRegistry(text: string): UpdatePolicy {
   const url = value('UpdateUrl');
   if (enabled !== undefined && !(enabled.type === 'REG_DWORD' && /^0x[01]$/i.test(enabled.data))) return 'unreadable';
   if (url !== undefined && url.type !== 'REG_SZ') return 'unreadable';
-  return { ...(enabled === undefined ? {} : { enabled: enabled.data === '0x1' }),
-    ...(url === undefined ? {} : { url: url.data }) };
+  return { ...(enabled === undefined ? {} : { enabled: enabled.data === '0x1' }), ...(url === undefined ? {} : { url: url.data }) };
 }
 
 async function fromRegistry(readers: PolicyReaders): Promise<UpdatePolicy> {
@@ -68,8 +67,11 @@ async function fromRegistry(readers: PolicyReaders): Promise<UpdatePolicy> {
 }
 
 /** The policy of this computer; CONFDESK_UPDATES=off can only switch off what it allows. */
-export async function readPolicy(platform: NodeJS.Platform, env: NodeJS.ProcessEnv,
-  readers: PolicyReaders = systemReaders(env)): Promise<UpdatePolicy> {
+export async function readPolicy(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  readers: PolicyReaders = systemReaders(env),
+): Promise<UpdatePolicy> {
   if (env['CONFDESK_UPDATES']?.toLowerCase() === 'off') return { enabled: false };
   try {
     if (platform === 'win32') return await fromRegistry(readers);
@@ -96,11 +98,13 @@ function systemReaders(env: NodeJS.ProcessEnv): PolicyReaders {
         throw error;
       }
     },
-    registry: (key) => new Promise((resolve) => {
-      // By its full path: a reg.exe in the working folder must not answer for the administrator.
-      const program = path.win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
-      execFile(program, ['query', key, '/reg:64'], { timeout: 5000, windowsHide: true },
-        (error, out) => { resolve(error === null ? out : undefined); });
-    }),
+    registry: (key) =>
+      new Promise((resolve) => {
+        // By its full path: a reg.exe in the working folder must not answer for the administrator.
+        const program = path.win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+        execFile(program, ['query', key, '/reg:64'], { timeout: 5000, windowsHide: true }, (error, out) => {
+          resolve(error === null ? out : undefined);
+        });
+      }),
   };
 }

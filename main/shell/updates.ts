@@ -14,12 +14,10 @@ export interface BuiltIn {
 
 export type UpdatePlan =
   | { readonly on: true; readonly url: string }
-  | { readonly on: false;
-    readonly why: 'not packaged' | 'policy' | 'no address' | 'address is not https' | 'not signed' };
+  | { readonly on: false; readonly why: 'not packaged' | 'policy' | 'no address' | 'address is not https' | 'not signed' };
 
 /** Whether and where this computer looks for updates. Off unless somebody configured an address. */
-export function planUpdates(given: {
-  packaged: boolean; platform: NodeJS.Platform; policy: UpdatePolicy; builtIn: BuiltIn }): UpdatePlan {
+export function planUpdates(given: { packaged: boolean; platform: NodeJS.Platform; policy: UpdatePolicy; builtIn: BuiltIn }): UpdatePlan {
   const { packaged, platform, policy, builtIn } = given;
   if (!packaged) return { on: false, why: 'not packaged' };
   // A policy that is there and cannot be understood was meant to say something: the careful reading is "no".
@@ -67,8 +65,12 @@ export interface UpdateOptions {
 export function createUpdateCheck({ url, updater, ask, failed }: UpdateOptions): () => Promise<void> {
   // Nothing happens by itself: no download, no install at quit, no step back, no second-stage installer.
   Object.assign(updater, {
-    autoDownload: false, autoInstallOnAppQuit: false, allowDowngrade: false, allowPrerelease: false,
-      disableWebInstaller: true, logger: null,
+    autoDownload: false,
+    autoInstallOnAppQuit: false,
+    allowDowngrade: false,
+    allowPrerelease: false,
+    disableWebInstaller: true,
+    logger: null,
   });
   // The publisher that an update must have is still read from app-update.yml (electron-updater 6, NsisUpdater).
   updater.setFeedURL({ provider: 'generic', url });
@@ -106,46 +108,60 @@ const day = 24 * 60 * minute;
 export function scheduleChecks(check: () => Promise<void>, random: () => number = Math.random): () => void {
   let timer: NodeJS.Timeout;
   const next = (delay: number): void => {
-    timer = setTimeout(() => { void check().finally(() => { next(day + random() * 60 * minute); }); }, delay);
+    timer = setTimeout(() => {
+      void check().finally(() => {
+        next(day + random() * 60 * minute);
+      });
+    }, delay);
     timer.unref();
   };
   next(minute + random() * minute);
-  return () => { clearTimeout(timer); };
+  return () => {
+    clearTimeout(timer);
+  };
 }
 
 /** Starts looking for updates where the package, the policy and an address allow it; says why not otherwise. */
-export async function startUpdates(given: {
-  language: () => Language;
-  window: () => BrowserWindow | undefined;
-}): Promise<UpdatePlan> {
+export async function startUpdates(given: { language: () => Language; window: () => BrowserWindow | undefined }): Promise<UpdatePlan> {
   const { language, window } = given;
   if (!app.isPackaged) return { on: false, why: 'not packaged' };
   const [policy, builtIn] = await Promise.all([
     readPolicy(process.platform, process.env),
-    readFile(path.join(process.resourcesPath, 'app-update.yml'), 'utf8')
-      .then(parseBuiltIn, () => ({ publisher: false })),
+    readFile(path.join(process.resourcesPath, 'app-update.yml'), 'utf8').then(parseBuiltIn, () => ({ publisher: false })),
   ]);
   const plan = planUpdates({ packaged: true, platform: process.platform, policy, builtIn });
   if (!plan.on) return plan;
   const box = async (message: string, detail: string, buttons: string[]): Promise<number> => {
-    const options = { type: 'question' as const, message, detail, buttons, defaultId: buttons.length - 1,
-      cancelId: buttons.length - 1, noLink: true };
+    const options = {
+      type: 'question' as const,
+      message,
+      detail,
+      buttons,
+      defaultId: buttons.length - 1,
+      cancelId: buttons.length - 1,
+      noLink: true,
+    };
     const owner = window();
-    return (await (owner === undefined ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(owner, options))).response;
+    return (await (owner === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(owner, options))).response;
   };
   const t = (key: string, version = ''): string => say(language(), { key: `updates.${key}`, params: { version } });
   // Loaded only now: most computers never look for updates, and the start is faster without it.
   const { default: electronUpdater } = await import('electron-updater');
-  scheduleChecks(createUpdateCheck({
-    url: plan.url,
-    updater: electronUpdater.autoUpdater,
-    async ask(what, version) {
-      return (what === 'download'
-        ? await box(t('found', version), t('foundMore'), [t('download'), t('later')])
-        : await box(t('ready', version), t('readyMore'), [t('install'), t('later')])) === 0;
-    },
-    async failed(version, message) { await box(t('failed', version), message, [t('later')]); },
-  }));
+  scheduleChecks(
+    createUpdateCheck({
+      url: plan.url,
+      updater: electronUpdater.autoUpdater,
+      async ask(what, version) {
+        return (
+          (what === 'download'
+            ? await box(t('found', version), t('foundMore'), [t('download'), t('later')])
+            : await box(t('ready', version), t('readyMore'), [t('install'), t('later')])) === 0
+        );
+      },
+      async failed(version, message) {
+        await box(t('failed', version), message, [t('later')]);
+      },
+    }),
+  );
   return plan;
 }

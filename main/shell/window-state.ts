@@ -23,7 +23,8 @@ export function readWindowState(profile: string): WindowState {
     const kept = JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8')) as Partial<WindowState>;
     const { width, height, x, y } = kept.bounds ?? usual.bounds;
     if (!(width >= smallest.width && height >= smallest.height)) return usual;
-    const placed = x !== undefined && y !== undefined && isVisible({ x, y, width, height }, screen.getDisplayMatching({ x, y, width, height }).workArea);
+    const placed =
+      x !== undefined && y !== undefined && isVisible({ x, y, width, height }, screen.getDisplayMatching({ x, y, width, height }).workArea);
     return { bounds: placed ? { width, height, x, y } : { width, height }, maximized: kept.maximized === true };
   } catch {
     return usual;

@@ -57,33 +57,50 @@ export function writeJsonText(value: JsonText, how: Spelling, depth = 0): string
   const inner = how.indent === 0 ? '' : `\n${' '.repeat(how.indent * (depth + 1))}`;
   const end = how.indent === 0 ? '' : `\n${' '.repeat(how.indent * depth)}`;
   const list = (open: string, parts: readonly string[], close: string): string =>
-    (parts.length === 0 ? open + close : `${open}${inner}${parts.join(`${how.comma}${inner}`)}${end}${close}`);
+    parts.length === 0 ? open + close : `${open}${inner}${parts.join(`${how.comma}${inner}`)}${end}${close}`;
   switch (value.kind) {
-    case 'plain': return value.raw;
-    case 'string': return how.text(value.value);
-    case 'array': return list('[', value.items.map((one) => writeJsonText(one, how, depth + 1)), ']');
+    case 'plain':
+      return value.raw;
+    case 'string':
+      return how.text(value.value);
+    case 'array':
+      return list(
+        '[',
+        value.items.map((one) => writeJsonText(one, how, depth + 1)),
+        ']',
+      );
     case 'object': {
       const members = how.sorted ? [...value.members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)) : value.members;
-      return list('{', members.map(([name, one]) => `${how.text(name)}${how.colon}${writeJsonText(one, how, depth + 1)}`), '}');
+      return list(
+        '{',
+        members.map(([name, one]) => `${how.text(name)}${how.colon}${writeJsonText(one, how, depth + 1)}`),
+        '}',
+      );
     }
   }
 }
 
-const escaped = (pattern: RegExp) => (value: string): string => JSON.stringify(value)
-  .replace(pattern, (c) => (c === '/' ? '\\/' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
+const escaped =
+  (pattern: RegExp) =>
+  (value: string): string =>
+    JSON.stringify(value).replace(pattern, (c) => (c === '/' ? '\\/' : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
 const plain = (value: string): string => JSON.stringify(value);
 /** JavaScript and Go; Python; PHP; Java with Gson: what their serialisers do to a text. */
 const writers = [plain, escaped(/[\u007f-\uffff]/g), escaped(/[/\u007f-\uffff]/g), escaped(/\//g), escaped(/[<>&='\u2028\u2029]/g)];
 const layouts = [
-  { comma: ',', colon: ':', indent: 0 }, { comma: ', ', colon: ': ', indent: 0 }, { comma: ',', colon: ': ', indent: 2 }, { comma: ',', colon: ': ', indent: 4 },
+  { comma: ',', colon: ':', indent: 0 },
+  { comma: ', ', colon: ': ', indent: 0 },
+  { comma: ',', colon: ': ', indent: 2 },
+  { comma: ',', colon: ': ', indent: 4 },
 ];
 
 /** The ways usual serialisers would write the same value, without the one given; none when the text is no JSON. */
 export function respelled(text: string): readonly string[] {
   const value = readJsonText(text);
   if (value === undefined || value.kind === 'plain' || value.kind === 'string') return [];
-  const all = layouts.flatMap((layout) => [false, true].flatMap((sorted) =>
-    writers.map((write) => writeJsonText(value, { ...layout, sorted, text: write }))));
+  const all = layouts.flatMap((layout) =>
+    [false, true].flatMap((sorted) => writers.map((write) => writeJsonText(value, { ...layout, sorted, text: write }))),
+  );
   return [...new Set(all)].filter((one) => one !== text);
 }
 
@@ -96,10 +113,14 @@ export function jsonDifference(a: string, b: string): 'spelling' | 'types' | 'co
   if (writeJsonText(left, canonical) === writeJsonText(right, canonical)) return 'spelling';
   const asText = (one: JsonText): JsonText => {
     switch (one.kind) {
-      case 'plain': return { kind: 'string', value: one.raw };
-      case 'string': return one;
-      case 'array': return { ...one, items: one.items.map(asText) };
-      case 'object': return { ...one, members: one.members.map(([name, value]) => [name, asText(value)] as const) };
+      case 'plain':
+        return { kind: 'string', value: one.raw };
+      case 'string':
+        return one;
+      case 'array':
+        return { ...one, items: one.items.map(asText) };
+      case 'object':
+        return { ...one, members: one.members.map(([name, value]) => [name, asText(value)] as const) };
     }
   };
   return writeJsonText(asText(left), canonical) === writeJsonText(asText(right), canonical) ? 'types' : 'content';

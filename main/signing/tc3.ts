@@ -40,8 +40,7 @@ export function signTc3(input: Tc3Input): Tc3Signature {
   let canonicalHeaders: string;
   let signedHeaders: string;
   if (input.extraHeaders === undefined) {
-    canonicalHeaders =
-      `content-type:${input.contentType.trim().toLowerCase()}\nhost:${input.host.trim().toLowerCase()}\n`;
+    canonicalHeaders = `content-type:${input.contentType.trim().toLowerCase()}\nhost:${input.host.trim().toLowerCase()}\n`;
     signedHeaders = 'content-type;host';
   } else {
     const headers = Object.entries({ ...input.extraHeaders, 'content-type': input.contentType, host: input.host })
@@ -51,8 +50,7 @@ export function signTc3(input: Tc3Input): Tc3Signature {
     signedHeaders = headers.map(([name]) => name).join(';');
   }
   const payload = input.method === 'GET' ? '' : input.body;
-  const canonicalRequest =
-    `${input.method}\n/\n${input.query}\n${canonicalHeaders}\n${signedHeaders}\n${sha256(payload)}`;
+  const canonicalRequest = `${input.method}\n/\n${input.query}\n${canonicalHeaders}\n${signedHeaders}\n${sha256(payload)}`;
   const hashedCanonicalRequest = sha256(canonicalRequest);
   const scope = `${date}/${input.service}/tc3_request`;
   const stringToSign = `TC3-HMAC-SHA256\n${input.timestamp}\n${scope}\n${hashedCanonicalRequest}`;
@@ -65,7 +63,6 @@ export function signTc3(input: Tc3Input): Tc3Signature {
     hashedCanonicalRequest,
     stringToSign,
     signature,
-    authorization:
-      `TC3-HMAC-SHA256 Credential=${input.secretId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+    authorization: `TC3-HMAC-SHA256 Credential=${input.secretId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
   };
 }

@@ -43,14 +43,18 @@ function checkUint32(name: string, value: number, low: number, high: number): vo
 }
 
 // The ticket's own Base64 variant: + * , / - , = _ (so "-" is "/", not "+").
-const toTicket = (bytes: Buffer): string =>
-  bytes.toString('base64').replaceAll('+', '*').replaceAll('/', '-').replaceAll('=', '_');
+const toTicket = (bytes: Buffer): string => bytes.toString('base64').replaceAll('+', '*').replaceAll('/', '-').replaceAll('=', '_');
 const fromTicket = (text: string): Buffer =>
   Buffer.from(text.trim().replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='), 'base64');
 
 /** TLS.sig: HMAC-SHA256 over the members, one a line, the userbuf only where there is one. */
 function signatureOf(input: {
-  userId: string; sdkAppId: number | string; at: number | string; expire: number | string; key: string; userbuf: string | undefined;
+  userId: string;
+  sdkAppId: number | string;
+  at: number | string;
+  expire: number | string;
+  key: string;
+  userbuf: string | undefined;
 }): string {
   const text =
     `TLS.identifier:${input.userId}\nTLS.sdkappid:${input.sdkAppId}\nTLS.time:${input.at}\nTLS.expire:${input.expire}\n` +
@@ -152,7 +156,7 @@ function inflatePrefix(bytes: Buffer): string {
     }
   };
   let good = 0;
-  for (let low = 1, high = bytes.length; low <= high; ) {
+  for (let low = 1, high = bytes.length; low <= high;) {
     const middle = (low + high) >> 1;
     if (inflate(middle) === null) high = middle - 1;
     else {
@@ -167,7 +171,11 @@ function inflatePrefix(bytes: Buffer): string {
 export function checkUserSig(input: { fields: Readonly<Record<string, unknown>>; key: string }): boolean {
   const { 'TLS.identifier': userId, 'TLS.sdkappid': sdkAppId, 'TLS.time': at, 'TLS.expire': expire, 'TLS.userbuf': userbuf } = input.fields;
   const expected = signatureOf({
-    userId: String(userId), sdkAppId: String(sdkAppId), at: String(at), expire: String(expire), key: input.key,
+    userId: String(userId),
+    sdkAppId: String(sdkAppId),
+    at: String(at),
+    expire: String(expire),
+    key: input.key,
     userbuf: typeof userbuf === 'string' ? userbuf : undefined,
   });
   return input.fields['TLS.sig'] === expected;

@@ -6,9 +6,7 @@ export function verifyWebhook(input: { token: string; timestamp: string; nonce: 
   expected: string;
 } {
   // Over the texts exactly as received: padding a Base64 text that came without "=" breaks the signature.
-  const expected = createHash('sha1')
-    .update([input.token, input.timestamp, input.nonce, input.data].sort().join(''), 'utf8')
-    .digest('hex');
+  const expected = createHash('sha1').update([input.token, input.timestamp, input.nonce, input.data].sort().join(''), 'utf8').digest('hex');
   const given = Buffer.from(input.signature.toLowerCase(), 'utf8');
   const wanted = Buffer.from(expected, 'utf8');
   return { ok: given.length === wanted.length && timingSafeEqual(given, wanted), expected };

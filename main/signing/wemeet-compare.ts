@@ -3,9 +3,29 @@ import { type FormMistake, readSignature, reproduce, type SentRequest, signature
 
 /** What can be seen by comparing a pasted string to sign with the right one. */
 export type PartMistake =
-  | SignMistake | 'methodOther' | 'methodMissing' | 'blankLine' | 'headersMissing' | 'headerExtra' | 'headerMissing' | 'headerName' | 'headerSeparator'
-  | 'headerBlanks' | 'keyIsAppId' | 'keyOther' | 'timestampForm' | 'timestampOther' | 'nonceForm' | 'nonceOther' | 'emptyQuery' | 'uriOther' | 'uriBlanks'
-  | 'bodyNotSent' | 'bodyTypes' | 'bodyUnreadable' | 'bodyOther';
+  | SignMistake
+  | 'methodOther'
+  | 'methodMissing'
+  | 'blankLine'
+  | 'headersMissing'
+  | 'headerExtra'
+  | 'headerMissing'
+  | 'headerName'
+  | 'headerSeparator'
+  | 'headerBlanks'
+  | 'keyIsAppId'
+  | 'keyOther'
+  | 'timestampForm'
+  | 'timestampOther'
+  | 'nonceForm'
+  | 'nonceOther'
+  | 'emptyQuery'
+  | 'uriOther'
+  | 'uriBlanks'
+  | 'bodyNotSent'
+  | 'bodyTypes'
+  | 'bodyUnreadable'
+  | 'bodyOther';
 
 export interface Finding {
   readonly name: PartMistake;
@@ -72,7 +92,11 @@ interface Read {
   readonly body: string | null;
   readonly findings: readonly Finding[];
 }
-const sure = (name: PartMistake, params?: Finding['params']): Finding => ({ name, sure: true, ...(params === undefined ? {} : { params }) });
+const sure = (name: PartMistake, params?: Finding['params']): Finding => ({
+  name,
+  sure: true,
+  ...(params === undefined ? {} : { params }),
+});
 const perhaps = (name: PartMistake): Finding => ({ name, sure: false });
 
 /** Takes a string to sign apart, also one whose lines are not where they belong. */
@@ -88,7 +112,10 @@ function readParts(text: string): Read {
   const findings: Finding[] = [];
   const at = lines.findIndex(isHeader);
   const first = at === -1 ? 1 : at;
-  const method = lines.slice(0, first).filter((line) => line.trim() !== '').join(' ');
+  const method = lines
+    .slice(0, first)
+    .filter((line) => line.trim() !== '')
+    .join(' ');
   if (at > 1 && lines.slice(0, at).some((line) => line.trim() === '')) findings.push(sure('blankLine'));
   let end = first;
   while (at !== -1 && isHeader(lines[end])) end += 1;
@@ -111,7 +138,10 @@ function compareHeaders(theirs: string, request: SentRequest, ids: KnownIds): re
   if (theirs !== theirs.trim() || /\s*[&=]\s+|\s+[&=]/.test(theirs.replaceAll('\n', ''))) found.push(sure('headerBlanks'));
   const separated = !theirs.includes('&') || /[\n,;]/.test(theirs);
   if (separated) found.push(sure('headerSeparator'));
-  const pairs = theirs.split(separated ? /[&\n,;]+/ : '&').map((pair) => pair.trim()).filter((pair) => pair !== '')
+  const pairs = theirs
+    .split(separated ? /[&\n,;]+/ : '&')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
     .map((pair): [string, string] => [pair.replace(/\s*[=:].*$/s, ''), pair.replace(/^[^=:]*[=:]\s*/s, '')]);
   const value = (name: string): string | undefined => pairs.find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
   const extra = pairs.map(([name]) => name).filter((name) => !wanted.some((one) => one.toLowerCase() === name.toLowerCase()));
@@ -126,8 +156,14 @@ function compareHeaders(theirs: string, request: SentRequest, ids: KnownIds): re
   if (missing.length === 0 && order.join() !== wanted.join().toLowerCase()) found.push(sure('headerOrder'));
   const key = value('X-TC-Key');
   if (key !== undefined && key !== request.secretId) {
-    const kind = key === ids.secretKey && key !== '' ? sure('keyIsSecretKey')
-      : key !== '' && key === ids.appId ? sure('keyIsAppId', { field: 'AppId' }) : key !== '' && key === ids.sdkId ? sure('keyIsAppId', { field: 'SdkId' }) : sure('keyOther');
+    const kind =
+      key === ids.secretKey && key !== ''
+        ? sure('keyIsSecretKey')
+        : key !== '' && key === ids.appId
+          ? sure('keyIsAppId', { field: 'AppId' })
+          : key !== '' && key === ids.sdkId
+            ? sure('keyIsAppId', { field: 'SdkId' })
+            : sure('keyOther');
     found.push(kind);
   }
   const timestamp = value('X-TC-Timestamp');
@@ -173,7 +209,8 @@ function compareUri(theirs: string, ours: string): readonly Finding[] {
   const [theirPath = '', theirQuery = ''] = uri.split('?');
   if (query === '' && uri === `${path}?`) return [...found, sure('emptyQuery')];
   if (query !== '' && theirQuery === '' && decoded(theirPath) === decoded(path)) return [...found, sure('queryMissing')];
-  if (decoded(uri) === decoded(ours)) return [...found, sure(/%[0-9a-f]{2}/i.test(uri) || uri.includes('+') ? 'uriEncoding' : 'uriDecoded')];
+  if (decoded(uri) === decoded(ours))
+    return [...found, sure(/%[0-9a-f]{2}/i.test(uri) || uri.includes('+') ? 'uriEncoding' : 'uriDecoded')];
   const sorted = (text: string): string => text.split('&').map(decoded).sort().join('&');
   if (decoded(theirPath) === decoded(path) && sorted(theirQuery) === sorted(query)) return [...found, sure('queryOrder')];
   return [...found, sure('uriOther')];
@@ -192,16 +229,22 @@ function compareBody(theirs: string | null, ours: string, isKnown: boolean): rea
   if (theirs === '') return [sure('bodyMissing')];
   if (theirs.replace(/\n+$/, '') === ours) return [perhaps('bodyTrailingLf')];
   switch (jsonDifference(theirs, ours)) {
-    case 'spelling': return [sure('bodyRespelled')];
-    case 'types': return [sure('bodyTypes')];
-    case 'content': return [sure('bodyOther')];
+    case 'spelling':
+      return [sure('bodyRespelled')];
+    case 'types':
+      return [sure('bodyTypes')];
+    case 'content':
+      return [sure('bodyOther')];
   }
 }
 
 /** Ours with its hidden pieces filled in from theirs, where all the rest agrees. */
 function unmasked(ours: string, theirs: string | null, mask: string): string {
   if (mask === '' || theirs === null || !ours.includes(mask)) return ours;
-  const pattern = ours.split(mask).map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('[^"&]*');
+  const pattern = ours
+    .split(mask)
+    .map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('[^"&]*');
   return new RegExp(`^${pattern}$`, 'u').test(theirs) ? theirs : ours;
 }
 
@@ -219,13 +262,19 @@ export function compareWemeet({ request: asked, ids, stringToSign, signature, ma
   const headerValue = (name: string): string => new RegExp(`${name}\\s*[=:]\\s*(\\w+)`, 'i').exec(read?.headers ?? '')?.[1] ?? '';
   const isKnown = asked.target !== '';
   const request: SentRequest = {
-    ...asked, nonce: asked.nonce || headerValue('x-tc-nonce'), timestamp: asked.timestamp || headerValue('x-tc-timestamp'),
-    method: asked.method || (read?.method.trim().toUpperCase() ?? ''), target: unmasked(asked.target, read?.uri ?? null, mask),
+    ...asked,
+    nonce: asked.nonce || headerValue('x-tc-nonce'),
+    timestamp: asked.timestamp || headerValue('x-tc-timestamp'),
+    method: asked.method || (read?.method.trim().toUpperCase() ?? ''),
+    target: unmasked(asked.target, read?.uri ?? null, mask),
     body: unmasked(asked.body, read?.body ?? null, mask),
   };
 
   const sent = readSignature(signature);
-  const result = sent.value === '' || ids.secretKey === '' ? undefined : reproduce(request, ids.secretKey, sent.value, pasted === undefined ? [] : [pasted]);
+  const result =
+    sent.value === '' || ids.secretKey === ''
+      ? undefined
+      : reproduce(request, ids.secretKey, sent.value, pasted === undefined ? [] : [pasted]);
   // What was really signed is known then, also where a line end was lost in copying.
   const signed = result?.text === undefined ? read : readParts(result.text);
   const findings: Finding[] = [];
@@ -233,20 +282,31 @@ export function compareWemeet({ request: asked, ids, stringToSign, signature, ma
     const method = signed.method.trim();
     findings.push(...signed.findings);
     if (method === '') findings.push(sure('methodMissing'));
-    else if (signed.method !== request.method) findings.push(method.toUpperCase() === request.method ? sure('methodCase') : sure('methodOther'));
-    findings.push(...compareHeaders(signed.headers, asked, ids), ...compareUri(signed.uri, request.target), ...compareBody(signed.body, request.body, isKnown));
+    else if (signed.method !== request.method)
+      findings.push(method.toUpperCase() === request.method ? sure('methodCase') : sure('methodOther'));
+    findings.push(
+      ...compareHeaders(signed.headers, asked, ids),
+      ...compareUri(signed.uri, request.target),
+      ...compareBody(signed.body, request.body, isKnown),
+    );
   }
   const form = signatureForm(sent.value);
   const extra: readonly SignMistake[] = [
-    ...sent.mistakes, ...(result?.mistakes ?? (form === 'right' || form === 'unknown' ? [] : [form satisfies FormMistake])),
+    ...sent.mistakes,
+    ...(result?.mistakes ?? (form === 'right' || form === 'unknown' ? [] : [form satisfies FormMistake])),
   ];
   if (sent.value !== '') for (const name of extra) if (!findings.some((one) => one.name === name)) findings.push(sure(name));
-  const given = (name: PartMistake): boolean => result !== undefined && (result.text !== undefined || result.mistakes.some((one) => one === name));
+  const given = (name: PartMistake): boolean =>
+    result !== undefined && (result.text !== undefined || result.mistakes.some((one) => one === name));
   // A signature settles what copying left open: what it was not made with came about by copying.
-  const settled = findings.filter((one) => one.sure || result === undefined || given(one.name)).map((one) => (given(one.name) ? { ...one, sure: true } : one));
+  const settled = findings
+    .filter((one) => one.sure || result === undefined || given(one.name))
+    .map((one) => (given(one.name) ? { ...one, sure: true } : one));
 
   const ours: Record<PartName, string> = {
-    method: request.method, uri: request.target || (signed?.uri ?? ''), body: isKnown ? request.body : signed?.body ?? '',
+    method: request.method,
+    uri: request.target || (signed?.uri ?? ''),
+    body: isKnown ? request.body : (signed?.body ?? ''),
     headers: `X-TC-Key=${request.secretId}&X-TC-Nonce=${request.nonce || '…'}&X-TC-Timestamp=${request.timestamp.slice(0, 10) || '…'}`,
   };
   const lines = parts.map((part): PartLine => {
@@ -255,7 +315,17 @@ export function compareWemeet({ request: asked, ids, stringToSign, signature, ma
     return { part, ours: ours[part], theirs, same, from: same || theirs === null ? -1 : firstDifference(ours[part], theirs) };
   });
   const checkable = ids.secretKey !== '' && (pasted !== undefined || (isKnown && request.nonce !== '' && request.timestamp !== ''));
-  const verdict = sent.value === '' ? 'none' : result === undefined ? (checkable ? 'unknown' : 'unchecked')
-    : result.mistakes.length > 0 ? 'explained' : result.text === undefined ? 'right' : 'ofText';
+  const verdict =
+    sent.value === ''
+      ? 'none'
+      : result === undefined
+        ? checkable
+          ? 'unknown'
+          : 'unchecked'
+        : result.mistakes.length > 0
+          ? 'explained'
+          : result.text === undefined
+            ? 'right'
+            : 'ofText';
   return { lines, findings: settled, signature: verdict };
 }

@@ -16,8 +16,26 @@ export interface SentRequest {
 
 /** What goes wrong in what is signed, in the key, and in the form of the signature (facts on AK/SK, known mistakes). */
 export type ContentMistake =
-  | 'methodCase' | 'headerOrder' | 'keyIsSecretKey' | 'timestampMs' | 'queryMissing' | 'fullUrl' | 'noSlash' | 'uriDecoded' | 'uriEncoding' | 'queryOrder'
-  | 'lastLfMissing' | 'emptyObject' | 'nullBody' | 'bodyMissing' | 'bodyRespelled' | 'bodyGbk' | 'bodyTrailingLf' | 'crlf' | 'literalLf' | 'noLf';
+  | 'methodCase'
+  | 'headerOrder'
+  | 'keyIsSecretKey'
+  | 'timestampMs'
+  | 'queryMissing'
+  | 'fullUrl'
+  | 'noSlash'
+  | 'uriDecoded'
+  | 'uriEncoding'
+  | 'queryOrder'
+  | 'lastLfMissing'
+  | 'emptyObject'
+  | 'nullBody'
+  | 'bodyMissing'
+  | 'bodyRespelled'
+  | 'bodyGbk'
+  | 'bodyTrailingLf'
+  | 'crlf'
+  | 'literalLf'
+  | 'noLf';
 export type KeyMistake = 'keyBlanks' | 'signedWithSecretId' | 'keyBase64';
 export type FormMistake = 'rawBase64' | 'upperHex' | 'hexOnly' | 'doubleHex' | 'noPadding' | 'percentEncoded' | 'wrapped' | 'algorithm';
 export type SignMistake = ContentMistake | KeyMistake | FormMistake;
@@ -57,7 +75,13 @@ export function gbk(text: string): Buffer | undefined {
   return Buffer.from(bytes);
 }
 
-const orders = [['Key', 'Timestamp', 'Nonce'], ['Nonce', 'Key', 'Timestamp'], ['Nonce', 'Timestamp', 'Key'], ['Timestamp', 'Key', 'Nonce'], ['Timestamp', 'Nonce', 'Key']];
+const orders = [
+  ['Key', 'Timestamp', 'Nonce'],
+  ['Nonce', 'Key', 'Timestamp'],
+  ['Nonce', 'Timestamp', 'Key'],
+  ['Timestamp', 'Key', 'Nonce'],
+  ['Timestamp', 'Nonce', 'Key'],
+];
 function headerLine(line: string, order: readonly string[]): string {
   const values = new Map(line.split('&').map((pair) => [pair.slice(5, pair.indexOf('=')), pair]));
   return order.map((name) => values.get(name) ?? '').join('&');
@@ -78,9 +102,22 @@ function splitQuery(uri: string): [string, string] {
 function encodings(uri: string): readonly string[] {
   const [path, query] = splitQuery(uri);
   if (query === '') return [];
-  const again = (write: (text: string) => string): string => `${path}?${query.split('&').map((pair) => pair.split('=').map((one) => write(decoded(one))).join('=')).join('&')}`;
-  return [query.replaceAll('%20', '+'), query.replace(/%[0-9A-F]{2}/g, (run) => run.toLowerCase())].map((one) => `${path}?${one}`)
-    .concat(again(encodeURIComponent), again((text) => new URLSearchParams({ '': text }).toString().slice(1)));
+  const again = (write: (text: string) => string): string =>
+    `${path}?${query
+      .split('&')
+      .map((pair) =>
+        pair
+          .split('=')
+          .map((one) => write(decoded(one)))
+          .join('='),
+      )
+      .join('&')}`;
+  return [query.replaceAll('%20', '+'), query.replace(/%[0-9A-F]{2}/g, (run) => run.toLowerCase())]
+    .map((one) => `${path}?${one}`)
+    .concat(
+      again(encodeURIComponent),
+      again((text) => new URLSearchParams({ '': text }).toString().slice(1)),
+    );
 }
 function queryOrders(uri: string): readonly string[] {
   const [path, query] = splitQuery(uri);
@@ -104,9 +141,17 @@ function changes(request: SentRequest, secretKey: string): readonly Change[] {
     ['nullBody', (parts) => (noBody(parts) && parts.lastEol ? [{ body: 'null' }, { body: 'None' }, { body: 'undefined' }] : [])],
     ['bodyMissing', (parts) => (noBody(parts) ? [] : [{ body: '' }])],
     ['headerOrder', ({ headers }) => orders.map((order) => ({ headers: headerLine(headers, order) }))],
-    ['keyIsSecretKey', ({ headers }) => (secretKey === '' ? [] : [{ headers: headers.replace(`X-TC-Key=${request.secretId}`, () => `X-TC-Key=${secretKey}`) }])],
+    [
+      'keyIsSecretKey',
+      ({ headers }) =>
+        secretKey === '' ? [] : [{ headers: headers.replace(`X-TC-Key=${request.secretId}`, () => `X-TC-Key=${secretKey}`) }],
+    ],
     ['timestampMs', ({ headers }) => ms.map((one) => ({ headers: headers.replace(/X-TC-Timestamp=\d*/, `X-TC-Timestamp=${one}`) }))],
-    ['uriDecoded', ({ uri }) => [decoded(uri), decoded(splitQuery(uri)[0]) + (uri.includes('?') ? `?${splitQuery(uri)[1]}` : '')].map((one) => ({ uri: one }))],
+    [
+      'uriDecoded',
+      ({ uri }) =>
+        [decoded(uri), decoded(splitQuery(uri)[0]) + (uri.includes('?') ? `?${splitQuery(uri)[1]}` : '')].map((one) => ({ uri: one })),
+    ],
     ['uriEncoding', ({ uri }) => encodings(uri).map((one) => ({ uri: one }))],
     ['queryOrder', ({ uri }) => queryOrders(uri).map((one) => ({ uri: one }))],
     ['bodyRespelled', ({ body }) => respelled(body).map((one) => ({ body: one }))],
@@ -133,8 +178,13 @@ const pairsUpTo = 8000;
 /** What would have been signed: rightly, with one mistake, with two. */
 function candidatesOf(request: SentRequest, secretKey: string): readonly Candidate[] {
   const right: Parts = {
-    method: request.method, headers: `X-TC-Key=${request.secretId}&X-TC-Nonce=${request.nonce}&X-TC-Timestamp=${request.timestamp.slice(0, 10)}`,
-    uri: request.target, body: request.body, eol: '\n', lastEol: true, gbk: false,
+    method: request.method,
+    headers: `X-TC-Key=${request.secretId}&X-TC-Nonce=${request.nonce}&X-TC-Timestamp=${request.timestamp.slice(0, 10)}`,
+    uri: request.target,
+    body: request.body,
+    eol: '\n',
+    lastEol: true,
+    gbk: false,
   };
   const list = changes(request, secretKey);
   const seen = new Set<string>();
@@ -166,15 +216,19 @@ function candidatesOf(request: SentRequest, secretKey: string): readonly Candida
 /** What a program may have signed that says it signed this text: with and without the last line end, with other line ends, in GBK. */
 function candidatesOfText(text: string): readonly Candidate[] {
   const plain = [text, `${text}\n`, text.replace(/\n$/, '')];
-  const variants: { readonly text: string; readonly signed: string; readonly mistakes: readonly ContentMistake[] }[] = plain.flatMap((one) => [
-    { text: one, signed: one, mistakes: [] },
-    { text: one, signed: one.replaceAll('\n', '\r\n'), mistakes: ['crlf'] },
-    { text: one, signed: one.replaceAll('\n', '\\n'), mistakes: ['literalLf'] },
-  ]);
+  const variants: { readonly text: string; readonly signed: string; readonly mistakes: readonly ContentMistake[] }[] = plain.flatMap(
+    (one) => [
+      { text: one, signed: one, mistakes: [] },
+      { text: one, signed: one.replaceAll('\n', '\r\n'), mistakes: ['crlf'] },
+      { text: one, signed: one.replaceAll('\n', '\\n'), mistakes: ['literalLf'] },
+    ],
+  );
   return variants.flatMap(({ text: pasted, signed, mistakes }): Candidate[] => {
     const inGbk = /[\u0080-\uffff]/.test(signed) ? gbk(signed) : undefined;
-    return [{ mistakes, bytes: Buffer.from(signed), text: pasted },
-      ...(inGbk === undefined ? [] : [{ mistakes: [...mistakes, 'bodyGbk' as const], bytes: inGbk, text: pasted }])];
+    return [
+      { mistakes, bytes: Buffer.from(signed), text: pasted },
+      ...(inGbk === undefined ? [] : [{ mistakes: [...mistakes, 'bodyGbk' as const], bytes: inGbk, text: pasted }]),
+    ];
   });
 }
 
@@ -187,15 +241,28 @@ function formsOf(key: Buffer, bytes: Buffer, rare: boolean): readonly Made[] {
   const text = (value: string): string => Buffer.from(value, 'ascii').toString('base64');
   const signature = text(hex);
   const forms: Made[] = [
-    [signature, null], [digest.toString('base64'), 'rawBase64'], [digest.toString('base64url'), 'rawBase64'], [text(hex.toUpperCase()), 'upperHex'], [hex, 'hexOnly'],
-    [hex.toUpperCase(), 'hexOnly'], [text(Buffer.from(hex, 'ascii').toString('hex')), 'doubleHex'], [signature.replace(/=+$/, ''), 'noPadding'],
+    [signature, null],
+    [digest.toString('base64'), 'rawBase64'],
+    [digest.toString('base64url'), 'rawBase64'],
+    [text(hex.toUpperCase()), 'upperHex'],
+    [hex, 'hexOnly'],
+    [hex.toUpperCase(), 'hexOnly'],
+    [text(Buffer.from(hex, 'ascii').toString('hex')), 'doubleHex'],
+    [signature.replace(/=+$/, ''), 'noPadding'],
   ];
   if (!rare) return forms;
   const others = [
     ...['sha1', 'md5', 'sha512'].map((name) => createHmac(name, key).update(bytes).digest()),
-    createHash('sha256').update(bytes).digest(), createHash('sha256').update(bytes).update(key).digest(), createHash('sha256').update(key).update(bytes).digest(),
+    createHash('sha256').update(bytes).digest(),
+    createHash('sha256').update(bytes).update(key).digest(),
+    createHash('sha256').update(key).update(bytes).digest(),
   ];
-  return [...forms, ...others.flatMap((one): Made[] => [one.toString('hex'), one.toString('base64'), text(one.toString('hex'))].map((form) => [form, 'algorithm'] as const))];
+  return [
+    ...forms,
+    ...others.flatMap((one): Made[] =>
+      [one.toString('hex'), one.toString('base64'), text(one.toString('hex'))].map((form) => [form, 'algorithm'] as const),
+    ),
+  ];
 }
 
 type Key = readonly [Buffer, KeyMistake | null];
@@ -203,14 +270,20 @@ type Key = readonly [Buffer, KeyMistake | null];
 function keysOf(secretId: string, secretKey: string): readonly Key[] {
   const blanks = [`${secretKey}\n`, `${secretKey}\r\n`, `${secretKey} `, ` ${secretKey}`, `${secretKey}\t`];
   return [
-    [Buffer.from(secretKey), null], ...blanks.map((one): Key => [Buffer.from(one), 'keyBlanks']),
-    [Buffer.from(secretId), 'signedWithSecretId'], [Buffer.from(secretKey, 'base64'), 'keyBase64'],
+    [Buffer.from(secretKey), null],
+    ...blanks.map((one): Key => [Buffer.from(one), 'keyBlanks']),
+    [Buffer.from(secretId), 'signedWithSecretId'],
+    [Buffer.from(secretKey, 'base64'), 'keyBase64'],
   ];
 }
 
 /** A pasted signature without what a log or a header line puts around it; percent signs and line breaks inside are mistakes of their own. */
 export function readSignature(pasted: string): { readonly value: string; readonly mistakes: readonly FormMistake[] } {
-  const bare = pasted.trim().replace(/^["']?X-TC-Signature["']?\s*[:=]\s*/i, '').replace(/^["']|["'],?$/g, '').trim();
+  const bare = pasted
+    .trim()
+    .replace(/^["']?X-TC-Signature["']?\s*[:=]\s*/i, '')
+    .replace(/^["']|["'],?$/g, '')
+    .trim();
   const whole = bare.replace(/\s+|\\n/g, '');
   const value = /%[0-9A-Fa-f]{2}/.test(whole) ? decoded(whole) : whole;
   return { value, mistakes: [...(whole === bare ? [] : ['wrapped' as const]), ...(value === whole ? [] : ['percentEncoded' as const])] };
@@ -238,7 +311,12 @@ export interface Reproduced {
  * Which mistakes give exactly this signature: fewest first, at most two in what is signed. `texts` are strings to sign that somebody
  * pasted; what is different in them is told by comparing them. Undefined: none of these gives it.
  */
-export function reproduce(request: SentRequest, secretKey: string, signature: string, texts: readonly string[] = []): Reproduced | undefined {
+export function reproduce(
+  request: SentRequest,
+  secretKey: string,
+  signature: string,
+  texts: readonly string[] = [],
+): Reproduced | undefined {
   const keys = keysOf(request.secretId, secretKey);
   const known = request.nonce !== '' && request.timestamp !== '' && request.target !== '';
   let best: Reproduced | undefined;

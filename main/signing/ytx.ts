@@ -22,8 +22,12 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 export function ytxStamp(at: number, offsetHours = 8): string {
   const d = new Date((at + offsetHours * 3600) * 1000);
   return (
-    pad(d.getUTCFullYear(), 4) + pad(d.getUTCMonth() + 1) + pad(d.getUTCDate()) +
-    pad(d.getUTCHours()) + pad(d.getUTCMinutes()) + pad(d.getUTCSeconds())
+    pad(d.getUTCFullYear(), 4) +
+    pad(d.getUTCMonth() + 1) +
+    pad(d.getUTCDate()) +
+    pad(d.getUTCHours()) +
+    pad(d.getUTCMinutes()) +
+    pad(d.getUTCSeconds())
   );
 }
 
@@ -33,7 +37,10 @@ export function signYtxStamp(input: { accountSid: string; authToken: string; tim
   return {
     timestamp,
     // hex straight from the digest: going through a big integer drops leading zeros.
-    sign: createHash('md5').update(accountSid + authToken + timestamp, 'utf8').digest('hex').toUpperCase(),
+    sign: createHash('md5')
+      .update(accountSid + authToken + timestamp, 'utf8')
+      .digest('hex')
+      .toUpperCase(),
     authorization: Buffer.from(accountSid + separator + timestamp, 'utf8').toString('base64'),
   };
 }

@@ -54,7 +54,11 @@ interface Credential {
 }
 
 const wrong = (field: string, key: string, params: Record<string, string | number> = {}): Failure =>
-  new Failure('validation', { key: 'errors.validation', params: { count: 1 } }, { fields: [{ field, key: `errors.field.${key}`, params: { field, ...params } }] });
+  new Failure(
+    'validation',
+    { key: 'errors.validation', params: { count: 1 } },
+    { fields: [{ field, key: `errors.field.${key}`, params: { field, ...params } }] },
+  );
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -108,18 +112,30 @@ export function createTickets(options: TicketsOptions): Tickets {
       const people = pointers.map((pointer) => {
         const item = at(answer, pointer.slice(1).replaceAll('/', '.'));
         if (!isObject(item)) throw new Failure('not_found', { key: 'errors.secretGone' });
-        const hidden = secretMembers.filter((member) => item[member] === MASK).map((member) => ({ member, pointer: `${pointer}/${member}` }));
+        const hidden = secretMembers
+          .filter((member) => item[member] === MASK)
+          .map((member) => ({ member, pointer: `${pointer}/${member}` }));
         if (hidden.length === 0) throw new Failure('not_found', { key: 'errors.secretGone' });
         return { item, hidden };
       });
-      const values = await calls.secretValues(callId, people.flatMap(({ hidden }) => hidden.map((one) => one.pointer)), how);
+      const values = await calls.secretValues(
+        callId,
+        people.flatMap(({ hidden }) => hidden.map((one) => one.pointer)),
+        how,
+      );
       let next = 0;
       for (const { item, hidden } of people) {
         const secrets = Object.fromEntries(hidden.map(({ member }) => [member, values[next++] ?? '']));
         const plain = Object.fromEntries(Object.entries(item).filter(([name]) => !(secretMembers as readonly string[]).includes(name)));
         found.push({
-          callId, accountId: origin.accountId, accountName: origin.accountName, plain, secrets,
-          roomId: textOf(at(body, 'RoomId')), region: header('x-tc-region'), requestId: textOf(at(answer, 'Response.RequestId')),
+          callId,
+          accountId: origin.accountId,
+          accountName: origin.accountName,
+          plain,
+          secrets,
+          roomId: textOf(at(body, 'RoomId')),
+          region: header('x-tc-region'),
+          requestId: textOf(at(answer, 'Response.RequestId')),
         });
       }
     }
@@ -138,8 +154,12 @@ export function createTickets(options: TicketsOptions): Tickets {
     const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
     return {
       // What the caller asked for stands apart from what is to be entered; a local ticket has only the latter.
-      ...(one.roomId === '' ? {} : { RequestedRoomId: one.roomId }), ...one.plain, ...one.secrets,
-      ...(one.region === '' ? {} : { Region: one.region }), IssuedAt: iso(issued), ExpiresAt: iso(expires),
+      ...(one.roomId === '' ? {} : { RequestedRoomId: one.roomId }),
+      ...one.plain,
+      ...one.secrets,
+      ...(one.region === '' ? {} : { Region: one.region }),
+      IssuedAt: iso(issued),
+      ExpiresAt: iso(expires),
       ...(one.requestId === '' ? {} : { RequestId: one.requestId }),
     };
   }
@@ -147,9 +167,16 @@ export function createTickets(options: TicketsOptions): Tickets {
   function rowOf(one: Credential): Row {
     const { issued, expires } = timesOf(one);
     return {
-      userId: textOf(one.plain['UserId']), sdkAppId: textOf(one.plain['SdkAppId']), strRoomId: textOf(one.plain['StrRoomId'] ?? one.plain['RoomId']),
-      userSig: one.secrets['UserSig'] ?? '', privateKey: one.secrets['PrivateKey'] ?? '', issued, expires,
-      roomId: one.roomId, region: one.region, requestId: one.requestId,
+      userId: textOf(one.plain['UserId']),
+      sdkAppId: textOf(one.plain['SdkAppId']),
+      strRoomId: textOf(one.plain['StrRoomId'] ?? one.plain['RoomId']),
+      userSig: one.secrets['UserSig'] ?? '',
+      privateKey: one.secrets['PrivateKey'] ?? '',
+      issued,
+      expires,
+      roomId: one.roomId,
+      region: one.region,
+      requestId: one.requestId,
     };
   }
 
@@ -161,17 +188,31 @@ export function createTickets(options: TicketsOptions): Tickets {
       const common = { sdkAppId, key, expire: request.expire, at: Math.floor((now() + (account.serverClock?.skewMs ?? 0)) / 1000) };
       const { room } = request;
       const list = request.userIds.map((userId): JsonObject => ({
-        SdkAppId: sdkAppId, UserId: userId, UserSig: makeUserSig({ ...common, userId }),
-        ...(room === undefined ? {} : {
-          ...('id' in room ? { RoomId: room.id } : { StrRoomId: room.name }),
-          PrivateKey: makePrivateMapKey({
-            ...common, userId, privileges: request.privileges, ...('id' in room ? { roomId: room.id } : { room: room.name }),
-          }),
-        }),
+        SdkAppId: sdkAppId,
+        UserId: userId,
+        UserSig: makeUserSig({ ...common, userId }),
+        ...(room === undefined
+          ? {}
+          : {
+              ...('id' in room ? { RoomId: room.id } : { StrRoomId: room.name }),
+              PrivateKey: makePrivateMapKey({
+                ...common,
+                userId,
+                privileges: request.privileges,
+                ...('id' in room ? { roomId: room.id } : { room: room.name }),
+              }),
+            }),
       }));
       return calls.madeHere(account, {
-        operation: madeHere, shape, object: room === undefined ? request.userIds.slice(0, 3).join(', ') : 'id' in room ? String(room.id) : room.name,
-        request: { userIds: [...request.userIds], expire: request.expire, privileges: request.privileges, ...(room === undefined ? {} : { room: { ...room } }) },
+        operation: madeHere,
+        shape,
+        object: room === undefined ? request.userIds.slice(0, 3).join(', ') : 'id' in room ? String(room.id) : room.name,
+        request: {
+          userIds: [...request.userIds],
+          expire: request.expire,
+          privileges: request.privileges,
+          ...(room === undefined ? {} : { room: { ...room } }),
+        },
         answer: { Response: { TRTCParamList: list } },
       });
     },
@@ -188,15 +229,26 @@ export function createTickets(options: TicketsOptions): Tickets {
         if (key !== '') signature = checkUserSig({ fields, key }) ? 'right' : 'wrong';
       }
       return {
-        state, kind: state === 'damaged' ? null : rest['TLS.userbuf'] === undefined ? 'user-sig' : 'private-map-key',
+        state,
+        kind: state === 'damaged' ? null : rest['TLS.userbuf'] === undefined ? 'user-sig' : 'private-map-key',
         userId: typeof rest['TLS.identifier'] === 'string' ? rest['TLS.identifier'] : null,
         sdkAppId: typeof sdkAppId === 'number' || typeof sdkAppId === 'string' ? String(sdkAppId) : null,
-        issuedAt: Number.isFinite(issued) ? issued * 1000 : null, expiresAt: expiresAt === undefined ? null : expiresAt * 1000,
-        ...(userbuf === undefined ? {} : { room: {
-          kind: userbuf.version === 0 ? 'id' : 'name', value: String(userbuf.version === 0 ? userbuf.roomId : userbuf.room),
-          account: userbuf.account, sdkAppId: String(userbuf.sdkAppId), expiresAt: userbuf.expiresAt * 1000, privileges: userbuf.privileges,
-        } as const }),
-        signature, fields: rest as Record<string, Json>,
+        issuedAt: Number.isFinite(issued) ? issued * 1000 : null,
+        expiresAt: expiresAt === undefined ? null : expiresAt * 1000,
+        ...(userbuf === undefined
+          ? {}
+          : {
+              room: {
+                kind: userbuf.version === 0 ? 'id' : 'name',
+                value: String(userbuf.version === 0 ? userbuf.roomId : userbuf.room),
+                account: userbuf.account,
+                sdkAppId: String(userbuf.sdkAppId),
+                expiresAt: userbuf.expiresAt * 1000,
+                privileges: userbuf.privileges,
+              } as const,
+            }),
+        signature,
+        fields: rest as Record<string, Json>,
         // What is readable of a damaged ticket may hold its signature.
         ...(recovered === undefined ? {} : { recovered: recovered.replace(/("TLS\.sig"\s*:\s*")[^"]*/, '$1…') }),
       };
@@ -208,10 +260,18 @@ export function createTickets(options: TicketsOptions): Tickets {
       if (first === undefined) throw wrong('items', 'required');
       const account = await options.account(first.accountId).catch(() => undefined);
       const zone = zoneName(account?.timeZone ?? 'Asia/Shanghai');
-      const file = await options.saveFile(exportFileName({
-        table: 'trtc-credentials', account: account?.name ?? first.accountName, from: '', to: '', madeAt: now(), zone, partial: false,
-        extension: format === 'json' ? 'json' : 'csv',
-      }));
+      const file = await options.saveFile(
+        exportFileName({
+          table: 'trtc-credentials',
+          account: account?.name ?? first.accountName,
+          from: '',
+          to: '',
+          madeAt: now(),
+          zone,
+          partial: false,
+          extension: format === 'json' ? 'json' : 'csv',
+        }),
+      );
       if (file === null) return null;
       try {
         if (format === 'json') {
@@ -220,13 +280,22 @@ export function createTickets(options: TicketsOptions): Tickets {
         }
         const rows = found.map(rowOf);
         const written = await writeTable({
-          file: path.resolve(file), format, title: 'TRTC', columns: handoverColumns, language: options.language(), zone, now: now(),
-          rows: (async function* () { yield rows; })(),
+          file: path.resolve(file),
+          format,
+          title: 'TRTC',
+          columns: handoverColumns,
+          language: options.language(),
+          zone,
+          now: now(),
+          rows: (async function* () {
+            yield rows;
+          })(),
         });
         return { file, ...written };
       } catch (error) {
         const code = (error as { code?: unknown }).code;
-        if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) throw new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code } });
+        if (typeof code === 'string' && /^E[A-Z]+$/.test(code))
+          throw new Failure('unsupported', { key: 'errors.fileNotWritten', params: { file, code } });
         throw error;
       }
     },

@@ -14,8 +14,12 @@ function readSystem(): Promise<readonly string[]> {
       void worker.terminate();
     });
     // Without the system's store the bundled certificates still work: a company proxy is then explained by its error.
-    worker.once('error', () => { resolve([]); });
-    worker.once('exit', () => { resolve([]); });
+    worker.once('error', () => {
+      resolve([]);
+    });
+    worker.once('exit', () => {
+      resolve([]);
+    });
   });
 }
 
@@ -23,8 +27,9 @@ function readSystem(): Promise<readonly string[]> {
 export async function trusted(caFile: string): Promise<string[]> {
   system ??= readSystem();
   const added = caFile === '' ? [] : [await readFile(caFile, 'utf8')];
-  const bundled = typeof tls.getCACertificates === 'function'
-    ? [...tls.getCACertificates('bundled'), ...tls.getCACertificates('extra')]
-    : [...tls.rootCertificates];
+  const bundled =
+    typeof tls.getCACertificates === 'function'
+      ? [...tls.getCACertificates('bundled'), ...tls.getCACertificates('extra')]
+      : [...tls.rootCertificates];
   return [...new Set([...bundled, ...(await system), ...added])];
 }

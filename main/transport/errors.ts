@@ -1,7 +1,23 @@
 /** Why no usable answer came. Each has its text under explain.network.<code>. */
 export const transportCodes = [
-  'dns', 'refused', 'unreachable', 'reset', 'timeout', 'tls', 'tls-name', 'tls-expired', 'proxy', 'proxy-auth', 'proxy-unsupported',
-  'redirect', 'too-large', 'truncated', 'cancelled', 'bad-target', 'ca-file', 'other',
+  'dns',
+  'refused',
+  'unreachable',
+  'reset',
+  'timeout',
+  'tls',
+  'tls-name',
+  'tls-expired',
+  'proxy',
+  'proxy-auth',
+  'proxy-unsupported',
+  'redirect',
+  'too-large',
+  'truncated',
+  'cancelled',
+  'bad-target',
+  'ca-file',
+  'other',
 ] as const;
 export type TransportCode = (typeof transportCodes)[number];
 
@@ -22,15 +38,31 @@ export class TransportError extends Error {
 }
 
 const beforeSending: Readonly<Record<string, TransportCode>> = {
-  ENOTFOUND: 'dns', EAI_AGAIN: 'dns', EAI_FAIL: 'dns',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
   ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'unreachable', ENETUNREACH: 'unreachable', ENETDOWN: 'unreachable', EADDRNOTAVAIL: 'unreachable', EHOSTDOWN: 'unreachable',
-  CERT_HAS_EXPIRED: 'tls-expired', CERT_NOT_YET_VALID: 'tls-expired',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  CERT_HAS_EXPIRED: 'tls-expired',
+  CERT_NOT_YET_VALID: 'tls-expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls', SELF_SIGNED_CERT_IN_CHAIN: 'tls', UNABLE_TO_GET_ISSUER_CERT: 'tls',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls', UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls', CERT_UNTRUSTED: 'tls', CERT_REJECTED: 'tls',
-  CERT_REVOKED: 'tls', EPROTO: 'tls', ERR_SSL_WRONG_VERSION_NUMBER: 'tls', ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls',
-  ERR_INVALID_URL: 'bad-target', ERR_UNESCAPED_CHARACTERS: 'bad-target',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
+  CERT_UNTRUSTED: 'tls',
+  CERT_REJECTED: 'tls',
+  CERT_REVOKED: 'tls',
+  EPROTO: 'tls',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'tls',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls',
+  ERR_INVALID_URL: 'bad-target',
+  ERR_UNESCAPED_CHARACTERS: 'bad-target',
 };
 
 /** Names what went wrong below HTTP, from Node's and axios' error codes. */

@@ -10,7 +10,10 @@ export type ProxyHop =
  */
 export function parseProxyList(answer: string): readonly ProxyHop[] {
   const hops: ProxyHop[] = [];
-  for (const part of answer.split(';').map((p) => p.trim()).filter((p) => p !== '')) {
+  for (const part of answer
+    .split(';')
+    .map((p) => p.trim())
+    .filter((p) => p !== '')) {
     const [word = '', address = ''] = part.split(/\s+/, 2);
     const kind = word.toUpperCase();
     if (kind === 'DIRECT') hops.push({ kind: 'direct' });

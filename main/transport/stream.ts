@@ -48,9 +48,14 @@ export async function openStream(client: AxiosInstance, way: Way, userAgent: str
   let timer: NodeJS.Timeout | undefined;
   const awake = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => { late = true; limit.abort(); }, request.idleMs);
+    timer = setTimeout(() => {
+      late = true;
+      limit.abort();
+    }, request.idleMs);
   };
-  const cancel = (): void => { limit.abort(); };
+  const cancel = (): void => {
+    limit.abort();
+  };
   const over = (): void => {
     clearTimeout(timer);
     request.signal.removeEventListener('abort', cancel);
@@ -68,10 +73,17 @@ export async function openStream(client: AxiosInstance, way: Way, userAgent: str
     return way.through(to.origin, request.proxy, async (hop) => {
       try {
         const response = await client.request<Readable>({
-          url: to.href, method: 'GET', responseType: 'stream', decompress: false, maxRedirects: 0, validateStatus: () => true,
+          url: to.href,
+          method: 'GET',
+          responseType: 'stream',
+          decompress: false,
+          maxRedirects: 0,
+          validateStatus: () => true,
           // Bytes of the file itself: a packed answer would have other ranges.
           headers: { Accept: '*/*', 'Accept-Encoding': 'identity', 'User-Agent': userAgent, ...request.headers },
-          ...agent, proxy: proxyOf(hop), signal: limit.signal,
+          ...agent,
+          proxy: proxyOf(hop),
+          signal: limit.signal,
         });
         refuseProxyAuth(response.status, String(response.headers['proxy-authenticate'] ?? ''));
         return response;

@@ -109,20 +109,32 @@ export function createTransport(options: TransportOptions): Transport {
     const axios = await out();
     const limit = new AbortController();
     let late = false;
-    const timer = setTimeout(() => { late = true; limit.abort(); }, request.timeoutMs);
-    const cancel = (): void => { limit.abort(); };
+    const timer = setTimeout(() => {
+      late = true;
+      limit.abort();
+    }, request.timeoutMs);
+    const cancel = (): void => {
+      limit.abort();
+    };
     if (request.signal?.aborted === true) limit.abort();
     request.signal?.addEventListener('abort', cancel, { once: true });
     const started = performance.now();
     try {
       const response: AxiosResponse<string> = await axios.request<string>({
-        url, method: request.method,
+        url,
+        method: request.method,
         headers: { Accept: 'application/json', 'User-Agent': options.userAgent, ...Object.fromEntries(request.headers) },
         ...(request.body === '' ? {} : { data: typeof request.body === 'string' ? Buffer.from(request.body, 'utf8') : request.body }),
-        ...agent, proxy: proxyOf(hop), signal: limit.signal, maxContentLength: request.maxBytes,
+        ...agent,
+        proxy: proxyOf(hop),
+        signal: limit.signal,
+        maxContentLength: request.maxBytes,
       });
       const headers = Object.fromEntries(
-        Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
+        Object.entries(response.headers).map(([name, value]) => [
+          name.toLowerCase(),
+          Array.isArray(value) ? value.join(', ') : String(value),
+        ]),
       );
       if (response.status >= 300 && response.status < 400) {
         throw new TransportError('redirect', 'maybe', `HTTP ${response.status}`);
@@ -130,8 +142,13 @@ export function createTransport(options: TransportOptions): Transport {
       refuseProxyAuth(response.status, headers['proxy-authenticate']);
       const text = response.data ?? '';
       return {
-        status: response.status, headers, text, bytes: Number(headers['content-length'] ?? Buffer.byteLength(text)),
-        at: Date.now(), durationMs: performance.now() - started, via: hop.kind === 'direct' ? 'DIRECT' : hop.text,
+        status: response.status,
+        headers,
+        text,
+        bytes: Number(headers['content-length'] ?? Buffer.byteLength(text)),
+        at: Date.now(),
+        durationMs: performance.now() - started,
+        via: hop.kind === 'direct' ? 'DIRECT' : hop.text,
         certificates: request.wantCertificates === true ? chainOf((response.request as { socket?: unknown } | undefined)?.socket) : [],
       };
     } catch (error) {
@@ -151,6 +168,8 @@ export function createTransport(options: TransportOptions): Transport {
       const hops = await way.hopsFor(origin, choice);
       return hops.map((h) => (h.kind === 'direct' ? 'DIRECT' : h.text)).join('; ');
     },
-    close: () => { way.close(); },
+    close: () => {
+      way.close();
+    },
   };
 }

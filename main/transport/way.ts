@@ -18,13 +18,14 @@ export interface Way {
 
 /** axios' proxy option for a hop. */
 export const proxyOf = (hop: ProxyHop): AxiosProxyConfig | false =>
-  (hop.kind === 'http' || hop.kind === 'https' ? { host: hop.host, port: hop.port, protocol: hop.kind } : false);
+  hop.kind === 'http' || hop.kind === 'https' ? { host: hop.host, port: hop.port, protocol: hop.kind } : false;
 
 /** Behind a proxy a refused or unknown address is the proxy's. */
 export function blame(error: unknown, hop: ProxyHop): TransportError {
   const named = nameError(error);
   return hop.kind !== 'direct' && named.sent === 'no' && ['dns', 'refused', 'unreachable'].includes(named.code)
-    ? new TransportError('proxy', 'no', hop.text) : named;
+    ? new TransportError('proxy', 'no', hop.text)
+    : named;
 }
 
 /** A proxy that wants a name and a password answers in place of the server. */
@@ -63,9 +64,11 @@ export function createWay(resolveProxy: (url: string) => Promise<string>): Way {
         return [hop ?? { kind: 'unsupported', text: choice.url }];
       }
       case 'system':
-        return parseProxyList(await resolveProxy(origin).catch(() => {
-          throw new TransportError('proxy', 'no', 'the system gave no answer');
-        }));
+        return parseProxyList(
+          await resolveProxy(origin).catch(() => {
+            throw new TransportError('proxy', 'no', 'the system gave no answer');
+          }),
+        );
     }
   }
 
@@ -91,12 +94,21 @@ export function createWay(resolveProxy: (url: string) => Promise<string>): Way {
     },
     async agentFor(isSecure, caFile, reuse) {
       if (!isSecure) return { httpAgent: reuse ? plain.keep : plain.fresh };
-      const agents = await secureAgents(caFile).catch(() => { throw new TransportError('ca-file', 'no', caFile); });
+      const agents = await secureAgents(caFile).catch(() => {
+        throw new TransportError('ca-file', 'no', caFile);
+      });
       return { httpsAgent: reuse ? agents.keep : agents.fresh };
     },
     close() {
       for (const agent of [plain.keep, plain.fresh]) agent.destroy();
-      for (const made of secure.values()) void made.then((a) => { a.keep.destroy(); a.fresh.destroy(); }, () => undefined);
+      for (const made of secure.values())
+        void made.then(
+          (a) => {
+            a.keep.destroy();
+            a.fresh.destroy();
+          },
+          () => undefined,
+        );
     },
   };
 }

@@ -6,5 +6,7 @@ import { ytx } from './ytx/module.ts';
 
 /** The three vendors by name. */
 export const vendorModules: Readonly<Record<Vendor, VendorModule>> = {
-  'tencent-meeting': tencentMeeting, ytx, 'tencent-cloud': tencentCloud,
+  'tencent-meeting': tencentMeeting,
+  ytx,
+  'tencent-cloud': tencentCloud,
 };

@@ -42,9 +42,12 @@ function shaped(value: Json, field: Field | undefined): unknown {
     case 'array':
       if (!Array.isArray(value)) return value;
       return value.map((item) =>
-        field.fields !== undefined ? shapedObject(item, field.fields)
-        : field.items === undefined ? item
-        : shaped(item, { name: field.name, type: field.items }));
+        field.fields !== undefined
+          ? shapedObject(item, field.fields)
+          : field.items === undefined
+            ? item
+            : shaped(item, { name: field.name, type: field.items }),
+      );
     case 'object':
       return shapedObject(value, field.fields ?? []);
     case 'file':

@@ -44,7 +44,12 @@ export type Classified =
       readonly limited: boolean;
     }
   /** Not an answer of the vendor: a gateway page, half a body, something that is no JSON. */
-  | { readonly kind: 'unreadable'; readonly code: 'html' | 'empty' | 'not-json' | 'no-envelope'; readonly message: string; readonly trace: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly code: 'html' | 'empty' | 'not-json' | 'no-envelope';
+      readonly message: string;
+      readonly trace: string;
+    };
 
 export interface AnswerInput {
   readonly operation: Operation;

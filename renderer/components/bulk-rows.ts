@@ -7,9 +7,11 @@ import { has, say, textOf } from '../i18n.ts';
 export const bulkOutcomes: readonly BulkOutcome[] = ['done', 'already', 'failed', 'unknown', 'not-sent', 'sending', 'waiting'];
 
 /** Outcomes in words, for the grid and the file. */
-export const outcomeValues = (): readonly EnumValue[] => bulkOutcomes.map((value) => ({
-  value, label: textOf(`bulk.outcome.${value}`),
-}));
+export const outcomeValues = (): readonly EnumValue[] =>
+  bulkOutcomes.map((value) => ({
+    value,
+    label: textOf(`bulk.outcome.${value}`),
+  }));
 
 /** What came of a row, in people's terms: what still waits after the action ended was not sent. */
 export function outcomeOf(one: BulkRow, running: boolean): BulkOutcome {
@@ -19,8 +21,13 @@ export function outcomeOf(one: BulkRow, running: boolean): BulkOutcome {
 /** A result as a row: what was said is a text of the language shown now. */
 export function resultRow(one: BulkRow, running: boolean): Row {
   return {
-    key: one.key, label: one.label, outcome: outcomeOf(one, running), code: one.code, callId: one.callId,
-    said: one.said === null || !has(one.said.key) ? '' : say(one.said), ...one.answer,
+    key: one.key,
+    label: one.label,
+    outcome: outcomeOf(one, running),
+    code: one.code,
+    callId: one.callId,
+    said: one.said === null || !has(one.said.key) ? '' : say(one.said),
+    ...one.answer,
   };
 }
 

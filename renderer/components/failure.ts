@@ -32,15 +32,30 @@ export function stepsOf(error: AppError): readonly NextStep[] {
   if (error.explanation !== undefined && error.explanation.next.length > 0) return error.explanation.next;
   const step = (action: FailureAction): NextStep => ({ key: `common.failure.step.${action}`, action });
   switch (error.code) {
-    case 'read_only': return [step('lift-read-only')];
-    case 'not_ready': return [step('edit-account')];
-    case 'vault': return [step('edit-account'), step('test-account')];
-    case 'network': return [step('retry'), step('test-account')];
-    case 'rejected': return [step('open-history'), step('retry')];
-    case 'busy': case 'cancelled': case 'internal': case 'too_large': return [step('retry')];
-    case 'validation': case 'confirmation_required': case 'not_found': case 'forbidden':
-    case 'unknown_channel': case 'unsupported': return [];
-    default: return assertNever(error.code);
+    case 'read_only':
+      return [step('lift-read-only')];
+    case 'not_ready':
+      return [step('edit-account')];
+    case 'vault':
+      return [step('edit-account'), step('test-account')];
+    case 'network':
+      return [step('retry'), step('test-account')];
+    case 'rejected':
+      return [step('open-history'), step('retry')];
+    case 'busy':
+    case 'cancelled':
+    case 'internal':
+    case 'too_large':
+      return [step('retry')];
+    case 'validation':
+    case 'confirmation_required':
+    case 'not_found':
+    case 'forbidden':
+    case 'unknown_channel':
+    case 'unsupported':
+      return [];
+    default:
+      return assertNever(error.code);
   }
 }
 
@@ -62,7 +77,8 @@ export function supportText(error: AppError, context: FailureContext): string {
     ['trace', vendor?.trace],
     ['callId', error.callId],
   ];
-  const said = lines.filter(([, value]) => value !== undefined && value !== '')
+  const said = lines
+    .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${t(`common.failure.support.${name}`)}: ${value}`);
   said.push('', happened(error));
   if (error.explanation !== undefined) {

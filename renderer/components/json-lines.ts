@@ -88,7 +88,8 @@ export function writeTextLines(json: string): LineWriter {
   function one(): void {
     const char = json[at];
     switch (char) {
-      case '{': case '[': {
+      case '{':
+      case '[': {
         const empty = json[at + 1] === (char === '{' ? '}' : ']');
         line += empty ? `${char}${json[at + 1] ?? ''}` : char;
         at += empty ? 2 : 1;
@@ -97,7 +98,8 @@ export function writeTextLines(json: string): LineWriter {
         end();
         return;
       }
-      case '}': case ']':
+      case '}':
+      case ']':
         depth -= 1;
         end();
         line += char;

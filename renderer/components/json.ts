@@ -14,9 +14,8 @@ export const treeLimit = 4_000_000;
 export function readJson(text: string): Json | undefined {
   if (text.length > treeLimit) return undefined;
   type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;
-  const keep: Reviver = (_key, value, context) => (
-    typeof value === 'number' && context?.source !== undefined && /^-?\d{16,}$/.test(context.source) ? context.source
-      : value);
+  const keep: Reviver = (_key, value, context) =>
+    typeof value === 'number' && context?.source !== undefined && /^-?\d{16,}$/.test(context.source) ? context.source : value;
   try {
     return JSON.parse(text, keep as (key: string, value: unknown) => unknown) as Json;
   } catch {
@@ -31,13 +30,11 @@ export function pointerTo(parent: string, key: string | number): string {
 
 /** Whether a value has children worth opening. */
 export function isBranch(value: Json): value is Json[] | { [key: string]: Json } {
-  return value !== null && typeof value === 'object'
-    && (Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0);
+  return value !== null && typeof value === 'object' && (Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0);
 }
 
 /** Children of a branch from a place on, as name and value. */
-export function childrenOf(value: Json[] | { [key: string]: Json },
-  count: number): readonly (readonly [string, Json])[] {
+export function childrenOf(value: Json[] | { [key: string]: Json }, count: number): readonly (readonly [string, Json])[] {
   if (Array.isArray(value)) return value.slice(0, count).map((one, index) => [String(index), one] as const);
   return Object.entries(value).slice(0, count);
 }

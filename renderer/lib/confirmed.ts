@@ -7,7 +7,9 @@ import { ask, bridge } from '../bridge.ts';
  * a failure goes to the dialog, which shows it with everything kept as typed, and to `failed` where the place remembers it too.
  */
 export function sendConfirmed(
-  request: () => SendRequest, done: (value: CallValue) => unknown, failed?: (error: AppError) => void,
+  request: () => SendRequest,
+  done: (value: CallValue) => unknown,
+  failed?: (error: AppError) => void,
 ): (confirm: Confirmation) => Promise<AppError | null> {
   return async (confirm) => {
     const answer = await ask(() => bridge().calls.send({ ...request(), confirm }));

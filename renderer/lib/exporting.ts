@@ -59,7 +59,10 @@ export function useExporting(): Exporting {
     announce(said.value);
   }
   return {
-    busy, said, error, clear,
+    busy,
+    said,
+    error,
+    clear,
     run: (request) => write(() => bridge().exports.start(request)),
     runSheets: (request) => write(() => bridge().sheets.export(request)),
   };

@@ -5,28 +5,43 @@ import { useWorkspaceStore } from '../stores/workspace.ts';
 import type { FailureAction } from '../components/failure.ts';
 
 /** Does the steps of a failure panel that mean the same everywhere; `retry` is the place's own, and done as somebody else once main knows who. */
-export function useFailureActions(): (action: FailureAction, where: {
-  readonly accountId?: string | undefined; readonly callId?: string | undefined;
-  readonly operation?: string | undefined; readonly retry?: () => unknown;
-}) => Promise<void> {
+export function useFailureActions(): (
+  action: FailureAction,
+  where: {
+    readonly accountId?: string | undefined;
+    readonly callId?: string | undefined;
+    readonly operation?: string | undefined;
+    readonly retry?: () => unknown;
+  },
+) => Promise<void> {
   const workspace = useWorkspaceStore();
   const accounts = useAccountsStore();
   const signBench = useSignBenchStore();
   return async (action, where) => {
     const account = where.accountId === undefined ? {} : { id: where.accountId };
     switch (action) {
-      case 'retry': case 'act-as': await where.retry?.(); break;
-      case 'edit-account': workspace.go('accounts', { kind: 'edit', ...account }); break;
-      case 'test-account': workspace.go('accounts', { kind: 'test', ...account }); break;
-      case 'check-clock': workspace.go('accounts', { kind: 'test', ...account }); break;
+      case 'retry':
+      case 'act-as':
+        await where.retry?.();
+        break;
+      case 'edit-account':
+        workspace.go('accounts', { kind: 'edit', ...account });
+        break;
+      case 'test-account':
+        workspace.go('accounts', { kind: 'test', ...account });
+        break;
+      case 'check-clock':
+        workspace.go('accounts', { kind: 'test', ...account });
+        break;
       case 'use-server-clock':
         if (where.accountId === undefined) break;
-        if (await accounts.useClock(where.accountId, 'server') === null) await where.retry?.();
+        if ((await accounts.useClock(where.accountId, 'server')) === null) await where.retry?.();
         // The test measures again and says what stands in the way.
         else workspace.go('accounts', { kind: 'test', ...account });
         break;
-      case 'open-history': workspace.go('history', where.callId === undefined ? { kind: 'list' }
-        : { kind: 'call', id: where.callId }); break;
+      case 'open-history':
+        workspace.go('history', where.callId === undefined ? { kind: 'list' } : { kind: 'call', id: where.callId });
+        break;
       case 'open-doc': {
         const { operation } = where;
         if (operation !== undefined) await ask(() => bridge().links.open({ operation }));
@@ -39,7 +54,7 @@ export function useFailureActions(): (action: FailureAction, where: {
         break;
       }
       case 'lift-read-only':
-        if (where.accountId !== undefined && await accounts.lift(where.accountId) === null) await where.retry?.();
+        if (where.accountId !== undefined && (await accounts.lift(where.accountId)) === null) await where.retry?.();
     }
   };
 }

@@ -14,14 +14,20 @@ export interface Estimate {
  * first the catalogue says to try; `share` the part of the limits that may be used. Undefined where the number of rows or
  * the paging is not known.
  */
-export function estimate(operation: Operation | undefined, total: number | undefined, share: number,
-  earlier: readonly JobInfo[] = []): Estimate | undefined {
+export function estimate(
+  operation: Operation | undefined,
+  total: number | undefined,
+  share: number,
+  earlier: readonly JobInfo[] = [],
+): Estimate | undefined {
   const paging = operation?.paging;
   if (operation === undefined || paging === undefined || total === undefined) return undefined;
   const told = earlier.find((job) => job.operation === operation.id && job.calls >= 4 && job.rows > 0);
   const answered = told === undefined ? undefined : told.rows / (told.calls - 1);
-  const size = paging.sizes.reduce((best, one) => (answered === undefined ? best
-    : Math.abs(one - answered) < Math.abs(best - answered) ? one : best), paging.sizes[0] ?? 20);
+  const size = paging.sizes.reduce(
+    (best, one) => (answered === undefined ? best : Math.abs(one - answered) < Math.abs(best - answered) ? one : best),
+    paging.sizes[0] ?? 20,
+  );
   const calls = Math.max(1, Math.ceil(total / size));
   const budget = budgetOf(perMinuteOf(operation), share);
   return { calls, minutes: calls <= budget ? 0 : Math.ceil(calls / budget) };

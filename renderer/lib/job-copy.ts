@@ -76,11 +76,14 @@ export function useJobCopy(everyMs: number): JobCopy {
       await read();
     }
   }
-  watch(() => [job.value?.rows, job.value?.state], () => {
-    if (job.value === undefined) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void read(), active.value && rows.value.length > 0 ? everyMs : 0);
-  });
+  watch(
+    () => [job.value?.rows, job.value?.state],
+    () => {
+      if (job.value === undefined) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void read(), active.value && rows.value.length > 0 ? everyMs : 0);
+    },
+  );
   function clear(): void {
     turn += 1;
     clearTimeout(timer);
@@ -92,11 +95,18 @@ export function useJobCopy(everyMs: number): JobCopy {
   }
   onScopeDispose(clear);
   return {
-    jobId, job, rows, at, failure,
-    arriving: computed(() => active.value
-      || (job.value !== undefined && failure.value === undefined && rows.value.length < job.value.rows)),
-    error: computed(() => failure.value ?? (job.value?.state === 'stopped' ? job.value.error ?? undefined : undefined)),
-    complete: computed(() => job.value?.state === 'done' && job.value.complete && job.value.difference === 0 && rows.value.length >= job.value.rows),
+    jobId,
+    job,
+    rows,
+    at,
+    failure,
+    arriving: computed(
+      () => active.value || (job.value !== undefined && failure.value === undefined && rows.value.length < job.value.rows),
+    ),
+    error: computed(() => failure.value ?? (job.value?.state === 'stopped' ? (job.value.error ?? undefined) : undefined)),
+    complete: computed(
+      () => job.value?.state === 'done' && job.value.complete && job.value.difference === 0 && rows.value.length >= job.value.rows,
+    ),
     async follow(id) {
       clear();
       jobId.value = id;

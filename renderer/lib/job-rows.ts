@@ -86,10 +86,15 @@ export function useJobRows(input: {
     loading.value = true;
     for (let page = missing(); page !== undefined; page = missing()) {
       const [sort, filter, at, asOf] = [input.sort(), input.filter().trim(), page, edition];
-      const answer = await ask(() => bridge().jobs.rows({
-        job, offset: at * pageRows, limit: pageRows,
-        ...(sort === undefined ? {} : { sort }), ...(filter === '' ? {} : { filter }),
-      }));
+      const answer = await ask(() =>
+        bridge().jobs.rows({
+          job,
+          offset: at * pageRows,
+          limit: pageRows,
+          ...(sort === undefined ? {} : { sort }),
+          ...(filter === '' ? {} : { filter }),
+        }),
+      );
       if (mine !== turn) return;
       if (!answer.ok) {
         error.value = answer.error;
@@ -133,13 +138,17 @@ export function useJobRows(input: {
     }, wait);
   }
 
-  watch(input.job, () => {
-    rows.value = [];
-    loaded.value = 0;
-    readAt = 0;
-    wanted = [0, 0];
-    restart();
-  }, { immediate: true });
+  watch(
+    input.job,
+    () => {
+      rows.value = [];
+      loaded.value = 0;
+      readAt = 0;
+      wanted = [0, 0];
+      restart();
+    },
+    { immediate: true },
+  );
   watch(() => JSON.stringify(input.sort() ?? null), restart);
   watch(input.filter, () => {
     clearTimeout(timer);
@@ -159,7 +168,10 @@ export function useJobRows(input: {
   });
 
   return {
-    rows, loaded, loading, error,
+    rows,
+    loaded,
+    loading,
+    error,
     want(first, last) {
       if (first === wanted[0] && last === wanted[1]) return;
       wanted = [first, last];

@@ -66,14 +66,25 @@ export function useListTable(input: ListTableInput): ListTable {
     return { from: day(days?.from ?? Number.NaN), to: day(days?.to ?? Number.NaN) };
   };
   const whole = useWholeList({
-    accountId: () => input.account()?.id, source: input.source, single: input.single,
-    total: () => list.value.total.value, complete: () => list.value.complete.value, filter: input.filter,
-    table: () => ({ name: input.name(), ...daysOf() }), jobId: input.jobId,
+    accountId: () => input.account()?.id,
+    source: input.source,
+    single: input.single,
+    total: () => list.value.total.value,
+    complete: () => list.value.complete.value,
+    filter: input.filter,
+    table: () => ({ name: input.name(), ...daysOf() }),
+    jobId: input.jobId,
   });
   const { job } = whole;
   const trouble = computed<ListTrouble | undefined>(() => {
     const { error, view, exporting } = whole;
-    if (error.value !== undefined) return { error: error.value, retry: () => { error.value = undefined; } };
+    if (error.value !== undefined)
+      return {
+        error: error.value,
+        retry: () => {
+          error.value = undefined;
+        },
+      };
     if (job.value?.state === 'stopped' && job.value.error !== null) return { error: job.value.error, retry: () => whole.act('resume') };
     if (view.error.value !== undefined) return { error: view.error.value, retry: view.retry };
     return exporting.error.value === undefined ? undefined : { error: exporting.error.value, retry: exporting.clear };
@@ -86,22 +97,37 @@ export function useListTable(input: ListTableInput): ListTable {
     else before.value = new Set([...before.value, id]);
   }
   const contextOf = (operation: string): FailureContext => ({
-    account: input.account()?.name ?? '', operation: catalogue.title(operation), zone: input.zone(), at: list.value.at.value,
+    account: input.account()?.name ?? '',
+    operation: catalogue.title(operation),
+    zone: input.zone(),
+    at: list.value.at.value,
   });
   return {
-    whole, daysOf, trouble, changed,
+    whole,
+    daysOf,
+    trouble,
+    changed,
     stale: computed(() => job.value !== undefined && before.value.has(job.value.id)),
-    columns: computed(() => (job.value === undefined ? list.value.columns.value : whole.operation.value?.rows?.columns ?? list.value.columns.value)),
+    columns: computed(() =>
+      job.value === undefined ? list.value.columns.value : (whole.operation.value?.rows?.columns ?? list.value.columns.value),
+    ),
     rows: computed(() => (job.value === undefined ? list.value.rows.value : whole.view.rows.value)),
     keyOf: (row) => (job.value === undefined ? list.value.keyOf(row) : whole.keyOf(row)),
-    failWhole: (action) => void onAction(action, {
-      accountId: input.account()?.id, callId: trouble.value?.error.callId, operation: whole.operation.value?.id, retry: () => trouble.value?.retry(),
-    }),
+    failWhole: (action) =>
+      void onAction(action, {
+        accountId: input.account()?.id,
+        callId: trouble.value?.error.callId,
+        operation: whole.operation.value?.id,
+        retry: () => trouble.value?.retry(),
+      }),
     wholeContext: () => contextOf(whole.operation.value?.id ?? ''),
-    fail: (action) => void onAction(action, {
-      accountId: input.account()?.id, callId: list.value.error.value?.callId, operation: list.value.failedOperation.value,
-      retry: () => (list.value.rows.value.length > 0 ? list.value.more() : input.again()),
-    }),
+    fail: (action) =>
+      void onAction(action, {
+        accountId: input.account()?.id,
+        callId: list.value.error.value?.callId,
+        operation: list.value.failedOperation.value,
+        retry: () => (list.value.rows.value.length > 0 ? list.value.more() : input.again()),
+      }),
     context: () => contextOf(list.value.failedOperation.value),
   };
 }
@@ -111,9 +137,11 @@ const isVaultError = (error: AppError | undefined): boolean => error?.code === '
 
 /** The keychain can be read again: lists that failed for want of it are emptied, and `first` asks for what is shown. */
 export function onVaultBack(lists: () => readonly List[], first: () => void): void {
-  onScopeDispose(bridge().on('vault.changed', ({ state }) => {
-    if (state !== 'ready' && state !== 'session') return;
-    for (const list of lists()) if (isVaultError(list.error.value)) list.clear();
-    first();
-  }));
+  onScopeDispose(
+    bridge().on('vault.changed', ({ state }) => {
+      if (state !== 'ready' && state !== 'session') return;
+      for (const list of lists()) if (isVaultError(list.error.value)) list.clear();
+      first();
+    }),
+  );
 }

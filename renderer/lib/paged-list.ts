@@ -15,8 +15,7 @@ export interface Source {
 /** The value of a row under the vendor's field name, whatever the column is called. */
 export function byField(row: Row, columns: readonly Column[], ...fields: string[]): RowValue {
   for (const field of fields) {
-    const column = columns.find((one) => one.field === field && row[one.key] !== undefined)
-      ?? columns.find((one) => one.field === field);
+    const column = columns.find((one) => one.field === field && row[one.key] !== undefined) ?? columns.find((one) => one.field === field);
     const value = row[column?.key ?? field];
     if (value !== undefined && value !== null && value !== '') return value;
   }
@@ -182,8 +181,7 @@ export function useList(rules: ListRules = {}): List {
     if (source === 0 && columns.value !== operation.rows?.columns) columns.value = operation.rows?.columns ?? [];
     ticket = `list-${Math.random().toString(36).slice(2)}`;
     const params = { ...one.params, ...next };
-    const answer = await ask(() =>
-      bridge().calls.send({ accountId: account, operation: one.operation, params, ticket }));
+    const answer = await ask(() => bridge().calls.send({ accountId: account, operation: one.operation, params, ticket }));
     if (mine !== turn) return;
     loading.value = false;
     at.value = Date.now();
@@ -218,8 +216,8 @@ export function useList(rules: ListRules = {}): List {
     over.value = source >= sources.length;
     complete.value = over.value && !cut;
     const known = totals.slice(0, sources.length);
-    total.value = known.length === sources.length && known.every((part) => part !== undefined)
-      ? known.reduce((sum, part) => sum + part, 0) : undefined;
+    total.value =
+      known.length === sources.length && known.every((part) => part !== undefined) ? known.reduce((sum, part) => sum + part, 0) : undefined;
     // What two lists both have is counted by both; a series asked for whole is one there and many here.
     if (complete.value && sources.length > 1) total.value = rows.value.length;
     // The second source belongs to the same page of the table when the first was short, and what comes after an empty page to it.
@@ -232,7 +230,10 @@ export function useList(rules: ListRules = {}): List {
     const mine = turn;
     readingAll.value = true;
     while (mine === turn && readingAll.value && source < sources.length && error.value === undefined) {
-      if (loading.value) await new Promise((done) => { setTimeout(done, 50); });
+      if (loading.value)
+        await new Promise((done) => {
+          setTimeout(done, 50);
+        });
       else await more();
     }
     if (mine === turn) readingAll.value = false;
@@ -260,8 +261,24 @@ export function useList(rules: ListRules = {}): List {
   }
 
   return {
-    rows, columns, loading, complete, over, total, error, failedOperation, started, at, last, prepare, start, more, all, hold,
-    readingAll, clear,
+    rows,
+    columns,
+    loading,
+    complete,
+    over,
+    total,
+    error,
+    failedOperation,
+    started,
+    at,
+    last,
+    prepare,
+    start,
+    more,
+    all,
+    hold,
+    readingAll,
+    clear,
     keyOf: (row) => keys.get(row) ?? '',
   };
 }

@@ -22,13 +22,21 @@ const word = (row: Row, key: string): string => {
   const value = row[key];
   return value === null || value === undefined ? '' : String(value);
 };
-const personOf = (row: Row): Person => ({ userid: word(row, 'userId'), name: word(row, 'name'),
-  department: word(row, 'departments'), phone: word(row, 'phone') });
+const personOf = (row: Row): Person => ({
+  userid: word(row, 'userId'),
+  name: word(row, 'name'),
+  department: word(row, 'departments'),
+  phone: word(row, 'phone'),
+});
 
 /** The fetched list of all users of an account, newest first; one that was filtered does not count. */
 export function wholeCompany(jobs: readonly JobInfo[], accountId: string | undefined): JobInfo | undefined {
-  const own = jobs.filter((job) => job.accountId === accountId && job.operation === company
-    && filters.every((name) => job.params[name] === undefined || job.params[name] === ''));
+  const own = jobs.filter(
+    (job) =>
+      job.accountId === accountId &&
+      job.operation === company &&
+      filters.every((name) => job.params[name] === undefined || job.params[name] === ''),
+  );
   return own.find((job) => job.state === 'done') ?? own.find((job) => isActive(job) || job.rows > 0);
 }
 
@@ -79,8 +87,9 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
 
   async function fromServer(account: string, params: Record<string, string>, mine: number): Promise<readonly Person[]> {
     ticket = `people-${Math.random().toString(36).slice(2)}`;
-    const answer = await ask(() => bridge().calls.send({ accountId: account, operation: company,
-      params: { ...params, page_size: 20 }, ticket }));
+    const answer = await ask(() =>
+      bridge().calls.send({ accountId: account, operation: company, params: { ...params, page_size: 20 }, ticket }),
+    );
     if (mine !== turn) return [];
     if (answer.ok) return (answer.value.rows ?? []).map(personOf);
     error.value = answer.error;
@@ -109,8 +118,11 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
     add([]);
     if (job !== undefined) {
       const needle = (digits || plain).toLowerCase();
-      add((await fromJob(job, digits || plain)).filter((one) =>
-        [one.name, one.userid, one.phone].some((part) => part.toLowerCase().includes(needle))));
+      add(
+        (await fromJob(job, digits || plain)).filter((one) =>
+          [one.name, one.userid, one.phone].some((part) => part.toLowerCase().includes(needle)),
+        ),
+      );
     }
     if (mine !== turn) return;
     needsAll.value = digits !== '' && job === undefined;
@@ -142,12 +154,18 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
     else if (wanted !== '') await look(wanted);
   }
   // Rows arrive while someone waits for a phone number among them.
-  watch(() => wholeCompany(jobs.list, accountId())?.rows, () => {
-    if (loadingAll.value && wanted !== '' && !searching.value) void look(wanted);
-  });
-  watch(() => wholeCompany(jobs.list, accountId())?.state, (state) => {
-    if (loadingAll.value && wanted !== '' && state === 'done') void look(wanted);
-  });
+  watch(
+    () => wholeCompany(jobs.list, accountId())?.rows,
+    () => {
+      if (loadingAll.value && wanted !== '' && !searching.value) void look(wanted);
+    },
+  );
+  watch(
+    () => wholeCompany(jobs.list, accountId())?.state,
+    (state) => {
+      if (loadingAll.value && wanted !== '' && state === 'done') void look(wanted);
+    },
+  );
   watch(accountId, clear);
 
   return { found, searching, error, needsAll, loadingAll, search, loadAll, clear };

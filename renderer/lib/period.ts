@@ -3,8 +3,18 @@ import { dayMs, dayRange, instant, monthRange } from '../format.ts';
 export const pastPeriods = ['today', 'yesterday', 'last7', 'last30', 'thisMonth', 'lastMonth', 'custom'] as const;
 export const comingPeriods = ['next7', 'today', 'tomorrow', 'next30', 'custom'] as const;
 /** Recordings are asked for in windows of at most 31 days (Tencent Meeting doc 51189), and old ones are looked for. */
-export const recordingPeriods = ['today', 'yesterday', 'last7', 'last30', 'last31', 'thisMonth', 'lastMonth', 'last90',
-  'last365', 'custom'] as const;
+export const recordingPeriods = [
+  'today',
+  'yesterday',
+  'last7',
+  'last30',
+  'last31',
+  'thisMonth',
+  'lastMonth',
+  'last90',
+  'last365',
+  'custom',
+] as const;
 export type Period = (typeof pastPeriods)[number] | (typeof comingPeriods)[number] | (typeof recordingPeriods)[number];
 
 export interface Span {
@@ -19,18 +29,30 @@ export interface Span {
  */
 export function spanOf(period: Exclude<Period, 'custom'>, now: number, zone: string): Span {
   switch (period) {
-    case 'today': return dayRange(now, zone, 0);
-    case 'yesterday': return dayRange(now, zone, -1);
-    case 'tomorrow': return dayRange(now, zone, 1);
-    case 'last7': return dayRange(now, zone, -6, 0);
-    case 'last30': return dayRange(now, zone, -29, 0);
-    case 'last31': return dayRange(now, zone, -30, 0);
-    case 'last90': return dayRange(now, zone, -89, 0);
-    case 'last365': return dayRange(now, zone, -364, 0);
-    case 'thisMonth': return monthRange(now, zone, 0);
-    case 'lastMonth': return monthRange(now, zone, -1);
-    case 'next7': return { from: now, to: now + 7 * dayMs };
-    case 'next30': return { from: now, to: now + 30 * dayMs };
+    case 'today':
+      return dayRange(now, zone, 0);
+    case 'yesterday':
+      return dayRange(now, zone, -1);
+    case 'tomorrow':
+      return dayRange(now, zone, 1);
+    case 'last7':
+      return dayRange(now, zone, -6, 0);
+    case 'last30':
+      return dayRange(now, zone, -29, 0);
+    case 'last31':
+      return dayRange(now, zone, -30, 0);
+    case 'last90':
+      return dayRange(now, zone, -89, 0);
+    case 'last365':
+      return dayRange(now, zone, -364, 0);
+    case 'thisMonth':
+      return monthRange(now, zone, 0);
+    case 'lastMonth':
+      return monthRange(now, zone, -1);
+    case 'next7':
+      return { from: now, to: now + 7 * dayMs };
+    case 'next30':
+      return { from: now, to: now + 30 * dayMs };
   }
 }
 

@@ -14,8 +14,12 @@ export function usePoll(run: () => unknown, everyMs: number, last: () => number)
   const timer = setInterval(() => {
     if (on.value && active && !document.hidden && Date.now() - last() >= everyMs) void run();
   }, lookMs);
-  onActivated(() => { active = true; });
-  onDeactivated(() => { active = false; });
+  onActivated(() => {
+    active = true;
+  });
+  onDeactivated(() => {
+    active = false;
+  });
   onScopeDispose(() => clearInterval(timer));
   return { on };
 }

@@ -31,8 +31,12 @@ export interface Reading {
  * Reads a list page by page until the vendor says there is no more; rows that came before are dropped. What was read
  * before a failure is kept.
  */
-export async function readPages(accountId: string, operation: string, params: Readonly<Record<string, ParamValue>>,
-  { wanted = () => true, most = 200, ticket, page: told }: Reading = {}): Promise<Pages> {
+export async function readPages(
+  accountId: string,
+  operation: string,
+  params: Readonly<Record<string, ParamValue>>,
+  { wanted = () => true, most = 200, ticket, page: told }: Reading = {},
+): Promise<Pages> {
   const rows: Row[] = [];
   const seen = new Set<string>();
   let total: number | undefined;
@@ -40,8 +44,9 @@ export async function readPages(accountId: string, operation: string, params: Re
   let next: Readonly<Record<string, ParamValue>> = {};
   let barren = 0;
   for (let page = 0; page < most && wanted(); page += 1) {
-    const answer: Envelope<CallValue> = await ask(() => bridge().calls.send({ accountId, operation, params: { ...params, ...next },
-      ...(ticket === undefined ? {} : { ticket }) }));
+    const answer: Envelope<CallValue> = await ask(() =>
+      bridge().calls.send({ accountId, operation, params: { ...params, ...next }, ...(ticket === undefined ? {} : { ticket }) }),
+    );
     if (!answer.ok) return { rows, answer: last, total, complete: false, error: answer.error };
     const { value } = answer;
     last = value.answer;
@@ -51,7 +56,8 @@ export async function readPages(accountId: string, operation: string, params: Re
     total = value.page?.total ?? total;
     const after = value.page?.next ?? null;
     told?.(value);
-    if (after === null || isLastUncounted(value.page, total, fresh.length, rows.length)) return { rows, answer: last, total, complete: value.page?.open !== true, error: undefined };
+    if (after === null || isLastUncounted(value.page, total, fresh.length, rows.length))
+      return { rows, answer: last, total, complete: value.page?.open !== true, error: undefined };
     barren = fresh.length === 0 ? barren + 1 : 0;
     // A list that leads back to the same place, or on and on without a new row, would never end.
     if (barren >= barrenMost || (barren > 0 && sameParams(after, next))) break;

@@ -22,7 +22,9 @@ export interface Reveals {
 /** Reveal and copy of masked values for the component that calls it. */
 export function useReveals(): Reveals {
   const state = reactive({
-    shown: {} as Record<string, string>, copied: {} as Record<string, number>, error: null as AppError | null,
+    shown: {} as Record<string, string>,
+    copied: {} as Record<string, number>,
+    error: null as AppError | null,
   });
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +54,10 @@ export function useReveals(): Reveals {
     if (!answer.ok || mine !== turn) return;
     state.shown[pointer] = answer.value.value;
     clearTimeout(timers.get(pointer));
-    timers.set(pointer, setTimeout(() => hide(pointer), revealMs));
+    timers.set(
+      pointer,
+      setTimeout(() => hide(pointer), revealMs),
+    );
     touched();
   }
 
@@ -61,7 +66,9 @@ export function useReveals(): Reveals {
     state.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     state.copied[pointer] = answer.value.clearsInSeconds;
-    setTimeout(() => { delete state.copied[pointer]; }, 3000);
+    setTimeout(() => {
+      delete state.copied[pointer];
+    }, 3000);
   }
 
   const stop = bridge().on('app.state', ({ state: now }) => {
@@ -79,9 +86,18 @@ export function useReveals(): Reveals {
   });
 
   return {
-    get shown() { return state.shown; },
-    get copied() { return state.copied; },
-    get error() { return state.error; },
-    reveal, copy, hide, hideAll,
+    get shown() {
+      return state.shown;
+    },
+    get copied() {
+      return state.copied;
+    },
+    get error() {
+      return state.error;
+    },
+    reveal,
+    copy,
+    hide,
+    hideAll,
   };
 }

@@ -5,7 +5,7 @@ import type { AccountView } from '../../contract/account.ts';
  * userid (Tencent Meeting doc 51257); else the operator's.
  */
 export function selfOf(account: AccountView | undefined): string {
-  return account?.mode === 'oauth' ? account.fields['openId'] || account.operator : account?.operator ?? '';
+  return account?.mode === 'oauth' ? account.fields['openId'] || account.operator : (account?.operator ?? '');
 }
 
 /** A user-level application reaches the lists of the person who authorized it, and nobody else's. */

@@ -16,6 +16,10 @@ export function useridProblem(text: string): UseridProblem {
 
 /** The digits of a phone number as people paste it; '' where the text is none (5 to 15 digits, doc 43675). */
 export function phoneDigits(text: string): string {
-  const plain = text.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+/, '').replace(/^86(?=1\d{10}$)/, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^\+/, '')
+    .replace(/^86(?=1\d{10}$)/, '');
   return /^\d{5,15}$/.test(plain) ? plain : '';
 }

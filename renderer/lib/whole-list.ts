@@ -88,36 +88,59 @@ export function useWholeList(input: WholeListInput): WholeList {
 
   const job = computed(() => jobs.byId(input.jobId.value));
   // A job that was removed has no rows to show any more.
-  watch(job, (now, before) => { if (now === undefined && before !== undefined) input.jobId.value = undefined; });
+  watch(job, (now, before) => {
+    if (now === undefined && before !== undefined) input.jobId.value = undefined;
+  });
   const view = useJobRows({
-    job: () => job.value?.id, revision: () => job.value?.rows ?? 0, sort: () => sort.value, filter: input.filter,
+    job: () => job.value?.id,
+    revision: () => job.value?.rows ?? 0,
+    sort: () => sort.value,
+    filter: input.filter,
     growing: () => job.value !== undefined && isActive(job.value),
   });
 
   const wanted = computed(() => job.value?.operation ?? input.source()?.operation);
-  watch(wanted, async (id) => {
-    if (id === undefined) {
-      operation.value = undefined;
-      return;
-    }
-    const answer = await catalogue.get(id);
-    if (answer.ok && wanted.value === id) operation.value = answer.value;
-  }, { immediate: true });
+  watch(
+    wanted,
+    async (id) => {
+      if (id === undefined) {
+        operation.value = undefined;
+        return;
+      }
+      const answer = await catalogue.get(id);
+      if (answer.ok && wanted.value === id) operation.value = answer.value;
+    },
+    { immediate: true },
+  );
   watch([input.jobId, input.accountId, input.source, wanted], () => {
     error.value = undefined;
     exporting.clear();
   });
 
-  const complete = computed(() => (job.value === undefined ? input.complete()
-    : job.value.state === 'done' && job.value.complete && job.value.difference === 0));
-  const canFetch = computed(() => job.value === undefined && input.single() && input.source() !== undefined
-    && operation.value?.paging !== undefined && !input.complete());
-  const cost = computed(() => estimate(operation.value, input.total(), preferences.limitPercent / 100,
-    jobs.list.filter((one) => one.accountId === input.accountId())));
+  const complete = computed(() =>
+    job.value === undefined ? input.complete() : job.value.state === 'done' && job.value.complete && job.value.difference === 0,
+  );
+  const canFetch = computed(
+    () =>
+      job.value === undefined &&
+      input.single() &&
+      input.source() !== undefined &&
+      operation.value?.paging !== undefined &&
+      !input.complete(),
+  );
+  const cost = computed(() =>
+    estimate(
+      operation.value,
+      input.total(),
+      preferences.limitPercent / 100,
+      jobs.list.filter((one) => one.accountId === input.accountId()),
+    ),
+  );
 
   function fetchText(first = false): string {
     const key = first ? 'jobs.fetchAllFirst' : 'jobs.fetchAll';
-    return cost.value === undefined ? t(`${key}Plain`)
+    return cost.value === undefined
+      ? t(`${key}Plain`)
       : t(key, { calls: numberText(cost.value.calls), time: minutesText(cost.value.minutes) });
   }
 
@@ -164,28 +187,55 @@ export function useWholeList(input: WholeListInput): WholeList {
     const base = { format, columns: shown.columns, table, from, to };
     if (job.value !== undefined) {
       const filter = input.filter().trim();
-      await exporting.run({ ...base, source: {
-        job: job.value.id, ...(shown.sort === undefined ? {} : { sort: shown.sort }), ...(filter === '' ? {} : { filter }),
-      } });
+      await exporting.run({
+        ...base,
+        source: {
+          job: job.value.id,
+          ...(shown.sort === undefined ? {} : { sort: shown.sort }),
+          ...(filter === '' ? {} : { filter }),
+        },
+      });
       return;
     }
     const operationId = input.source()?.operation;
     if (operationId === undefined) return;
     // Only what is shown leaves the window; holes of hidden columns would be sent for nothing.
-    const rows = shown.rows.slice(0, sentRowsMost)
-      .map((row) => Object.fromEntries(shown.columns.map((key) => [key, row[key] ?? null])));
+    const rows = shown.rows.slice(0, sentRowsMost).map((row) => Object.fromEntries(shown.columns.map((key) => [key, row[key] ?? null])));
     if (shown.rows.length > sentRowsMost) announce(t('jobs.export.capped', { rows: numberText(sentRowsMost) }));
-    await exporting.run({ ...base, source: {
-      accountId, operation: operationId, rows, complete: input.complete() && shown.rows.length <= sentRowsMost,
-    } });
+    await exporting.run({
+      ...base,
+      source: {
+        accountId,
+        operation: operationId,
+        rows,
+        complete: input.complete() && shown.rows.length <= sentRowsMost,
+      },
+    });
   }
 
   return {
-    job, view, operation, complete, canFetch, fetchText, starting, error, exporting, sort, keyOf, fetchAll, act, exportAs,
+    job,
+    view,
+    operation,
+    complete,
+    canFetch,
+    fetchText,
+    starting,
+    error,
+    exporting,
+    sort,
+    keyOf,
+    fetchAll,
+    act,
+    exportAs,
     said: computed(() => (job.value === undefined ? undefined : jobWords(job.value))),
     live: computed(() => job.value !== undefined && isActive(job.value)),
-    awaiting: computed(() => job.value !== undefined && view.loaded.value === 0 && view.error.value === undefined
-      && (isActive(job.value) || job.value.rows > 0)),
-    back: () => { input.jobId.value = undefined; },
+    awaiting: computed(
+      () =>
+        job.value !== undefined && view.loaded.value === 0 && view.error.value === undefined && (isActive(job.value) || job.value.rows > 0),
+    ),
+    back: () => {
+      input.jobId.value = undefined;
+    },
   };
 }

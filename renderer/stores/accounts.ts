@@ -25,10 +25,12 @@ export const useAccountsStore = defineStore('accounts', () => {
   let asked = 0;
 
   /** Practice accounts first, then by name. */
-  const sorted = computed(() => [...list.value].sort((a, b) => {
-    const practice = Number(b.environment === 'practice') - Number(a.environment === 'practice');
-    return practice !== 0 ? practice : a.name.localeCompare(b.name, 'zh-CN');
-  }));
+  const sorted = computed(() =>
+    [...list.value].sort((a, b) => {
+      const practice = Number(b.environment === 'practice') - Number(a.environment === 'practice');
+      return practice !== 0 ? practice : a.name.localeCompare(b.name, 'zh-CN');
+    }),
+  );
   /** The practice account that shows the most: the one of Tencent Meeting. */
   const practice = computed(() => practiceOf('tencent-meeting'));
   const hasReal = computed(() => list.value.some((a) => a.environment !== 'practice'));
@@ -147,7 +149,26 @@ export const useAccountsStore = defineStore('accounts', () => {
   }
 
   return {
-    list, sorted, practice, hasReal, preselected, vendors, loaded, error, tests,
-    byId, practiceOf, vendorInfo, load, refresh, save, test, forgetTest, remove, lift, lock, useClock,
+    list,
+    sorted,
+    practice,
+    hasReal,
+    preselected,
+    vendors,
+    loaded,
+    error,
+    tests,
+    byId,
+    practiceOf,
+    vendorInfo,
+    load,
+    refresh,
+    save,
+    test,
+    forgetTest,
+    remove,
+    lift,
+    lock,
+    useClock,
   };
 });

@@ -15,7 +15,8 @@ export const useActingStore = defineStore('acting', () => {
   const keyOf = (accountId: string, id: string): string => `${accountId}\n${id}`;
 
   /** Who acts on the first of these ids that somebody was chosen for. */
-  const on = (accountId: string, ids: readonly string[]): Stand | undefined => ids.map((id) => stands.value[keyOf(accountId, id)]).find((one) => one !== undefined);
+  const on = (accountId: string, ids: readonly string[]): Stand | undefined =>
+    ids.map((id) => stands.value[keyOf(accountId, id)]).find((one) => one !== undefined);
 
   /** '' takes it back. */
   async function choose(callId: string, person: string): Promise<AppError | null> {

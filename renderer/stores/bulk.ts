@@ -19,8 +19,10 @@ export const useBulkStore = defineStore('bulk', () => {
     const before = byId(info.id);
     // Answers and events may cross on their way.
     if (before !== undefined && before.updatedAt > info.updatedAt) return;
-    list.value = before === undefined ? [info, ...list.value].sort((a, b) => b.startedAt - a.startedAt)
-      : list.value.map((one) => (one.id === info.id ? info : one));
+    list.value =
+      before === undefined
+        ? [info, ...list.value].sort((a, b) => b.startedAt - a.startedAt)
+        : list.value.map((one) => (one.id === info.id ? info : one));
   }
   function listen(): void {
     if (listening) return;
@@ -42,7 +44,8 @@ export const useBulkStore = defineStore('bulk', () => {
   }
   /** Main compares the typed number with the items; refused where it differs. */
   const start = (wish: BulkStart): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.start(wish));
-  const resume = (id: string, asOwners = false): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.resume({ id, ...(asOwners ? { asOwners } : {}) }));
+  const resume = (id: string, asOwners = false): Promise<Envelope<BulkInfo>> =>
+    settle(() => bridge().bulk.resume({ id, ...(asOwners ? { asOwners } : {}) }));
   const cancel = (id: string): Promise<Envelope<BulkInfo>> => settle(() => bridge().bulk.cancel({ id }));
   const rows = (id: string): Promise<Envelope<readonly BulkRow[]>> => ask(() => bridge().bulk.rows({ id }));
 

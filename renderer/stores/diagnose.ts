@@ -16,7 +16,11 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
   const seed = ref<DiagnoseSeed | null>(null);
   return {
     seed,
-    open(about: DiagnoseSeed = {}): void { seed.value = about; },
-    close(): void { seed.value = null; },
+    open(about: DiagnoseSeed = {}): void {
+      seed.value = about;
+    },
+    close(): void {
+      seed.value = null;
+    },
   };
 });

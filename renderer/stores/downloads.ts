@@ -22,8 +22,10 @@ export const useDownloadsStore = defineStore('downloads', () => {
 
   function put(one: DownloadInfo): void {
     const before = list.value.find((known) => known.id === one.id);
-    list.value = before === undefined ? [one, ...list.value].sort((a, b) => b.startedAt - a.startedAt)
-      : list.value.map((known) => (known.id === one.id ? one : known));
+    list.value =
+      before === undefined
+        ? [one, ...list.value].sort((a, b) => b.startedAt - a.startedAt)
+        : list.value.map((known) => (known.id === one.id ? one : known));
     if (before === undefined || before.state === one.state) return;
     if (one.state === 'done') announce(t('downloads.announced.done', { file: fileName(one) }));
     if (one.state === 'failed') announce(t('downloads.announced.failed', { file: fileName(one) }));

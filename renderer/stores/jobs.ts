@@ -65,8 +65,10 @@ export const useJobsStore = defineStore('jobs', () => {
     if (before !== undefined && before.updatedAt > job.updatedAt) return;
     const kept = (samples.get(job.id) ?? []).filter((one) => isActive(job) && job.updatedAt - one.at <= rateSpanMs);
     samples.set(job.id, isActive(job) ? [...kept, { at: job.updatedAt, rows: job.rows }].slice(-150) : []);
-    list.value = before === undefined ? [job, ...list.value].sort((a, b) => b.startedAt - a.startedAt)
-      : list.value.map((one) => (one.id === job.id ? job : one));
+    list.value =
+      before === undefined
+        ? [job, ...list.value].sort((a, b) => b.startedAt - a.startedAt)
+        : list.value.map((one) => (one.id === job.id ? job : one));
     const over = job.state === 'done' || job.state === 'stopped';
     if (over && before !== undefined && before.state !== job.state) ended(job);
   }
@@ -76,7 +78,9 @@ export const useJobsStore = defineStore('jobs', () => {
     listening = true;
     bridge().on('jobs.changed', put);
     // The jobs of an account that was removed went with it.
-    bridge().on('accounts.changed', () => { if (loaded) void load(); });
+    bridge().on('accounts.changed', () => {
+      if (loaded) void load();
+    });
   }
 
   /** Reads all jobs; listens for changes from the first call on. */
@@ -134,7 +138,23 @@ export const useJobsStore = defineStore('jobs', () => {
   }
 
   return {
-    list, error, active, doneUnseen, stopped, unseen, byId, accountName, nameOf, load, listen, start, pause, resume, cancel,
-    remove, rate, see,
+    list,
+    error,
+    active,
+    doneUnseen,
+    stopped,
+    unseen,
+    byId,
+    accountName,
+    nameOf,
+    load,
+    listen,
+    start,
+    pause,
+    resume,
+    cancel,
+    remove,
+    rate,
+    see,
   };
 });

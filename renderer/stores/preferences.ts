@@ -76,7 +76,9 @@ export const usePreferencesStore = defineStore('preferences', () => {
         systemDark.value = event.matches;
         void show();
       });
-      bridge().on('preferences.changed', (value) => { void take(value); });
+      bridge().on('preferences.changed', (value) => {
+        void take(value);
+      });
     }
     const answer = await bridge().preferences.get();
     await (answer.ok ? take(answer.value) : show());
@@ -119,6 +121,18 @@ export const usePreferencesStore = defineStore('preferences', () => {
   }
 
   return {
-    language, theme, density, limitPercent, layout, dark, load, set, remember, flush, rememberGrid, rememberPane, rememberChoice,
+    language,
+    theme,
+    density,
+    limitPercent,
+    layout,
+    dark,
+    load,
+    set,
+    remember,
+    flush,
+    rememberGrid,
+    rememberPane,
+    rememberChoice,
   };
 });

@@ -19,7 +19,11 @@ export const useSignBenchStore = defineStore('signBench', () => {
   const seed = ref<SignSeed | null>(null);
   return {
     seed,
-    open(about: SignSeed = {}): void { seed.value = about; },
-    close(): void { seed.value = null; },
+    open(about: SignSeed = {}): void {
+      seed.value = about;
+    },
+    close(): void {
+      seed.value = null;
+    },
   };
 });

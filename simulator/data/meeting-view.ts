@@ -25,11 +25,23 @@ export function stillListed(meeting: Meeting, showings: Showing[], now: number):
 export function settingsOf(meeting: Meeting): Record<string, unknown> {
   const { only_enterprise_user_allowed: onlyEnterprise, ...rest } = meeting.settings;
   return {
-    mute_enable_join: true, mute_enable_type_join: 2, allow_unmute_self: true, allow_in_before_host: true,
-    auto_in_waiting_room: false, allow_screen_shared_watermark: false, water_mark_type: 0, only_user_join_type: 1,
-    only_allow_enterprise_user_join: onlyEnterprise ?? false, auto_record_type: 'none',
-    participant_join_auto_record: false, enable_host_pause_auto_record: true, allow_multi_device: true,
-    auto_asr: false, open_asr_view: 0, change_nickname: 1, ...rest,
+    mute_enable_join: true,
+    mute_enable_type_join: 2,
+    allow_unmute_self: true,
+    allow_in_before_host: true,
+    auto_in_waiting_room: false,
+    allow_screen_shared_watermark: false,
+    water_mark_type: 0,
+    only_user_join_type: 1,
+    only_allow_enterprise_user_join: onlyEnterprise ?? false,
+    auto_record_type: 'none',
+    participant_join_auto_record: false,
+    enable_host_pause_auto_record: true,
+    allow_multi_device: true,
+    auto_asr: false,
+    open_asr_view: 0,
+    change_nickname: 1,
+    ...rest,
   };
 }
 
@@ -41,12 +53,7 @@ export function hostsOf(world: World, meeting: Meeting): string[] {
 }
 
 /** An item of meeting_info_list; times are seconds as text. The password is for the creator only. */
-export function meetingInfo(
-  world: World,
-  meeting: Meeting,
-  viewer: User | undefined,
-  allOccurrences = true,
-): Record<string, unknown> {
+export function meetingInfo(world: World, meeting: Meeting, viewer: User | undefined, allOccurrences = true): Record<string, unknown> {
   const showings = world.showings(meeting);
   const current = showings.find((one) => one.state !== 'ended') ?? showings.at(-1);
   const hosts = hostsOf(world, meeting);
@@ -72,7 +79,10 @@ export function meetingInfo(
     hosts: hosts.map(person),
     current_hosts: live ? hosts.slice(0, 1).map(person) : [],
     current_co_hosts: [],
-    participants: world.invitees(meeting).slice(0, 300).map((user) => person(user.userid)),
+    participants: world
+      .invitees(meeting)
+      .slice(0, 300)
+      .map((user) => person(user.userid)),
     guests: meeting.guests,
     settings: settingsOf(meeting),
     enable_live: meeting.enableLive,
@@ -82,25 +92,35 @@ export function meetingInfo(
     has_vote: false,
     sync_to_wework: true,
     media_set_type: 0,
-    ...(meeting.occurrences.length > 0 ? {
-      recurring_rule: meeting.recurringRule ?? {},
-      current_sub_meeting_id: current?.occurrence?.subId ?? '',
-      sub_meetings: (allOccurrences ? meeting.occurrences : meeting.occurrences
-        .filter((one) => one === current?.occurrence)).map((one) => ({
-        sub_meeting_id: one.subId, start_time: String(one.start), end_time: String(one.end),
-          status: one.deleted ? 1 : 0,
-      })),
-      has_more_sub_meeting: allOccurrences || rest.length <= 1 ? 0 : 1,
-      remain_sub_meetings: rest.length,
-    } : {}),
+    ...(meeting.occurrences.length > 0
+      ? {
+          recurring_rule: meeting.recurringRule ?? {},
+          current_sub_meeting_id: current?.occurrence?.subId ?? '',
+          sub_meetings: (allOccurrences ? meeting.occurrences : meeting.occurrences.filter((one) => one === current?.occurrence)).map(
+            (one) => ({
+              sub_meeting_id: one.subId,
+              start_time: String(one.start),
+              end_time: String(one.end),
+              status: one.deleted ? 1 : 0,
+            }),
+          ),
+          has_more_sub_meeting: allOccurrences || rest.length <= 1 ? 0 : 1,
+          remain_sub_meetings: rest.length,
+        }
+      : {}),
   };
 }
 
 /** Live settings with the address; empty when live is off. */
 export function liveConfigOf(meeting: Meeting): Record<string, unknown> {
   return {
-    live_subject: meeting.subject, live_summary: '', enable_live_password: false, enable_live_im: true,
-    enable_live_replay: true, live_watermark: { watermark_opt: 0 },
-    live_addr: `https://meeting.tencent.com/l/${meeting.id.slice(-10)}`, ...meeting.liveConfig,
+    live_subject: meeting.subject,
+    live_summary: '',
+    enable_live_password: false,
+    enable_live_im: true,
+    enable_live_replay: true,
+    live_watermark: { watermark_opt: 0 },
+    live_addr: `https://meeting.tencent.com/l/${meeting.id.slice(-10)}`,
+    ...meeting.liveConfig,
   };
 }

@@ -65,9 +65,7 @@ export function meetingId(seed: number, index: number): string {
   const low = BigInt(hash(seed, 'id low', index));
   const high = BigInt(hash(seed, 'id high', index));
   const wide = (high << 32n) | low;
-  return index % 4 === 3
-    ? String(1_000_000_000_000_000_000n + (wide % 8_000_000_000_000_000_000n))
-    : String(TWO_63 + (wide % TWO_63));
+  return index % 4 === 3 ? String(1_000_000_000_000_000_000n + (wide % 8_000_000_000_000_000_000n)) : String(TWO_63 + (wide % TWO_63));
 }
 
 /** A nine-digit code, distinct for each index. */
@@ -78,10 +76,31 @@ export function meetingCode(seed: number, index: number): string {
 /** What every new meeting begins with. */
 export function blankMeeting(seed: number, index: number): Meeting {
   return {
-    index, id: meetingId(seed, index), code: meetingCode(seed, index), subject: '', creator: 0, byRoom: false, type: 0,
-    meetingType: 0, start: 0, end: 0, occurrences: [], cancelled: false, hidden: false, crowd: 'few', password: '',
-    location: '', timeZone: 'Asia/Shanghai', hostKey: '', enableLive: false, liveConfig: {}, settings: {}, guests: [],
-    enableEnroll: false, enableDoc: true, replaysDeleted: [],
+    index,
+    id: meetingId(seed, index),
+    code: meetingCode(seed, index),
+    subject: '',
+    creator: 0,
+    byRoom: false,
+    type: 0,
+    meetingType: 0,
+    start: 0,
+    end: 0,
+    occurrences: [],
+    cancelled: false,
+    hidden: false,
+    crowd: 'few',
+    password: '',
+    location: '',
+    timeZone: 'Asia/Shanghai',
+    hostKey: '',
+    enableLive: false,
+    liveConfig: {},
+    settings: {},
+    guests: [],
+    enableEnroll: false,
+    enableDoc: true,
+    replaysDeleted: [],
   };
 }
 
@@ -141,8 +160,11 @@ function creator(r: Random, users: number): number {
 
 function subjectOf(r: Random): string {
   const base = r.pick(subjects);
-  return r.chance(0.5) ? base : r.chance(0.5) ? `${base} 第 ${r.between(1, 52)} 期`
-    : `${r.pick(['华东', '平台组', '增长', '海外', '客户成功', 'A 项目', '财年'])}${base}`;
+  return r.chance(0.5)
+    ? base
+    : r.chance(0.5)
+      ? `${base} 第 ${r.between(1, 52)} 期`
+      : `${r.pick(['华东', '平台组', '增长', '海外', '客户成功', 'A 项目', '财年'])}${base}`;
 }
 
 function awkward(seed: number, epoch: number): Meeting[] {
@@ -156,7 +178,9 @@ function awkward(seed: number, epoch: number): Meeting[] {
 
   const daily = series(epoch - 25 * DAY + 10 * HOUR, 1800, 50, 1);
   add('每日站会（50 场）', daily[0]?.start ?? epoch, daily.at(-1)?.end ?? epoch, {
-    meetingType: 1, occurrences: daily, recurringRule: { recurring_type: 0, until_type: 1, until_count: 50 },
+    meetingType: 1,
+    occurrences: daily,
+    recurringRule: { recurring_type: 0, until_type: 1, until_count: 50 },
   });
 
   const shared = meetingCode(seed, 999_983);
@@ -165,8 +189,15 @@ function awkward(seed: number, epoch: number): Meeting[] {
   add('客户沟通会（下一场）', epoch + 5 * DAY + 9 * HOUR, epoch + 5 * DAY + 10 * HOUR, { code: shared });
 
   const strange = [
-    '=SUM(A1:A9) 预算评审', '+86 外呼培训', '-紧急- 故障复盘', '@所有人 全员大会', '🎉 年会彩排 🚀👩‍💻', long(),
-    '"引号", 逗号; <b>标签</b> & \\反斜杠', '  前后有空格  ', '换行\n与\t制表',
+    '=SUM(A1:A9) 预算评审',
+    '+86 外呼培训',
+    '-紧急- 故障复盘',
+    '@所有人 全员大会',
+    '🎉 年会彩排 🚀👩‍💻',
+    long(),
+    '"引号", 逗号; <b>标签</b> & \\反斜杠',
+    '  前后有空格  ',
+    '换行\n与\t制表',
   ];
   strange.forEach((subject, i) => {
     add(subject, epoch - (i + 1) * DAY + 14 * HOUR, epoch - (i + 1) * DAY + 15 * HOUR, { creator: i % 3 });
@@ -174,12 +205,16 @@ function awkward(seed: number, epoch: number): Meeting[] {
   });
 
   add('年度发布会（研讨会）', epoch - 2 * DAY + 19 * HOUR, epoch - 2 * DAY + 21 * HOUR, {
-    meetingType: 6, crowd: 'crowd', enableLive: true,
+    meetingType: 6,
+    crowd: 'crowd',
+    enableLive: true,
     liveConfig: { live_subject: '年度发布会', live_summary: '新品介绍', enable_live_im: true, enable_live_replay: true },
   });
   add('值班保障大厅', allDay.from, allDay.to, {
     // On any day more are inside than one page of the vendor's shows (50), and some wait.
-    crowd: 'many', settings: { auto_in_waiting_room: true, mute_enable_type_join: 2 }, password: '135790',
+    crowd: 'many',
+    settings: { auto_in_waiting_room: true, mute_enable_type_join: 2 },
+    password: '135790',
     hostKey: '246810',
   });
   add('会议室例会', epoch - DAY + 15 * HOUR, epoch - DAY + 16 * HOUR, { byRoom: true, creator: 0 });
@@ -194,7 +229,9 @@ function awkward(seed: number, epoch: number): Meeting[] {
   // Made by programs that named a userid the directory does not have: other case, or no user at all.
   ['Admin001', 'crm-service'].forEach((stranger, i) => {
     add(['接口创建的评审会', '客户系统创建的会议'][i] ?? '', epoch + (i + 2) * DAY + 16 * HOUR, epoch + (i + 2) * DAY + 17 * HOUR, {
-      creator: -1, stranger, invitees: [],
+      creator: -1,
+      stranger,
+      invitees: [],
     });
   });
   return list;

@@ -85,8 +85,7 @@ export function drawStays(input: {
     }
     if (i % 6 === 1 || r.chance(0.08)) {
       const second = base.instanceid === 4 ? 1 : 4;
-      stays.push({ ...base, instanceid: second, join: base.join + 60, left: base.left - 30, audio: false,
-        screen: false });
+      stays.push({ ...base, instanceid: second, join: base.join + 60, left: base.left - 30, audio: false, screen: false });
     }
   });
   const guests = meeting.index < 60 || r.chance(0.3) ? r.between(1, 3) : 0;
@@ -94,10 +93,19 @@ export function drawStays(input: {
     const phone = i === 0;
     stays.push({
       ...device(r, meeting, phone ? 0 : r.pick([5, 8, 9])),
-      userid: '', openId: '', msOpenId: `ms${token(seed, 22, hexDigits, 'ms guest', meeting.index, i)}`,
-      name: r.pick(guestNames), plainName: false, phone: phone ? phoneHash(`1880000${1000 + i}`, secretId) : '',
-      role: i === 2 ? 4 : 0, joinType: phone ? 0 : 1, enterprise: false, webinarRole: meeting.meetingType === 6 ? 4 : 0,
-      join: span.start + r.between(0, 600), left: span.end - r.between(0, 240), customerData: '',
+      userid: '',
+      openId: '',
+      msOpenId: `ms${token(seed, 22, hexDigits, 'ms guest', meeting.index, i)}`,
+      name: r.pick(guestNames),
+      plainName: false,
+      phone: phone ? phoneHash(`1880000${1000 + i}`, secretId) : '',
+      role: i === 2 ? 4 : 0,
+      joinType: phone ? 0 : 1,
+      enterprise: false,
+      webinarRole: meeting.meetingType === 6 ? 4 : 0,
+      join: span.start + r.between(0, 600),
+      left: span.end - r.between(0, 240),
+      customerData: '',
     });
   }
   // In a short meeting the draws above may cross: nobody leaves before they came.
@@ -107,11 +115,27 @@ export function drawStays(input: {
 
 function device(r: Random, meeting: Meeting, instanceid: number): Stay {
   return {
-    userid: '', openId: '', msOpenId: '', name: '', plainName: false, phone: '', join: 0, left: 0, instanceid, role: 0,
-    webinarRole: meeting.meetingType === 6 ? r.pick([0, 0, 1, 4]) : 0, joinType: 1, enterprise: false,
-    ip: `10.${r.int(256)}.${r.int(256)}.${r.between(1, 254)}`, location: r.pick(cities),
-    net: r.pick(['wifi', 'wired', '4G', '5G']), version: `3.${r.between(20, 36)}.${r.int(5)}.${r.between(100, 499)}`,
-    audio: r.chance(0.3), video: r.chance(0.4), screen: r.chance(0.03), customerData: r.chance(0.04) ? 'seat=A12' : '',
+    userid: '',
+    openId: '',
+    msOpenId: '',
+    name: '',
+    plainName: false,
+    phone: '',
+    join: 0,
+    left: 0,
+    instanceid,
+    role: 0,
+    webinarRole: meeting.meetingType === 6 ? r.pick([0, 0, 1, 4]) : 0,
+    joinType: 1,
+    enterprise: false,
+    ip: `10.${r.int(256)}.${r.int(256)}.${r.between(1, 254)}`,
+    location: r.pick(cities),
+    net: r.pick(['wifi', 'wired', '4G', '5G']),
+    version: `3.${r.between(20, 36)}.${r.int(5)}.${r.between(100, 499)}`,
+    audio: r.chance(0.3),
+    video: r.chance(0.4),
+    screen: r.chance(0.03),
+    customerData: r.chance(0.04) ? 'seat=A12' : '',
   };
 }
 

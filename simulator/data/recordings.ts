@@ -50,7 +50,13 @@ export interface Stretch {
 
 /** What a recording's sharing is after it was switched off. */
 export const notShared: Sharing = {
-  on: false, scope: 0, approve: false, password: '', expire: 0, download: false, transcripts: true,
+  on: false,
+  scope: 0,
+  approve: false,
+  password: '',
+  expire: 0,
+  download: false,
+  transcripts: true,
 };
 
 /** Makes the recordings: the newest stretches first, round again when there are more recordings than stretches. */
@@ -70,8 +76,7 @@ function make(seed: number, index: number, stretch: Stretch, round: number): Rec
   const length = Math.min(stretch.end - stretch.start, 4 * 3600) * 1000;
   // The first twelve hold every state and every type, whatever the seed.
   const state = index === 0 ? 1 : index === 1 ? 2 : index < 12 ? 3 : r.chance(0.02) ? 2 : 3;
-  const type = index < 12 ? [1, 1, 1, 1, 2, 3, 4, 5, 1, 1, 1, 1][index] ?? 1
-    : r.chance(0.85) ? 1 : r.between(2, 5);
+  const type = index < 12 ? ([1, 1, 1, 1, 2, 3, 4, 5, 1, 1, 1, 1][index] ?? 1) : r.chance(0.85) ? 1 : r.between(2, 5);
   const parts = r.chance(0.2) ? r.between(2, 4) : 1;
   const on = r.chance(0.6);
   return {
@@ -86,15 +91,24 @@ function make(seed: number, index: number, stretch: Stretch, round: number): Rec
       const from = start + Math.floor((length / parts) * part);
       const to = start + Math.floor((length / parts) * (part + 1)) - 2_000;
       return {
-        id: `1${token(seed, 18, '0123456789', 'file', index, part)}`, start: from, end: to,
-        bytes: Math.floor(((to - from) / 1000) * r.between(40_000, 160_000)), deleted: false,
+        id: `1${token(seed, 18, '0123456789', 'file', index, part)}`,
+        start: from,
+        end: to,
+        bytes: Math.floor(((to - from) / 1000) * r.between(40_000, 160_000)),
+        deleted: false,
       };
     }),
-    sharing: on ? {
-      on, scope: r.int(2), approve: r.chance(0.2), password: r.chance(0.5) ? token(seed, 4, hexDigits, 'pw',
-        index) : '',
-      expire: r.chance(0.3) ? start + 30 * 86_400_000 : 0, download: r.chance(0.4), transcripts: true,
-    } : notShared,
+    sharing: on
+      ? {
+          on,
+          scope: r.int(2),
+          approve: r.chance(0.2),
+          password: r.chance(0.5) ? token(seed, 4, hexDigits, 'pw', index) : '',
+          expire: r.chance(0.3) ? start + 30 * 86_400_000 : 0,
+          download: r.chance(0.4),
+          transcripts: true,
+        }
+      : notShared,
     deleted: false,
   };
 }

@@ -183,16 +183,22 @@ function makeUser(seed: number, index: number, epoch: number): User {
   const [surname = '', pinyin = ''] = r.pick(surnames).split(' ');
   const [given = '', latin = ''] = r.pick(givenNames).split(' ');
   const number = String(index).padStart(4, '0');
-  const userid = index === 0 ? SUPER_ADMIN
-    : index === 1 ? ORDINARY_MEMBER
-      : r.chance(0.2) ? `${pinyin}${latin.charAt(0).toUpperCase()}${latin.slice(1)}${number}`
-        : r.chance(0.1) ? `${latin}.${pinyin.toLowerCase()}_${number}` : `${pinyin.toLowerCase()}${latin}${number}`;
+  const userid =
+    index === 0
+      ? SUPER_ADMIN
+      : index === 1
+        ? ORDINARY_MEMBER
+        : r.chance(0.2)
+          ? `${pinyin}${latin.charAt(0).toUpperCase()}${latin.slice(1)}${number}`
+          : r.chance(0.1)
+            ? `${latin}.${pinyin.toLowerCase()}_${number}`
+            : `${pinyin.toLowerCase()}${latin}${number}`;
   const main = r.pick(departments);
   const second = r.pick(departments);
   const roll = r.int(1000);
   const status = index < 2 ? '1' : statusAt(index, roll);
-  const roleCode = index === 0 ? 'super_admin' : index === 1 ? 'member'
-    : index < 8 ? 'admin' : index < 20 || r.chance(0.003) ? 'meeting_admin' : 'member';
+  const roleCode =
+    index === 0 ? 'super_admin' : index === 1 ? 'member' : index < 8 ? 'admin' : index < 20 || r.chance(0.003) ? 'meeting_admin' : 'member';
   return {
     index,
     userid,
@@ -207,8 +213,7 @@ function makeUser(seed: number, index: number, epoch: number): User {
     entryTime: epoch - r.between(30, 3000) * 86_400,
     roleCode,
     // A second department may come first: the main one is marked, not placed.
-    departments: r.chance(0.15) && second !== main
-      ? [department(second, false), department(main, true)] : [department(main, true)],
+    departments: r.chance(0.15) && second !== main ? [department(second, false), department(main, true)] : [department(main, true)],
     accountType: r.pick([1, 1, 1, 2, 9]),
     aiAccount: r.chance(0.2),
     largeMeeting: r.chance(0.05) ? 1 : 0,
@@ -229,12 +234,29 @@ function statusAt(index: number, roll: number): string {
 /** A user as the user APIs show it. */
 export function userObject(user: User): Record<string, unknown> {
   return {
-    userid: user.userid, uuid: user.uuid, username: user.username, area: user.area, phone: user.phone, phone_status: 1,
-    email: user.email, email_status: user.email === '' ? 0 : 1, status: user.status, avatar_url: user.avatarUrl,
-    staff_id: user.staffId, job_title: user.jobTitle, entry_time: String(user.entryTime),
-    role_name: roleName(user.roleCode), role_code: user.roleCode, department_list: user.departments, account_version: 2,
-    user_account_type: user.accountType, add_on_largemeeting: user.largeMeeting, add_on_webinar: user.webinar,
-    enable_ai_account: user.aiAccount, ai_account_type: user.aiAccount ? 1 : 0, is_voov: 0,
+    userid: user.userid,
+    uuid: user.uuid,
+    username: user.username,
+    area: user.area,
+    phone: user.phone,
+    phone_status: 1,
+    email: user.email,
+    email_status: user.email === '' ? 0 : 1,
+    status: user.status,
+    avatar_url: user.avatarUrl,
+    staff_id: user.staffId,
+    job_title: user.jobTitle,
+    entry_time: String(user.entryTime),
+    role_name: roleName(user.roleCode),
+    role_code: user.roleCode,
+    department_list: user.departments,
+    account_version: 2,
+    user_account_type: user.accountType,
+    add_on_largemeeting: user.largeMeeting,
+    add_on_webinar: user.webinar,
+    enable_ai_account: user.aiAccount,
+    ai_account_type: user.aiAccount ? 1 : 0,
+    is_voov: 0,
     update_time: shanghaiText(user.updated),
   };
 }
@@ -247,8 +269,17 @@ export function corpStatus(user: User): number {
 /** A user as the account-level lists show it. */
 export function corpUserObject(user: User): Record<string, unknown> {
   return {
-    userid: user.userid, user_name: user.username, area: user.area, update_time: shanghaiText(user.updated),
-    avatar_url: user.avatarUrl, role_name: roleName(user.roleCode), role_code: user.roleCode, phone: user.phone,
-    email: user.email, status: corpStatus(user), departments: user.departments, enable_ai_account: user.aiAccount,
+    userid: user.userid,
+    user_name: user.username,
+    area: user.area,
+    update_time: shanghaiText(user.updated),
+    avatar_url: user.avatarUrl,
+    role_name: roleName(user.roleCode),
+    role_code: user.roleCode,
+    phone: user.phone,
+    email: user.email,
+    status: corpStatus(user),
+    departments: user.departments,
+    enable_ai_account: user.aiAccount,
   };
 }

@@ -98,8 +98,10 @@ export function makeWorld(options: {
       const known = listed.get(key);
       if (known) return known;
       const order = state === 'upcoming' ? 1 : -1;
-      const found = meetings.filter((meeting) => !meeting.hidden && !meeting.cancelled)
-        .flatMap((meeting) => showings(meeting, now)).filter((one) => one.state === state)
+      const found = meetings
+        .filter((meeting) => !meeting.hidden && !meeting.cancelled)
+        .flatMap((meeting) => showings(meeting, now))
+        .filter((one) => one.state === state)
         .sort((a, b) => order * (a.start - b.start) || a.meeting.index - b.meeting.index);
       if (listed.size > 6) listed.clear();
       listed.set(key, found);
@@ -114,8 +116,7 @@ export function makeWorld(options: {
       if (!invited) {
         invited = new Map();
         for (const meeting of meetings) {
-          const indexes = meeting.invitees
-            ? world.invitees(meeting).map((one) => one.index) : drawInvitees(seed, meeting, users);
+          const indexes = meeting.invitees ? world.invitees(meeting).map((one) => one.index) : drawInvitees(seed, meeting, users);
           for (const index of indexes) push(invited, index, meeting.index);
         }
       }
@@ -126,8 +127,13 @@ export function makeWorld(options: {
       let found = stays.get(key);
       if (!found) {
         found = drawStays({
-          seed, meeting, span: occurrence ?? meeting, invitees: world.invitees(meeting), people,
-          secretId: info.wemeet.secretId, openIdOf: world.openId,
+          seed,
+          meeting,
+          span: occurrence ?? meeting,
+          invitees: world.invitees(meeting),
+          people,
+          secretId: info.wemeet.secretId,
+          openIdOf: world.openId,
         });
         if (stays.size > 3000) stays.delete(stays.keys().next().value ?? '');
         stays.set(key, found);
@@ -183,10 +189,10 @@ function stretches(world: World): Stretch[] {
     }
   }
   list.sort((a, b) => b.start - a.start || a.meeting.index - b.meeting.index);
-  const running = world.meetings.find((meeting) => meeting.occurrences.length === 0
-    && meeting.start < epoch && meeting.end > epoch + 86_400);
-  return running
-    ? [{ meeting: running, subId: '', start: running.start, end: running.end }, ...list] : list;
+  const running = world.meetings.find(
+    (meeting) => meeting.occurrences.length === 0 && meeting.start < epoch && meeting.end > epoch + 86_400,
+  );
+  return running ? [{ meeting: running, subId: '', start: running.start, end: running.end }, ...list] : list;
 }
 
 function showings(meeting: Meeting, now: number): Showing[] {
@@ -196,10 +202,15 @@ function showings(meeting: Meeting, now: number): Showing[] {
     const { start, end } = meeting;
     return [{ meeting, occurrence: undefined, start, end, state: at(start, end, meeting.endedAt) }];
   }
-  return meeting.occurrences.filter((one) => !one.deleted).map((one) => ({
-    meeting, occurrence: one, start: one.start, end: one.end, state: at(one.start, one.end, one.endedAt
-      ?? meeting.endedAt),
-  }));
+  return meeting.occurrences
+    .filter((one) => !one.deleted)
+    .map((one) => ({
+      meeting,
+      occurrence: one,
+      start: one.start,
+      end: one.end,
+      state: at(one.start, one.end, one.endedAt ?? meeting.endedAt),
+    }));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

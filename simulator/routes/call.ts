@@ -25,8 +25,7 @@ export interface Call {
 
 /** Scopes of an OAuth token; MANAGE_x includes VIEW_x. */
 export type Scope =
-  | 'VIEW_MEETING' | 'MANAGE_MEETING' | 'VIEW_VIDEO' | 'MANAGE_VIDEO'
-  | 'VIEW_LIVE' | 'MANAGE_LIVE' | 'VIEW_USER_INFO' | 'MANAGE_USER_INFO';
+  'VIEW_MEETING' | 'MANAGE_MEETING' | 'VIEW_VIDEO' | 'MANAGE_VIDEO' | 'VIEW_LIVE' | 'MANAGE_LIVE' | 'VIEW_USER_INFO' | 'MANAGE_USER_INFO';
 
 export interface Route {
   method: string;
@@ -129,7 +128,10 @@ export function span(call: Call, days: number, unit: 1 | 1000 = 1): { from: numb
   const most = days * 86_400 * unit;
   const from = start ? Number(start) : end ? Number(end) - most : 0;
   const to = end ? Number(end) : start ? Number(start) + most : Number.MAX_SAFE_INTEGER;
-  for (const [name, value] of [['start_time', start], ['end_time', end]] as const) {
+  for (const [name, value] of [
+    ['start_time', start],
+    ['end_time', end],
+  ] as const) {
     if (!value) continue;
     // Ten digits are seconds, thirteen are milliseconds: the other unit is refused.
     if (value.length > 11 !== (unit === 1000)) throw badParameter(name, `must be in ${unit === 1 ? 's' : 'ms'}`);
@@ -166,11 +168,12 @@ export function isCreator(call: Call, meeting: Meeting): boolean {
 /** True for creator, hosts and administrators. */
 export function controls(call: Call, meeting: Meeting): boolean {
   const user = actingUser(call);
-  const asMember = call.actor?.kind === 'ms'
-    && call.world.stays(meeting, undefined).some((stay) => stay.msOpenId === (call.actor as { id: string }).id
-      && [2, 3, 6, 7].includes(stay.role));
-  return asMember || isCreator(call, meeting) || actsAsAdmin(call)
-    || (user !== undefined && (meeting.hosts ?? []).includes(user.userid));
+  const asMember =
+    call.actor?.kind === 'ms' &&
+    call.world
+      .stays(meeting, undefined)
+      .some((stay) => stay.msOpenId === (call.actor as { id: string }).id && [2, 3, 6, 7].includes(stay.role));
+  return asMember || isCreator(call, meeting) || actsAsAdmin(call) || (user !== undefined && (meeting.hosts ?? []).includes(user.userid));
 }
 
 /** Refuses with 403/9042 unless the actor controls the meeting. */

@@ -10,38 +10,61 @@ const revealed = new WeakSet<World>();
 
 /** Account-level lists. */
 export const corpRoutes: Route[] = [
-  route('GET /v1/corp/meetings', {
-    query: 'OP meeting_state*:i page*:i page_size*:i meeting_code userid start_time:i end_time:i', types: [1, 2],
-    admin: true, scope: 'VIEW_MEETING', limit: 'corp',
-  }, meetings),
+  route(
+    'GET /v1/corp/meetings',
+    {
+      query: 'OP meeting_state*:i page*:i page_size*:i meeting_code userid start_time:i end_time:i',
+      types: [1, 2],
+      admin: true,
+      scope: 'VIEW_MEETING',
+      limit: 'corp',
+    },
+    meetings,
+  ),
 
-  route('GET /v1/corp/users', {
-    query: 'OP page_size*:i page:i pos user_name username userid status:i role_code', types: [1, 2], admin: true,
-    scope: 'VIEW_USER_INFO', limit: 'corp',
-  }, (call) => users(call)),
+  route(
+    'GET /v1/corp/users',
+    {
+      query: 'OP page_size*:i page:i pos user_name username userid status:i role_code',
+      types: [1, 2],
+      admin: true,
+      scope: 'VIEW_USER_INFO',
+      limit: 'corp',
+    },
+    (call) => users(call),
+  ),
 
-  route('GET /v1/corp/user-roles', {
-    query: 'operator_id operator_id_type:i page_size:i page:i pos user_name username userid status:i role_code',
-    types: [1, 2],
-    admin: true, scope: 'VIEW_USER_INFO', limit: 'slow', operatorOptional: true,
-  }, (call) => {
-    const code = text(call, 'role_code');
-    if (code !== '') {
-      if (!roles.some((role) => role.code === code)) throw badParameter('role_code', 'is unknown');
-      return users(call);
-    }
-    const { page, size, from } = paging(call, MOST);
-    const counts = new Map<string, number>();
-    const all = call.world.people.list('all', undefined);
-    for (const user of all.slice(0, all.total)) counts.set(user.roleCode, (counts.get(user.roleCode) ?? 0) + 1);
-    return {
-      ...pageBlock(roles.length, page, size),
-      user_role_list: roles.slice(from, from + size).map((role) => ({
-        role_code: role.code, role_name: role.name, role_desc: role.about,
-        role_member_nu: String(counts.get(role.code) ?? 0),
-      })),
-    };
-  }),
+  route(
+    'GET /v1/corp/user-roles',
+    {
+      query: 'operator_id operator_id_type:i page_size:i page:i pos user_name username userid status:i role_code',
+      types: [1, 2],
+      admin: true,
+      scope: 'VIEW_USER_INFO',
+      limit: 'slow',
+      operatorOptional: true,
+    },
+    (call) => {
+      const code = text(call, 'role_code');
+      if (code !== '') {
+        if (!roles.some((role) => role.code === code)) throw badParameter('role_code', 'is unknown');
+        return users(call);
+      }
+      const { page, size, from } = paging(call, MOST);
+      const counts = new Map<string, number>();
+      const all = call.world.people.list('all', undefined);
+      for (const user of all.slice(0, all.total)) counts.set(user.roleCode, (counts.get(user.roleCode) ?? 0) + 1);
+      return {
+        ...pageBlock(roles.length, page, size),
+        user_role_list: roles.slice(from, from + size).map((role) => ({
+          role_code: role.code,
+          role_name: role.name,
+          role_desc: role.about,
+          role_member_nu: String(counts.get(role.code) ?? 0),
+        })),
+      };
+    },
+  ),
 ];
 
 function meetings(call: Call): unknown {
@@ -88,10 +111,18 @@ function endedRow(call: Call, one: Showing): Record<string, unknown> {
   const stays = world.stays(one.meeting, one.occurrence);
   const total = stays.reduce((sum, stay) => sum + Math.max(0, Math.min(stay.left, call.now) - stay.join), 0);
   return {
-    meeting_id: one.meeting.id, meeting_code: one.meeting.code, subject: one.meeting.subject, userid: owner.userid,
-    userid_type: owner.type, nick_name: owner.name, meeting_type: one.meeting.meetingType,
-    sub_meeting_id: one.occurrence?.subId ?? '', start_time: actual.start, end_time: actual.end,
-    participants_num: new Set(stays.map((stay) => stay.msOpenId)).size, meeting_duration: actual.end - actual.start,
+    meeting_id: one.meeting.id,
+    meeting_code: one.meeting.code,
+    subject: one.meeting.subject,
+    userid: owner.userid,
+    userid_type: owner.type,
+    nick_name: owner.name,
+    meeting_type: one.meeting.meetingType,
+    sub_meeting_id: one.occurrence?.subId ?? '',
+    start_time: actual.start,
+    end_time: actual.end,
+    participants_num: new Set(stays.map((stay) => stay.msOpenId)).size,
+    meeting_duration: actual.end - actual.start,
     user_meeting_duration: total * 1000,
   };
 }
@@ -101,11 +132,17 @@ function openRow(call: Call, one: Showing, state: number): Record<string, unknow
   const { world } = call;
   const owner = world.owner(one.meeting);
   return {
-    meeting_id: one.meeting.id, meeting_code: one.meeting.code, subject: one.meeting.subject, userid: owner.userid,
-    userid_type: owner.type, nick_name: owner.name, start_time: one.start, end_time: one.end,
-    online_member_num: state === 2
-      ? new Set(inside(world, one, call.now).map((stay) => stay.msOpenId)).size : 0,
-    meeting_state: state, meeting_type: one.meeting.meetingType,
+    meeting_id: one.meeting.id,
+    meeting_code: one.meeting.code,
+    subject: one.meeting.subject,
+    userid: owner.userid,
+    userid_type: owner.type,
+    nick_name: owner.name,
+    start_time: one.start,
+    end_time: one.end,
+    online_member_num: state === 2 ? new Set(inside(world, one, call.now).map((stay) => stay.msOpenId)).size : 0,
+    meeting_state: state,
+    meeting_type: one.meeting.meetingType,
   };
 }
 
@@ -122,13 +159,16 @@ function users(call: Call): unknown {
   const role = text(call, 'role_code');
   const filtered = status !== undefined || name !== '' || userid !== '' || role !== '';
   const fits = (user: User): boolean =>
-    (status === undefined || corpStatus(user) === status) && (name === '' || user.username.includes(name))
-    && (userid === '' || user.userid === userid) && (role === '' || user.roleCode === role);
+    (status === undefined || corpStatus(user) === status) &&
+    (name === '' || user.username.includes(name)) &&
+    (userid === '' || user.userid === userid) &&
+    (role === '' || user.roleCode === role);
   const list = call.world.people.list(`corp ${status ?? ''}\n${name}\n${userid}\n${role}`, filtered ? fits : undefined);
   const next = first + size;
   return {
     ...pageBlock(list.total, pos === '' ? page : Math.floor(first / size) + 1, size),
-    has_remaining: next < list.total, next_pos: next < list.total ? `p${next.toString(36)}` : '',
+    has_remaining: next < list.total,
+    next_pos: next < list.total ? `p${next.toString(36)}` : '',
     users: list.slice(first, next).map(corpUserObject),
   };
 }

@@ -9,23 +9,30 @@ export const linkRoutes: Route[] = [
     mustControl(call, meeting);
     return {
       meeting_short_url_customer_data: (meeting.links ?? []).map((one) => ({
-        meeting_short_url: one.url, customer_data: one.data,
+        meeting_short_url: one.url,
+        customer_data: one.data,
       })),
     };
   }),
 
-  route('POST /v1/meetings/customer-short-url', {
-    body: 'OP meeting_id* customer_data*', types: [1, 2], scope: 'MANAGE_MEETING',
-  }, (call) => {
-    const meeting = call.world.meetingById(text(call, 'meeting_id'));
-    if (!meeting || meeting.hidden) throw unknownMeeting();
-    mustControl(call, meeting);
-    const data = text(call, 'customer_data');
-    if (data === '') throw badParameter('customer_data', 'is required');
-    meeting.links ??= [];
-    const part = hash(call.world.seed, 'link', meeting.index, meeting.links.length, data).toString(36);
-    const link = { data, url: `https://meeting.tencent.com/cm/${part}` };
-    meeting.links.push(link);
-    return { meeting_short_url_customer_data: { meeting_short_url: link.url, customer_data: link.data } };
-  }),
+  route(
+    'POST /v1/meetings/customer-short-url',
+    {
+      body: 'OP meeting_id* customer_data*',
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+    },
+    (call) => {
+      const meeting = call.world.meetingById(text(call, 'meeting_id'));
+      if (!meeting || meeting.hidden) throw unknownMeeting();
+      mustControl(call, meeting);
+      const data = text(call, 'customer_data');
+      if (data === '') throw badParameter('customer_data', 'is required');
+      meeting.links ??= [];
+      const part = hash(call.world.seed, 'link', meeting.index, meeting.links.length, data).toString(36);
+      const link = { data, url: `https://meeting.tencent.com/cm/${part}` };
+      meeting.links.push(link);
+      return { meeting_short_url_customer_data: { meeting_short_url: link.url, customer_data: link.data } };
+    },
+  ),
 ];

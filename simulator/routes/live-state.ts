@@ -26,15 +26,24 @@ export function waitingRoom(world: World, live: Showing, now: number): WaitingRo
   if (!room) {
     const waits = live.meeting.settings['auto_in_waiting_room'] === true;
     const stays = world.stays(live.meeting, live.occurrence);
-    const waiting = waits ? stays.slice(-5).map((stay, i) => ({
-      ...stay, msOpenId: `ms${'w'.repeat(2)}${String(i).padStart(20, '0')}`, role: 0, join: live.start + 60 + i * 30,
-      left: now,
-    })) : [];
+    const waiting = waits
+      ? stays.slice(-5).map((stay, i) => ({
+          ...stay,
+          msOpenId: `ms${'w'.repeat(2)}${String(i).padStart(20, '0')}`,
+          role: 0,
+          join: live.start + 60 + i * 30,
+          left: now,
+        }))
+      : [];
     room = {
       waiting,
-      records: waits ? stays.slice(0, 8).map((stay) => ({
-        stay, joinMs: (stay.join - 40) * 1000 + 250, leftMs: stay.join * 1000,
-      })) : [],
+      records: waits
+        ? stays.slice(0, 8).map((stay) => ({
+            stay,
+            joinMs: (stay.join - 40) * 1000 + 250,
+            leftMs: stay.join * 1000,
+          }))
+        : [],
     };
     all.set(live.meeting.id, room);
   }

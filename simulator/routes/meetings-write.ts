@@ -2,81 +2,130 @@ import { blankMeeting, series, type Meeting } from '../data/meetings.ts';
 import { hostsOf, liveConfigOf, settingsOf } from '../data/meeting-view.ts';
 import { badParameter, notYours, WemeetError } from '../errors.ts';
 import type { JsonObject } from '../types.ts';
-import { actingUser, controls, integer, meetingOf, mustControl, oneOf, route, stateError, text, type Call,
-  type Route } from './call.ts';
+import { actingUser, controls, integer, meetingOf, mustControl, oneOf, route, stateError, text, type Call, type Route } from './call.ts';
 import { inside } from './live-state.ts';
 
 const PERSON_LIST = '[ userid* is_anonymous:b nick_name ]';
 const GUEST_LIST = '[ area* phone_number* guest_name ]';
-const LIVE_CONFIG = '{ live_subject live_summary enable_live_password:b live_password enable_live_im:b '
-  + 'enable_live_replay:b live_watermark:{ watermark_opt:i } live_addr }';
-const SETTINGS = '{ mute_enable_join:b mute_enable_type_join:i allow_unmute_self:b allow_in_before_host:b '
-  + 'auto_in_waiting_room:b allow_screen_shared_watermark:b water_mark_type:i only_enterprise_user_allowed:b '
-  + 'only_user_join_type:i auto_record_type participant_join_auto_record:b enable_host_pause_auto_record:b '
-  + 'allow_multi_device:b auto_asr:b open_asr_view:i change_nickname:i play_ivr_on_join:b play_ivr_on_leave:b '
+const LIVE_CONFIG =
+  '{ live_subject live_summary enable_live_password:b live_password enable_live_im:b ' +
+  'enable_live_replay:b live_watermark:{ watermark_opt:i } live_addr }';
+const SETTINGS =
+  '{ mute_enable_join:b mute_enable_type_join:i allow_unmute_self:b allow_in_before_host:b ' +
+  'auto_in_waiting_room:b allow_screen_shared_watermark:b water_mark_type:i only_enterprise_user_allowed:b ' +
+  'only_user_join_type:i auto_record_type participant_join_auto_record:b enable_host_pause_auto_record:b ' +
+  'allow_multi_device:b auto_asr:b open_asr_view:i change_nickname:i play_ivr_on_join:b play_ivr_on_leave:b ' +
   // Of 2022, still sent by the vendor's old Java SDK.
-  + 'mute_all:b host_video:b participant_video:b }';
-const RULE = 'recurring_type:i until_type:i until_date:i until_count:i customized_recurring_type:i '
-  + 'customized_recurring_step:i customized_recurring_days:i';
-const COMMON = `hosts:${PERSON_LIST} invitees:${PERSON_LIST} guests:${GUEST_LIST} password meeting_type:i `
-  + `enable_live:b live_config:${LIVE_CONFIG} enable_host_key:b host_key `
-  + `enable_doc_upload_permission:b enable_enroll:b media_set_type:i allow_enterprise_intranet_only:b location time_zone settings:${SETTINGS}`;
+  'mute_all:b host_video:b participant_video:b }';
+const RULE =
+  'recurring_type:i until_type:i until_date:i until_count:i customized_recurring_type:i ' +
+  'customized_recurring_step:i customized_recurring_days:i';
+const COMMON =
+  `hosts:${PERSON_LIST} invitees:${PERSON_LIST} guests:${GUEST_LIST} password meeting_type:i ` +
+  `enable_live:b live_config:${LIVE_CONFIG} enable_host_key:b host_key ` +
+  `enable_doc_upload_permission:b enable_enroll:b media_set_type:i allow_enterprise_intranet_only:b location time_zone settings:${SETTINGS}`;
 const LONGEST_SUBJECT = 512;
 const MOST_INVITEES = 300;
 
 /** Create, modify, cancel, end, and who is invited. */
 export const meetingWriteRoutes: Route[] = [
-  route('POST /v1/meetings', {
-    body: `userid* instanceid*:i subject* type*:i start_time* end_time* ${COMMON} `
-      + `enable_interpreter:b sync_to_wework:b recurring_rule:{ ${RULE} }`,
-    types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
-  }, create),
+  route(
+    'POST /v1/meetings',
+    {
+      body:
+        `userid* instanceid*:i subject* type*:i start_time* end_time* ${COMMON} ` +
+        `enable_interpreter:b sync_to_wework:b recurring_rule:{ ${RULE} }`,
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+      bodyActor: true,
+    },
+    create,
+  ),
 
-  route('PUT /v1/meetings/{meeting_id}', {
-    body: `userid* instanceid*:i subject start_time end_time ${COMMON} recurring_rule:{ sub_meeting_id ${RULE} } `
-      + 'meeting_room_info_list:[ meeting_room_id ]',
-    types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
-  }, modify),
+  route(
+    'PUT /v1/meetings/{meeting_id}',
+    {
+      body:
+        `userid* instanceid*:i subject start_time end_time ${COMMON} recurring_rule:{ sub_meeting_id ${RULE} } ` +
+        'meeting_room_info_list:[ meeting_room_id ]',
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+      bodyActor: true,
+    },
+    modify,
+  ),
 
-  route('POST /v1/meetings/{meeting_id}/cancel', {
-    body: 'userid* instanceid*:i reason_code*:i reason_detail meeting_type:i sub_meeting_id', types: [1, 2],
-    scope: 'MANAGE_MEETING', bodyActor: true,
-  }, cancel),
+  route(
+    'POST /v1/meetings/{meeting_id}/cancel',
+    {
+      body: 'userid* instanceid*:i reason_code*:i reason_detail meeting_type:i sub_meeting_id',
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+      bodyActor: true,
+    },
+    cancel,
+  ),
 
-  route('POST /v1/webinars/{meeting_id}/cancel', {
-    body: 'userid* instanceid*:i reason_code*:i reason_detail', types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
-  }, (call) => {
-    if (meetingOf(call).meetingType !== 6) throw stateError(9003, 'no such webinar');
-    return cancel(call);
-  }),
+  route(
+    'POST /v1/webinars/{meeting_id}/cancel',
+    {
+      body: 'userid* instanceid*:i reason_code*:i reason_detail',
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+      bodyActor: true,
+    },
+    (call) => {
+      if (meetingOf(call).meetingType !== 6) throw stateError(9003, 'no such webinar');
+      return cancel(call);
+    },
+  ),
 
-  route('POST /v1/meetings/{meeting_id}/dismiss', {
-    body: 'OP instanceid*:i reason_code*:i reason_detail force_dismiss_meeting:i retrieve_code:i', types: [1, 2, 4],
-    scope: 'MANAGE_MEETING',
-  }, dismiss),
+  route(
+    'POST /v1/meetings/{meeting_id}/dismiss',
+    {
+      body: 'OP instanceid*:i reason_code*:i reason_detail force_dismiss_meeting:i retrieve_code:i',
+      types: [1, 2, 4],
+      scope: 'MANAGE_MEETING',
+    },
+    dismiss,
+  ),
 
-  route('PUT /v1/meetings/{meeting_id}/invitees', {
-    body: 'userid* instanceid*:i invitees:[ userid* ]', types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
-  }, (call) => {
-    const meeting = meetingOf(call);
-    mustControl(call, meeting);
-    const wanted = userids(call.body['invitees']);
-    if (wanted.length > 2000) throw badParameter('invitees', 'must be at most 2000');
-    const { known, unknown } = registered(call, wanted);
-    meeting.invitees = known;
-    call.world.touch();
-    return { user_non_registered: unknown };
-  }),
+  route(
+    'PUT /v1/meetings/{meeting_id}/invitees',
+    {
+      body: 'userid* instanceid*:i invitees:[ userid* ]',
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+      bodyActor: true,
+    },
+    (call) => {
+      const meeting = meetingOf(call);
+      mustControl(call, meeting);
+      const wanted = userids(call.body['invitees']);
+      if (wanted.length > 2000) throw badParameter('invitees', 'must be at most 2000');
+      const { known, unknown } = registered(call, wanted);
+      meeting.invitees = known;
+      call.world.touch();
+      return { user_non_registered: unknown };
+    },
+  ),
 
-  route('PUT /v1/guests/{meeting_id}', {
-    body: `userid* instanceid*:i guests*:${GUEST_LIST}`, types: [1, 2], scope: 'MANAGE_MEETING', bodyActor: true,
-  }, (call) => {
-    const meeting = meetingOf(call);
-    mustControl(call, meeting);
-    meeting.guests = guestsOf(call);
-    call.world.touch();
-    return {};
-  }),
+  route(
+    'PUT /v1/guests/{meeting_id}',
+    {
+      body: `userid* instanceid*:i guests*:${GUEST_LIST}`,
+      types: [1, 2],
+      scope: 'MANAGE_MEETING',
+      bodyActor: true,
+    },
+    (call) => {
+      const meeting = meetingOf(call);
+      mustControl(call, meeting);
+      meeting.guests = guestsOf(call);
+      call.world.touch();
+      return {};
+    },
+  ),
 ];
 
 function guestsOf(call: Call): JsonObject[] {
@@ -154,8 +203,10 @@ function recurrence(call: Call, start: number, end: number, most: number): Meeti
   const step = [1, 1, 7, 14, 30, 1][kind];
   if (step === undefined) throw badParameter('recurring_rule.recurring_type', 'must be 0 to 5');
   const until = Number(rule?.['until_date'] ?? 0);
-  const count = Number(rule?.['until_type'] ?? 1) === 0 && until > 0
-    ? Math.floor((until - start) / (step * 86_400)) + 1 : Number(rule?.['until_count'] ?? 7);
+  const count =
+    Number(rule?.['until_type'] ?? 1) === 0 && until > 0
+      ? Math.floor((until - start) / (step * 86_400)) + 1
+      : Number(rule?.['until_count'] ?? 7);
   if (count < 1 || count > most) throw badParameter('recurring_rule.until_count', `must be 1 to ${most}`);
   return series(start, end - start, count, step);
 }
@@ -182,15 +233,24 @@ function create(call: Call): unknown {
   world.addMeeting(meeting);
   return {
     meeting_number: 1,
-    meeting_info_list: [{
-      subject: meeting.subject, meeting_id: meeting.id, meeting_code: meeting.code, password: meeting.password,
-      hosts: hostsOf(world, meeting).map((userid) => ({ userid })), participants: world.invitees(meeting)
-        .map((one) => ({ userid: one.userid })),
-      start_time: String(meeting.start), end_time: String(meeting.end),
-      join_url: `https://meeting.tencent.com/dm/${meeting.id.slice(-12)}`, settings: settingsOf(meeting),
-      enable_live: meeting.enableLive, ...(meeting.enableLive ? { live_config: liveConfigOf(meeting) } : {}),
-      host_key: meeting.hostKey, user_non_registered: strangers,
-    }],
+    meeting_info_list: [
+      {
+        subject: meeting.subject,
+        meeting_id: meeting.id,
+        meeting_code: meeting.code,
+        password: meeting.password,
+        hosts: hostsOf(world, meeting).map((userid) => ({ userid })),
+        participants: world.invitees(meeting).map((one) => ({ userid: one.userid })),
+        start_time: String(meeting.start),
+        end_time: String(meeting.end),
+        join_url: `https://meeting.tencent.com/dm/${meeting.id.slice(-12)}`,
+        settings: settingsOf(meeting),
+        enable_live: meeting.enableLive,
+        ...(meeting.enableLive ? { live_config: liveConfigOf(meeting) } : {}),
+        host_key: meeting.hostKey,
+        user_non_registered: strangers,
+      },
+    ],
   };
 }
 
@@ -219,19 +279,25 @@ function modify(call: Call): unknown {
     if (meeting.occurrences.length > 0 && (rule || start !== undefined || end !== undefined)) {
       if (rule) meeting.recurringRule = { ...meeting.recurringRule, ...rule };
       const shift = meeting.start - before;
-      meeting.occurrences = rule?.['recurring_type'] !== undefined
-        ? recurrence(call, meeting.start, end ?? meeting.start + 1800, 50)
-        : meeting.occurrences.map((one) => ({ ...one, start: one.start + shift, end: one.end + shift }));
+      meeting.occurrences =
+        rule?.['recurring_type'] !== undefined
+          ? recurrence(call, meeting.start, end ?? meeting.start + 1800, 50)
+          : meeting.occurrences.map((one) => ({ ...one, start: one.start + shift, end: one.end + shift }));
     }
   }
   call.world.touch();
   return {
     meeting_number: 1,
-    meeting_info_list: [{
-      meeting_id: meeting.id, meeting_code: meeting.code, host_key: meeting.hostKey, enable_live: meeting.enableLive,
-      ...(meeting.enableLive ? { live_config: { live_addr: liveConfigOf(meeting)['live_addr'] } } : {}),
-      settings: settingsOf(meeting),
-    }],
+    meeting_info_list: [
+      {
+        meeting_id: meeting.id,
+        meeting_code: meeting.code,
+        host_key: meeting.hostKey,
+        enable_live: meeting.enableLive,
+        ...(meeting.enableLive ? { live_config: { live_addr: liveConfigOf(meeting)['live_addr'] } } : {}),
+        settings: settingsOf(meeting),
+      },
+    ],
   };
 }
 

@@ -7,8 +7,16 @@ import type { Scope } from './call.ts';
 const CODE_SECONDS = 300;
 const ACCESS_SECONDS = 6 * 3600;
 const REFRESH_SECONDS = 30 * 86_400;
-const ALL: readonly Scope[] = ['VIEW_MEETING', 'MANAGE_MEETING', 'VIEW_VIDEO', 'MANAGE_VIDEO', 'VIEW_LIVE',
-  'MANAGE_LIVE', 'VIEW_USER_INFO', 'MANAGE_USER_INFO'];
+const ALL: readonly Scope[] = [
+  'VIEW_MEETING',
+  'MANAGE_MEETING',
+  'VIEW_VIDEO',
+  'MANAGE_VIDEO',
+  'VIEW_LIVE',
+  'MANAGE_LIVE',
+  'VIEW_USER_INFO',
+  'MANAGE_USER_INFO',
+];
 
 interface Grant {
   user: number;
@@ -30,7 +38,10 @@ export function allows(scopes: readonly string[], wanted: Scope): boolean {
 }
 
 /** Authorize page and token endpoints (doc 51257); the super administrator is who authorizes. */
-export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStore & {
+export function makeOAuth(
+  world: World,
+  secrets: () => SimulatorInfo,
+): TokenStore & {
   handle(request: Incoming, faults: Map<FaultName, string>): Reply;
 } {
   const codes = new Map<string, number>();
@@ -51,7 +62,11 @@ export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStor
     access.set(accessToken, { user, openId, scopes, expires });
     refresh.set(refreshToken, { user, openId, scopes, expires: now + REFRESH_SECONDS });
     return {
-      access_token: accessToken, refresh_token: refreshToken, expires, open_id: openId, scopes: [...scopes],
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      expires,
+      open_id: openId,
+      scopes: [...scopes],
       open_corp_id: world.info.oauth.corpId,
     };
   };
@@ -75,8 +90,11 @@ export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStor
       if (typeof body !== 'object' || body === null) return failed(400, 'the body must be a JSON object');
       const text = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
       const call = request.path.split('/').at(-1) ?? '';
-      const required = { access_token: ['sdk_id', 'secret', 'auth_code'], user_info: ['access_token', 'open_id'],
-        refresh_token: ['sdk_id', 'refresh_token', 'open_id'] }[call];
+      const required = {
+        access_token: ['sdk_id', 'secret', 'auth_code'],
+        user_info: ['access_token', 'open_id'],
+        refresh_token: ['sdk_id', 'refresh_token', 'open_id'],
+      }[call];
       if (!required) return failed(404, `no endpoint ${request.path}`);
       const missing = required.find((name) => text(name) === '');
       if (missing !== undefined) return failed(190004, `${missing} is required and must be a string`);
@@ -89,7 +107,10 @@ export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStor
         const who = faults.get('identity');
         const user = who === undefined ? 0 : world.people.byUserid(who)?.index;
         if (user === undefined) return failed(190303, 'nobody of that userid');
-        return success(grant(user, faults.get('scopes')?.split('+') ?? ALL, now, Number(faults.get('token-life') ?? ACCESS_SECONDS)), fresh('nonce'));
+        return success(
+          grant(user, faults.get('scopes')?.split('+') ?? ALL, now, Number(faults.get('token-life') ?? ACCESS_SECONDS)),
+          fresh('nonce'),
+        );
       }
       if (call === 'refresh_token') {
         const found = refresh.get(text('refresh_token'));
@@ -108,21 +129,24 @@ export function makeOAuth(world: World, secrets: () => SimulatorInfo): TokenStor
   };
 }
 
-function authorize(
-  request: Incoming,
-  known: SimulatorInfo['oauth'],
-  codes: Map<string, number>,
-  now: number,
-  code: string,
-): Reply {
+function authorize(request: Incoming, known: SimulatorInfo['oauth'], codes: Map<string, number>, now: number, code: string): Reply {
   const query = new URLSearchParams(request.rawQuery);
-  const wrong = query.get('corp_id') !== known.corpId ? 'corp_id'
-    : query.get('sdk_id') !== known.sdkId ? 'sdk_id'
-      : query.get('redirect_uri') !== known.redirectUri ? 'redirect_uri'
-        : !/^[A-Za-z0-9]{1,64}$/.test(query.get('state') ?? '') ? 'state' : undefined;
+  const wrong =
+    query.get('corp_id') !== known.corpId
+      ? 'corp_id'
+      : query.get('sdk_id') !== known.sdkId
+        ? 'sdk_id'
+        : query.get('redirect_uri') !== known.redirectUri
+          ? 'redirect_uri'
+          : !/^[A-Za-z0-9]{1,64}$/.test(query.get('state') ?? '')
+            ? 'state'
+            : undefined;
   if (wrong !== undefined || request.method !== 'GET') {
     return {
-      status: 400, headers: { 'Content-Type': 'text/html; charset=utf-8' }, code: '400', verified: false,
+      status: 400,
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      code: '400',
+      verified: false,
       why: `authorize: ${wrong ?? 'method'} is wrong`,
       body: `<!doctype html><title>授权失败</title><p>授权失败：${wrong ?? 'method'} 不正确</p>`,
     };
@@ -137,6 +161,5 @@ function success(data: JsonObject, nonce: string): Reply {
 }
 
 function failed(code: number, message: string): Reply {
-  return { status: 200, body: { code, message, nonce: '', data: null }, code: String(code), why: message,
-    verified: false };
+  return { status: 200, body: { code, message, nonce: '', data: null }, code: String(code), why: message, verified: false };
 }

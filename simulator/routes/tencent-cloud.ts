@@ -57,7 +57,11 @@ export function makeTencentCloud(context: {
         UserSig: tlsSig({ sdkAppId, key, userId, at, expire: TICKET_SECONDS }),
         StrRoomId: room,
         PrivateKey: tlsSig({
-          sdkAppId, key, userId, at, expire: TICKET_SECONDS,
+          sdkAppId,
+          key,
+          userId,
+          at,
+          expire: TICKET_SECONDS,
           userbuf: roomBuf({ sdkAppId, userId, room, expiresAt, privileges: ALL_PRIVILEGES }),
         }),
       })),
@@ -115,18 +119,28 @@ export function makeTencentCloud(context: {
       if (!context.limits.allow(`cloud ${action}`, 20, 1000)) {
         throw new CloudError('RequestLimitExceeded', 'The request rate exceeds 20 per second.');
       }
-      const params = v1 ? fromPairs([...v1Parameters(request)].filter(([name]) => !COMMON_PARAMETERS.includes(name)))
-        : request.method === 'GET' ? fromPairs(new URLSearchParams(request.rawQuery)) : fromBody(request);
+      const params = v1
+        ? fromPairs([...v1Parameters(request)].filter(([name]) => !COMMON_PARAMETERS.includes(name)))
+        : request.method === 'GET'
+          ? fromPairs(new URLSearchParams(request.rawQuery))
+          : fromBody(request);
       check(params, wanted);
       return {
-        status: 200, body: { Response: { ...run(action, params), RequestId: requestId } }, code: '0', why: '', verified,
+        status: 200,
+        body: { Response: { ...run(action, params), RequestId: requestId } },
+        code: '0',
+        why: '',
+        verified,
       };
     } catch (error) {
       const code = error instanceof CloudError ? error.code : 'InternalError';
       const message = error instanceof Error ? error.message : String(error);
       return {
-        status: 200, body: { Response: { Error: { Code: code, Message: message }, RequestId: requestId } }, code,
-        why: message, verified,
+        status: 200,
+        body: { Response: { Error: { Code: code, Message: message }, RequestId: requestId } },
+        code,
+        why: message,
+        verified,
       };
     }
   };
@@ -155,10 +169,8 @@ function check(params: JsonObject, wanted: Record<string, 's' | 'S'>): void {
     if (value === undefined || value === null) {
       throw new CloudError('MissingParameter', `The request is missing the parameter \`${name}\`.`);
     }
-    const fits = type === 's' ? typeof value === 'string'
-      : Array.isArray(value) && value.every((item) => typeof item === 'string');
-    if (!fits) throw new CloudError('InvalidParameter',
-      `\`${name}\` must be ${type === 's' ? 'a string' : 'strings'}.`);
+    const fits = type === 's' ? typeof value === 'string' : Array.isArray(value) && value.every((item) => typeof item === 'string');
+    if (!fits) throw new CloudError('InvalidParameter', `\`${name}\` must be ${type === 's' ? 'a string' : 'strings'}.`);
   }
 }
 

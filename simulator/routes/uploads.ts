@@ -49,45 +49,71 @@ const blocks = (upload: Upload): number => Math.max(1, Math.ceil(upload.size / B
 
 /** Recordings brought in from outside: whole, or prepared, sent in parts and finished. */
 export const uploadRoutes: Route[] = [
-  route('POST /v1/files/records/upload-all', {
-    body: 'OP file_name* file_type* file_size*:i file_checksum* speak_number:i ai_record:b', multipart: true, types: [1, 2], scope: 'MANAGE_VIDEO',
-  }, (call) => {
-    checkName(call);
-    checked(call);
-    return { job_id: jobId(call, text(call, 'file_checksum')) };
-  }),
+  route(
+    'POST /v1/files/records/upload-all',
+    {
+      body: 'OP file_name* file_type* file_size*:i file_checksum* speak_number:i ai_record:b',
+      multipart: true,
+      types: [1, 2],
+      scope: 'MANAGE_VIDEO',
+    },
+    (call) => {
+      checkName(call);
+      checked(call);
+      return { job_id: jobId(call, text(call, 'file_checksum')) };
+    },
+  ),
 
-  route('POST /v1/files/records/upload-prepare', {
-    body: 'OP file_name* file_type* file_size*:i', types: [1, 2], scope: 'MANAGE_VIDEO',
-  }, (call) => {
-    checkName(call);
-    const size = integer(call, 'file_size', 0);
-    if (size < 1) throw badParameter('file_size', 'must be at least 1');
-    const upload: Upload = { owner: actingUser(call)?.index, size, parts: new Map() };
-    const id = `up-${of(call.world).size + 1}-${jobId(call, `${text(call, 'file_name')} ${size}`)}`;
-    of(call.world).set(id, upload);
-    return { upload_id: id, block_num: blocks(upload), block_size: BLOCK };
-  }),
+  route(
+    'POST /v1/files/records/upload-prepare',
+    {
+      body: 'OP file_name* file_type* file_size*:i',
+      types: [1, 2],
+      scope: 'MANAGE_VIDEO',
+    },
+    (call) => {
+      checkName(call);
+      const size = integer(call, 'file_size', 0);
+      if (size < 1) throw badParameter('file_size', 'must be at least 1');
+      const upload: Upload = { owner: actingUser(call)?.index, size, parts: new Map() };
+      const id = `up-${of(call.world).size + 1}-${jobId(call, `${text(call, 'file_name')} ${size}`)}`;
+      of(call.world).set(id, upload);
+      return { upload_id: id, block_num: blocks(upload), block_size: BLOCK };
+    },
+  ),
 
-  route('POST /v1/files/records/upload-part', {
-    body: 'OP upload_id* file_size*:i file_seq*:i file_checksum*', multipart: true, types: [1, 2], scope: 'MANAGE_VIDEO',
-  }, (call) => {
-    const upload = uploadOf(call);
-    const part = checked(call);
-    const seq = integer(call, 'file_seq', 0);
-    if (seq < 1 || seq > blocks(upload)) throw badParameter('file_seq', `must be 1 to ${blocks(upload)}`);
-    const most = seq === blocks(upload) ? upload.size - (seq - 1) * BLOCK : BLOCK;
-    if (part.length !== most) throw badParameter('file_content', `part ${seq} must have ${most} bytes`);
-    upload.parts.set(seq, part.length);
-    return {};
-  }),
+  route(
+    'POST /v1/files/records/upload-part',
+    {
+      body: 'OP upload_id* file_size*:i file_seq*:i file_checksum*',
+      multipart: true,
+      types: [1, 2],
+      scope: 'MANAGE_VIDEO',
+    },
+    (call) => {
+      const upload = uploadOf(call);
+      const part = checked(call);
+      const seq = integer(call, 'file_seq', 0);
+      if (seq < 1 || seq > blocks(upload)) throw badParameter('file_seq', `must be 1 to ${blocks(upload)}`);
+      const most = seq === blocks(upload) ? upload.size - (seq - 1) * BLOCK : BLOCK;
+      if (part.length !== most) throw badParameter('file_content', `part ${seq} must have ${most} bytes`);
+      upload.parts.set(seq, part.length);
+      return {};
+    },
+  ),
 
-  route('POST /v1/files/records/upload-finish', {
-    body: 'OP upload_id* speak_number*:i ai_record:b', types: [1, 2], scope: 'MANAGE_VIDEO',
-  }, (call) => {
-    const upload = uploadOf(call);
-    if (upload.parts.size !== blocks(upload)) throw badParameter('upload_id', `has ${upload.parts.size} of ${blocks(upload)} parts`);
-    of(call.world).delete(text(call, 'upload_id'));
-    return { job_id: jobId(call, text(call, 'upload_id')) };
-  }),
+  route(
+    'POST /v1/files/records/upload-finish',
+    {
+      body: 'OP upload_id* speak_number*:i ai_record:b',
+      types: [1, 2],
+      scope: 'MANAGE_VIDEO',
+    },
+    (call) => {
+      const upload = uploadOf(call);
+      if (upload.parts.size !== blocks(upload)) throw badParameter('upload_id', `has ${upload.parts.size} of ${blocks(upload)} parts`);
+      of(call.world).delete(text(call, 'upload_id'));
+      return { job_id: jobId(call, text(call, 'upload_id')) };
+    },
+  ),
 ];

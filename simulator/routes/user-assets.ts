@@ -7,9 +7,14 @@ const MANAGE = { admin: true, scope: 'MANAGE_USER_INFO' } as const;
 
 /** What a member leaves behind, and the verification of members. Descriptions of the official SDK. */
 export const userAssetRoutes: Route[] = [
-  route('POST /v1/users/delete-transfer', {
-    body: 'OP to_operator_id* to_operator_id_type*:i data_process transfer_data receiver_id receiver_id_type:i', ...MANAGE,
-  }, transfer),
+  route(
+    'POST /v1/users/delete-transfer',
+    {
+      body: 'OP to_operator_id* to_operator_id_type*:i data_process transfer_data receiver_id receiver_id_type:i',
+      ...MANAGE,
+    },
+    transfer,
+  ),
 
   route('PUT /v1/users/{userid}/invite-auth', { body: 'OP', ...MANAGE }, (call) => {
     known(call, call.path['userid'] ?? '');
@@ -21,12 +26,27 @@ export const userAssetRoutes: Route[] = [
     if (wanted.length === 0 || wanted.length > 100) throw badParameter('userid_list', 'must have 1 to 100 members');
     const found = wanted.map((userid) => ({ userid, user: call.world.people.byUserid(userid) }));
     return {
-      auth_user_list: found.flatMap(({ user }) => (user === undefined ? [] : [{
-        userid: user.userid, auth_url: `https://meeting.tencent.com/auth?token=${user.uuid}`,
-      }])),
-      error_user_list: found.flatMap(({ userid, user }) => (user !== undefined ? [] : [{
-        userid, error_code: 20001, error_msg: 'user does not exist',
-      }])),
+      auth_user_list: found.flatMap(({ user }) =>
+        user === undefined
+          ? []
+          : [
+              {
+                userid: user.userid,
+                auth_url: `https://meeting.tencent.com/auth?token=${user.uuid}`,
+              },
+            ],
+      ),
+      error_user_list: found.flatMap(({ userid, user }) =>
+        user !== undefined
+          ? []
+          : [
+              {
+                userid,
+                error_code: 20001,
+                error_msg: 'user does not exist',
+              },
+            ],
+      ),
     };
   }),
 ];

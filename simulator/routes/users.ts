@@ -3,48 +3,77 @@ import { corpStatus, isAdmin, userObject, uuidOf, type User } from '../data/user
 import { badParameter, unknownUser, WemeetError } from '../errors.ts';
 import { integer, oneOf, pageBlock, paging, route, text, type Call, type Route } from './call.ts';
 
-const EDIT = 'username area phone email avatar_url department_list:S staff_id job_title entry_time:i is_voov:i '
-  + 'user_account_type:i add_on_largemeeting:i add_on_webinar:i';
+const EDIT =
+  'username area phone email avatar_url department_list:S staff_id job_title entry_time:i is_voov:i ' +
+  'user_account_type:i add_on_largemeeting:i add_on_webinar:i';
 
 /** Members: read, create, change, delete. */
 export const userRoutes: Route[] = [
-  route('GET /v1/users/list', {
-    query: 'OP page*:i page_size*:i', admin: true, scope: 'VIEW_USER_INFO', types: [1, 2],
-  }, (call) => {
-    const { page, size, from } = paging(call, 20);
-    const list = call.world.people.list('all');
-    const rows = list.slice(from, from + size);
-    return {
-      ...pageBlock(list.total, page, size), page_size: size, users: rows.map(userObject),
-    };
-  }),
+  route(
+    'GET /v1/users/list',
+    {
+      query: 'OP page*:i page_size*:i',
+      admin: true,
+      scope: 'VIEW_USER_INFO',
+      types: [1, 2],
+    },
+    (call) => {
+      const { page, size, from } = paging(call, 20);
+      const list = call.world.people.list('all');
+      const rows = list.slice(from, from + size);
+      return {
+        ...pageBlock(list.total, page, size),
+        page_size: size,
+        users: rows.map(userObject),
+      };
+    },
+  ),
 
-  route('GET /v1/users/advance/list', {
-    query: 'OP pos size:i status:i user_account_type:i enable_ai_account department_id', admin: true, types: [1, 2],
-    scope: 'VIEW_USER_INFO',
-  }, advanced),
+  route(
+    'GET /v1/users/advance/list',
+    {
+      query: 'OP pos size:i status:i user_account_type:i enable_ai_account department_id',
+      admin: true,
+      types: [1, 2],
+      scope: 'VIEW_USER_INFO',
+    },
+    advanced,
+  ),
 
   route('GET /v1/users/info/basic', { query: 'OP', types: [2], scope: 'VIEW_USER_INFO' }, (call) => {
     const user = call.actor?.kind === 'user' ? call.actor.user : undefined;
     const shown = user ? userObject(user) : {};
-    const names = ['username', 'avatar_url', 'status', 'account_version', 'user_account_type', 'phone_status',
-      'email_status', 'is_voov', 'enable_ai_account', 'ai_account_type', 'add_on_largemeeting', 'add_on_webinar'];
+    const names = [
+      'username',
+      'avatar_url',
+      'status',
+      'account_version',
+      'user_account_type',
+      'phone_status',
+      'email_status',
+      'is_voov',
+      'enable_ai_account',
+      'ai_account_type',
+      'add_on_largemeeting',
+      'add_on_webinar',
+    ];
     return {
-      ...Object.fromEntries(names.map((name) => [name, shown[name]])), account_type: 2,
-      open_corp_id: call.world.info.oauth.corpId, open_corp_name: '会务科技',
+      ...Object.fromEntries(names.map((name) => [name, shown[name]])),
+      account_type: 2,
+      open_corp_id: call.world.info.oauth.corpId,
+      open_corp_name: '会务科技',
     };
   }),
 
-  route('GET /v1/users/account/statistics', { query: 'OP', admin: true, scope: 'VIEW_USER_INFO', types: [1, 2] },
-    (call) => ({
-      user_count: call.world.people.count(),
-      user_account_details: [{ user_account_type: 1, user_account_count: 500_000, user_account_used_count:
-        call.world.people.count() }],
-      add_on_largemeeting_details: [], add_on_webinar_details: [], ai_account_details: [],
-    })),
+  route('GET /v1/users/account/statistics', { query: 'OP', admin: true, scope: 'VIEW_USER_INFO', types: [1, 2] }, (call) => ({
+    user_count: call.world.people.count(),
+    user_account_details: [{ user_account_type: 1, user_account_count: 500_000, user_account_used_count: call.world.people.count() }],
+    add_on_largemeeting_details: [],
+    add_on_webinar_details: [],
+    ai_account_details: [],
+  })),
 
-  route('GET /v1/users', { query: 'uuid* OP', admin: true, scope: 'VIEW_USER_INFO', types: [1, 2] },
-    (call) => userObject(target(call))),
+  route('GET /v1/users', { query: 'uuid* OP', admin: true, scope: 'VIEW_USER_INFO', types: [1, 2] }, (call) => userObject(target(call))),
   route('GET /v1/users/{userid}', { query: 'OP', scope: 'VIEW_USER_INFO', types: [1, 2] }, (call) => {
     const user = target(call);
     const self = call.actor?.kind === 'user' && call.actor.user.index === user.index;
@@ -54,59 +83,102 @@ export const userRoutes: Route[] = [
     return userObject(user);
   }),
 
-  route('POST /v1/users', {
-    body: `OP userid* ${EDIT} auto_invite:b`, admin: true, scope: 'MANAGE_USER_INFO', types: [1, 2],
-  }, create),
-  route('PUT /v1/users/{userid}', {
-    body: `OP userid ${EDIT}`, admin: true, scope: 'MANAGE_USER_INFO', types: [1, 2],
-  }, update),
-  route('PUT /v1/users', {
-    query: 'uuid*', body: `OP ${EDIT}`, admin: true, scope: 'MANAGE_USER_INFO', types: [1, 2],
-  }, update),
+  route(
+    'POST /v1/users',
+    {
+      body: `OP userid* ${EDIT} auto_invite:b`,
+      admin: true,
+      scope: 'MANAGE_USER_INFO',
+      types: [1, 2],
+    },
+    create,
+  ),
+  route(
+    'PUT /v1/users/{userid}',
+    {
+      body: `OP userid ${EDIT}`,
+      admin: true,
+      scope: 'MANAGE_USER_INFO',
+      types: [1, 2],
+    },
+    update,
+  ),
+  route(
+    'PUT /v1/users',
+    {
+      query: 'uuid*',
+      body: `OP ${EDIT}`,
+      admin: true,
+      scope: 'MANAGE_USER_INFO',
+      types: [1, 2],
+    },
+    update,
+  ),
   route('DELETE /v1/users/{userid}', { query: 'OP', admin: true, scope: 'MANAGE_USER_INFO', types: [1, 2] }, remove),
   route('DELETE /v1/users', { query: 'uuid* OP', admin: true, scope: 'MANAGE_USER_INFO', types: [1, 2] }, remove),
 
-  route('PUT /v1/users/{userid}/enable', {
-    body: 'OP enable*:b', admin: true, scope: 'MANAGE_USER_INFO', types: [1, 2],
-  }, (call) => {
-    const user = target(call);
-    if (user.roleCode === 'super_admin' && call.body['enable'] === false) {
-      throw new WemeetError(400, 20004, 'the super administrator cannot be disabled');
-    }
-    call.world.people.change(user, { status: call.body['enable'] === true ? '1' : '4', updated: call.now });
-    return {};
-  }),
+  route(
+    'PUT /v1/users/{userid}/enable',
+    {
+      body: 'OP enable*:b',
+      admin: true,
+      scope: 'MANAGE_USER_INFO',
+      types: [1, 2],
+    },
+    (call) => {
+      const user = target(call);
+      if (user.roleCode === 'super_admin' && call.body['enable'] === false) {
+        throw new WemeetError(400, 20004, 'the super administrator cannot be disabled');
+      }
+      call.world.people.change(user, { status: call.body['enable'] === true ? '1' : '4', updated: call.now });
+      return {};
+    },
+  ),
 
   route('PUT /v1/users/{userid}/invite-activate', { query: 'OP', admin: true, scope: 'MANAGE_USER_INFO' }, (call) => {
     if (target(call).status !== '3') throw badParameter('userid', 'is activated already');
     return {};
   }),
 
-  route('POST /v1/users/invite-activate', {
-    body: 'OP userid_list*:S', admin: true, scope: 'MANAGE_USER_INFO',
-  }, (call) => {
-    const wanted = call.body['userid_list'] as string[];
-    if (wanted.length > 100) throw badParameter('userid_list', 'must be at most 100');
-    const found = wanted.map((userid) => call.world.people.byUserid(userid)
-      ?? raise(unknownUser(userid))).filter((user) => corpStatus(user) === 2);
-    return {
-      inactivate_user_list: found.map((user) => ({
-        userid: user.userid, activate_url: `https://meeting.tencent.com/activate?token=${user.uuid}`,
-      })),
-    };
-  }),
+  route(
+    'POST /v1/users/invite-activate',
+    {
+      body: 'OP userid_list*:S',
+      admin: true,
+      scope: 'MANAGE_USER_INFO',
+    },
+    (call) => {
+      const wanted = call.body['userid_list'] as string[];
+      if (wanted.length > 100) throw badParameter('userid_list', 'must be at most 100');
+      const found = wanted
+        .map((userid) => call.world.people.byUserid(userid) ?? raise(unknownUser(userid)))
+        .filter((user) => corpStatus(user) === 2);
+      return {
+        inactivate_user_list: found.map((user) => ({
+          userid: user.userid,
+          activate_url: `https://meeting.tencent.com/activate?token=${user.uuid}`,
+        })),
+      };
+    },
+  ),
 
-  route('POST /v1/users/open-id-to-userid', {
-    body: 'OP sdkid* open_id_list*:S', admin: true, scope: 'VIEW_USER_INFO',
-  }, (call) => {
-    const ids = call.body['open_id_list'] as string[];
-    if (ids.length > 1000) throw badParameter('open_id_list', 'must be at most 1000');
-    const found = ids.map((id) => ({ id, user: call.world.byOpenId(id) }));
-    return {
-      userid_list: found.flatMap(({ id, user }) => (user ? [{ open_id: id, userid: user.userid }] : [])),
-      invalid_open_id_list: found.filter(({ user }) => !user).map(({ id }) => id),
-    };
-  }),
+  route(
+    'POST /v1/users/open-id-to-userid',
+    {
+      body: 'OP sdkid* open_id_list*:S',
+      admin: true,
+      scope: 'VIEW_USER_INFO',
+    },
+    (call) => {
+      const ids = call.body['open_id_list'] as string[];
+      if (ids.length > 1000) throw badParameter('open_id_list', 'must be at most 1000');
+      const found = ids.map((id) => ({ id, user: call.world.byOpenId(id) }));
+      return {
+        userid_list: found.flatMap(({ id, user }) => (user ? [{ open_id: id, userid: user.userid }] : [])),
+        invalid_open_id_list: found.filter(({ user }) => !user).map(({ id }) => id),
+      };
+    },
+  ),
 ];
 
 function raise(error: Error): never {
@@ -130,9 +202,11 @@ function advanced(call: Call): unknown {
   const account = call.query.get('user_account_type') ?? '';
   const department = text(call, 'department_id');
   const ai = text(call, 'enable_ai_account');
-  const fits = (user: User): boolean => (status === '' || user.status === status)
-    && (account === '' || user.accountType === Number(account)) && (ai === '' || String(user.aiAccount) === ai)
-    && (department === '' || user.departments.some((one) => one.department_id === department));
+  const fits = (user: User): boolean =>
+    (status === '' || user.status === status) &&
+    (account === '' || user.accountType === Number(account)) &&
+    (ai === '' || String(user.aiAccount) === ai) &&
+    (department === '' || user.departments.some((one) => one.department_id === department));
   const filtered = status + account + department + ai !== '';
   const list = call.world.people.list(`new ${status} ${account} ${department} ${ai}`, filtered ? fits : undefined);
   const first = Number(pos);
@@ -164,8 +238,7 @@ function edits(call: Call, self: User | undefined): Partial<User> {
   if (wanted) {
     if (self && wanted.length > 1) throw badParameter('department_list', 'takes one department');
     change.departments = wanted.map((id, i) => {
-      const row = departments.find(([known]) => known === id)
-        ?? raise(badParameter('department_list', `${id} is unknown`));
+      const row = departments.find(([known]) => known === id) ?? raise(badParameter('department_list', `${id} is unknown`));
       return { department_id: row[0], department_name: row[1], department_full_name: row[2], is_main: i === 0 };
     });
   }
@@ -190,9 +263,25 @@ function create(call: Call): unknown {
   if (text(call, 'phone') === '' && text(call, 'email') === '') throw badParameter('phone', 'or email is required');
   if (call.world.people.byUserid(userid)) throw new WemeetError(400, 20002, 'user exists already');
   const user = call.world.people.add({
-    userid, uuid: '', username: '', area: '86', phone: '', email: '', status: '3', staffId: '', jobTitle: '',
-    entryTime: 0, roleCode: 'member', departments: [], accountType: 1, aiAccount: false, largeMeeting: 0, webinar: 0,
-    avatarUrl: '', updated: call.now, ...edits(call, undefined),
+    userid,
+    uuid: '',
+    username: '',
+    area: '86',
+    phone: '',
+    email: '',
+    status: '3',
+    staffId: '',
+    jobTitle: '',
+    entryTime: 0,
+    roleCode: 'member',
+    departments: [],
+    accountType: 1,
+    aiAccount: false,
+    largeMeeting: 0,
+    webinar: 0,
+    avatarUrl: '',
+    updated: call.now,
+    ...edits(call, undefined),
   });
   call.world.people.change(user, { uuid: uuidOf(call.world.seed, user.index) });
   call.world.touch();

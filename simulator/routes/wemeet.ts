@@ -26,8 +26,16 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 const routes: Route[] = [
-  ...linkRoutes, ...liveRoutes, ...controlRoutes, ...meetingReadRoutes, ...meetingWriteRoutes, ...corpRoutes, ...userRoutes,
-  ...recordRoutes, ...uploadRoutes, ...userAssetRoutes,
+  ...linkRoutes,
+  ...liveRoutes,
+  ...controlRoutes,
+  ...meetingReadRoutes,
+  ...meetingWriteRoutes,
+  ...corpRoutes,
+  ...userRoutes,
+  ...recordRoutes,
+  ...uploadRoutes,
+  ...userAssetRoutes,
 ];
 
 /** Answers /v1/… : authentication, limits, parameters, operator, then the API itself. */
@@ -64,7 +72,8 @@ export function makeWemeet(context: {
       verified = true;
       book(limits, `${app} all`, 300, MINUTE, 190310);
       book(limits, `${app} day`, 200_000, DAY, 190311);
-      if (faults.has('seats') && request.method === 'POST' && request.path === '/v1/users') throw new WemeetError(500, 156009, 'the number of users has reached its limit');
+      if (faults.has('seats') && request.method === 'POST' && request.path === '/v1/users')
+        throw new WemeetError(500, 156009, 'the number of users has reached its limit');
       const body = answer(world, limits, app, request, user, scopes);
       return { status: 200, body, code: '0', why: '', verified };
     } catch (error) {
@@ -89,15 +98,19 @@ function book(limits: Limits, key: string, most: number, windowMs: number, code:
 }
 
 function refusal(error: unknown, verified: boolean): Reply {
-  const known = error instanceof WemeetError
-    ? error : new WemeetError(500, 41, `internal error: ${error instanceof Error ? error.message : String(error)}`);
+  const known =
+    error instanceof WemeetError
+      ? error
+      : new WemeetError(500, 41, `internal error: ${error instanceof Error ? error.message : String(error)}`);
   // Authentication belongs to module 200, everything else to module 1000: new_error_code = module × 10⁶ + code.
   const module = verified ? 1000 : 200;
   return {
     status: known.status,
     body: {
       error_info: {
-        error_code: known.code, new_error_code: module * 1_000_000 + known.code, message: known.message,
+        error_code: known.code,
+        new_error_code: module * 1_000_000 + known.code,
+        message: known.message,
       },
     },
     code: String(known.code),
@@ -126,13 +139,16 @@ const fixed = (route: Route): number => route.segments.filter((part) => !part.st
 const ordered = [...routes].sort((a, b) => fixed(b) - fixed(a));
 
 function segmentsOf(path: string): string[] {
-  return path.split('/').slice(1).map((part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      throw badParameter('path', 'is not valid percent-encoding');
-    }
-  });
+  return path
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        throw badParameter('path', 'is not valid percent-encoding');
+      }
+    });
 }
 
 function answer(
@@ -165,8 +181,7 @@ function answer(
     throw new WemeetError(400, 500014, `no permission: the token lacks the scope ${route.scope}`);
   }
   if (route.limit) {
-    book(limits, `${app} ${route.limit === 'slow' ? request.path : 'corp'}`, route.limit === 'slow' ? 10 : 100, MINUTE,
-      190313);
+    book(limits, `${app} ${route.limit === 'slow' ? request.path : 'corp'}`, route.limit === 'slow' ? 10 : 100, MINUTE, 190313);
   }
   const query = parseQuery(request.rawQuery);
   checkQuery(query, route.query);

@@ -5,8 +5,13 @@ import { type BenchRow, quantile, row } from './measure.ts';
 /** About ten megabytes of rows, as a list of recordings would be. */
 function tenMegabytes(): unknown {
   const one = (index: number): unknown => ({
-    meeting_record_id: String(1_950_000_000_000_000_000n + BigInt(index)), meeting_id: String(8_000_000_000_000_000 + index), subject: `周会 第 ${index} 期`,
-    userid: `user${index}`, media_start_time: 1_795_258_852_653 + index, state: 3, record_files: [{ record_file_id: String(index), record_size: index * 1000 }],
+    meeting_record_id: String(1_950_000_000_000_000_000n + BigInt(index)),
+    meeting_id: String(8_000_000_000_000_000 + index),
+    subject: `周会 第 ${index} 期`,
+    userid: `user${index}`,
+    media_start_time: 1_795_258_852_653 + index,
+    state: 3,
+    record_files: [{ record_file_id: String(index), record_size: index * 1000 }],
   });
   return { total_count: 42_000, record_meetings: Array.from({ length: 42_000 }, (_, index) => one(index)) };
 }
@@ -45,12 +50,22 @@ export async function benchAnswer(rounds = 3): Promise<BenchRow[]> {
       const { page, t } = desk;
       await desk.get('vault.useSession', { accepted: true });
       const { account } = await desk.get('accounts.save', {
-        name: 'bench', vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: server.url,
-        fields: { appId: '1400000000', sdkId: '', secretId: 'AKIDBENCH' }, operator: 'u1', readOnly: true, secrets: { secretKey: 'bench-secret-key' },
+        name: 'bench',
+        vendor: 'tencent-meeting',
+        colour: 'blue',
+        environment: 'test',
+        endpoint: server.url,
+        fields: { appId: '1400000000', sdkId: '', secretId: 'AKIDBENCH' },
+        operator: 'u1',
+        readOnly: true,
+        secrets: { secretKey: 'bench-secret-key' },
       });
       await desk.tab('workbench');
       const search = page.getByRole('combobox', { name: t('workbench.picker.search') });
-      await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+      await page
+        .getByRole('button', { name: new RegExp(t('frame.account')) })
+        .first()
+        .click();
       await page.getByRole('menuitem').filter({ hasText: account.name }).click();
       await search.fill('meetings.corp-live');
       await search.press('Enter');
@@ -61,19 +76,32 @@ export async function benchAnswer(rounds = 3): Promise<BenchRow[]> {
       // In parts: one message of this size is slow on the way to a page.
       await page.evaluate('window.benchText = ""');
       for (let at = 0; at < text.length; at += 1_000_000) {
-        await page.evaluate((part) => { (window as unknown as { benchText: string }).benchText += part; }, text.slice(at, at + 1_000_000));
+        await page.evaluate(
+          (part) => {
+            (window as unknown as { benchText: string }).benchText += part;
+          },
+          text.slice(at, at + 1_000_000),
+        );
       }
       const [mine, plain]: [number[], number[]] = [[], []];
       for (let i = 0; i < rounds; i += 1) {
         await page.locator('#wb-answer-panel-call').click();
         await page.locator('.wb-call').waitFor();
-        mine.push(await page.evaluate(ours('text')) as number);
+        mine.push((await page.evaluate(ours('text'))) as number);
         await page.locator('#wb-answer-panel-call').click();
         await page.locator('.wb-call').waitFor();
-        plain.push(await page.evaluate(pre) as number);
+        plain.push((await page.evaluate(pre)) as number);
       }
       const [a, b] = [quantile(mine, 0.5), quantile(plain, 0.5)];
-      return [row('10 MB answer, first paint', `${a.toFixed(0)} ms`, `one <pre> ${b.toFixed(0)} ms (${(text.length / 1e6).toFixed(0)} MB)`, a / b, 0.05)];
+      return [
+        row(
+          '10 MB answer, first paint',
+          `${a.toFixed(0)} ms`,
+          `one <pre> ${b.toFixed(0)} ms (${(text.length / 1e6).toFixed(0)} MB)`,
+          a / b,
+          0.05,
+        ),
+      ];
     });
   } finally {
     await server.close();

@@ -26,8 +26,10 @@ for (const [name, bench] of Object.entries(benches)) {
     results.push(found);
     const sign = found.atLeast === true ? '≥' : '≤';
     const verdict = found.budget === null ? 'told  ' : found.ok ? 'ok    ' : 'OVER  ';
-    console.log(`${verdict} ${found.name.padEnd(30)} ${found.measured.padEnd(22)} against ${found.against.padEnd(40)} `
-      + `${found.ratio.toFixed(2)} × ${found.budget === null ? '(no budget)' : `(budget ${sign} ${found.budget} ×)`}`);
+    console.log(
+      `${verdict} ${found.name.padEnd(30)} ${found.measured.padEnd(22)} against ${found.against.padEnd(40)} ` +
+        `${found.ratio.toFixed(2)} × ${found.budget === null ? '(no budget)' : `(budget ${sign} ${found.budget} ×)`}`,
+    );
   }
 }
 process.exit(results.every((r) => r.ok) ? 0 : 1);

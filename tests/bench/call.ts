@@ -14,33 +14,60 @@ export async function benchCall(rounds = 120): Promise<BenchRow[]> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-bench-'));
   const nothing = async (): Promise<null> => null;
   const platform: Platform = {
-    profile, info: { version: '0', platform: '', runtime: 'stand-in', electron: '', node: '', packaged: false }, systemLanguage: 'en',
-    resolveProxy: async () => 'DIRECT', clipboard: { readText: async () => '', writeText: async () => undefined },
-    confirmNative: async () => false, saveFile: nothing, openFile: nothing, showFile: () => undefined, openExternal: async () => undefined, isOnline: () => true, emit: () => undefined,
+    profile,
+    info: { version: '0', platform: '', runtime: 'stand-in', electron: '', node: '', packaged: false },
+    systemLanguage: 'en',
+    resolveProxy: async () => 'DIRECT',
+    clipboard: { readText: async () => '', writeText: async () => undefined },
+    confirmNative: async () => false,
+    saveFile: nothing,
+    openFile: nothing,
+    showFile: () => undefined,
+    openExternal: async () => undefined,
+    isOnline: () => true,
+    emit: () => undefined,
   };
   const services = await createServices(platform, {
-    simulator: { fault: 'delay:20', limits: false, users: 200, meetings: 300, recordings: 20 }, limitShare: Number.POSITIVE_INFINITY,
+    simulator: { fault: 'delay:20', limits: false, users: 200, meetings: 300, recordings: 20 },
+    limitShare: Number.POSITIVE_INFINITY,
   });
   const { baseUrl, wemeet } = (await services.practice.start()).info;
   const agent = new http.Agent({ keepAlive: true });
 
   const bare = (): Promise<number> => {
     const [timestamp, nonce] = [Math.floor(Date.now() / 1000), String(randomInt(1, 1_000_000_000))];
-    const { signature } = signWemeet({ secretId: wemeet.secretId, secretKey: wemeet.secretKey, method: 'GET', target, body: '', nonce, timestamp });
+    const { signature } = signWemeet({
+      secretId: wemeet.secretId,
+      secretKey: wemeet.secretKey,
+      method: 'GET',
+      target,
+      body: '',
+      nonce,
+      timestamp,
+    });
     const headers = {
-      'Content-Type': 'application/json', 'X-TC-Key': wemeet.secretId, 'X-TC-Timestamp': String(timestamp), 'X-TC-Nonce': nonce,
-      'X-TC-Signature': signature, AppId: wemeet.appId, SdkId: wemeet.sdkId, 'X-TC-Registered': '1',
+      'Content-Type': 'application/json',
+      'X-TC-Key': wemeet.secretId,
+      'X-TC-Timestamp': String(timestamp),
+      'X-TC-Nonce': nonce,
+      'X-TC-Signature': signature,
+      AppId: wemeet.appId,
+      SdkId: wemeet.sdkId,
+      'X-TC-Registered': '1',
     };
     const from = performance.now();
     return new Promise((resolve, reject) => {
-      http.request(baseUrl + target, { agent, headers }, (answer) => {
-        answer.setEncoding('utf8');
-        answer.resume();
-        answer.on('end', () => {
-          if (answer.statusCode === 200) resolve(performance.now() - from);
-          else reject(new Error(`baseline answered ${answer.statusCode}`));
-        });
-      }).on('error', reject).end();
+      http
+        .request(baseUrl + target, { agent, headers }, (answer) => {
+          answer.setEncoding('utf8');
+          answer.resume();
+          answer.on('end', () => {
+            if (answer.statusCode === 200) resolve(performance.now() - from);
+            else reject(new Error(`baseline answered ${answer.statusCode}`));
+          });
+        })
+        .on('error', reject)
+        .end();
     });
   };
   const ours = async (): Promise<number> => {

@@ -50,19 +50,57 @@ function makeCall(i: number, startedAt: number, next: (below: number) => number)
   const id = `call-${i.toString(36).padStart(8, '0')}-${startedAt.toString(36)}`;
   return {
     call: {
-      id, startedAt, accountId: `acc-${next(4)}`, accountName: `账号 ${next(4)}`, environment: 'production',
-      vendor: 'tencent-meeting', operation, actor: user, object: `${subject} ${code}`, method: 'GET',
+      id,
+      startedAt,
+      accountId: `acc-${next(4)}`,
+      accountName: `账号 ${next(4)}`,
+      environment: 'production',
+      vendor: 'tencent-meeting',
+      operation,
+      actor: user,
+      object: `${subject} ${code}`,
+      method: 'GET',
       target: `/v1/meetings/${meeting}?userid=${user}&instanceid=1`,
-      requestHeaders: [['X-TC-Key', 'AKIDexample'], ['X-TC-Nonce', String(next(1e9))], ['AppId', '200000001'], ['X-TC-Registered', '1']],
-      requestBody: '', steps: [{ name: 'stringToSign', text: `GET\nX-TC-Key=AKIDexample&X-TC-Nonce=1\n/v1/meetings/${meeting}\n` }], job: '',
+      requestHeaders: [
+        ['X-TC-Key', 'AKIDexample'],
+        ['X-TC-Nonce', String(next(1e9))],
+        ['AppId', '200000001'],
+        ['X-TC-Registered', '1'],
+      ],
+      requestBody: '',
+      steps: [{ name: 'stringToSign', text: `GET\nX-TC-Key=AKIDexample&X-TC-Nonce=1\n/v1/meetings/${meeting}\n` }],
+      job: '',
     },
     end: {
-      id, finishedAt: startedAt + 120, outcome: failed ? 'rejected' : 'ok', reason: null, code: failed ? '190301' : '',
-      message: failed ? 'meeting not exist' : '', note: failed ? '会议不存在或已结束' : '成功', explanation: null,
-      httpStatus: failed ? 400 : 200, trace: `${next(1e9).toString(16)}${next(1e9).toString(16)}`, attempts: 1,
-      answerHeaders: [['Content-Type', 'application/json'], ['Date', 'Tue, 14 Nov 2023 22:13:20 GMT']],
-      answerBody: JSON.stringify({ meeting_number: 1, meeting_info_list: [{ subject, meeting_id: meeting, meeting_code: code,
-        type: next(2), hosts: [{ userid: user }], start_time: String(first / 1000 + i), settings: { mute_enable_join: true } }] }),
+      id,
+      finishedAt: startedAt + 120,
+      outcome: failed ? 'rejected' : 'ok',
+      reason: null,
+      code: failed ? '190301' : '',
+      message: failed ? 'meeting not exist' : '',
+      note: failed ? '会议不存在或已结束' : '成功',
+      explanation: null,
+      httpStatus: failed ? 400 : 200,
+      trace: `${next(1e9).toString(16)}${next(1e9).toString(16)}`,
+      attempts: 1,
+      answerHeaders: [
+        ['Content-Type', 'application/json'],
+        ['Date', 'Tue, 14 Nov 2023 22:13:20 GMT'],
+      ],
+      answerBody: JSON.stringify({
+        meeting_number: 1,
+        meeting_info_list: [
+          {
+            subject,
+            meeting_id: meeting,
+            meeting_code: code,
+            type: next(2),
+            hosts: [{ userid: user }],
+            start_time: String(first / 1000 + i),
+            settings: { mute_enable_join: true },
+          },
+        ],
+      }),
       size: 400,
     },
   };
@@ -103,7 +141,13 @@ async function build(file: string, rows: number, say: (text: string) => void): P
 async function queries(history: History, file: string, known: Made, rows: number): Promise<Row[]> {
   const code = known.call.object.slice(-9);
   const meeting = /\d{19}/.exec(known.call.target)?.[0] ?? '';
-  const texts = [['周会', '周会'], ['one Han character', '审'], ['9-digit code', code], ['19-digit id', meeting], ['Latin word', 'weekly']] as const;
+  const texts = [
+    ['周会', '周会'],
+    ['one Han character', '审'],
+    ['9-digit code', code],
+    ['19-digit id', meeting],
+    ['Latin word', 'weekly'],
+  ] as const;
   const filters: Pick<HistoryQuery, 'accountIds' | 'outcomes'>[] = [{}, { accountIds: ['acc-1'], outcomes: ['rejected'] }];
   const reader = new DatabaseSync(file, { readOnly: true });
   const made: Row[] = [];
@@ -124,23 +168,38 @@ async function queries(history: History, file: string, known: Made, rows: number
       const scanned: number[] = [];
       for (let i = 0; i < (rows > 200_000 ? 1 : 3); i += 1) {
         const from = performance.now();
-        reader.prepare(`SELECT count(*) AS n FROM (SELECT e.seq FROM entry e JOIN request r ON r.seq = e.seq
+        reader
+          .prepare(
+            `SELECT count(*) AS n FROM (SELECT e.seq FROM entry e JOIN request r ON r.seq = e.seq
           LEFT JOIN answer a ON a.seq = e.seq WHERE (e.object LIKE ?1 OR e.target LIKE ?1 OR e.note LIKE ?1 OR e.code LIKE ?1
-          OR e.trace LIKE ?1 OR r.body LIKE ?1 OR a.body LIKE ?1)${where} ORDER BY e.seq DESC LIMIT 10001)`).get(like);
+          OR e.trace LIKE ?1 OR r.body LIKE ?1 OR a.body LIKE ?1)${where} ORDER BY e.seq DESC LIMIT 10001)`,
+          )
+          .get(like);
         scanned.push(performance.now() - from);
       }
       scans.push(...scanned);
       const p50 = percentile(times, 0.5);
       const scan = percentile(scanned, 0.5);
-      made.push({ name: `history search ${name}${where === '' ? '' : ' with filter'} (${total})`,
-        measured: `p50 ${ms(p50)}, p95 ${ms(percentile(times, 0.95))}`, against: `LIKE scan ${ms(scan)}`,
-        ratio: p50 / scan, budget: 1, ok: percentile(times, 0.95) <= 50 });
+      made.push({
+        name: `history search ${name}${where === '' ? '' : ' with filter'} (${total})`,
+        measured: `p50 ${ms(p50)}, p95 ${ms(percentile(times, 0.95))}`,
+        against: `LIKE scan ${ms(scan)}`,
+        ratio: p50 / scan,
+        budget: 1,
+        ok: percentile(times, 0.95) <= 50,
+      });
     }
   }
   reader.close();
   const p95 = percentile(all, 0.95);
-  made.push({ name: `history search mix at ${rows} rows, p95 ≤ 50 ms`, measured: `p50 ${ms(percentile(all, 0.5))}, p95 ${ms(p95)}`,
-    against: `LIKE scan p50 ${ms(percentile(scans, 0.5))}`, ratio: p95 / 50, budget: 1, ok: p95 <= 50 });
+  made.push({
+    name: `history search mix at ${rows} rows, p95 ≤ 50 ms`,
+    measured: `p50 ${ms(percentile(all, 0.5))}, p95 ${ms(p95)}`,
+    against: `LIKE scan p50 ${ms(percentile(scans, 0.5))}`,
+    ratio: p95 / 50,
+    budget: 1,
+    ok: p95 <= 50,
+  });
   return made;
 }
 
@@ -186,7 +245,10 @@ async function inserts(history: History, dir: string): Promise<Row[]> {
   const worker = new Worker(bareWorker, { eval: true, workerData: { file: join(dir, 'raw.sqlite'), settings: settingsOf() } });
   const waiting: (() => void)[] = [];
   worker.on('message', () => waiting.shift()?.());
-  const answer = (): Promise<void> => new Promise((resolve) => { waiting.push(resolve); });
+  const answer = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+    });
   await answer();
   const sync = new DatabaseSync(join(dir, 'sync.sqlite'));
   for (const sql of settingsOf()) sync.exec(sql);
@@ -200,7 +262,9 @@ async function inserts(history: History, dir: string): Promise<Row[]> {
       worker.postMessage(call);
       return answer();
     },
-    here: (call: NewCall) => { add.run(call.id, JSON.stringify(call)); },
+    here: (call: NewCall) => {
+      add.run(call.id, JSON.stringify(call));
+    },
   };
   for (let i = 0; i < bursts; i += 1) {
     // Indexing begins a while after the rows; a bare insert has none, so it is let finish outside the measure.
@@ -216,9 +280,16 @@ async function inserts(history: History, dir: string): Promise<Row[]> {
   await worker.terminate();
   const p = (who: keyof typeof times, share: number): string => `${percentile(times[who], share).toFixed(3)} ms`;
   const ratio = percentile(times.ours, 0.5) / percentile(times.raw, 0.5);
-  return [{ name: `history acknowledged insert, ${burst} under way`, ratio, budget: 1.5, ok: ratio <= 1.5,
-    measured: `p50 ${p('ours', 0.5)}, p95 ${p('ours', 0.95)} each`,
-    against: `raw inserts in a bare thread, acknowledged: p50 ${p('raw', 0.5)}, p95 ${p('raw', 0.95)} (on the caller's own thread, blocking it: ${p('here', 0.5)})` }];
+  return [
+    {
+      name: `history acknowledged insert, ${burst} under way`,
+      ratio,
+      budget: 1.5,
+      ok: ratio <= 1.5,
+      measured: `p50 ${p('ours', 0.5)}, p95 ${p('ours', 0.95)} each`,
+      against: `raw inserts in a bare thread, acknowledged: p50 ${p('raw', 0.5)}, p95 ${p('raw', 0.95)} (on the caller's own thread, blocking it: ${p('here', 0.5)})`,
+    },
+  ];
 }
 
 /** Builds a history of that many calls and measures searches and inserts; everything is removed afterwards. */
@@ -231,7 +302,7 @@ export async function benchHistory(options: { rows?: number; say?: (text: string
     options.say?.(`history: ${(statSync(file).size / 1e6).toFixed(0)} MB in the file`);
     const history = await openHistory({ file });
     await history.search({ limit: 1 });
-    const made = [...await queries(history, file, known, rows), ...await inserts(history, dir)];
+    const made = [...(await queries(history, file, known, rows)), ...(await inserts(history, dir))];
     await history.close();
     return made;
   } finally {
@@ -243,6 +314,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const at = process.argv.indexOf('--rows');
   const rows = at === -1 ? 100_000 : Number(process.argv[at + 1]);
   for (const row of await benchHistory({ rows, say: (text) => console.error(text) })) {
-    console.log(`${row.ok ? 'ok  ' : 'OVER'} ${row.name}: ${row.measured}; against ${row.against}; ${row.ratio.toFixed(3)} (budget ${row.budget})`);
+    console.log(
+      `${row.ok ? 'ok  ' : 'OVER'} ${row.name}: ${row.measured}; against ${row.against}; ${row.ratio.toFixed(3)} (budget ${row.budget})`,
+    );
   }
 }

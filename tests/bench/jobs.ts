@@ -20,10 +20,28 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 /** The simulator in a process of its own: its memory is none of ours. `delayMs`: answers that much later. */
 async function startSimulator(users: number, delayMs: number): Promise<{ info: SimulatorInfo; stop: () => void }> {
   const cli = path.join(import.meta.dirname, '../../simulator/cli.ts');
-  const child = spawn(process.execPath, [cli, '--users', String(users), '--meetings', '50', '--recordings', '5', '--no-limits',
-    ...(delayMs === 0 ? [] : ['--fault', `delay:${delayMs}`])], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line') as [string];
-  return { info: JSON.parse(line) as SimulatorInfo, stop: () => { child.kill('SIGTERM'); } };
+  const child = spawn(
+    process.execPath,
+    [
+      cli,
+      '--users',
+      String(users),
+      '--meetings',
+      '50',
+      '--recordings',
+      '5',
+      '--no-limits',
+      ...(delayMs === 0 ? [] : ['--fault', `delay:${delayMs}`]),
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return {
+    info: JSON.parse(line) as SimulatorInfo,
+    stop: () => {
+      child.kill('SIGTERM');
+    },
+  };
 }
 
 /** Signed like ours, nothing else: one page after the other over one kept connection. Gives the ms it took. */
@@ -34,16 +52,41 @@ async function bareRead({ baseUrl, wemeet }: SimulatorInfo, users: number): Prom
   do {
     const target = `/v1/corp/users?page_size=100${pos === '' ? '' : `&pos=${pos}`}&operator_id=${wemeet.operatorId}&operator_id_type=1`;
     const [timestamp, nonce] = [Math.floor(Date.now() / 1000), String(randomInt(1, 1_000_000_000))];
-    const { signature } = signWemeet({ secretId: wemeet.secretId, secretKey: wemeet.secretKey, method: 'GET', target, body: '', nonce, timestamp });
+    const { signature } = signWemeet({
+      secretId: wemeet.secretId,
+      secretKey: wemeet.secretKey,
+      method: 'GET',
+      target,
+      body: '',
+      nonce,
+      timestamp,
+    });
     const headers = {
-      'Content-Type': 'application/json', 'X-TC-Key': wemeet.secretId, 'X-TC-Timestamp': String(timestamp), 'X-TC-Nonce': nonce,
-      'X-TC-Signature': signature, AppId: wemeet.appId, SdkId: wemeet.sdkId, 'X-TC-Registered': '1',
+      'Content-Type': 'application/json',
+      'X-TC-Key': wemeet.secretId,
+      'X-TC-Timestamp': String(timestamp),
+      'X-TC-Nonce': nonce,
+      'X-TC-Signature': signature,
+      AppId: wemeet.appId,
+      SdkId: wemeet.sdkId,
+      'X-TC-Registered': '1',
     };
     const text = await new Promise<string>((resolve, reject) => {
-      http.request(baseUrl + target, { agent, headers }, (answer) => {
-        let all = '';
-        answer.setEncoding('utf8').on('data', (part: string) => { all += part; }).on('end', () => { resolve(all); }).on('error', reject);
-      }).on('error', reject).end();
+      http
+        .request(baseUrl + target, { agent, headers }, (answer) => {
+          let all = '';
+          answer
+            .setEncoding('utf8')
+            .on('data', (part: string) => {
+              all += part;
+            })
+            .on('end', () => {
+              resolve(all);
+            })
+            .on('error', reject);
+        })
+        .on('error', reject)
+        .end();
     });
     const page = JSON.parse(text) as { has_remaining?: boolean; next_pos?: string; users?: unknown[] };
     read += page.users?.length ?? 0;
@@ -57,19 +100,36 @@ async function bareRead({ baseUrl, wemeet }: SimulatorInfo, users: number): Prom
 async function openServices(profile: string, file: string): Promise<Services> {
   const nothing = async (): Promise<null> => null;
   const platform: Platform = {
-    profile, info: { version: '0', platform: '', runtime: 'stand-in', electron: '', node: '', packaged: false }, systemLanguage: 'en',
-    resolveProxy: async () => 'DIRECT', clipboard: { readText: async () => '', writeText: async () => undefined },
-    confirmNative: async () => true, saveFile: async () => file, openFile: nothing, showFile: () => undefined, openExternal: async () => undefined, isOnline: () => true, emit: () => undefined,
+    profile,
+    info: { version: '0', platform: '', runtime: 'stand-in', electron: '', node: '', packaged: false },
+    systemLanguage: 'en',
+    resolveProxy: async () => 'DIRECT',
+    clipboard: { readText: async () => '', writeText: async () => undefined },
+    confirmNative: async () => true,
+    saveFile: async () => file,
+    openFile: nothing,
+    showFile: () => undefined,
+    openExternal: async () => undefined,
+    isOnline: () => true,
+    emit: () => undefined,
   };
   return createServices(platform, {
-    simulator: { users: 2, meetings: 1, recordings: 1 }, limitShare: Number.POSITIVE_INFINITY, keychain: { service: 'bench', load: async () => fakeKeytar() },
+    simulator: { users: 2, meetings: 1, recordings: 1 },
+    limitShare: Number.POSITIVE_INFINITY,
+    keychain: { service: 'bench', load: async () => fakeKeytar() },
   });
 }
 
 async function saveAccount(services: Services, { baseUrl, wemeet }: SimulatorInfo, name: string): Promise<string> {
   const { account } = await services.accounts.save({
-    name, vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: baseUrl,
-    fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId }, operator: wemeet.operatorId, secrets: { secretKey: wemeet.secretKey },
+    name,
+    vendor: 'tencent-meeting',
+    colour: 'blue',
+    environment: 'test',
+    endpoint: baseUrl,
+    fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId },
+    operator: wemeet.operatorId,
+    secrets: { secretKey: wemeet.secretKey },
   });
   return account.id;
 }
@@ -90,7 +150,8 @@ async function fetchAll(services: Services, accountId: string, users: number): P
     const info = await services.jobs.get(id);
     if (early === 0 && info.rows >= users * 0.75) early = process.memoryUsage.rss();
     if (info.state === 'running' || info.state === 'waiting') continue;
-    if (!info.complete || info.rows !== users) throw new Error(`the job ended ${info.state} with ${info.rows} rows: ${info.error?.message ?? ''}`);
+    if (!info.complete || info.rows !== users)
+      throw new Error(`the job ended ${info.state} with ${info.rows} rows: ${info.error?.message ?? ''}`);
     return { ms: performance.now() - began, job: id, growth: process.memoryUsage.rss() - early };
   }
 }
@@ -128,16 +189,25 @@ async function benchRows(services: Services, file: string, job: string): Promise
     const results: BenchRow[] = [];
     // Each time another order, so that none is kept from before.
     const keys = ['updated', 'name', 'userId', 'phone', 'email'].filter((key) => columns.includes(key));
-    const sorted = await median(keys.length, (n) => services.jobs.rows({ job, offset: 0, limit: 100, sort: { key: keys[n] ?? '', descending: true } }));
+    const sorted = await median(keys.length, (n) =>
+      services.jobs.rows({ job, offset: 0, limit: 100, sort: { key: keys[n] ?? '', descending: true } }),
+    );
     const bareSort = await median(keys.length, (n) =>
-      db.prepare(`SELECT * FROM ${table} ORDER BY c${columns.indexOf(keys[n] ?? '')} DESC LIMIT 100`).all());
+      db.prepare(`SELECT * FROM ${table} ORDER BY c${columns.indexOf(keys[n] ?? '')} DESC LIMIT 100`).all(),
+    );
     results.push(row('sort 100000 rows, first page', ms(sorted), `one SQL statement ${ms(bareSort)}; budget in ms: 500`, sorted / 500, 1));
-    const paged = await median(41, (n) => services.jobs.rows({ job, offset: n * 2400, limit: 100, sort: { key: keys.at(-1) ?? '', descending: true } }));
+    const paged = await median(41, (n) =>
+      services.jobs.rows({ job, offset: n * 2400, limit: 100, sort: { key: keys.at(-1) ?? '', descending: true } }),
+    );
     results.push(row('any page of that order', ms(paged), 'budget in ms: 50', paged / 50, 1));
     const words = ['王', '研发', 'example', '199', '李'];
     const filtered = await median(words.length, (n) => services.jobs.rows({ job, offset: 0, limit: 100, filter: words[n] ?? '' }));
-    const bareFilter = await median(words.length, (n) => db.prepare(`SELECT count(*) FROM ${table} WHERE same LIKE ?`).all(`%${words[n] ?? ''}%`));
-    results.push(row('filter 100000 rows by a word', ms(filtered), `a scan with LIKE ${ms(bareFilter)}; budget in ms: 500`, filtered / 500, 1));
+    const bareFilter = await median(words.length, (n) =>
+      db.prepare(`SELECT count(*) FROM ${table} WHERE same LIKE ?`).all(`%${words[n] ?? ''}%`),
+    );
+    results.push(
+      row('filter 100000 rows by a word', ms(filtered), `a scan with LIKE ${ms(bareFilter)}; budget in ms: 500`, filtered / 500, 1),
+    );
     return results;
   } finally {
     db.close();
@@ -174,8 +244,19 @@ export async function benchJobs(): Promise<BenchRow[]> {
     const own = (quick.ms - quick.bare) / (users / 100);
     const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
     const results = [
-      row(`fetch-all of ${users} users`, `${seconds(ours.ms)}`, `bare http, the same pages, answers after 20 ms ${seconds(ours.bare)}`, ours.ms / ours.bare, 1.5),
-      told('the same, answered at once', `${seconds(quick.ms)}, own work ${own.toFixed(1)} ms a page`, `bare http, the same pages ${seconds(quick.bare)}`, quick.ms / quick.bare),
+      row(
+        `fetch-all of ${users} users`,
+        `${seconds(ours.ms)}`,
+        `bare http, the same pages, answers after 20 ms ${seconds(ours.bare)}`,
+        ours.ms / ours.bare,
+        1.5,
+      ),
+      told(
+        'the same, answered at once',
+        `${seconds(quick.ms)}, own work ${own.toFixed(1)} ms a page`,
+        `bare http, the same pages ${seconds(quick.bare)}`,
+        quick.ms / quick.bare,
+      ),
       row('memory over its last quarter', `+${megabytes(ours.growth)}`, '64 MB', ours.growth / 64e6, 1),
     ];
     results.push(...(await benchRows(services, path.join(profile, 'jobs.sqlite'), ours.job)));
@@ -189,8 +270,15 @@ export async function benchJobs(): Promise<BenchRow[]> {
       const growth = process.memoryUsage.rss() - before;
       const plain = await plainWrite(path.join(profile, 'plain'), written.bytes);
       // Streamed and flat is the budget; the rates are printed.
-      results.push(row(`export of ${users} rows, ${format}`, `${Math.round(users / (ms / 1000))} rows/s, +${megabytes(growth)}`,
-        `64 MB; fs alone ${Math.round(users / (plain / 1000))} rows/s`, growth / 64e6, 1));
+      results.push(
+        row(
+          `export of ${users} rows, ${format}`,
+          `${Math.round(users / (ms / 1000))} rows/s, +${megabytes(growth)}`,
+          `64 MB; fs alone ${Math.round(users / (plain / 1000))} rows/s`,
+          growth / 64e6,
+          1,
+        ),
+      );
     }
     return results;
   } finally {

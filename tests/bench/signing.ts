@@ -7,20 +7,34 @@ const { default: Sign } = createRequire(import.meta.url)('tencentcloud-sdk-nodej
 };
 
 const input = {
-  secretId: 'AKIDexampleexampleexampleexample0001', secretKey: 'exampleSecretKey0123456789abcdef', service: 'iotexplorer',
+  secretId: 'AKIDexampleexampleexampleexample0001',
+  secretKey: 'exampleSecretKey0123456789abcdef',
+  service: 'iotexplorer',
   timestamp: 1_700_000_000,
 };
 const body = '{"TRTCUserIds":["u1","u2"],"RoomId":"room-1"}';
 
-const ours = (i: number): string => signTc3({
-  ...input, timestamp: input.timestamp + i, host: 'iotexplorer.tencentcloudapi.com', method: 'POST', query: '', contentType: 'application/json', body,
-}).authorization;
+const ours = (i: number): string =>
+  signTc3({
+    ...input,
+    timestamp: input.timestamp + i,
+    host: 'iotexplorer.tencentcloudapi.com',
+    method: 'POST',
+    query: '',
+    contentType: 'application/json',
+    body,
+  }).authorization;
 // The bytes are given ready, so that both sign the same and neither serialises.
 const bytes = Buffer.from(body);
-const sdk = (i: number): string => Sign.sign3({
-  ...input, timestamp: input.timestamp + i, method: 'POST', url: 'https://iotexplorer.tencentcloudapi.com/', payload: bytes,
-  headers: { 'Content-Type': 'application/json' },
-});
+const sdk = (i: number): string =>
+  Sign.sign3({
+    ...input,
+    timestamp: input.timestamp + i,
+    method: 'POST',
+    url: 'https://iotexplorer.tencentcloudapi.com/',
+    payload: bytes,
+    headers: { 'Content-Type': 'application/json' },
+  });
 
 function rate(sign: (i: number) => string, count: number): number {
   const from = performance.now();
@@ -37,5 +51,14 @@ export function benchSigning(): BenchRow[] {
     theirs.push(rate(sdk, 3000));
   }
   const [a, b] = [quantile(mine.slice(2), 0.5), quantile(theirs.slice(2), 0.5)];
-  return [row('TC3 signing', `${Math.round(a).toLocaleString('en')} a second`, `official Node SDK ${Math.round(b).toLocaleString('en')} a second`, a / b, 1, true)];
+  return [
+    row(
+      'TC3 signing',
+      `${Math.round(a).toLocaleString('en')} a second`,
+      `official Node SDK ${Math.round(b).toLocaleString('en')} a second`,
+      a / b,
+      1,
+      true,
+    ),
+  ];
 }

@@ -10,7 +10,10 @@ type Kind = 'ours' | 'theirs';
 export async function benchTable(rounds = 9, frames = 120): Promise<BenchRow[]> {
   // Its size is no matter here.
   await build({ logLevel: 'silent', configFile: path.join(root, 'tests/bench/table-page/vite.config.ts') });
-  const desktop = await launchDesktop({ appFolder: path.join(root, 'tests/bench/blank-app'), env: { CONFDESK_BENCH_PAGE: path.join(root, 'out/bench-table') } });
+  const desktop = await launchDesktop({
+    appFolder: path.join(root, 'tests/bench/blank-app'),
+    env: { CONFDESK_BENCH_PAGE: path.join(root, 'out/bench-table') },
+  });
   try {
     const { page } = desktop;
     const tools = await page.context().newCDPSession(page);

@@ -19,7 +19,8 @@ function bridgeOf(options: FakeOptions = {}, more: Partial<Bridge> = {}): Return
   listeners.clear();
   copied.length = 0;
   const fake = fakeAccountsBridge({
-    ...options, emit: (event, payload) => listeners.get(event)?.forEach((one) => one(payload)),
+    ...options,
+    emit: (event, payload) => listeners.get(event)?.forEach((one) => one(payload)),
   });
   const bridge: Partial<Bridge> = {
     accounts: fake.accounts,
@@ -33,7 +34,9 @@ function bridgeOf(options: FakeOptions = {}, more: Partial<Bridge> = {}): Return
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set.add(listener as (payload: unknown) => void));
-      return () => { set.delete(listener as (payload: unknown) => void); };
+      return () => {
+        set.delete(listener as (payload: unknown) => void);
+      };
     },
     preferences: {
       set: () => Promise.resolve({ ok: true, value: preferences }),
@@ -65,8 +68,7 @@ async function type(name: string, value: string): Promise<void> {
   await flushPromises();
 }
 async function press(text: string): Promise<void> {
-  const all = [...document.querySelectorAll<HTMLButtonElement>('button')]
-    .filter((one) => one.textContent?.trim() === text);
+  const all = [...document.querySelectorAll<HTMLButtonElement>('button')].filter((one) => one.textContent?.trim() === text);
   const button = all.at(-1);
   if (button === undefined) throw new Error(`no button ${text}`);
   button.click();
@@ -150,9 +152,7 @@ describe('form', () => {
     expect(note('name')).toBe('已有同名账号，请换一个名称。');
     expect(note('appId')).toContain('AppId');
     expect(input('appId').getAttribute('aria-invalid')).toBe('true');
-    expect([input('name').value, input('appId').value, input('secretKey').value]).toEqual([
-      '培训教室', '坏的', 'kept-while-wrong',
-    ]);
+    expect([input('name').value, input('appId').value, input('secretKey').value]).toEqual(['培训教室', '坏的', 'kept-while-wrong']);
     expect(document.activeElement).toBe(input('name'));
     await type('name', '总部');
     expect(note('name')).not.toContain('同名');
@@ -226,14 +226,21 @@ describe('new account', () => {
     expect(labels()).not.toContain('SecretKey');
     expect(labels()).not.toContain('默认操作者');
     expect(input('name').value).toBe('沙箱');
-    expect([input('version').value, input('functionPath').value, input('clockZone').value, input('separator').value])
-      .toEqual(['201612', 'call/MeetingQuery.wx', 'Asia/Shanghai', '|']);
+    expect([input('version').value, input('functionPath').value, input('clockZone').value, input('separator').value]).toEqual([
+      '201612',
+      'call/MeetingQuery.wx',
+      'Asia/Shanghai',
+      '|',
+    ]);
     await type('accountSid', '0123456789abcdef0123456789abcdef');
     await type('authToken', 'fedcba9876543210fedcba9876543210');
     await type('appId', 'abcdef0123456789abcdef0123456789');
     await press('保存账号');
     expect(fake.saved.at(-1)).toMatchObject({
-      vendor: 'ytx', environment: 'production', readOnly: true, endpoint: 'http://api.ytx.net',
+      vendor: 'ytx',
+      environment: 'production',
+      readOnly: true,
+      endpoint: 'http://api.ytx.net',
     });
     expect(fake.saved.at(-1)?.id).toBeUndefined();
     expect(tab.get('.editor__title').text()).toContain('沙箱');
@@ -278,7 +285,12 @@ describe('endpoint change', () => {
 describe('test report', () => {
   it('shows that it runs, then one line a step with words, evidence folded, and copies it', async () => {
     let finish: (report: TestReport) => void = () => undefined;
-    bridgeOf({ report: () => new Promise<TestReport>((done) => { finish = done; }) });
+    bridgeOf({
+      report: () =>
+        new Promise<TestReport>((done) => {
+          finish = done;
+        }),
+    });
     const tab = await open('hq');
     await press('测试');
     expect(tab.get('.test').attributes('aria-busy')).toBe('true');
@@ -305,7 +317,9 @@ describe('test report', () => {
     const failure: Envelope<TestReport> = {
       ok: false,
       error: {
-        code: 'network', message: '连不上', phrase: { key: 'accounts.errors.fileUnreadable', params: { code: 'EIO' } },
+        code: 'network',
+        message: '连不上',
+        phrase: { key: 'accounts.errors.fileUnreadable', params: { code: 'EIO' } },
       },
     };
     const test = vi.fn(() => Promise.resolve(failure));
@@ -335,8 +349,9 @@ describe('removal', () => {
     const tab = await open('hq');
     await press('移除账号…');
     expect(document.body.textContent).toContain('系统钥匙串里的 1 个密钥');
-    const confirm = [...document.querySelectorAll<HTMLButtonElement>('.el-dialog button')]
-      .find((one) => one.textContent?.trim() === '移除账号');
+    const confirm = [...document.querySelectorAll<HTMLButtonElement>('.el-dialog button')].find(
+      (one) => one.textContent?.trim() === '移除账号',
+    );
     expect(confirm?.disabled).toBe(true);
     const typed = document.querySelector<HTMLInputElement>('#ask-typed');
     if (typed === null) throw new Error('nothing to type in');
@@ -381,7 +396,7 @@ describe('other ways in', () => {
     expect(tab.get('.editor__title').text()).toContain('新建账号');
   });
 
-  it('speaks English with the vendors\' own field names', async () => {
+  it("speaks English with the vendors' own field names", async () => {
     await setLanguage('en');
     bridgeOf();
     const tab = await open('hq');

@@ -9,17 +9,40 @@ import { makeFakeBridge } from './fake-bridge.ts';
 /** Questions under way, each answered when a test says so. */
 let waiting: { readonly id: string; readonly answer: (fails?: boolean) => Promise<void> }[];
 let id = '1';
-const request = (): SendRequest | undefined => (id === '' ? undefined : { accountId: 'practice', operation: 'meetings.get', params: { meeting_id: id } });
+const request = (): SendRequest | undefined =>
+  id === '' ? undefined : { accountId: 'practice', operation: 'meetings.get', params: { meeting_id: id } };
 beforeEach(() => {
   waiting = [];
   id = '1';
-  setBridge(makeFakeBridge({ send: ({ operation, params }) => new Promise<Envelope<CallValue>>((done) => {
-    waiting.push({ id: String(params['meeting_id']), answer: async (fails = false) => {
-      done(fails ? { ok: false, error: { code: 'network', message: 'x', phrase: { key: 'explain.network.timeout.happened' } } }
-        : { ok: true, value: { callId: String(params['meeting_id']), operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [] } });
-      await flushPromises();
-    } });
-  }) }).bridge);
+  setBridge(
+    makeFakeBridge({
+      send: ({ operation, params }) =>
+        new Promise<Envelope<CallValue>>((done) => {
+          waiting.push({
+            id: String(params['meeting_id']),
+            answer: async (fails = false) => {
+              done(
+                fails
+                  ? { ok: false, error: { code: 'network', message: 'x', phrase: { key: 'explain.network.timeout.happened' } } }
+                  : {
+                      ok: true,
+                      value: {
+                        callId: String(params['meeting_id']),
+                        operation,
+                        httpStatus: 200,
+                        durationMs: 1,
+                        attempts: 1,
+                        answer: {},
+                        masked: [],
+                      },
+                    },
+              );
+              await flushPromises();
+            },
+          });
+        }),
+    }).bridge,
+  );
 });
 const begin = async (ask: () => Promise<void>): Promise<void> => {
   void ask();

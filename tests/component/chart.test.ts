@@ -6,11 +6,24 @@ import ChartBox from '../../renderer/components/ChartBox.vue';
 
 const shown = vi.hoisted(() => ({ calls: [] as unknown[] }));
 vi.mock('../../renderer/components/chart/draw.ts', () => ({
-  draw: () => ({ show: (data: unknown) => { shown.calls.push(data); }, resize: () => undefined, end: () => undefined }),
+  draw: () => ({
+    show: (data: unknown) => {
+      shown.calls.push(data);
+    },
+    resize: () => undefined,
+    end: () => undefined,
+  }),
 }));
 const data: ChartData = {
-  kind: 'bar', stacked: true, across: '月份', categories: ['2026-10', '2026-11'], text: (value) => `${value} GB`,
-  series: [{ name: '张三', values: [3, 4] }, { name: '李四', values: [null, 2] }],
+  kind: 'bar',
+  stacked: true,
+  across: '月份',
+  categories: ['2026-10', '2026-11'],
+  text: (value) => `${value} GB`,
+  series: [
+    { name: '张三', values: [3, 4] },
+    { name: '李四', values: [null, 2] },
+  ],
 };
 const theme: Theme = { text: '#000', faint: '#111', line: '#222', raised: '#fff', font: 'x', colours: ['#00f'], still: true };
 
@@ -36,8 +49,9 @@ describe('a chart', () => {
   });
   it('keeps to what the page policy allows and to whole byte steps', () => {
     expect(optionOf(data, theme)).toMatchObject({ tooltip: { renderMode: 'richText' } });
-    expect(optionOf({ ...data, bytes: true, series: [{ name: 'x', values: [5 * 1024 ** 3] }] }, theme))
-      .toMatchObject({ yAxis: { interval: 1024 ** 3 } });
+    expect(optionOf({ ...data, bytes: true, series: [{ name: 'x', values: [5 * 1024 ** 3] }] }, theme)).toMatchObject({
+      yAxis: { interval: 1024 ** 3 },
+    });
     expect([byteStep(0), byteStep(10 * 1024), byteStep(900 * 1024 ** 2)]).toEqual([1, 2048, 200 * 1024 ** 2]);
   });
 });

@@ -16,11 +16,17 @@ import DeleteUser from '../../renderer/tabs/users/DeleteUser.vue';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 const noRight: AppError = {
-  code: 'rejected', message: 'no permission', phrase: { key: 'explain.unknown.happened', params: { code: '500014' } }, callId: 'call-refused',
-  refused: { actor: 'admin', owner: 'lihua' }, vendor: { code: '500014', message: 'no permission', httpStatus: 400 },
+  code: 'rejected',
+  message: 'no permission',
+  phrase: { key: 'explain.unknown.happened', params: { code: '500014' } },
+  callId: 'call-refused',
+  refused: { actor: 'admin', owner: 'lihua' },
+  vendor: { code: '500014', message: 'no permission', httpStatus: 400 },
 };
-const came = (request: SendRequest, answer: CallValue['answer'] = {}): Envelope<CallValue> =>
-  ({ ok: true, value: { callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer, masked: [] } });
+const came = (request: SendRequest, answer: CallValue['answer'] = {}): Envelope<CallValue> => ({
+  ok: true,
+  value: { callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer, masked: [] },
+});
 
 let wrapper: VueWrapper | undefined;
 let fake: FakeBridge;
@@ -48,19 +54,25 @@ async function fill(selector: string, text: string): Promise<void> {
   field.dispatchEvent(new Event('change'));
   await settle();
 }
-const sent = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) => one.request as SendRequest)
-  .filter((one) => one.confirm !== undefined);
+const sent = (): SendRequest[] =>
+  fake.asked
+    .filter((one) => one.channel === 'calls.send')
+    .map((one) => one.request as SendRequest)
+    .filter((one) => one.confirm !== undefined);
 
 /** A dialog over a vendor that answers so, with everything that has to be chosen chosen. */
 async function show(dialog: Component, props: object, send: (request: SendRequest) => Envelope<CallValue>): Promise<void> {
   fake = makeFakeBridge({ send: async (request) => send(request) });
-  setBridge({ ...fake.bridge, catalogue: {
-    list: () => Promise.resolve({ ok: true, value: summaries() }),
-    get: ({ id }) => {
-      const found = operationById(id);
-      return Promise.resolve(found === undefined ? { ok: false, error: noRight } : { ok: true, value: found });
+  setBridge({
+    ...fake.bridge,
+    catalogue: {
+      list: () => Promise.resolve({ ok: true, value: summaries() }),
+      get: ({ id }) => {
+        const found = operationById(id);
+        return Promise.resolve(found === undefined ? { ok: false, error: noRight } : { ok: true, value: found });
+      },
     },
-  } });
+  });
   const accounts = useAccountsStore();
   await accounts.load();
   const account: AccountView | undefined = accounts.byId('practice');
@@ -70,49 +82,69 @@ async function show(dialog: Component, props: object, send: (request: SendReques
 
 const meeting = { id: '77', code: '123456789', subject: '会', subId: '', recurring: false };
 const dialogs: readonly {
-  readonly name: string; readonly dialog: Component; readonly props: object;
+  readonly name: string;
+  readonly dialog: Component;
+  readonly props: object;
   /** Chooses something, gives what has to stand there still. */
   readonly choose: () => Promise<() => string>;
-  readonly sent: Partial<SendRequest>; readonly done: unknown[];
+  readonly sent: Partial<SendRequest>;
+  readonly done: unknown[];
 }[] = [
   {
-    name: 'the guests of a meeting', dialog: GuestsDialog,
+    name: 'the guests of a meeting',
+    dialog: GuestsDialog,
     props: { meetingId: '77', owner: '', before: [{ area: '86', phone_number: '13800000001', guest_name: '甲' }] },
     choose: async () => {
       const field = '.confirm input[id$="guest_name"]';
       await fill(field, '乙');
       return () => all<HTMLInputElement>(field)[0]?.value ?? '';
     },
-    sent: { operation: 'guests.set', params: { meeting_id: '77' }, body: { guests: [{ area: '86', phone_number: '13800000001', guest_name: '乙' }] } },
+    sent: {
+      operation: 'guests.set',
+      params: { meeting_id: '77' },
+      body: { guests: [{ area: '86', phone_number: '13800000001', guest_name: '乙' }] },
+    },
     done: [],
   },
   {
-    name: 'the invitees of a meeting', dialog: InviteesDialog, props: { meetingId: '77', owner: '', before: [{ userId: 'a', name: '甲' }] },
+    name: 'the invitees of a meeting',
+    dialog: InviteesDialog,
+    props: { meetingId: '77', owner: '', before: [{ userId: 'a', name: '甲' }] },
     choose: async () => {
       await fill('.confirm textarea', 'b c');
       await press('加入');
-      return () => all('.set-people__change').map((one) => one.textContent ?? '').join('');
+      return () =>
+        all('.set-people__change')
+          .map((one) => one.textContent ?? '')
+          .join('');
     },
-    sent: { operation: 'meetings.set-invitees', params: { meeting_id: '77' } }, done: [['c']],
+    sent: { operation: 'meetings.set-invitees', params: { meeting_id: '77' } },
+    done: [['c']],
   },
   {
-    name: 'the live settings of a meeting', dialog: LiveConfigDialog, props: { meeting, by: 'id', owner: '' },
+    name: 'the live settings of a meeting',
+    dialog: LiveConfigDialog,
+    props: { meeting, by: 'id', owner: '' },
     choose: async () => {
       const field = '.confirm input[id$="live_subject"]';
       await fill(field, '发布会');
       return () => all<HTMLInputElement>(field)[0]?.value ?? '';
     },
-    sent: { operation: 'live.modify-config', params: { meeting_id: '77' }, body: { live_config: { live_subject: '发布会' } } }, done: [],
+    sent: { operation: 'live.modify-config', params: { meeting_id: '77' }, body: { live_config: { live_subject: '发布会' } } },
+    done: [],
   },
   {
-    name: 'the end of a user', dialog: DeleteUser, props: { user: { userid: 'u1', name: '甲' } },
+    name: 'the end of a user',
+    dialog: DeleteUser,
+    props: { user: { userid: 'u1', name: '甲' } },
     choose: async () => {
       const [radio] = all<HTMLInputElement>('.delete-user__assets input[value="leave"]');
       radio?.click();
       await settle();
       return () => String(all<HTMLInputElement>('.delete-user__assets input[value="leave"]')[0]?.checked);
     },
-    sent: { operation: 'users.delete', params: { userid: 'u1' } }, done: [],
+    sent: { operation: 'users.delete', params: { userid: 'u1' } },
+    done: [],
   },
 ];
 
@@ -134,7 +166,9 @@ describe.each(dialogs)('$name', ({ dialog, props, choose, sent: wanted, done }) 
     expect(all<HTMLInputElement>('#confirm-text')[0]?.value).toBe('530812452');
 
     await press('以 lihua 的身份');
-    expect(fake.asked.filter((one) => one.channel === 'calls.actAs').map((one) => one.request)).toEqual([{ callId: 'call-refused', person: 'lihua' }]);
+    expect(fake.asked.filter((one) => one.channel === 'calls.actAs').map((one) => one.request)).toEqual([
+      { callId: 'call-refused', person: 'lihua' },
+    ]);
     expect(sent(), 'nothing goes out before the button is pressed again').toHaveLength(1);
     expect(stands()).toBe(chosen);
     refuse = false;
@@ -160,7 +194,9 @@ describe.each(dialogs)('$name', ({ dialog, props, choose, sent: wanted, done }) 
 describe('deleting a user whose recordings are handed over', () => {
   it('deletes nobody where handing over fails, and does not hand over twice', async () => {
     const refused = new Set(['users.transfer']);
-    await show(DeleteUser, { user: { userid: 'u1', name: '甲' } }, (request) => (refused.has(request.operation) ? { ok: false, error: noRight } : came(request)));
+    await show(DeleteUser, { user: { userid: 'u1', name: '甲' } }, (request) =>
+      refused.has(request.operation) ? { ok: false, error: noRight } : came(request),
+    );
     all<HTMLInputElement>('.delete-user__assets input[value="erase"]')[0]?.click();
     await settle();
     await fill('#confirm-text', '530812452');
@@ -187,12 +223,19 @@ describe('what a confirmed call tells the place it stands in', () => {
     fake = makeFakeBridge({ send: () => answer() });
     setBridge(fake.bridge);
     let text = 'a';
-    const send = sendConfirmed(() => ({ accountId: 'practice', operation: 'x', params: { text } }), (value) => told.push(value.callId), (error) => told.push(error.code));
+    const send = sendConfirmed(
+      () => ({ accountId: 'practice', operation: 'x', params: { text } }),
+      (value) => told.push(value.callId),
+      (error) => told.push(error.code),
+    );
     expect(await send({ confirmed: true })).toMatchObject({ code: 'internal' });
     answer = () => Promise.resolve(came({ accountId: 'practice', operation: 'x', params: {} }));
     text = 'b';
     expect(await send({ confirmed: true })).toBeNull();
     expect(told).toEqual(['internal', 'c']);
-    expect(sent().map((one) => one.params), 'as it stands when it is sent').toEqual([{ text: 'a' }, { text: 'b' }]);
+    expect(
+      sent().map((one) => one.params),
+      'as it stands when it is sent',
+    ).toEqual([{ text: 'a' }, { text: 'b' }]);
   });
 });

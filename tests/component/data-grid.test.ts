@@ -14,9 +14,13 @@ const columns: readonly GridColumn[] = [
   { key: 'people', path: 'people', field: 'participants_num', label: { zh: '参会人数', en: 'People' }, format: 'number' },
   { key: 'id', path: 'id', field: 'meeting_id', label: { zh: '会议 ID', en: 'Meeting ID' }, format: 'id', hidden: true },
 ];
-const make = (count: number): readonly Row[] => Array.from({ length: count }, (_, index) => (
-  { code: String(530_000_000 + index), subject: index % 2 === 0 ? `周会 ${index}` : `=评审 ${index}`,
-    people: (index * 7) % 13, id: `1592331286433441${6000 + index}` }));
+const make = (count: number): readonly Row[] =>
+  Array.from({ length: count }, (_, index) => ({
+    code: String(530_000_000 + index),
+    subject: index % 2 === 0 ? `周会 ${index}` : `=评审 ${index}`,
+    people: (index * 7) % 13,
+    id: `1592331286433441${6000 + index}`,
+  }));
 const rowKey = (row: Row): string => String(row['id']);
 
 let fake: FakeBridge;
@@ -26,20 +30,28 @@ function show(props: Record<string, unknown> = {}): VueWrapper {
   setBridge(fake.bridge);
   wrapper = mount(DataGrid as never, {
     attachTo: document.body,
-    props: { id: 'test', label: '会议', columns, rows: make(200), rowKey, complete: true, ...props,
-      'onUpdate:selected': (keys: ReadonlySet<string>) => wrapper.setProps({ selected: keys } as never) } as never,
+    props: {
+      id: 'test',
+      label: '会议',
+      columns,
+      rows: make(200),
+      rowKey,
+      complete: true,
+      ...props,
+      'onUpdate:selected': (keys: ReadonlySet<string>) => wrapper.setProps({ selected: keys } as never),
+    } as never,
   });
   return wrapper;
 }
 afterEach(() => wrapper.unmount());
 const grid = (): HTMLElement => wrapper.find('[role=grid]').element as HTMLElement;
-const cell = (row: number, col: number): HTMLElement =>
-  wrapper.find(`[data-row="${row}"] [data-col="${col}"]`).element as HTMLElement;
+const cell = (row: number, col: number): HTMLElement => wrapper.find(`[data-row="${row}"] [data-col="${col}"]`).element as HTMLElement;
 async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
-  (document.activeElement ?? grid()).dispatchEvent(new KeyboardEvent('keydown',
-    { key, bubbles: true, cancelable: true, ...init }));
+  (document.activeElement ?? grid()).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
   for (let turn = 0; turn < 4; turn += 1) await nextTick();
-  await new Promise((done) => { setTimeout(done, 20); });
+  await new Promise((done) => {
+    setTimeout(done, 20);
+  });
 }
 
 describe('the grid', () => {
@@ -124,7 +136,9 @@ describe('the grid', () => {
     await expect.poll(() => wrapper.emitted('needMore')).toBeTruthy();
     wrapper.unmount();
     show({ rows: make(2000), complete: false, total: 4000 });
-    await new Promise((done) => { setTimeout(done, 20); });
+    await new Promise((done) => {
+      setTimeout(done, 20);
+    });
     expect(wrapper.emitted('needMore')).toBeFalsy();
   });
   it('shows skeleton rows while loading and the empty slot after', async () => {
@@ -142,7 +156,9 @@ describe('the grid', () => {
     await box?.setValue(true);
     await nextTick();
     expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toContain('会议 ID');
-    await new Promise((done) => { setTimeout(done, 450); });
+    await new Promise((done) => {
+      setTimeout(done, 450);
+    });
     expect(fake.preferences().layout).toContain('"shown":["id"]');
   });
 });
@@ -161,8 +177,7 @@ describe('arranging', () => {
   };
   it('sorts large lists like a stable sort', () => {
     const rows = make(20_000);
-    const expected = rows.map((_, index) => index).sort((a, b) =>
-      Number(rows[a]?.['people']) - Number(rows[b]?.['people']));
+    const expected = rows.map((_, index) => index).sort((a, b) => Number(rows[a]?.['people']) - Number(rows[b]?.['people']));
     expect(run(20_000, false).order).toEqual(expected);
   });
   it('never works long at a stretch, however few rows match', () => {

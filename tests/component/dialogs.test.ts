@@ -18,7 +18,9 @@ afterEach(() => {
 });
 async function settle(): Promise<void> {
   // A dialog is gone after its fade.
-  await new Promise((done) => { setTimeout(done, 30); });
+  await new Promise((done) => {
+    setTimeout(done, 30);
+  });
   for (let turn = 0; turn < 8; turn += 1) await flushPromises();
   await nextTick();
 }
@@ -27,8 +29,18 @@ const shown = (): boolean => overlay() !== null && overlay()?.style.display !== 
 
 describe('a question belongs to its tab', () => {
   const preview: CallPreview = {
-    operation: 'meetings.cancel', effect: 'destroy', accountName: '甲公司', environment: 'production', vendor: 'tencent-meeting',
-    readOnly: false, actor: 'admin001', method: 'POST', target: '/v1/meetings/77/cancel', object: '周会', expected: '530812452', expectedKind: 'code',
+    operation: 'meetings.cancel',
+    effect: 'destroy',
+    accountName: '甲公司',
+    environment: 'production',
+    vendor: 'tencent-meeting',
+    readOnly: false,
+    actor: 'admin001',
+    method: 'POST',
+    target: '/v1/meetings/77/cancel',
+    object: '周会',
+    expected: '530812452',
+    expectedKind: 'code',
   };
   async function open(send: () => Promise<null>): Promise<{ tab: (id: 'meetings' | 'history') => Promise<void>; closed: () => number }> {
     const fake = makeFakeBridge();
@@ -36,13 +48,32 @@ describe('a question belongs to its tab', () => {
     await useAccountsStore().load();
     const tab = ref<'meetings' | 'history'>('meetings');
     let closed = 0;
-    const tabs = defineComponent({ setup: () => () => h(KeepAlive, null, () => [tab.value === 'history' ? h(KeyHint, { keys: ['F1'] }) : h(ConfirmDialog, {
-      request: { accountId: 'practice', operation: 'meetings.cancel', params: { meeting_id: '77' } }, title: '取消会议', action: '取消会议',
-      effect: '', send, onClose: () => { closed += 1; },
-    })]) });
+    const tabs = defineComponent({
+      setup: () => () =>
+        h(KeepAlive, null, () => [
+          tab.value === 'history'
+            ? h(KeyHint, { keys: ['F1'] })
+            : h(ConfirmDialog, {
+                request: { accountId: 'practice', operation: 'meetings.cancel', params: { meeting_id: '77' } },
+                title: '取消会议',
+                action: '取消会议',
+                effect: '',
+                send,
+                onClose: () => {
+                  closed += 1;
+                },
+              }),
+        ]),
+    });
     wrapper = mount(tabs, { attachTo: document.body });
     await settle();
-    return { tab: async (id) => { tab.value = id; await settle(); }, closed: () => closed };
+    return {
+      tab: async (id) => {
+        tab.value = id;
+        await settle();
+      },
+      closed: () => closed,
+    };
   }
   const field = (): HTMLInputElement => document.querySelector<HTMLInputElement>('#confirm-text') as HTMLInputElement;
   const type = async (text: string): Promise<void> => {
@@ -75,7 +106,12 @@ describe('a question belongs to its tab', () => {
 
   it('what was sent while it was hidden is over: the tab is told', async () => {
     let over: (value: null) => void = () => undefined;
-    const { tab, closed } = await open(() => new Promise((done) => { over = done; }));
+    const { tab, closed } = await open(
+      () =>
+        new Promise((done) => {
+          over = done;
+        }),
+    );
     await type('530-812 452');
     [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1)?.click();
     await tab('history');
@@ -89,12 +125,22 @@ describe('Diagnose', () => {
   it('a card that comes late to another question is dropped; a person of another account does not stay', async () => {
     const fake = makeFakeBridge();
     const waiting: ((value: Envelope<Diagnosis>) => void)[] = [];
-    setBridge({ ...fake.bridge, diagnose: { ...fake.bridge.diagnose, symptom: () => new Promise((done) => { waiting.push(done); }) } });
+    setBridge({
+      ...fake.bridge,
+      diagnose: {
+        ...fake.bridge.diagnose,
+        symptom: () =>
+          new Promise((done) => {
+            waiting.push(done);
+          }),
+      },
+    });
     const accounts = useAccountsStore();
     await accounts.load();
     wrapper = mount(DiagnoseDialog, { attachTo: document.body, props: { seed: { symptom: 'no-recordings', person: 'lihua' } } });
     await settle();
-    const person = (): string => document.querySelector<HTMLInputElement>('.diagnose [role="combobox"][aria-autocomplete="list"]')?.value ?? '';
+    const person = (): string =>
+      document.querySelector<HTMLInputElement>('.diagnose [role="combobox"][aria-autocomplete="list"]')?.value ?? '';
     expect(person()).toBe('lihua');
     document.querySelector<HTMLFormElement>('.diagnose form')?.requestSubmit();
     await settle();

@@ -59,15 +59,24 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
   };
   const accounts = fakeAccountsBridge({ ...options, emit });
-  const history: HistoryRow[] = Array.from({ length: options.history ?? 400 },
-    (_, index) => fakeHistoryRow(index, now));
+  const history: HistoryRow[] = Array.from({ length: options.history ?? 400 }, (_, index) => fakeHistoryRow(index, now));
   const many = options.meetings ?? 137;
-  const jobs = fakeJobsBridge({ emit, row: (index) => fakeMeeting('ended', index, now),
-    ...(options.jobs === undefined ? {} : { jobs: options.jobs }), ...(options.table === undefined ? {} : { table: options.table }) });
+  const jobs = fakeJobsBridge({
+    emit,
+    row: (index) => fakeMeeting('ended', index, now),
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    ...(options.table === undefined ? {} : { table: options.table }),
+  });
   const bulk = fakeBulkBridge(emit);
   const downloads = fakeDownloadsBridge(emit);
-  let preferences: Preferences = { language: 'zh-CN', theme: 'light', density: 'normal', limitPercent: 50, layout: '',
-    ...options.preferences };
+  let preferences: Preferences = {
+    language: 'zh-CN',
+    theme: 'light',
+    density: 'normal',
+    limitPercent: 50,
+    layout: '',
+    ...options.preferences,
+  };
   let calls = 0;
 
   async function isReadOnly(id: string): Promise<boolean> {
@@ -79,33 +88,56 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   function answer(request: SendRequest): CallValue {
     calls += 1;
     const value: CallValue = {
-      callId: `call-${calls}`, operation: request.operation, httpStatus: 200, durationMs: 31, attempts: 1,
-        trace: '9f3c0d1e5b7a4421', answer: {}, masked: [],
+      callId: `call-${calls}`,
+      operation: request.operation,
+      httpStatus: 200,
+      durationMs: 31,
+      attempts: 1,
+      trace: '9f3c0d1e5b7a4421',
+      answer: {},
+      masked: [],
     };
     if (request.operation === 'meetings.get') {
       const detail = fakeDetail(String(request.params['meeting_id']), now);
       return { ...value, answer: detail, masked: ['/meeting_info_list/0/password', '/meeting_info_list/0/host_key'] };
     }
-    const kind = { 'meetings.corp-live': 'live', 'meetings.corp-upcoming': 'upcoming', 'meetings.corp-ended': 'ended',
+    const kind = {
+      'meetings.corp-live': 'live',
+      'meetings.corp-upcoming': 'upcoming',
+      'meetings.corp-ended': 'ended',
       'meetings.of-user': 'upcoming',
-      'meetings.ended-of-user': 'ended' }[request.operation] as 'live' | 'upcoming' | 'ended' | undefined;
+      'meetings.ended-of-user': 'ended',
+    }[request.operation] as 'live' | 'upcoming' | 'ended' | undefined;
     if (kind === undefined) return value;
     const page = Number(request.params['page'] ?? 1);
     const size = 20;
-    const total = request.operation === 'meetings.of-user' ? Math.min(4, many) : kind === 'live' ? Math.min(34, many)
-      : many;
+    const total = request.operation === 'meetings.of-user' ? Math.min(4, many) : kind === 'live' ? Math.min(34, many) : many;
     const code = request.params['meeting_code'];
-    const all = Array.from({ length: total },
-      (_, index) => fakeMeeting(kind, index, now)).filter((row) => code === undefined || row['code'] === code);
+    const all = Array.from({ length: total }, (_, index) => fakeMeeting(kind, index, now)).filter(
+      (row) => code === undefined || row['code'] === code,
+    );
     const rows = all.slice((page - 1) * size, page * size);
-    return { ...value, rows, page: { next: page * size < all.length ? { page: page + 1 } : null, total: all.length,
-      page, pages: Math.ceil(all.length / size) } };
+    return {
+      ...value,
+      rows,
+      page: { next: page * size < all.length ? { page: page + 1 } : null, total: all.length, page, pages: Math.ceil(all.length / size) },
+    };
   }
 
   const handlers: Omit<Bridge, 'on'> = {
     app: {
-      info: () => Promise.resolve(ok({ version: '0.1.0', platform: 'linux', runtime: 'stand-in' as const,
-        electron: '45.4.1', node: '24.0.0', profile: '/home/me/.config/ConfDesk', packaged: false })),
+      info: () =>
+        Promise.resolve(
+          ok({
+            version: '0.1.0',
+            platform: 'linux',
+            runtime: 'stand-in' as const,
+            electron: '45.4.1',
+            node: '24.0.0',
+            profile: '/home/me/.config/ConfDesk',
+            packaged: false,
+          }),
+        ),
       overview: () => Promise.resolve(ok(accounts.overview())),
     },
     preferences: {
@@ -130,11 +162,18 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         const list = await accounts.accounts.list();
         const account = list.ok ? list.value.find((one) => one.id === request.accountId) : undefined;
         const preview: CallPreview = {
-          operation: request.operation, effect: 'destroy', accountName: account?.name ?? '',
-            environment: account?.environment ?? 'production', vendor: 'tencent-meeting',
-          readOnly: await isReadOnly(request.accountId), actor: account?.operator ?? '', method: 'POST',
-            target: `/v1/meetings/${String(request.params['meeting_id'])}/cancel`,
-          object: '530 812 452 周会', expected: '530812452', expectedKind: 'code',
+          operation: request.operation,
+          effect: 'destroy',
+          accountName: account?.name ?? '',
+          environment: account?.environment ?? 'production',
+          vendor: 'tencent-meeting',
+          readOnly: await isReadOnly(request.accountId),
+          actor: account?.operator ?? '',
+          method: 'POST',
+          target: `/v1/meetings/${String(request.params['meeting_id'])}/cancel`,
+          object: '530 812 452 周会',
+          expected: '530812452',
+          expectedKind: 'code',
         };
         return ok(preview);
       },
@@ -142,12 +181,16 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         const own = options.send?.(request);
         if (own !== undefined) return own;
         const destroys = request.operation === 'meetings.end' || request.operation === 'meetings.cancel';
-        if (destroys && await isReadOnly(request.accountId)) return { ok: false,
-          error: { code: 'read_only', message: 'read only',
-          phrase: { key: 'errors.readOnly', params: { account: '总部生产' } } } };
+        if (destroys && (await isReadOnly(request.accountId)))
+          return {
+            ok: false,
+            error: { code: 'read_only', message: 'read only', phrase: { key: 'errors.readOnly', params: { account: '总部生产' } } },
+          };
         if (destroys && request.confirm?.text?.replace(/\s/g, '') !== '530812452') {
-          return { ok: false, error: { code: 'confirmation_required', message: 'confirmation required',
-            phrase: { key: 'errors.confirmation.mismatch' } } };
+          return {
+            ok: false,
+            error: { code: 'confirmation_required', message: 'confirmation required', phrase: { key: 'errors.confirmation.mismatch' } },
+          };
         }
         return ok(answer(request));
       },
@@ -156,7 +199,12 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       reveal: ({ pointer }) => Promise.resolve(ok({ value: pointer.endsWith('password') ? '482915' : '731046' })),
       copy: () => Promise.resolve(ok({ clearsInSeconds: 30 })),
     },
-    files: { pick: () => Promise.resolve(ok({ file: 'file-1', name: '周会.mp4', extension: 'mp4', bytes: 1_234_567, md5: '9e107d9d372bb6826bd81d3542a419d6' })) },
+    files: {
+      pick: () =>
+        Promise.resolve(
+          ok({ file: 'file-1', name: '周会.mp4', extension: 'mp4', bytes: 1_234_567, md5: '9e107d9d372bb6826bd81d3542a419d6' }),
+        ),
+    },
     history: {
       search: (query) => Promise.resolve(ok(fakeHistorySearch(history, query))),
       get: ({ id }) => {
@@ -172,13 +220,29 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       },
       remove: (request) => {
         const before = history.length;
-        const ids = 'ids' in request ? request.ids
-          : fakeHistorySearch(history, { ...request.query, limit: before }).rows.filter((row) => !row.star).map((row) => row.id);
-        for (const id of ids) history.splice(history.findIndex((one) => one.id === id), 1);
+        const ids =
+          'ids' in request
+            ? request.ids
+            : fakeHistorySearch(history, { ...request.query, limit: before })
+                .rows.filter((row) => !row.star)
+                .map((row) => row.id);
+        for (const id of ids)
+          history.splice(
+            history.findIndex((one) => one.id === id),
+            1,
+          );
         return Promise.resolve(ok({ removed: before - history.length }));
       },
-      usage: () => Promise.resolve(ok({ rows: history.length, starred: history.filter((row) => row.star).length,
-        bytes: 4_194_304, oldest: now - 30 * 86_400_000, setAside: null })),
+      usage: () =>
+        Promise.resolve(
+          ok({
+            rows: history.length,
+            starred: history.filter((row) => row.star).length,
+            bytes: 4_194_304,
+            oldest: now - 30 * 86_400_000,
+            setAside: null,
+          }),
+        ),
     },
     jobs: jobs.jobs,
     bulk: bulk.bulk,
@@ -199,19 +263,39 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   };
 
   // Every call is noted on its way in.
-  const noted = Object.fromEntries(Object.entries(handlers).map(([domain, verbs]) => [domain, Object.fromEntries(
-    Object.entries(verbs as Record<string,
-      (request?: unknown) => unknown>).map(([verb, run]) => [verb, (request?: unknown) => {
-      asked.push({ channel: `${domain}.${verb}`, request });
-      return run(request);
-    }]),
-  )])) as unknown as Omit<Bridge, 'on'>;
+  const noted = Object.fromEntries(
+    Object.entries(handlers).map(([domain, verbs]) => [
+      domain,
+      Object.fromEntries(
+        Object.entries(verbs as Record<string, (request?: unknown) => unknown>).map(([verb, run]) => [
+          verb,
+          (request?: unknown) => {
+            asked.push({ channel: `${domain}.${verb}`, request });
+            return run(request);
+          },
+        ]),
+      ),
+    ]),
+  ) as unknown as Omit<Bridge, 'on'>;
   const on: Bridge['on'] = (event, listener) => {
     const set = listeners.get(event) ?? new Set();
     set.add(listener as (payload: never) => void);
     listeners.set(event, set);
-    return () => { set.delete(listener as (payload: never) => void); };
+    return () => {
+      set.delete(listener as (payload: never) => void);
+    };
   };
-  return { bridge: { ...noted, on } as Bridge, asked, emit, clipboard, preferences: () => preferences, history,
-    advance: jobs.advance, exported: jobs.exported, sheetsExported: jobs.sheetsExported, bulk, downloads };
+  return {
+    bridge: { ...noted, on } as Bridge,
+    asked,
+    emit,
+    clipboard,
+    preferences: () => preferences,
+    history,
+    advance: jobs.advance,
+    exported: jobs.exported,
+    sheetsExported: jobs.sheetsExported,
+    bulk,
+    downloads,
+  };
 }

@@ -13,10 +13,26 @@ const fields: readonly Field[] = [
   { name: 'subject', type: 'string', required: true, label: t('主题'), hint: t('最多 512 字节'), maxBytes: 512 },
   { name: 'start_time', type: 'string', unit: 'epoch-s', required: true, label: t('开始') },
   { name: 'size', type: 'integer', label: t('条数'), max: 100 },
-  { name: 'mute', type: 'integer', label: t('静音'), values: [{ value: 1, label: { zh: '开启', en: 'on' } }, { value: 0, label: { zh: '关闭', en: 'off' } }] },
+  {
+    name: 'mute',
+    type: 'integer',
+    label: t('静音'),
+    values: [
+      { value: 1, label: { zh: '开启', en: 'on' } },
+      { value: 0, label: { zh: '关闭', en: 'off' } },
+    ],
+  },
   { name: 'desc', type: 'string', unit: 'base64', label: t('描述') },
   { name: 'tags', type: 'array', items: 'string', label: t('标签') },
-  { name: 'hosts', type: 'array', label: t('主持人'), fields: [{ name: 'userid', type: 'string', required: true, label: t('用户') }, { name: 'note', type: 'string', label: t('备注') }] },
+  {
+    name: 'hosts',
+    type: 'array',
+    label: t('主持人'),
+    fields: [
+      { name: 'userid', type: 'string', required: true, label: t('用户') },
+      { name: 'note', type: 'string', label: t('备注') },
+    ],
+  },
   { name: 'settings', type: 'object', label: t('设置'), fields: [{ name: 'open', type: 'boolean', label: t('开放') }] },
   { name: 'instanceid', type: 'integer', required: true, advanced: true, label: t('设备') },
 ];
@@ -26,10 +42,23 @@ const problems = ref<readonly FieldProblem[]>([]);
 function show(start: JsonObject = {}, own: readonly Field[] = fields): void {
   model.value = start;
   problems.value = [];
-  wrapper = mount(defineComponent(() => () => h(FieldsForm, {
-    id: 'f', fields: own, zone: 'Asia/Shanghai', modelValue: model.value, problems: problems.value, fills: { instanceid: 1 },
-    'onUpdate:modelValue': (value: JsonObject) => { model.value = value; },
-  })), { attachTo: document.body });
+  wrapper = mount(
+    defineComponent(
+      () => () =>
+        h(FieldsForm, {
+          id: 'f',
+          fields: own,
+          zone: 'Asia/Shanghai',
+          modelValue: model.value,
+          problems: problems.value,
+          fills: { instanceid: 1 },
+          'onUpdate:modelValue': (value: JsonObject) => {
+            model.value = value;
+          },
+        }),
+    ),
+    { attachTo: document.body },
+  );
 }
 afterEach(() => wrapper.unmount());
 const row = (path: string) => wrapper.find(`[data-field="${path}"]`);
@@ -40,7 +69,7 @@ async function add(name: string): Promise<void> {
   await nextTick();
 }
 
-describe('a form of the catalogue\'s fields', () => {
+describe("a form of the catalogue's fields", () => {
   it('shows what is required and keeps the rest until it is wanted; the model holds only what was set', async () => {
     show();
     expect(wrapper.findAll('[data-field]').map((one) => one.attributes('data-field'))).toEqual(['subject', 'start_time', 'instanceid']);
@@ -99,7 +128,11 @@ describe('a form of the catalogue\'s fields', () => {
   it('choices are in words and may be taken back', async () => {
     show({ mute: 0 });
     const box = row('mute').findComponent({ name: 'PickBox' });
-    expect(box.props('options')).toEqual([{ value: '', label: '不填' }, { value: '1', label: '开启 (1)' }, { value: '0', label: '关闭 (0)' }]);
+    expect(box.props('options')).toEqual([
+      { value: '', label: '不填' },
+      { value: '1', label: '开启 (1)' },
+      { value: '0', label: '关闭 (0)' },
+    ]);
     expect(box.props('modelValue')).toBe('0');
     box.vm.$emit('update:modelValue', '1');
     expect(model.value).toEqual({ mute: 1 });
@@ -185,15 +218,22 @@ describe('a form of the catalogue\'s fields', () => {
     expect(row('corp_id').find('input').element).toBe(input.element);
   });
 
-  it('a file is chosen in main\'s dialog; what is known of it goes into the fields beside it', async () => {
+  it("a file is chosen in main's dialog; what is known of it goes into the fields beside it", async () => {
     setBridge(makeFakeBridge().bridge);
     show({}, [
-      { name: 'file_name', type: 'string', unit: 'base64', required: true }, { name: 'file_size', type: 'integer', required: true },
-      { name: 'file_checksum', type: 'string', required: true }, { name: 'file_content', type: 'file', required: true },
+      { name: 'file_name', type: 'string', unit: 'base64', required: true },
+      { name: 'file_size', type: 'integer', required: true },
+      { name: 'file_checksum', type: 'string', required: true },
+      { name: 'file_content', type: 'file', required: true },
     ]);
     await row('file_content').find('button').trigger('click');
     await flushPromises();
-    expect(model.value).toEqual({ file_name: '5ZGo5LyaLm1wNA==', file_size: 1_234_567, file_checksum: '9e107d9d372bb6826bd81d3542a419d6', file_content: 'file-1' });
+    expect(model.value).toEqual({
+      file_name: '5ZGo5LyaLm1wNA==',
+      file_size: 1_234_567,
+      file_checksum: '9e107d9d372bb6826bd81d3542a419d6',
+      file_content: 'file-1',
+    });
     expect(row('file_content').text()).toContain('周会.mp4');
     expect((row('file_name').find('input').element as HTMLInputElement).value).toBe('周会.mp4');
   });

@@ -5,11 +5,17 @@ import { operationById } from '../../main/catalogue/index.ts';
 import { overlays, rawEndpoints, type RawField, names } from '../../main/catalogue/tencent-meeting/build.ts';
 import OperationForm from '../../renderer/tabs/workbench/OperationForm.vue';
 
-const shown = (wrapper: ReturnType<typeof mount>, part: string): Map<string, { type: string; required: boolean; removable: boolean }> => new Map(
-  wrapper.findAll(`[data-part="${part}"] [data-field]`).map((one) => [one.attributes('data-field') ?? '', {
-    type: one.attributes('data-type') ?? '', required: one.attributes('data-required') === 'true',
-    removable: one.element.querySelector(':scope > .field-row__head .field-row__remove') !== null,
-  }]));
+const shown = (wrapper: ReturnType<typeof mount>, part: string): Map<string, { type: string; required: boolean; removable: boolean }> =>
+  new Map(
+    wrapper.findAll(`[data-part="${part}"] [data-field]`).map((one) => [
+      one.attributes('data-field') ?? '',
+      {
+        type: one.attributes('data-type') ?? '',
+        required: one.attributes('data-required') === 'true',
+        removable: one.element.querySelector(':scope > .field-row__head .field-row__remove') !== null,
+      },
+    ]),
+  );
 
 /** Paths of the endpoint list, as the form names them: what stands in a list of objects under its first item. */
 function pathsOf(fields: readonly RawField[], before = ''): [string, RawField][] {
@@ -21,12 +27,15 @@ function pathsOf(fields: readonly RawField[], before = ''): [string, RawField][]
 const known = (fields: readonly Field[] | undefined, name: string): Field | undefined => fields?.find((one) => one.name === name);
 
 describe('the form of every Tencent Meeting endpoint', () => {
-  it('there are 146, each with an operation', () => { expect(new Set(names.map(([, call]) => call)).size).toBe(146); });
+  it('there are 146, each with an operation', () => {
+    expect(new Set(names.map(([, call]) => call)).size).toBe(146);
+  });
   it.each(names.map(([id, call]) => [id, call] as const))('%s (%s)', (id, call) => {
     const operation = operationById(id) as Operation;
     const raw = rawEndpoints.get(call);
     if (raw === undefined) throw new Error('no such endpoint');
-    const mounted = (all: boolean): ReturnType<typeof mount> => mount(OperationForm, { props: { operation, zone: 'Asia/Shanghai', params: {}, body: {}, all } });
+    const mounted = (all: boolean): ReturnType<typeof mount> =>
+      mount(OperationForm, { props: { operation, zone: 'Asia/Shanghai', params: {}, body: {}, all } });
     const wrapper = mounted(true);
     expect(wrapper.find('[data-part="request"]').text()).toBe(`${raw.method}${raw.uri}`);
     const added = new Set((overlays[id]?.added ?? []).map((one) => `${one.side} ${one.field.name}`));
@@ -37,10 +46,16 @@ describe('the form of every Tencent Meeting endpoint', () => {
       for (const one of fields) {
         const field = known(operation.params, one.name);
         // The list names no types here: what is not curated is text.
-        expect(there.get(one.name), `${part} ${one.name}`).toMatchObject({ type: one.type ?? field?.type, required: field?.required === true });
+        expect(there.get(one.name), `${part} ${one.name}`).toMatchObject({
+          type: one.type ?? field?.type,
+          required: field?.required === true,
+        });
         if (one.required === true) expect(there.get(one.name)?.required, one.name).toBe(true);
       }
-      expect([...there.keys()].filter((name) => !fields.some((one) => one.name === name) && !added.has(`param ${name}`)), part).toEqual([]);
+      expect(
+        [...there.keys()].filter((name) => !fields.some((one) => one.name === name) && !added.has(`param ${name}`)),
+        part,
+      ).toEqual([]);
     }
     if (raw.path.length + raw.query.length === 0 && added.size === 0) expect(wrapper.text()).toContain('无请求参数');
 
@@ -51,7 +66,10 @@ describe('the form of every Tencent Meeting endpoint', () => {
       expect(type.replace(/<.*>$/, ''), `body ${path}`).toBe(one.type);
       if (one.required === true) expect(there.get(path)?.required, path).toBe(true);
     }
-    expect([...there.keys()].filter((path) => !members.some(([name]) => name === path) && !added.has(`body ${path}`)), 'body').toEqual([]);
+    expect(
+      [...there.keys()].filter((path) => !members.some(([name]) => name === path) && !added.has(`body ${path}`)),
+      'body',
+    ).toEqual([]);
     if (operation.body === undefined) expect(wrapper.text()).toContain('无请求体');
     wrapper.unmount();
 
@@ -62,8 +80,15 @@ describe('the form of every Tencent Meeting endpoint', () => {
         if (one.required) expect(one.removable, path).toBe(false);
       }
     }
-    const required = [...operation.params, ...(operation.body ?? [])].filter((one) => one.required === true).map((one) => one.name).sort();
-    const roots = ['path', 'query', 'body'].flatMap((part) => [...shown(plain, part)]).filter(([path, one]) => one.required && !/[.[]/.test(path)).map(([path]) => path).sort();
+    const required = [...operation.params, ...(operation.body ?? [])]
+      .filter((one) => one.required === true)
+      .map((one) => one.name)
+      .sort();
+    const roots = ['path', 'query', 'body']
+      .flatMap((part) => [...shown(plain, part)])
+      .filter(([path, one]) => one.required && !/[.[]/.test(path))
+      .map(([path]) => path)
+      .sort();
     expect(roots).toEqual(required);
     plain.unmount();
   });

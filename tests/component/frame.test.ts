@@ -17,7 +17,10 @@ import { fakePractice } from './fakes/accounts.ts';
 let fake: FakeBridge;
 let wrapper: VueWrapper | undefined;
 async function settle(ms = 0): Promise<void> {
-  if (ms > 0) await new Promise((done) => { setTimeout(done, ms); });
+  if (ms > 0)
+    await new Promise((done) => {
+      setTimeout(done, ms);
+    });
   for (let turn = 0; turn < 6; turn += 1) await flushPromises();
   await nextTick();
 }
@@ -28,15 +31,16 @@ async function start(options: Parameters<typeof makeFakeBridge>[0] = {}): Promis
   for (let turn = 0; turn < 60 && document.documentElement.dataset['appState'] !== 'ready'; turn += 1) await settle(20);
 }
 function press(key: string, init: KeyboardEventInit = {}): void {
-  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown',
-    { key, bubbles: true, cancelable: true, ...init }));
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
 }
 async function openPalette(): Promise<void> {
   press('k', { ctrlKey: true });
   // Its code is loaded when it is first asked for.
   for (let turn = 0; turn < 100 && document.querySelector('.palette') === null; turn += 1) await settle(20);
 }
-beforeEach(() => { delete document.documentElement.dataset['appState']; });
+beforeEach(() => {
+  delete document.documentElement.dataset['appState'];
+});
 afterEach(() => {
   wrapper?.unmount();
   wrapper = undefined;
@@ -45,8 +49,7 @@ afterEach(() => {
 describe('the frame', () => {
   it('says it is ready, with tab, language and theme, and remembers tab and account', async () => {
     await start({ preferences: { theme: 'dark', layout: '{"tab":"meetings","accounts":{"meetings":"practice"}}' } });
-    expect(document.documentElement.dataset).toMatchObject({ appState: 'ready', tab: 'meetings', lang: 'zh-CN',
-      theme: 'dark' });
+    expect(document.documentElement.dataset).toMatchObject({ appState: 'ready', tab: 'meetings', lang: 'zh-CN', theme: 'dark' });
     expect(wrapper?.find('.bar__account').text()).toContain('练习 · 数据是虚构的');
     expect(wrapper?.find('.frame-line').classes()).toContain('is-practice');
   });
@@ -91,8 +94,7 @@ describe('the frame', () => {
   it('offers the commands of the tab that is shown and of no other', async () => {
     await start();
     await openPalette();
-    const titles = (): string[] => [...document.querySelectorAll('.palette__title')].map((one) => one.textContent
-      ?? '');
+    const titles = (): string[] => [...document.querySelectorAll('.palette__title')].map((one) => one.textContent ?? '');
     expect(titles()).toContain('刷新会议列表');
     press('Escape');
     await settle();
@@ -138,24 +140,29 @@ describe('the frame', () => {
 
 describe('the failure panel', () => {
   const error: AppError = {
-    code: 'rejected', message: '', phrase: { key: 'explain.unknown.happened' }, callId: 'call-9',
+    code: 'rejected',
+    message: '',
+    phrase: { key: 'explain.unknown.happened' },
+    callId: 'call-9',
     explanation: {
       happened: { key: 'explain.unknown.happened' },
-        likely: { key: 'explain.likely.clockAhead', params: { minutes: 6, seconds: 12 } },
+      likely: { key: 'explain.likely.clockAhead', params: { minutes: 6, seconds: 12 } },
       checked: [{ key: 'explain.checked.signed', state: 'ok' }],
-        next: [{ key: 'explain.next.retry', action: 'retry' }, { key: 'explain.next.doc' }],
+      next: [{ key: 'explain.next.retry', action: 'retry' }, { key: 'explain.next.doc' }],
     },
     vendor: { code: '190300', newCode: '200190300', message: 'expired', httpStatus: 400, trace: 'abc123' },
   };
   it('says what happened, why with the check, what to try, codes; and copies them', async () => {
     fake = makeFakeBridge();
     setBridge(fake.bridge);
-    wrapper = mount(FailurePanel,
-      { props: { error, context: { at: Date.UTC(2026, 10, 22, 3), zone: 'Asia/Shanghai', operation: '查询会议',
-      method: 'GET', target: '/v1/meetings/1' } } });
+    wrapper = mount(FailurePanel, {
+      props: {
+        error,
+        context: { at: Date.UTC(2026, 10, 22, 3), zone: 'Asia/Shanghai', operation: '查询会议', method: 'GET', target: '/v1/meetings/1' },
+      },
+    });
     expect(wrapper.find('.failure__likely').text()).toContain('快了 6 分 12 秒');
-    for (const part of ['190300', '200190300', 'expired', '400',
-      'abc123']) expect(wrapper.find('.failure__codes').text()).toContain(part);
+    for (const part of ['190300', '200190300', 'expired', '400', 'abc123']) expect(wrapper.find('.failure__codes').text()).toContain(part);
     expect(wrapper.findAll('.failure__steps button')).toHaveLength(1);
     await wrapper.find('.failure__steps button').trigger('click');
     expect(wrapper.emitted('action')?.[0]?.[0]).toBe('retry');
@@ -167,9 +174,16 @@ describe('the failure panel', () => {
   it('does with the phrase and the fields where there is no explanation', () => {
     fake = makeFakeBridge();
     setBridge(fake.bridge);
-    wrapper = mount(FailurePanel,
-      { props: { error: { code: 'validation', message: 'x', phrase: { key: 'errors.validation', params: { count: 1 } },
-      fields: [{ field: 'userid', key: 'errors.field.required', params: { field: 'userid' } }] } } });
+    wrapper = mount(FailurePanel, {
+      props: {
+        error: {
+          code: 'validation',
+          message: 'x',
+          phrase: { key: 'errors.validation', params: { count: 1 } },
+          fields: [{ field: 'userid', key: 'errors.field.required', params: { field: 'userid' } }],
+        },
+      },
+    });
     expect(wrapper.text()).toContain('有 1 处填写不对');
     expect(wrapper.text()).toContain('userid 必填');
   });
@@ -183,8 +197,7 @@ describe('JSON', () => {
   it('builds children on opening, 200 at a time', async () => {
     fake = makeFakeBridge();
     setBridge(fake.bridge);
-    wrapper = mount(JsonView,
-      { props: { value: { a: { b: { list: Array.from({ length: 450 }, (_, index) => index) } } } } });
+    wrapper = mount(JsonView, { props: { value: { a: { b: { list: Array.from({ length: 450 }, (_, index) => index) } } } } });
     expect(wrapper.findAll('.json-node')).toHaveLength(3);
     await wrapper.findAll('button.json-node__line').at(-1)?.trigger('click');
     await wrapper.findAll('button.json-node__line').at(-1)?.trigger('click');

@@ -14,7 +14,10 @@ import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 let fake: FakeBridge;
 let wrapper: VueWrapper;
 async function settle(ms = 0): Promise<void> {
-  if (ms > 0) await new Promise((done) => { setTimeout(done, ms); });
+  if (ms > 0)
+    await new Promise((done) => {
+      setTimeout(done, ms);
+    });
   for (let turn = 0; turn < 5; turn += 1) await flushPromises();
   await nextTick();
 }
@@ -26,15 +29,25 @@ async function show(history = 400): Promise<void> {
   await settle();
 }
 afterEach(() => wrapper.unmount());
-const asked = (): HistoryQuery[] => fake.asked.filter((one) => one.channel === 'history.search').map((one) =>
-  one.request as HistoryQuery);
+const asked = (): HistoryQuery[] => fake.asked.filter((one) => one.channel === 'history.search').map((one) => one.request as HistoryQuery);
 const grid = (): HTMLElement => wrapper.find('[role=grid]').element as HTMLElement;
 
 describe('history', () => {
   it('opens with the last 7 days of all accounts in the table order', async () => {
     await show();
-    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual(['时间', '账号', '环境', '操作者', '操作',
-      '对象', '结果', '错误码', '说明', '耗时', '星标']);
+    expect(wrapper.findAll('[role=columnheader]').map((one) => one.text())).toEqual([
+      '时间',
+      '账号',
+      '环境',
+      '操作者',
+      '操作',
+      '对象',
+      '结果',
+      '错误码',
+      '说明',
+      '耗时',
+      '星标',
+    ]);
     const first = asked()[0];
     expect(first?.accountIds).toBeUndefined();
     expect(Math.round((Number(first?.to) - Number(first?.from)) / 86_400_000)).toBe(7);
@@ -44,8 +57,7 @@ describe('history', () => {
   it('pages by the last row it has', async () => {
     await show();
     expect(grid().getAttribute('aria-rowcount')).toBe('200');
-    [...document.querySelectorAll<HTMLButtonElement>('.grid-status button')].find((one) =>
-      one.textContent?.includes('加载更多'))?.click();
+    [...document.querySelectorAll<HTMLButtonElement>('.grid-status button')].find((one) => one.textContent?.includes('加载更多'))?.click();
     await settle();
     expect(asked().at(-1)?.after?.id).toBe('call-000199');
     expect(grid().getAttribute('aria-rowcount')).toBe('400');
@@ -81,12 +93,13 @@ describe('history', () => {
     await show();
     await wrapper.find('[data-row="2"] [data-col="4"]').trigger('click');
     await settle();
-    [...document.querySelectorAll<HTMLButtonElement>('.pane__foot button')].find((one) =>
-      one.textContent?.includes('复制排障信息'))?.click();
+    [...document.querySelectorAll<HTMLButtonElement>('.pane__foot button')]
+      .find((one) => one.textContent?.includes('复制排障信息'))
+      ?.click();
     await settle();
     const text = fake.clipboard[0] ?? '';
-    for (const part of ['UTC+08:00', '总部生产', 'GET /v1/corp/meetings', '400', '200003', '9f3c0d1e5b7a4423',
-      'call-000002']) expect(text).toContain(part);
+    for (const part of ['UTC+08:00', '总部生产', 'GET /v1/corp/meetings', '400', '200003', '9f3c0d1e5b7a4423', 'call-000002'])
+      expect(text).toContain(part);
     expect(text).not.toContain('X-TC-Signature');
   });
   it('deletes only after asking', async () => {
@@ -110,15 +123,18 @@ describe('history', () => {
     await settle(30);
     expect(document.querySelector('.ask')?.textContent).toContain(String(total));
     const typed = document.querySelector<HTMLInputElement>('#ask-typed') as HTMLInputElement;
-    const go = (): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1) as HTMLButtonElement;
+    const go = (): HTMLButtonElement =>
+      [...document.querySelectorAll<HTMLButtonElement>('.el-dialog__footer button')].at(-1) as HTMLButtonElement;
     expect(go().disabled).toBe(true);
     typed.value = String(total);
     typed.dispatchEvent(new Event('input'));
     await settle();
     go().click();
     await settle(30);
-    expect(fake.asked.find((one) => one.channel === 'history.remove')?.request)
-      .toMatchObject({ query: { outcomes: ['rejected'] }, typed: String(total) });
+    expect(fake.asked.find((one) => one.channel === 'history.remove')?.request).toMatchObject({
+      query: { outcomes: ['rejected'] },
+      typed: String(total),
+    });
     expect(document.querySelector('.ask')).toBeNull();
     expect(fake.history.filter((one) => one.outcome === 'rejected').every((one) => one.star)).toBe(true);
     expect(Number(grid().getAttribute('aria-rowcount'))).toBe(fake.history.filter((one) => one.outcome === 'rejected').length);
@@ -126,10 +142,16 @@ describe('history', () => {
   it('says that there are more than it counts before all of them are deleted', async () => {
     await show();
     const { history } = fake.bridge;
-    setBridge({ ...fake.bridge, history: { ...history, search: async (query) => {
-      const answer = await history.search(query);
-      return answer.ok ? { ...answer, value: { ...answer.value, total: 10_000, totalIsFloor: true } } : answer;
-    } } });
+    setBridge({
+      ...fake.bridge,
+      history: {
+        ...history,
+        search: async (query) => {
+          const answer = await history.search(query);
+          return answer.ok ? { ...answer, value: { ...answer.value, total: 10_000, totalIsFloor: true } } : answer;
+        },
+      },
+    });
     runCommand('history.outcome.rejected');
     await settle();
     runCommand('history.removeAll');

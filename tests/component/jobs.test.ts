@@ -28,21 +28,28 @@ afterEach(() => {
   wrapper = undefined;
 });
 async function settle(ms = 0): Promise<void> {
-  if (ms > 0) await new Promise((done) => { setTimeout(done, ms); });
+  if (ms > 0)
+    await new Promise((done) => {
+      setTimeout(done, ms);
+    });
   for (let turn = 0; turn < 8; turn += 1) await flushPromises();
   await nextTick();
 }
 async function prepare(options: FakeBridgeOptions & { segment?: string } = {}): Promise<void> {
   const { segment = 'ended', ...rest } = options;
-  fake = makeFakeBridge({ now, preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': segment },
-    accounts: { meetings: 'practice' } }) }, ...rest });
+  fake = makeFakeBridge({
+    now,
+    preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': segment }, accounts: { meetings: 'practice' } }) },
+    ...rest,
+  });
   setBridge(fake.bridge);
   await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
   useWorkspaceStore().restore();
 }
 const button = (name: string): HTMLButtonElement => {
-  const found = [...document.querySelectorAll<HTMLButtonElement>('button')].filter((one) =>
-    one.textContent?.trim() === name || one.getAttribute('aria-label') === name).at(-1);
+  const found = [...document.querySelectorAll<HTMLButtonElement>('button')]
+    .filter((one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name)
+    .at(-1);
   if (found === undefined) throw new Error(`no button ${name}`);
   return found;
 };
@@ -104,24 +111,35 @@ describe('the words of a job', () => {
   it('say plainly whether a list is complete', () => {
     expect(jobWords(fakeJob({ state: 'done', complete: true, rows: 1234, total: 1234 }))).toBe('已全部载入 1,234 行');
     expect(jobWords(fakeJob({ state: 'cancelled', rows: 20, total: 1234 }))).toBe('已载入 20 / 共 1,234 条');
-    expect(jobWords(fakeJob({ state: 'done', rows: 1230, total: 1234, difference: 4 })))
-      .toBe('已载入 1,230 / 共 1,234 条 · 平台说共 1,234 条，重读后仍相差 4 条');
+    expect(jobWords(fakeJob({ state: 'done', rows: 1230, total: 1234, difference: 4 }))).toBe(
+      '已载入 1,230 / 共 1,234 条 · 平台说共 1,234 条，重读后仍相差 4 条',
+    );
     // More rows than the platform counts.
-    expect(jobWords(fakeJob({ state: 'done', rows: 53, total: 50, difference: -3 }))).toBe('已载入 53 / 共 50 条 · 平台说共 50 条，重读后仍相差 3 条');
-    expect(jobWords(fakeJob({ state: 'done', complete: false, rows: 50_000, total: 60_000, difference: 10_000, ceiling: 50_000 })))
-      .toBe('已载入 50,000 / 共 60,000 条 · 列表不完整：平台一次查询最多给出 50,000 条，这份列表又不能按时间分段，其余的读不到');
+    expect(jobWords(fakeJob({ state: 'done', rows: 53, total: 50, difference: -3 }))).toBe(
+      '已载入 53 / 共 50 条 · 平台说共 50 条，重读后仍相差 3 条',
+    );
+    expect(jobWords(fakeJob({ state: 'done', complete: false, rows: 50_000, total: 60_000, difference: 10_000, ceiling: 50_000 }))).toBe(
+      '已载入 50,000 / 共 60,000 条 · 列表不完整：平台一次查询最多给出 50,000 条，这份列表又不能按时间分段，其余的读不到',
+    );
   });
   it('estimate calls by page size and minutes by half of the documented limit', () => {
     const base = fakeOperations.find((one) => one.id === 'meetings.corp-ended') as Operation;
-    const operation: Operation = { ...base, paging: { style: 'page', sizeParam: 'page_size', sizes: [100, 50, 20] },
-      rate: { perMinute: 100, scope: 'corp' } };
+    const operation: Operation = {
+      ...base,
+      paging: { style: 'page', sizeParam: 'page_size', sizes: [100, 50, 20] },
+      rate: { perMinute: 100, scope: 'corp' },
+    };
     expect(estimate(operation, 12_430, 0.5)).toEqual({ calls: 125, minutes: 3 });
     expect(estimate(operation, 90, 0.5)).toEqual({ calls: 1, minutes: 0 });
     expect(estimate(operation, undefined, 0.5)).toBeUndefined();
     const earlier = fakeJob({ operation: base.id, calls: 11, rows: 200 });
     expect(estimate(operation, 12_430, 0.5, [earlier])).toEqual({ calls: 622, minutes: 13 });
-    expect([minutesText(0), minutesText(3), minutesText(75), leftText(41_200)])
-      .toEqual(['不到 1 分钟', '约 3 分钟', '约 1 小时 15 分钟', '约 42 秒']);
+    expect([minutesText(0), minutesText(3), minutesText(75), leftText(41_200)]).toEqual([
+      '不到 1 分钟',
+      '约 3 分钟',
+      '约 1 小时 15 分钟',
+      '约 42 秒',
+    ]);
   });
 });
 
@@ -138,8 +156,10 @@ describe('the tray', () => {
     return document.querySelector('.job-panel') as HTMLElement;
   }
   it('counts what is under way, and shows a wait as a wait', async () => {
-    await tray([fakeJob({ rows: 40, total: 137, waitingUntil: Date.now() + 41_500, state: 'waiting' }),
-      fakeJob({ id: 'old', state: 'paused', startedAt: 1 })]);
+    await tray([
+      fakeJob({ rows: 40, total: 137, waitingUntil: Date.now() + 41_500, state: 'waiting' }),
+      fakeJob({ id: 'old', state: 'paused', startedAt: 1 }),
+    ]);
     expect(wrapper?.find('.job-tray__button').text()).toBe('任务 1');
     const panel = await open();
     // The seconds run on while a busy machine draws.
@@ -150,12 +170,16 @@ describe('the tray', () => {
   });
   it('does not let what was left off be forgotten where nothing is under way, and tells two lists apart by their days', async () => {
     const day = 86_400_000;
-    await tray([fakeJob({ id: 'a', state: 'paused', span: { from: Date.UTC(2026, 9, 31, 16), to: Date.UTC(2026, 10, 30, 15, 59, 59) } }),
-      fakeJob({ id: 'b', state: 'paused', startedAt: 1, span: { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 10, 1) + day / 4 } })]);
+    await tray([
+      fakeJob({ id: 'a', state: 'paused', span: { from: Date.UTC(2026, 9, 31, 16), to: Date.UTC(2026, 10, 30, 15, 59, 59) } }),
+      fakeJob({ id: 'b', state: 'paused', startedAt: 1, span: { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 10, 1) + day / 4 } }),
+    ]);
     expect(wrapper?.find('.job-tray__button').text()).toContain('已暂停 2');
     const panel = await open();
-    expect([...panel.querySelectorAll('.job__said')].map((one) => one.firstElementChild?.textContent))
-      .toEqual(['2026-11-01 – 2026-11-30', '2026-11-01']);
+    expect([...panel.querySelectorAll('.job__said')].map((one) => one.firstElementChild?.textContent)).toEqual([
+      '2026-11-01 – 2026-11-30',
+      '2026-11-01',
+    ]);
   });
   it('pauses, resumes, cancels and removes by named buttons', async () => {
     await tray([fakeJob({ rows: 40, total: 137 })]);
@@ -165,13 +189,23 @@ describe('the tray', () => {
       button(`${verb}${name}`).click();
       await settle();
     }
-    expect(fake.asked.map((one) => one.channel).filter((one) => /jobs\.(pause|resume|cancel|remove)/.test(one)))
-      .toEqual(['jobs.pause', 'jobs.resume', 'jobs.cancel', 'jobs.remove']);
+    expect(fake.asked.map((one) => one.channel).filter((one) => /jobs\.(pause|resume|cancel|remove)/.test(one))).toEqual([
+      'jobs.pause',
+      'jobs.resume',
+      'jobs.cancel',
+      'jobs.remove',
+    ]);
     expect(text()).toContain('没有任务');
   });
   it('shows why a job stopped, and goes on after a retry', async () => {
-    await tray([fakeJob({ state: 'stopped', rows: 40, total: 137,
-      error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } })]);
+    await tray([
+      fakeJob({
+        state: 'stopped',
+        rows: 40,
+        total: 137,
+        error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } },
+      }),
+    ]);
     expect(wrapper?.find('.job-tray__badge').text()).toBe('需处理');
     const panel = await open();
     expect(panel.querySelector('.failure')).not.toBeNull();
@@ -259,11 +293,16 @@ describe('a list fetched whole', () => {
     await settle(400);
     runCommand('meetings.export.csv');
     await settle();
-    expect(fake.exported).toEqual([{
-      format: 'csv', columns: ['code', 'subject', 'creator', 'type', 'start', 'end', 'duration', 'people', 'attended'],
-      table: 'meetings-ended', from: '2026-11-21', to: '2026-11-22',
-      source: { job: 'job-1', sort: { key: 'start', descending: true }, filter: '周会' },
-    } satisfies ExportRequest]);
+    expect(fake.exported).toEqual([
+      {
+        format: 'csv',
+        columns: ['code', 'subject', 'creator', 'type', 'start', 'end', 'duration', 'people', 'attended'],
+        table: 'meetings-ended',
+        from: '2026-11-21',
+        to: '2026-11-22',
+        source: { job: 'job-1', sort: { key: 'start', descending: true }, filter: '周会' },
+      } satisfies ExportRequest,
+    ]);
     expect(text()).toContain('已导出 137 行：meetings-ended.csv');
     expect(announcement.value).toContain('meetings-ended.csv');
   });

@@ -15,8 +15,16 @@ async function asked(kind: 'end' | 'cancel', meeting: Partial<MeetingRef>): Prom
   await accounts.load();
   const account = accounts.byId('practice');
   if (account === undefined) throw new Error('no practice account');
-  const wrapper = mount(MeetingAction, { attachTo: document.body, props: { kind, account, zone: 'Asia/Shanghai', occurrences: [],
-    meeting: { id: '77', code: '123456789', subject: '会', subId: '', recurring: false, ...meeting } } });
+  const wrapper = mount(MeetingAction, {
+    attachTo: document.body,
+    props: {
+      kind,
+      account,
+      zone: 'Asia/Shanghai',
+      occurrences: [],
+      meeting: { id: '77', code: '123456789', subject: '会', subId: '', recurring: false, ...meeting },
+    },
+  });
   await flushPromises();
   wrapper.unmount();
   const request = fake.asked.find((one) => one.channel === 'calls.preview')?.request as SendRequest | undefined;
@@ -26,12 +34,19 @@ async function asked(kind: 'end' | 'cancel', meeting: Partial<MeetingRef>): Prom
 
 describe('what ending and cancelling send', () => {
   it('ends without force and without recycling the code unless that is ticked', async () => {
-    expect(await asked('end', {})).toMatchObject({ operation: 'meetings.end', params: { meeting_id: '77' },
-      body: { force_dismiss_meeting: 0, retrieve_code: 0, reason_code: 1 } });
+    expect(await asked('end', {})).toMatchObject({
+      operation: 'meetings.end',
+      params: { meeting_id: '77' },
+      body: { force_dismiss_meeting: 0, retrieve_code: 0, reason_code: 1 },
+    });
   });
   it('cancels a webinar by its own call, which knows no occurrences', async () => {
-    expect(await asked('cancel', { kind: 'webinar' })).toEqual({ accountId: 'practice', operation: 'webinars.cancel', params: { meeting_id: '77' },
-      body: { reason_code: 1 } });
+    expect(await asked('cancel', { kind: 'webinar' })).toEqual({
+      accountId: 'practice',
+      operation: 'webinars.cancel',
+      params: { meeting_id: '77' },
+      body: { reason_code: 1 },
+    });
   });
   it('names a series as one, and says nothing of the occurrence before one is chosen', async () => {
     expect((await asked('cancel', { recurring: true, subId: '5' })).body).toEqual({ reason_code: 1, meeting_type: 1 });
@@ -40,15 +55,35 @@ describe('what ending and cancelling send', () => {
 
 describe('what is said when ending is refused', () => {
   async function refusedWith(code: string): Promise<string> {
-    const fake = makeFakeBridge({ now: Date.UTC(2026, 10, 22), send: () => Promise.resolve({ ok: false, error: {
-      code: 'rejected', message: '', phrase: { key: 'errors.rejected' }, callId: 'c', vendor: { code, message: '' } } }) });
+    const fake = makeFakeBridge({
+      now: Date.UTC(2026, 10, 22),
+      send: () =>
+        Promise.resolve({
+          ok: false,
+          error: {
+            code: 'rejected',
+            message: '',
+            phrase: { key: 'errors.rejected' },
+            callId: 'c',
+            vendor: { code, message: '' },
+          },
+        }),
+    });
     setBridge(fake.bridge);
     const accounts = useAccountsStore();
     await accounts.load();
     const account = accounts.byId('practice');
     if (account === undefined) throw new Error('no practice account');
-    const wrapper = mount(MeetingAction, { attachTo: document.body, props: { kind: 'end', account, zone: 'Asia/Shanghai', occurrences: [],
-      meeting: { id: '77', code: '123456789', subject: '会', subId: '', recurring: false } } });
+    const wrapper = mount(MeetingAction, {
+      attachTo: document.body,
+      props: {
+        kind: 'end',
+        account,
+        zone: 'Asia/Shanghai',
+        occurrences: [],
+        meeting: { id: '77', code: '123456789', subject: '会', subId: '', recurring: false },
+      },
+    });
     await flushPromises();
     const typed = document.querySelector<HTMLInputElement>('#confirm-text');
     const expected = document.querySelector('.confirm__expected')?.textContent ?? '';

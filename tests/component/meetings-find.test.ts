@@ -22,21 +22,52 @@ let wrapper: VueWrapper;
 
 type Answer = (request: SendRequest) => Promise<Envelope<CallValue>> | undefined;
 const value = (operation: string, rows: CallValue['rows'], more: Partial<CallValue> = {}): Envelope<CallValue> => ({
-  ok: true, value: { callId: 'c', operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: { meeting_info_list: [] },
-    masked: [], rows: rows ?? [], page: { next: null, total: rows?.length ?? 0 }, ...more },
+  ok: true,
+  value: {
+    callId: 'c',
+    operation,
+    httpStatus: 200,
+    durationMs: 1,
+    attempts: 1,
+    answer: { meeting_info_list: [] },
+    masked: [],
+    rows: rows ?? [],
+    page: { next: null, total: rows?.length ?? 0 },
+    ...more,
+  },
 });
-const refused = (code: string): Envelope<CallValue> => ({ ok: false, error: { code: 'rejected', message: 'no permission',
-  phrase: { key: 'explain.unknown.happened' }, vendor: { code, message: 'no permission', httpStatus: 400 } } });
-const meeting = (id: string, start: number, more: object = {}): NonNullable<CallValue['rows']>[number] => (
-  { code: '530812452', subject: `会 ${id}`, start, end: start + 3_600_000, type: 0, creator: '张三', userId: 'zhangsan', meetingId: id, ...more });
+const refused = (code: string): Envelope<CallValue> => ({
+  ok: false,
+  error: {
+    code: 'rejected',
+    message: 'no permission',
+    phrase: { key: 'explain.unknown.happened' },
+    vendor: { code, message: 'no permission', httpStatus: 400 },
+  },
+});
+const meeting = (id: string, start: number, more: object = {}): NonNullable<CallValue['rows']>[number] => ({
+  code: '530812452',
+  subject: `会 ${id}`,
+  start,
+  end: start + 3_600_000,
+  type: 0,
+  creator: '张三',
+  userId: 'zhangsan',
+  meetingId: id,
+  ...more,
+});
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await flushPromises();
   await nextTick();
 }
 async function show(send: Answer, account?: Partial<AccountView>): Promise<void> {
-  fake = makeFakeBridge({ now, send, ...(account === undefined ? {} : { accounts: [{ ...fakePractice, ...account }] }), preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': 'find' },
-    accounts: { meetings: 'practice' } }) } });
+  fake = makeFakeBridge({
+    now,
+    send,
+    ...(account === undefined ? {} : { accounts: [{ ...fakePractice, ...account }] }),
+    preferences: { layout: JSON.stringify({ choices: { 'meetings.segment': 'find' }, accounts: { meetings: 'practice' } }) },
+  });
   setBridge(fake.bridge);
   await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
   useWorkspaceStore().restore();
@@ -54,19 +85,28 @@ afterEach(async () => {
   // What is remembered a little later would look for a bridge that has gone.
   await usePreferencesStore().flush();
 });
-const sent = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) => one.request as SendRequest).filter((one) => one.operation !== 'users.corp');
+const sent = (): SendRequest[] =>
+  fake.asked
+    .filter((one) => one.channel === 'calls.send')
+    .map((one) => one.request as SendRequest)
+    .filter((one) => one.operation !== 'users.corp');
 // The person picker looks for people while one types.
 const asked = (): string[] => sent().map((one) => one.operation);
 const cells = (key: string): string[] => {
   const column = wrapper.findAll('[role=columnheader]').findIndex((one) => one.text() === key);
-  return wrapper.findAll('[role=row][data-row]').map((row) => row.findAll('[role=gridcell]').slice(-wrapper.findAll('[role=columnheader]').length)[column]?.text() ?? '');
+  return wrapper
+    .findAll('[role=row][data-row]')
+    .map((row) => row.findAll('[role=gridcell]').slice(-wrapper.findAll('[role=columnheader]').length)[column]?.text() ?? '');
 };
 
 describe('finding a meeting', () => {
   it('asks live, upcoming and ended meetings for the code and lists every hit once, newest first', async () => {
     await show((request) => {
-      const found = { 'meetings.corp-live': [meeting('2', now)], 'meetings.corp-upcoming': [meeting('3', now + 5 * day)],
-        'meetings.corp-ended': [meeting('1', now - day), meeting('2', now)] }[request.operation];
+      const found = {
+        'meetings.corp-live': [meeting('2', now)],
+        'meetings.corp-upcoming': [meeting('3', now + 5 * day)],
+        'meetings.corp-ended': [meeting('1', now - day), meeting('2', now)],
+      }[request.operation];
       return found === undefined ? undefined : Promise.resolve(value(request.operation, found));
     });
     await look('会议号：５３０ 812-452');
@@ -81,13 +121,21 @@ describe('finding a meeting', () => {
     const [sheet] = fake.sheetsExported[0]?.sheets ?? [];
     expect(fake.sheetsExported[0]).toMatchObject({ table: 'meetings-found', complete: true, format: 'csv' });
     expect(sheet?.rows.map((row) => [row['code'], row['state'], row['start']])).toEqual([
-      ['530812452', 'upcoming', now + 5 * day], ['530812452', 'ended', now], ['530812452', 'ended', now - day]]);
+      ['530812452', 'upcoming', now + 5 * day],
+      ['530812452', 'ended', now],
+      ['530812452', 'ended', now - day],
+    ]);
   });
   it('keeps the meetings of the code alone where a server does not know the filter', async () => {
     const rows = [meeting('1', now), meeting('2', now, { code: '111222333' }), meeting('3', now + day)];
     const answer = { meeting_info_list: [{ meeting_code: 530812452 }, { meeting_code: '111222333' }, {}] };
-    await show((request) => (request.operation === 'meetings.corp-live' ? Promise.resolve(value(request.operation, rows, { answer }))
-      : request.operation.startsWith('meetings.corp') ? Promise.resolve(value(request.operation, [])) : undefined));
+    await show((request) =>
+      request.operation === 'meetings.corp-live'
+        ? Promise.resolve(value(request.operation, rows, { answer }))
+        : request.operation.startsWith('meetings.corp')
+          ? Promise.resolve(value(request.operation, []))
+          : undefined,
+    );
     await look('530812452');
     expect(cells('主题')).toEqual(['会 3', '会 1']);
   });
@@ -95,13 +143,19 @@ describe('finding a meeting', () => {
     let release: (() => void) | undefined;
     await show((request) => {
       if (request.operation !== 'meetings.corp-live') return Promise.resolve(value(request.operation, []));
-      if (request.params['page'] === 1) return Promise.resolve(value(request.operation, [meeting('1', now)], { page: { next: { page: 2 }, total: 2 } }));
-      return new Promise((done) => { release = () => done(value(request.operation, [meeting('2', now - day)])); });
+      if (request.params['page'] === 1)
+        return Promise.resolve(value(request.operation, [meeting('1', now)], { page: { next: { page: 2 }, total: 2 } }));
+      return new Promise((done) => {
+        release = () => done(value(request.operation, [meeting('2', now - day)]));
+      });
     });
     await look('530812452');
     expect(asked()).toEqual(['meetings.corp-live', 'meetings.corp-live']);
     expect(cells('主题')).toEqual(['会 1']);
-    await wrapper.findAll('button').find((one) => one.text() === '停止查找')?.trigger('click');
+    await wrapper
+      .findAll('button')
+      .find((one) => one.text() === '停止查找')
+      ?.trigger('click');
     release?.();
     await settle();
     expect(fake.asked.some((one) => one.channel === 'calls.cancel')).toBe(true);
@@ -109,14 +163,24 @@ describe('finding a meeting', () => {
     expect(cells('主题')).toEqual(['会 1']);
     expect(wrapper.text()).toContain('列表不完整');
   });
-  it('asks for a person where the operator may not search the company, and uses that person\'s lists', async () => {
+  it("asks for a person where the operator may not search the company, and uses that person's lists", async () => {
     await show((request) => {
       if (request.operation.startsWith('meetings.corp')) return Promise.resolve(refused('9042'));
-      if (request.operation === 'meetings.of-user') return Promise.resolve(value(request.operation,
-        [meeting('7', now, { state: 'MEETING_STATE_STARTED' }), meeting('8', now, { code: '111111111' })],
-        { answer: { meeting_info_list: [{ meeting_code: '530812452' }, { meeting_code: '111111111' }] as JsonObject[] } }));
-      return Promise.resolve(value(request.operation, request.params['end_time'] === undefined || Number(request.params['end_time']) * 1000 < now - day ? [] : [meeting('6', now - day)],
-        { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
+      if (request.operation === 'meetings.of-user')
+        return Promise.resolve(
+          value(request.operation, [meeting('7', now, { state: 'MEETING_STATE_STARTED' }), meeting('8', now, { code: '111111111' })], {
+            answer: { meeting_info_list: [{ meeting_code: '530812452' }, { meeting_code: '111111111' }] as JsonObject[] },
+          }),
+        );
+      return Promise.resolve(
+        value(
+          request.operation,
+          request.params['end_time'] === undefined || Number(request.params['end_time']) * 1000 < now - day
+            ? []
+            : [meeting('6', now - day)],
+          { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } },
+        ),
+      );
     });
     await look('530812452');
     expect(asked()).toEqual(['meetings.corp-live']);
@@ -136,8 +200,13 @@ describe('finding a meeting', () => {
     expect(cells('状态')).toEqual(['进行中', '已结束']);
   });
   it('says that an id without a meeting is too old, and shows what its code finds', async () => {
-    await show((request) => (request.operation === 'meetings.get' ? Promise.resolve(value(request.operation, [], { answer: { meeting_number: 0 } }))
-      : Promise.resolve(value(request.operation, request.operation === 'meetings.corp-ended' ? [meeting('15923312864334416762', now - day)] : []))));
+    await show((request) =>
+      request.operation === 'meetings.get'
+        ? Promise.resolve(value(request.operation, [], { answer: { meeting_number: 0 } }))
+        : Promise.resolve(
+            value(request.operation, request.operation === 'meetings.corp-ended' ? [meeting('15923312864334416762', now - day)] : []),
+          ),
+    );
     await look('会议 ID：15923312864334416762 会议号：530 812 452');
     expect(wrapper.text()).toContain('一次性会议结束一小时后');
     expect(wrapper.text()).toContain('用它的会议号 530 812 452 找到的');
@@ -147,11 +216,23 @@ describe('finding a meeting', () => {
     expect(wrapper.text()).toContain('没有找到会议 ID 为 15923312864334416762 的会议');
   });
   it('learns the code of an id that has gone from the list of who was there', async () => {
-    await show((request) => (request.operation === 'meetings.get' ? Promise.resolve(value(request.operation, [], { answer: { meeting_number: 0 } }))
-      : request.operation === 'meetings.participants' ? Promise.resolve(value(request.operation, [], { answer: { meeting_code: '530812452' } }))
-        : Promise.resolve(value(request.operation, request.operation === 'meetings.corp-ended' ? [meeting('15923312864334416762', now - day)] : []))));
+    await show((request) =>
+      request.operation === 'meetings.get'
+        ? Promise.resolve(value(request.operation, [], { answer: { meeting_number: 0 } }))
+        : request.operation === 'meetings.participants'
+          ? Promise.resolve(value(request.operation, [], { answer: { meeting_code: '530812452' } }))
+          : Promise.resolve(
+              value(request.operation, request.operation === 'meetings.corp-ended' ? [meeting('15923312864334416762', now - day)] : []),
+            ),
+    );
     await look('15923312864334416762');
-    expect(asked()).toEqual(['meetings.get', 'meetings.participants', 'meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended']);
+    expect(asked()).toEqual([
+      'meetings.get',
+      'meetings.participants',
+      'meetings.corp-live',
+      'meetings.corp-upcoming',
+      'meetings.corp-ended',
+    ]);
     expect(wrapper.text()).toContain('一次性会议结束一小时后');
     expect(wrapper.text()).toContain('用它的会议号 530 812 452 找到的');
     expect(cells('状态')).toEqual(['已结束']);
@@ -167,9 +248,13 @@ describe('finding a meeting', () => {
     expect(asked().slice(1)).toEqual(['meetings.of-user', ...Array<string>(4).fill('meetings.ended-of-user')]);
   });
   it('keeps what it found when a later list fails, and offers to go on', async () => {
-    await show((request) => Promise.resolve(request.operation === 'meetings.corp-upcoming'
-      ? { ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } }
-      : value(request.operation, [meeting('1', now)])));
+    await show((request) =>
+      Promise.resolve(
+        request.operation === 'meetings.corp-upcoming'
+          ? { ok: false, error: { code: 'network', message: '断网了', phrase: { key: 'explain.network.timeout.happened' } } }
+          : value(request.operation, [meeting('1', now)]),
+      ),
+    );
     await look('530812452');
     expect(asked()).toEqual(['meetings.corp-live', 'meetings.corp-upcoming']);
     expect(cells('主题')).toEqual(['会 1']);
@@ -185,19 +270,35 @@ describe('finding a meeting', () => {
 
 describe('finding with OAuth', () => {
   /** As it stands after the authorization: nobody typed an operator. */
-  const app = (appLevel: 'user' | 'account'): Partial<AccountView> => ({ mode: 'oauth', operator: '', fields: { sdkId: '1', appLevel, openId: 'oid-1' } });
+  const app = (appLevel: 'user' | 'account'): Partial<AccountView> => ({
+    mode: 'oauth',
+    operator: '',
+    fields: { sdkId: '1', appLevel, openId: 'oid-1' },
+  });
   const lists: Answer = (request) => {
-    if (request.operation === 'meetings.get') return Promise.resolve(value(request.operation, [meeting('15923312864334416762', now)],
-      { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
-    if (request.operation === 'meetings.of-user') return Promise.resolve(value(request.operation, [meeting('7', now, { state: 'MEETING_STATE_STARTED' })],
-      { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
-    if (request.operation === 'meetings.ended-of-user') return Promise.resolve(value(request.operation, Number(request.params['end_time']) * 1000 < now - day ? [] : [meeting('6', now - day)],
-      { answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] } }));
+    if (request.operation === 'meetings.get')
+      return Promise.resolve(
+        value(request.operation, [meeting('15923312864334416762', now)], {
+          answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] },
+        }),
+      );
+    if (request.operation === 'meetings.of-user')
+      return Promise.resolve(
+        value(request.operation, [meeting('7', now, { state: 'MEETING_STATE_STARTED' })], {
+          answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] },
+        }),
+      );
+    if (request.operation === 'meetings.ended-of-user')
+      return Promise.resolve(
+        value(request.operation, Number(request.params['end_time']) * 1000 < now - day ? [] : [meeting('6', now - day)], {
+          answer: { meeting_info_list: [{ meeting_code: '530812452' }] as JsonObject[] },
+        }),
+      );
     return Promise.resolve(refused('500014'));
   };
   const own = ['meetings.of-user', ...Array<string>(4).fill('meetings.ended-of-user')];
 
-  it('a user-level application looks in the lists of who authorized it, asks for no company\'s list and for no person', async () => {
+  it("a user-level application looks in the lists of who authorized it, asks for no company's list and for no person", async () => {
     await show(lists, app('user'));
     await look('530812452');
     expect(asked()).toEqual(own);
@@ -212,18 +313,23 @@ describe('finding with OAuth', () => {
     expect(asked()).toEqual(['meetings.get', ...own]);
     expect(cells('主题')).toContain('会 15923312864334416762');
   });
-  it('an account-level application asks the company\'s lists; where they are refused, for a person', async () => {
+  it("an account-level application asks the company's lists; where they are refused, for a person", async () => {
     await show(lists, app('account'));
     await look('530812452');
     expect(asked()).toEqual(['meetings.corp-live']);
     expect(wrapper.text()).toContain('OAuth 授权的账号不能查询全企业的会议');
     expect(wrapper.find('.find__ask input').exists()).toBe(true);
   });
-  it('a user\'s list is that of who authorized, without anything typed', async () => {
+  it("a user's list is that of who authorized, without anything typed", async () => {
     await show(lists, app('user'));
-    await wrapper.findAll('[role=tab]').find((one) => one.text() === '用户的会议')?.trigger('click');
+    await wrapper
+      .findAll('[role=tab]')
+      .find((one) => one.text() === '用户的会议')
+      ?.trigger('click');
     await settle();
-    expect(new Set(sent().map((one) => `${one.operation} ${String(one.params['userid'])}`))).toEqual(new Set(['meetings.of-user oid-1', 'meetings.ended-of-user oid-1']));
+    expect(new Set(sent().map((one) => `${one.operation} ${String(one.params['userid'])}`))).toEqual(
+      new Set(['meetings.of-user oid-1', 'meetings.ended-of-user oid-1']),
+    );
     expect(wrapper.find('.meetings__person input').attributes('placeholder')).toBe('本人（可不填）');
   });
 });

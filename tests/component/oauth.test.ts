@@ -11,11 +11,32 @@ import { fakeOAuth, fakeScopes } from './fakes/oauth.ts';
 
 const now = Date.now();
 const account: AccountView = {
-  id: 'app', name: '应用', vendor: 'tencent-meeting', mode: 'oauth', colour: 'violet', environment: 'test', endpoint: 'https://api.meeting.qq.com',
-  fields: { sdkId: '1', corpId: '2', redirectUri: 'https://a.example/b', openId: 'oid1', appLevel: 'account' }, operator: '', timeZone: 'Asia/Shanghai',
-  proxy: { mode: 'system' }, caFile: '', readOnly: true, retention: { days: 1, megabytes: 10 }, createdAt: now, ready: true, warnings: [],
+  id: 'app',
+  name: '应用',
+  vendor: 'tencent-meeting',
+  mode: 'oauth',
+  colour: 'violet',
+  environment: 'test',
+  endpoint: 'https://api.meeting.qq.com',
+  fields: { sdkId: '1', corpId: '2', redirectUri: 'https://a.example/b', openId: 'oid1', appLevel: 'account' },
+  operator: '',
+  timeZone: 'Asia/Shanghai',
+  proxy: { mode: 'system' },
+  caFile: '',
+  readOnly: true,
+  retention: { days: 1, megabytes: 10 },
+  createdAt: now,
+  ready: true,
+  warnings: [],
   secrets: { secret: 'set', accessToken: 'set', refreshToken: 'set', stsToken: 'missing' },
-  authorization: { openCorpId: '', scopes: ['VIEW_MEETING'], authorizedAt: now, expiresAt: now + 3_600_000, renewableUntil: now + 86_400_000, lost: false },
+  authorization: {
+    openCorpId: '',
+    scopes: ['VIEW_MEETING'],
+    authorizedAt: now,
+    expiresAt: now + 3_600_000,
+    renewableUntil: now + 86_400_000,
+    lost: false,
+  },
 };
 let wrapper: VueWrapper | undefined;
 let asked: unknown[] = [];
@@ -27,7 +48,10 @@ function bridge(oauth: Partial<Bridge['oauth']> = {}): void {
     asked.push(of);
     return Promise.resolve({ ok: true, value: fakeScopes });
   };
-  setBridge({ oauth: { ...usual, scopes, ...oauth }, accounts: { list: () => Promise.resolve({ ok: true, value: [account] }) } } as unknown as Bridge);
+  setBridge({
+    oauth: { ...usual, scopes, ...oauth },
+    accounts: { list: () => Promise.resolve({ ok: true, value: [account] }) },
+  } as unknown as Bridge);
 }
 async function panel(change: Partial<AccountView> = {}): Promise<VueWrapper> {
   wrapper = mount(OAuthPanel, { props: { account: { ...account, ...change }, dirty: false }, attachTo: document.body });
@@ -40,11 +64,15 @@ afterEach(() => {
 });
 
 describe('the steps to an authorization', () => {
-  it('are all open and name what is missing, under the form\'s own names, as long as there is none', async () => {
+  it("are all open and name what is missing, under the form's own names, as long as there is none", async () => {
     bridge();
     const { authorization: _none, ...bare } = account;
-    const tab = await panel({ ...bare, authorization: undefined, fields: { ...account.fields, corpId: '', openId: '' },
-      secrets: { secret: 'missing', accessToken: 'missing' } } as unknown as AccountView);
+    const tab = await panel({
+      ...bare,
+      authorization: undefined,
+      fields: { ...account.fields, corpId: '', openId: '' },
+      secrets: { secret: 'missing', accessToken: 'missing' },
+    } as unknown as AccountView);
     expect(tab.text()).toContain('还没有授权');
     expect(tab.get('.oauth__needs').text()).toContain('企业 ID 还没有填');
     expect(tab.get('.oauth__needs').text()).toContain('客户密匙 还没有填');
@@ -62,7 +90,10 @@ describe('the steps to an authorization', () => {
   it('keeps what was pasted when it is wrong, and goes on from where it stands', async () => {
     bridge();
     const tab = await panel();
-    await tab.findAll('button').find((one) => one.text() === '重新授权')?.trigger('click');
+    await tab
+      .findAll('button')
+      .find((one) => one.text() === '重新授权')
+      ?.trigger('click');
     await flushPromises();
     expect(document.activeElement?.id).toBe('oauth-callback');
     await tab.get('#oauth-callback').setValue('https://a.example/b?error=no');
@@ -77,21 +108,37 @@ describe('the steps to an authorization', () => {
   });
 });
 
-describe('an identity that is not the account\'s', () => {
-  const other = async (had: string, known: { id: string; name: string } | null, oauth: Partial<Bridge['oauth']> = {}): Promise<VueWrapper> => {
+describe("an identity that is not the account's", () => {
+  const other = async (
+    had: string,
+    known: { id: string; name: string } | null,
+    oauth: Partial<Bridge['oauth']> = {},
+  ): Promise<VueWrapper> => {
     bridge(oauth);
-    wrapper = mount(OAuthOther, { props: { found: { state: 'other-identity', ticket: 't', had, got: 'oid-other2', known }, name: '应用' }, attachTo: document.body });
+    wrapper = mount(OAuthOther, {
+      props: { found: { state: 'other-identity', ticket: 't', had, got: 'oid-other2', known }, name: '应用' },
+      attachTo: document.body,
+    });
     await flushPromises();
     return wrapper;
   };
 
   it('may become an account of its own or take the place; a name in use is said at its field', async () => {
     const kept: OAuthCalls['oauth.keep']['request'][] = [];
-    const tab = await other('oid1', null, { keep: (request) => {
-      kept.push(request);
-      return Promise.resolve({ ok: false, error: { code: 'validation', message: '', phrase: { key: 'errors.validation', params: { count: 1 } },
-        fields: [{ field: 'name', key: 'accounts.errors.nameTaken' }] } });
-    } });
+    const tab = await other('oid1', null, {
+      keep: (request) => {
+        kept.push(request);
+        return Promise.resolve({
+          ok: false,
+          error: {
+            code: 'validation',
+            message: '',
+            phrase: { key: 'errors.validation', params: { count: 1 } },
+            fields: [{ field: 'name', key: 'accounts.errors.nameTaken' }],
+          },
+        });
+      },
+    });
     expect(tab.findAll('button').map((one) => one.text())).toEqual(['存为新账号', '覆盖现在这个账号', '丢弃这次授权']);
     await tab.findAll('button')[0]?.trigger('click');
     await flushPromises();

@@ -26,15 +26,19 @@ async function open(options: FakeOptions = {}, change: Change = (one) => one): P
     app: {
       overview: () => {
         reads += 1;
-        return Promise.resolve(broken
-          ? { ok: false, error: { code: 'internal', message: '读不出', phrase: { key: 'no.such.key' } } }
-          : { ok: true, value: change(fake.overview()) });
+        return Promise.resolve(
+          broken
+            ? { ok: false, error: { code: 'internal', message: '读不出', phrase: { key: 'no.such.key' } } }
+            : { ok: true, value: change(fake.overview()) },
+        );
       },
     },
     preferences: { set: () => Promise.resolve({ ok: true, value: preferences }) },
     on: (event: string, listener: (payload: unknown) => void) => {
       listeners.set(event, listener);
-      return () => { listeners.delete(event); };
+      return () => {
+        listeners.delete(event);
+      };
     },
   } as unknown as Bridge;
   setBridge(bridge);
@@ -60,7 +64,7 @@ describe('first start', () => {
     expect(workspace.accountOf('meetings')?.id).toBe('practice');
   });
 
-  it('offers an account of one\'s own as the second way', async () => {
+  it("offers an account of one's own as the second way", async () => {
     const tab = await open({ accounts: [fakePractice] });
     await tab.get('.welcome .el-button:not(.el-button--primary)').trigger('click');
     expect(useWorkspaceStore().tab).toBe('accounts');
@@ -97,7 +101,8 @@ describe('at a glance', () => {
 
   it('says keychain, network and history in words', async () => {
     const tab = await open({ vault: 'locked' }, (one) => ({
-      ...one, network: { online: true, proxy: 'PROXY 10.0.0.8:3128' },
+      ...one,
+      network: { online: true, proxy: 'PROXY 10.0.0.8:3128' },
     }));
     expect(tab.text()).toContain('系统密钥环（Secret Service）已锁定');
     expect(tab.text()).toContain('已联网，代理 10.0.0.8:3128');

@@ -17,10 +17,13 @@ let wrapper: VueWrapper;
 const send = (request: SendRequest): Promise<Envelope<CallValue>> | undefined => {
   if (request.operation !== 'users.corp') return undefined;
   const { user_name: name, userid } = request.params;
-  const rows = people.filter((one) => (name === undefined || String(one['name']).includes(String(name)))
-    && (userid === undefined || one['userId'] === userid));
-  return Promise.resolve({ ok: true, value: { callId: 'c', operation: request.operation, httpStatus: 200,
-    durationMs: 1, attempts: 1, answer: {}, masked: [], rows } });
+  const rows = people.filter(
+    (one) => (name === undefined || String(one['name']).includes(String(name))) && (userid === undefined || one['userId'] === userid),
+  );
+  return Promise.resolve({
+    ok: true,
+    value: { callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: {}, masked: [], rows },
+  });
 };
 function show(accountId = 'practice'): void {
   fake = makeFakeBridge({ send });
@@ -31,11 +34,12 @@ function show(accountId = 'practice'): void {
 afterEach(() => wrapper.unmount());
 const given = (): unknown => (wrapper.emitted('update:modelValue') ?? []).at(-1)?.[0];
 const options = (): string[] => [...document.querySelectorAll('[role=option]')].map((one) => one.textContent ?? '');
-const calls = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send')
-  .map((one) => one.request as SendRequest);
+const calls = (): SendRequest[] => fake.asked.filter((one) => one.channel === 'calls.send').map((one) => one.request as SendRequest);
 async function type(text: string): Promise<void> {
   await wrapper.find('input').setValue(text);
-  await new Promise((resolve) => { setTimeout(resolve, 400); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 400);
+  });
   for (let turn = 0; turn < 6; turn += 1) await flushPromises();
 }
 const press = (key: string): Promise<void> => wrapper.find('input').trigger('keydown', { key });
@@ -76,8 +80,11 @@ describe('a person is asked for', () => {
     await press('ArrowDown');
     await press('Enter');
     for (let turn = 0; turn < 6; turn += 1) await flushPromises();
-    expect(fake.asked.find((one) => one.channel === 'jobs.start')?.request)
-      .toEqual({ accountId: 'practice', operation: 'users.corp', params: {} });
+    expect(fake.asked.find((one) => one.channel === 'jobs.start')?.request).toEqual({
+      accountId: 'practice',
+      operation: 'users.corp',
+      params: {},
+    });
     expect(fake.asked.find((one) => one.channel === 'jobs.rows')?.request).toMatchObject({ filter: '19900000022' });
   });
 

@@ -8,11 +8,13 @@ function show(rows: number, kept = -1): { rows: Ref<number>; kept: Ref<number>; 
   const count = ref(rows);
   const stays = ref(kept);
   let made: ReturnType<typeof useRowsInView> | undefined;
-  const wrapper = mount(defineComponent(() => {
-    const scroller = ref<HTMLElement>();
-    made = useRowsInView({ scroller, count: () => count.value, rowHeight: () => 32, kept: () => stays.value });
-    return () => h('div', { ref: scroller });
-  }));
+  const wrapper = mount(
+    defineComponent(() => {
+      const scroller = ref<HTMLElement>();
+      made = useRowsInView({ scroller, count: () => count.value, rowHeight: () => 32, kept: () => stays.value });
+      return () => h('div', { ref: scroller });
+    }),
+  );
   if (made === undefined) throw new Error('not set up');
   return { ...made, rows: count, kept: stays, box: wrapper.element as HTMLElement };
 }

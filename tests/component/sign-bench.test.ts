@@ -48,9 +48,20 @@ describe('the signing bench', () => {
     type('待签名字符串', 'get\nX-TC-Key=…');
     type('签名（', 'abc');
     await compare();
-    expect(asked()).toMatchObject({ method: 'POST', address: '/v1/meetings', body: '{"userid":"a"}', stringToSign: 'get\nX-TC-Key=…', signature: 'abc', nonce: '', timestamp: '' });
+    expect(asked()).toMatchObject({
+      method: 'POST',
+      address: '/v1/meetings',
+      body: '{"userid":"a"}',
+      stringToSign: 'get\nX-TC-Key=…',
+      signature: 'abc',
+      nonce: '',
+      timestamp: '',
+    });
     const accounts = await fake.bridge.accounts.list();
-    expect(accounts.ok && accounts.value.find((one) => one.id === asked().accountId)).toMatchObject({ vendor: 'tencent-meeting', mode: 'aksk' });
+    expect(accounts.ok && accounts.value.find((one) => one.id === asked().accountId)).toMatchObject({
+      vendor: 'tencent-meeting',
+      mode: 'aksk',
+    });
   });
   it('says in one sentence what came of it, what to write instead, and marks where the parts differ', async () => {
     await show();
@@ -74,8 +85,12 @@ describe('the signing bench', () => {
     expect(field('待签名字符串').getAttribute('aria-invalid')).toBe('true');
   });
   it('takes the request of a call of History as it was signed; calls that were not signed give none', () => {
-    const entry: HistoryEntry = { ...fakeHistoryEntry(fakeHistoryRow(0, Date.now())), vendor: 'tencent-meeting', accountId: 'a',
-      steps: [{ name: 'stringToSign', text: 'POST\nX-TC-Key=K&X-TC-Nonce=1&X-TC-Timestamp=2\n/v1/meetings\n{"subject":"a\\nb"}' }] };
+    const entry: HistoryEntry = {
+      ...fakeHistoryEntry(fakeHistoryRow(0, Date.now())),
+      vendor: 'tencent-meeting',
+      accountId: 'a',
+      steps: [{ name: 'stringToSign', text: 'POST\nX-TC-Key=K&X-TC-Nonce=1&X-TC-Timestamp=2\n/v1/meetings\n{"subject":"a\\nb"}' }],
+    };
     expect(seedOf(entry)).toEqual({ accountId: 'a', method: 'POST', address: '/v1/meetings', body: '{"subject":"a\\nb"}' });
     expect(seedOf({ ...entry, steps: [] })).toBeUndefined();
     expect(seedOf({ ...entry, vendor: 'tencent-cloud' })).toBeUndefined();

@@ -13,10 +13,12 @@ let wrapper: VueWrapper | undefined;
 async function open(options: FakeOptions = {}): Promise<VueWrapper> {
   asked.length = 0;
   const fake = fakeAccountsBridge(options);
-  const spy = <A extends unknown[], R>(name: string, run: (...args: A) => R) => (...args: A): R => {
-    asked.push(name);
-    return run(...args);
-  };
+  const spy =
+    <A extends unknown[], R>(name: string, run: (...args: A) => R) =>
+    (...args: A): R => {
+      asked.push(name);
+      return run(...args);
+    };
   const bridge: Partial<Bridge> = {
     accounts: fake.accounts,
     vault: {
@@ -35,8 +37,7 @@ async function open(options: FakeOptions = {}): Promise<VueWrapper> {
 }
 
 async function press(text: string): Promise<void> {
-  const button = [...document.querySelectorAll<HTMLButtonElement>('button')]
-    .filter((one) => one.textContent?.trim() === text).at(-1);
+  const button = [...document.querySelectorAll<HTMLButtonElement>('button')].filter((one) => one.textContent?.trim() === text).at(-1);
   if (button === undefined) throw new Error(`no button ${text}`);
   button.click();
   await flushPromises();

@@ -6,9 +6,11 @@ import FieldInput from '../../renderer/components/form/FieldInput.vue';
 
 const zone = 'Asia/Shanghai';
 
-describe('what was picked is read back in one order, whatever the order of the system\'s own control', () => {
+describe("what was picked is read back in one order, whatever the order of the system's own control", () => {
   it('a moment with its zone and what goes out, tied to the control', () => {
-    const wrapper = mount(WhenInput, { props: { id: 'x', kind: 'moment', modelValue: '2026-12-01T09:30', zone, sends: '1796088600', describedby: 'note' } });
+    const wrapper = mount(WhenInput, {
+      props: { id: 'x', kind: 'moment', modelValue: '2026-12-01T09:30', zone, sends: '1796088600', describedby: 'note' },
+    });
     expect(wrapper.find('.when__plain').text()).toBe('2026-12-01 09:30 (UTC+08:00) 将发送 1796088600（秒）');
     expect(wrapper.find('input').attributes('aria-describedby')).toBe('x-plain note');
     expect(wrapper.find('#x-plain').exists()).toBe(true);
@@ -30,8 +32,18 @@ describe('what was picked is read back in one order, whatever the order of the s
     expect(wrapper.emitted('update:to')).toEqual([['2026-12-01']]);
   });
   it('a field of any operation, in the unit it is sent in', () => {
-    const at = (unit: 'epoch-s' | 'epoch-ms', modelValue: number | string) => mount(FieldInput, { props: {
-      field: { name: 't', type: 'integer', unit }, id: 'f', label: 't', zone, modelValue } }).find('.when__plain').text();
+    const at = (unit: 'epoch-s' | 'epoch-ms', modelValue: number | string) =>
+      mount(FieldInput, {
+        props: {
+          field: { name: 't', type: 'integer', unit },
+          id: 'f',
+          label: 't',
+          zone,
+          modelValue,
+        },
+      })
+        .find('.when__plain')
+        .text();
     expect(at('epoch-s', 1_796_088_600)).toBe('2026-12-01 09:30:00 (UTC+08:00) 将发送 1796088600（秒）');
     expect(at('epoch-ms', 1_796_088_600_000)).toBe('2026-12-01 09:30:00 (UTC+08:00) 将发送 1796088600000（毫秒）');
   });

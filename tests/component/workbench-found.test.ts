@@ -23,18 +23,53 @@ afterEach(async () => {
   await usePreferencesStore().flush();
 });
 
-const value = (request: SendRequest, rows: CallValue['rows'], answer: CallValue['answer'] = { meeting_info_list: [] }): Envelope<CallValue> => ({
-  ok: true, value: { callId: `c-${request.operation}`, operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer, masked: [], rows: rows ?? [], page: { next: null } } });
-const refused = (code: string): Envelope<CallValue> => ({ ok: false, error: { code: 'rejected', message: 'gone', phrase: { key: 'errors.rejected' }, callId: 'r', vendor: { code, message: 'gone' } } });
-const meeting = { code: '530812452', subject: '周会', start: now - 86_400_000, end: now - 82_800_000, type: 0, creator: '张三', userId: 'zhangsan', meetingId: id };
+const value = (
+  request: SendRequest,
+  rows: CallValue['rows'],
+  answer: CallValue['answer'] = { meeting_info_list: [] },
+): Envelope<CallValue> => ({
+  ok: true,
+  value: {
+    callId: `c-${request.operation}`,
+    operation: request.operation,
+    httpStatus: 200,
+    durationMs: 1,
+    attempts: 1,
+    answer,
+    masked: [],
+    rows: rows ?? [],
+    page: { next: null },
+  },
+});
+const refused = (code: string): Envelope<CallValue> => ({
+  ok: false,
+  error: { code: 'rejected', message: 'gone', phrase: { key: 'errors.rejected' }, callId: 'r', vendor: { code, message: 'gone' } },
+});
+const meeting = {
+  code: '530812452',
+  subject: '周会',
+  start: now - 86_400_000,
+  end: now - 82_800_000,
+  type: 0,
+  creator: '张三',
+  userId: 'zhangsan',
+  meetingId: id,
+};
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 14; turn += 1) await flushPromises();
   await nextTick();
 }
 /** The answer of a look-up by id as the Workbench shows it. */
-async function lookUp(byId: (request: SendRequest) => Envelope<CallValue>, others: (request: SendRequest) => Envelope<CallValue>, params: SendRequest['params'] = { meeting_id: id }): Promise<VueWrapper> {
-  fake = makeFakeBridge({ now, send: (request) => Promise.resolve(request.operation === 'meetings.get' ? byId(request) : others(request)) });
+async function lookUp(
+  byId: (request: SendRequest) => Envelope<CallValue>,
+  others: (request: SendRequest) => Envelope<CallValue>,
+  params: SendRequest['params'] = { meeting_id: id },
+): Promise<VueWrapper> {
+  fake = makeFakeBridge({
+    now,
+    send: (request) => Promise.resolve(request.operation === 'meetings.get' ? byId(request) : others(request)),
+  });
   setBridge(fake.bridge);
   await Promise.all([usePreferencesStore().load(), useAccountsStore().load(), useCatalogueStore().load()]);
   const [account, operation] = [useAccountsStore().byId('practice'), operationById('meetings.get')];
@@ -52,13 +87,21 @@ const ended = (request: SendRequest): Envelope<CallValue> => value(request, requ
 
 describe('a look-up by id that finds nothing, in the Workbench', () => {
   it('says why and shows what the code finds, where the code is known; the id is not asked for again', async () => {
-    const panel = await lookUp(empty, (request) => (request.operation === 'meetings.participants' ? value(request, [], { meeting_code: '530812452' }) : ended(request)));
+    const panel = await lookUp(empty, (request) =>
+      request.operation === 'meetings.participants' ? value(request, [], { meeting_code: '530812452' }) : ended(request),
+    );
     const found = panel.get('.wb-found');
     expect(found.text()).toContain('一次性会议结束 1 小时后');
     expect(found.text()).toContain('用它的会议号 530 812 452 找到 1 场');
     expect(found.get('tbody tr').text()).toContain('周会');
     expect(found.get('tbody tr').text()).toContain('已结束');
-    expect(asked()).toEqual(['meetings.get', 'meetings.participants', 'meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended']);
+    expect(asked()).toEqual([
+      'meetings.get',
+      'meetings.participants',
+      'meetings.corp-live',
+      'meetings.corp-upcoming',
+      'meetings.corp-ended',
+    ]);
     await found.get('button.cd-link').trigger('click');
     expect(useWorkspaceStore().takeIntent('meetings')).toMatchObject({ kind: 'find', id: '530812452' });
   });
@@ -86,10 +129,15 @@ describe('a look-up by id that finds nothing, in the Workbench', () => {
   });
 
   it('says what it may not search, and stays away where something was found or the platform refused', async () => {
-    const denied = await lookUp(empty, (request) => (request.operation === 'meetings.participants' ? value(request, [], { meeting_code: '530812452' }) : refused('500014')));
+    const denied = await lookUp(empty, (request) =>
+      request.operation === 'meetings.participants' ? value(request, [], { meeting_code: '530812452' }) : refused('500014'),
+    );
     expect(denied.get('.wb-found [role=note]').text()).toContain('没有查看全企业会议的权限');
     denied.unmount();
-    const there = await lookUp((request) => value(request, [meeting], { meeting_number: 1, meeting_info_list: [{ meeting_id: id }] }), ended);
+    const there = await lookUp(
+      (request) => value(request, [meeting], { meeting_number: 1, meeting_info_list: [{ meeting_id: id }] }),
+      ended,
+    );
     expect(there.find('.wb-found').exists()).toBe(false);
     there.unmount();
     // A refusal has its card; nothing more is sent for it.

@@ -14,9 +14,14 @@ const name = (vendor: Vendor): string => `我的 ${vendor}`;
 /** Nothing of a secret is in what the page holds or can ask for. */
 async function holdsNothing(desk: Desk, secrets: readonly string[]): Promise<void> {
   const { page } = desk;
-  const inputs = await page.evaluate('JSON.stringify([...document.querySelectorAll("input, textarea")].map((one) => one.value))') as string;
+  const inputs = (await page.evaluate(
+    'JSON.stringify([...document.querySelectorAll("input, textarea")].map((one) => one.value))',
+  )) as string;
   const told = JSON.stringify([
-    await desk.get('accounts.list'), await desk.get('vault.entries'), await desk.get('preferences.get'), await desk.get('app.overview'),
+    await desk.get('accounts.list'),
+    await desk.get('vault.entries'),
+    await desk.get('preferences.get'),
+    await desk.get('app.overview'),
   ]);
   for (const secret of secrets) for (const place of [inputs, told, await page.content()]) expect(place.includes(secret)).toBe(false);
 }
@@ -63,7 +68,13 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
 
       const report = await runTest(desk());
       for (const step of ['secrets', 'proxy', 'clock', 'signature', 'operator']) {
-        await expect(report.locator('li').filter({ hasText: t(`accounts.test.steps.${step}`) }).first(), step).toHaveAttribute('data-state', 'ok');
+        await expect(
+          report
+            .locator('li')
+            .filter({ hasText: t(`accounts.test.steps.${step}`) })
+            .first(),
+          step,
+        ).toHaveAttribute('data-state', 'ok');
       }
       await expect(report.locator('li[data-state="failed"]')).toHaveCount(0);
       expect(simulator.entries().at(-1), 'the independent server verified the signature').toMatchObject({ verified: true });
@@ -83,7 +94,10 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
     await field(desk(), 'tencent-meeting', 'secretKey').fill('Wrong0'.repeat(8));
     await save(desk());
     const report = await runTest(desk());
-    const step = report.locator('li').filter({ hasText: desk().t('accounts.test.steps.signature') }).first();
+    const step = report
+      .locator('li')
+      .filter({ hasText: desk().t('accounts.test.steps.signature') })
+      .first();
     await expect(step).toHaveAttribute('data-state', 'failed');
     await expect(step).toContainText(desk().t('explain.tm.c200003.happened', { code: '200003' }));
     await expect(report).toContainText(desk().t('accounts.test.failed', { count: 1 }));
@@ -143,7 +157,11 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
     await expect(page.getByText(t('accounts.readOnly.on'))).toBeVisible();
     expect((await account('tencent-meeting')).liftedUntil).toBeUndefined();
     const answer = await desk().ask('calls.send', {
-      accountId: id, operation: 'meetings.cancel', params: { meeting_id: '1' }, body: { reason_code: 1 }, confirm: { confirmed: true, text: '1' },
+      accountId: id,
+      operation: 'meetings.cancel',
+      params: { meeting_id: '1' },
+      body: { reason_code: 1 },
+      confirm: { confirmed: true, text: '1' },
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'read_only' } });
   });
@@ -159,8 +177,10 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
     await expect(page.getByText(t('accounts.saved.dropped', { fields: 'SecretKey' }))).toBeVisible();
     expect(keyring.items(`${id}/secretKey`)).toBe(0);
     expect(await account('tencent-meeting')).toMatchObject({ ready: false, secrets: { secretKey: 'missing' } });
-    expect(await desk().ask('calls.send', { accountId: id, operation: 'meetings.corp-live', params: { page: 1 } }))
-      .toMatchObject({ ok: false, error: { code: 'not_ready' } });
+    expect(await desk().ask('calls.send', { accountId: id, operation: 'meetings.corp-live', params: { page: 1 } })).toMatchObject({
+      ok: false,
+      error: { code: 'not_ready' },
+    });
     expect(simulator.stats().requests, 'nothing went to the new origin').toBe(before);
     await endpoint.fill(simulator.info.baseUrl);
     await field(desk(), 'tencent-meeting', 'secretKey').fill(all['tencent-meeting'].secrets['secretKey'] ?? '');
@@ -188,7 +208,10 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
     await dialog.getByRole('textbox').fill('我的');
     await expect(button).toBeDisabled();
     // Main compares too: the window's word is not enough.
-    expect(await desk().ask('accounts.remove', { id, typed: '我的' })).toMatchObject({ ok: false, error: { code: 'confirmation_required' } });
+    expect(await desk().ask('accounts.remove', { id, typed: '我的' })).toMatchObject({
+      ok: false,
+      error: { code: 'confirmation_required' },
+    });
     await dialog.getByRole('textbox').fill(`${name('ytx')} 二`);
     await button.click();
     await expect(page.locator(`[data-account="${id}"]`)).toHaveCount(0);
@@ -206,8 +229,13 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
     await expect(trouble).toContainText(t('vault.locked.text'));
     await expect(trouble.getByRole('button', { name: t('vault.useSession') })).toBeVisible();
     expect(await account('tencent-meeting')).toMatchObject({ ready: false, secrets: { secretKey: 'unreadable' } });
-    expect(await desk().ask('accounts.save', { ...draftFor(simulator.info, { secrets: { secretKey: 'x'.repeat(48) } }), id, name: '我的 tencent-meeting 二' }))
-      .toMatchObject({ ok: false, error: { code: 'vault', message: t('vault.error.locked') } });
+    expect(
+      await desk().ask('accounts.save', {
+        ...draftFor(simulator.info, { secrets: { secretKey: 'x'.repeat(48) } }),
+        id,
+        name: '我的 tencent-meeting 二',
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'vault', message: t('vault.error.locked') } });
     await desk().segment('live');
     await expect(page.getByRole('alert', { name: t('common.failure.label') })).toBeVisible();
     expect(await keyring.unlock()).toBe(0);
@@ -231,12 +259,17 @@ test.describe('an account of each vendor, secrets in the real keychain', () => {
     await desk().tab('accounts');
     await page.getByRole('button', { name: t('vault.title') }).click();
     await page.getByRole('button', { name: t('vault.retry') }).click();
-    const trouble = page.locator('[data-state="missing"], [data-state="locked"]').filter({ has: page.getByRole('button', { name: t('vault.useSession') }) });
+    const trouble = page
+      .locator('[data-state="missing"], [data-state="locked"]')
+      .filter({ has: page.getByRole('button', { name: t('vault.useSession') }) });
     await expect(trouble).toBeVisible({ timeout: 15_000 });
     await expect(page.getByText(t('vault.error.gone'))).toBeVisible();
     expect(readFileSync(file, 'utf8')).toBe(before);
     await trouble.getByRole('button', { name: t('vault.useSession') }).click();
-    await page.getByRole('dialog').getByRole('button', { name: t('vault.useSessionConfirm'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('vault.useSessionConfirm'), exact: true })
+      .click();
     await expect(page.getByText(t('vault.session.title'))).toBeVisible();
     await openAccount(desk(), id);
     await field(desk(), 'tencent-meeting', 'secretKey').fill(all['tencent-meeting'].secrets['secretKey'] ?? '');

@@ -17,9 +17,14 @@ test.describe('Diagnose', () => {
     await page.keyboard.press('Enter');
     await expect(dialog().getByText('190303', { exact: false }).first()).toBeVisible();
     await expect(dialog().getByRole('list', { name: desk().t('common.failure.next') })).toBeVisible();
-    for (const part of ['发生了什么', '最可能的原因', '下一步']) await expect(dialog().getByRole('heading', { name: part, exact: true })).toBeVisible();
-    await expect(dialog().getByRole('list', { name: desk().t('common.failure.causesLabel') }).getByRole('listitem').first())
-      .toHaveText(desk().t('explain.cause.appSdkSwapped'));
+    for (const part of ['发生了什么', '最可能的原因', '下一步'])
+      await expect(dialog().getByRole('heading', { name: part, exact: true })).toBeVisible();
+    await expect(
+      dialog()
+        .getByRole('list', { name: desk().t('common.failure.causesLabel') })
+        .getByRole('listitem')
+        .first(),
+    ).toHaveText(desk().t('explain.cause.appSdkSwapped'));
     await dialog().getByRole('textbox', { name: '错误码' }).fill(' ');
     await page.keyboard.press('Enter');
     await expect(dialog().getByRole('alert')).toHaveText(desk().t('diagnose.errors.code'));
@@ -65,7 +70,11 @@ test.describe('Diagnose', () => {
     await openRow(grid, 0);
     await page.getByRole('complementary').getByRole('button', { name: '诊断' }).first().click();
     const { code } = await desk().newest();
-    await expect(dialog().getByRole('group', { name: desk().t('common.failure.label') }).getByText(code, { exact: true })).toBeVisible();
+    await expect(
+      dialog()
+        .getByRole('group', { name: desk().t('common.failure.label') })
+        .getByText(code, { exact: true }),
+    ).toBeVisible();
     await dialog().getByRole('button', { name: '复制排障信息' }).click();
     const copied = await desk().desktop.app.evaluate(({ clipboard }) => clipboard.readText());
     for (const part of [code, 'UTC+08:00', '练习账号', 'GET /v1/users/nobody-there']) expect(copied).toContain(part);

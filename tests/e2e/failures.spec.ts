@@ -16,24 +16,52 @@ interface Case {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-const mend = (simulator: Simulator): void => { simulator.setFault(null); };
+const mend = (simulator: Simulator): void => {
+  simulator.setFault(null);
+};
 const cases: readonly Case[] = [
   {
-    name: 'a bad secret', break: (s) => { s.setFault('bad-secret'); }, mend, row: { outcome: 'rejected', code: '200003' },
-    happened: 'explain.tm.c200003.happened', likely: 'explain.tm.c200003.likely',
+    name: 'a bad secret',
+    break: (s) => {
+      s.setFault('bad-secret');
+    },
+    mend,
+    row: { outcome: 'rejected', code: '200003' },
+    happened: 'explain.tm.c200003.happened',
+    likely: 'explain.tm.c200003.likely',
   },
   {
-    name: 'a clock six minutes off', break: (s) => { s.setClockOffset(360); }, mend: (s) => { s.setClockOffset(0); },
-    row: { outcome: 'rejected', code: '190300' }, happened: 'explain.tm.c190300.happened', likely: 'explain.likely.clockBehind',
+    name: 'a clock six minutes off',
+    break: (s) => {
+      s.setClockOffset(360);
+    },
+    mend: (s) => {
+      s.setClockOffset(0);
+    },
+    row: { outcome: 'rejected', code: '190300' },
+    happened: 'explain.tm.c190300.happened',
+    likely: 'explain.likely.clockBehind',
     more: { 'zh-CN': /(6 分 [0-5]|5 分 5\d) ?秒/, en: /(6 min(utes)? [0-5]|5 min(utes)? 5\d) s/ },
   },
   {
-    name: 'an HTML gateway page', break: (s) => { s.setFault('html'); }, mend, row: { outcome: 'network', code: 'html', httpStatus: 502 },
-    happened: 'explain.unreadable.html.happened', likely: 'explain.unreadable.html.gateway',
+    name: 'an HTML gateway page',
+    break: (s) => {
+      s.setFault('html');
+    },
+    mend,
+    row: { outcome: 'network', code: 'html', httpStatus: 502 },
+    happened: 'explain.unreadable.html.happened',
+    likely: 'explain.unreadable.html.gateway',
   },
   {
-    name: 'a truncated body', break: (s) => { s.setFault('truncate'); }, mend, row: { outcome: 'network', code: 'truncated' },
-    happened: 'explain.network.truncated.happened', likely: 'explain.network.truncated.likely',
+    name: 'a truncated body',
+    break: (s) => {
+      s.setFault('truncate');
+    },
+    mend,
+    row: { outcome: 'network', code: 'truncated' },
+    happened: 'explain.network.truncated.happened',
+    likely: 'explain.network.truncated.likely',
   },
 ];
 
@@ -62,7 +90,10 @@ test.describe('each failure has its own explanation in the window, and its row i
       const panel = page.getByRole('alert', { name: desk().t('common.failure.label') });
       const pattern = (key: string): RegExp => {
         // Places like {minutes} stand for whatever was measured.
-        const text = desk().t(key).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.{1,40}');
+        const text = desk()
+          .t(key)
+          .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+          .replace(/\{\w+\}/g, '.{1,40}');
         return new RegExp(text);
       };
       await expect(panel).toHaveText(pattern(one.happened), { timeout: 15_000 });
@@ -70,7 +101,12 @@ test.describe('each failure has its own explanation in the window, and its row i
       await expect(panel).toContainText(String(one.row['code']));
       if (one.more !== undefined) await expect(panel).toHaveText(one.more[language]);
       // Something to do is offered, not only said.
-      await expect(panel.getByRole('list', { name: desk().t('common.failure.next') }).getByRole('button').first()).toBeVisible();
+      await expect(
+        panel
+          .getByRole('list', { name: desk().t('common.failure.next') })
+          .getByRole('button')
+          .first(),
+      ).toBeVisible();
       titles.set(`${language} ${name}`, await panel.locator('p').first().innerText());
     }
     await desk().dress('zh-CN');
@@ -133,15 +169,18 @@ test.describe('each failure has its own explanation in the window, and its row i
     expect(simulator.stats().requests, 'nothing went out').toBe(before);
     expect(await desk().newest()).toMatchObject({ operation: 'meetings.cancel', outcome: 'not_sent', reason: 'read_only', attempts: 0 });
     await desk().tab('history');
-    await expect(desk().grid(desk().t('history.grid')).locator('[data-row="0"]'))
-      .toContainText(desk().t('history.notSent', { reason: desk().t('history.reason.read_only') }));
+    await expect(desk().grid(desk().t('history.grid')).locator('[data-row="0"]')).toContainText(
+      desk().t('history.notSent', { reason: desk().t('history.reason.read_only') }),
+    );
   });
 
   test('a dead server; and no two failures are explained alike', async () => {
     await desk().segment('live');
     await simulator.close();
     await look('a dead server', {
-      row: { outcome: 'network', code: 'refused', attempts: 1 }, happened: 'explain.network.refused.happened', likely: 'explain.network.refused.likely',
+      row: { outcome: 'network', code: 'refused', attempts: 1 },
+      happened: 'explain.network.refused.happened',
+      likely: 'explain.network.refused.likely',
     });
     expect(titles.size).toBe(12);
     expect(new Set(titles.values()).size, [...titles.values()].join('\n')).toBe(titles.size);

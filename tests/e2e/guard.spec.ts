@@ -33,7 +33,7 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
     // Account, environment, actor, target and effect before anything else.
     for (const said of ['甲公司', t('common.environment.production'), 'admin001', code]) await expect(dialog).toContainText(said);
     const series = dialog.getByRole('radio', { name: t('meetings.cancel.series') });
-    if (await series.count() > 0) await series.check({ force: true });
+    if ((await series.count()) > 0) await series.check({ force: true });
     const act = dialog.getByRole('button', { name: /取消会议|取消整个系列/ });
     await expect(act).toBeDisabled();
     const typed = dialog.getByRole('textbox').last();
@@ -50,9 +50,15 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
     // The window alone is not trusted: main compares the text too.
     const [account] = (await desk().get('accounts.list')).filter((one) => one.name === '甲公司');
     const meeting = (await desk().newest({ operations: ['meetings.get'] })).target.split('/').at(-1)?.split('?')[0] ?? '';
-    expect(await desk().ask('calls.send', {
-      accountId: account?.id ?? '', operation: 'meetings.cancel', params: { meeting_id: meeting }, body: { reason_code: 1 }, confirm: { confirmed: true, text: '000000000' },
-    })).toMatchObject({ ok: false, error: { code: 'confirmation_required' } });
+    expect(
+      await desk().ask('calls.send', {
+        accountId: account?.id ?? '',
+        operation: 'meetings.cancel',
+        params: { meeting_id: meeting },
+        body: { reason_code: 1 },
+        confirm: { confirmed: true, text: '000000000' },
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'confirmation_required' } });
     expect(changes()).toEqual([]);
     await typed.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
     await expect(act).toBeEnabled();
@@ -94,7 +100,10 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
     try {
       await desk().get('accounts.save', draftFor(second.info, { name: '乙公司' }));
       const choose = async (name: string): Promise<void> => {
-        await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+        await page
+          .getByRole('button', { name: new RegExp(t('frame.account')) })
+          .first()
+          .click();
         await page.getByRole('menuitem').filter({ hasText: name }).click();
       };
       // A person of 甲 is nobody of 乙's.
@@ -113,7 +122,7 @@ test.describe('changes are asked for, accounts are not mixed up', () => {
       simulator.setFault('delay:1500');
       const asked = simulator.stats().requests;
       await choose('甲公司');
-      await expect.poll(() => loaded(grid), 'the former account\'s rows are gone at once').toBe(0);
+      await expect.poll(() => loaded(grid), "the former account's rows are gone at once").toBe(0);
       await page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
       await expect.poll(() => simulator.stats().requests).toBeGreaterThan(asked);
       await choose('乙公司');

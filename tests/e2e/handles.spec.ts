@@ -22,7 +22,12 @@ function table(header: string): string[][] {
   const at = lines.findIndex((line) => line.startsWith(`| ${header}`));
   if (at < 0) throw new Error(`docs/handles.md has no table "${header}"`);
   const end = lines.findIndex((line, index) => index > at && !line.startsWith('|'));
-  return lines.slice(at + 2, end).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  return lines.slice(at + 2, end).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 const codes = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map((one) => one[1] ?? '');
 const code = (text = ''): string => codes(text)[0] ?? '';
@@ -50,9 +55,12 @@ test.describe('docs/handles.md is true', () => {
     await filled(await desk().segment('live'));
     await desk().get('accounts.save', draftFor(simulator.info));
     // Some are opened behind the window, at their first use.
-    for (const name of codes(table('Variable')[0]?.[1] ?? '')) await expect.poll(() => existsSync(path.join(desktop.profile, name)), name).toBe(true);
+    for (const name of codes(table('Variable')[0]?.[1] ?? ''))
+      await expect.poll(() => existsSync(path.join(desktop.profile, name)), name).toBe(true);
     const [line = ''] = readFileSync(log, 'utf8').split('\n');
-    expect(Object.keys(JSON.parse(line) as object)).toEqual(expect.arrayContaining(['at', 'vendor', 'method', 'target', 'headers', 'body', 'status', 'code', 'why']));
+    expect(Object.keys(JSON.parse(line) as object)).toEqual(
+      expect.arrayContaining(['at', 'vendor', 'method', 'target', 'headers', 'body', 'status', 'code', 'why']),
+    );
     const rows = table('Argument');
     expect(rows.length).toBeGreaterThan(8);
     for (const [name = '', example = ''] of rows) {
@@ -67,12 +75,17 @@ test.describe('docs/handles.md is true', () => {
     for (const language of ['zh-CN', 'en'] as const) {
       await desk().dress(language, 'light');
       for (const [id, zh, en] of table('`data-tab`')) {
-        await page.getByRole('tab', { name: language === 'en' ? en ?? '' : zh ?? '', exact: true }).click();
-        await expect(page.locator(`html[data-app-state="ready"][data-tab="${code(id)}"][data-lang="${language}"][data-theme="light"]`)).toHaveCount(1);
+        await page.getByRole('tab', { name: language === 'en' ? (en ?? '') : (zh ?? ''), exact: true }).click();
+        await expect(
+          page.locator(`html[data-app-state="ready"][data-tab="${code(id)}"][data-lang="${language}"][data-theme="light"]`),
+        ).toHaveCount(1);
       }
       await desk().tab('meetings');
       for (const [index, [list, zh, en]] of table('List (zh-CN)').entries()) {
-        const tab = page.getByRole('tablist', { name: desk().t('meetings.segments') }).getByRole('tab').nth(index);
+        const tab = page
+          .getByRole('tablist', { name: desk().t('meetings.segments') })
+          .getByRole('tab')
+          .nth(index);
         if (language === 'zh-CN') await expect(tab).toHaveText(list ?? '');
         await tab.click();
         const grid = desk().grid((language === 'en' ? en : zh) ?? '');
@@ -88,8 +101,15 @@ test.describe('docs/handles.md is true', () => {
     }
     await desk().dress('zh-CN');
     await desk().tab('accounts');
-    await page.getByRole('button', { name: desk().t('accounts.list.add'), exact: true }).first().click();
-    const named = /names: ([^.]+)\./.exec(doc.replaceAll('\n', ' '))?.[1]?.split(';').map((part) => part.split(',').map((one) => one.trim())) ?? [];
+    await page
+      .getByRole('button', { name: desk().t('accounts.list.add'), exact: true })
+      .first()
+      .click();
+    const named =
+      /names: ([^.]+)\./
+        .exec(doc.replaceAll('\n', ' '))?.[1]
+        ?.split(';')
+        .map((part) => part.split(',').map((one) => one.trim())) ?? [];
     expect(named).toHaveLength(3);
     for (const [index, fields] of named.entries()) {
       await page.getByRole('radio').nth(index).check();
@@ -105,50 +125,81 @@ test.describe('docs/handles.md is true', () => {
     const { callId } = await desk().get('calls.send', live);
     const extra = await desk().get('accounts.save', draftFor(simulator.info, { name: '要移除的' }));
     const requests: Record<string, unknown> = {
-      'accounts.list': undefined, 'accounts.save': draftFor(simulator.info, { id, name: '测试企业' }), 'accounts.test': { id },
-      'accounts.remove': { id: extra.account.id, typed: '要移除的' }, 'catalogue.list': undefined, 'catalogue.get': { id: 'meetings.corp-live' },
-      'calls.send': live, 'calls.preview': live, 'calls.cancel': { ticket: 'none' },
-      'history.search': { limit: 5 }, 'history.get': { id: callId },
+      'accounts.list': undefined,
+      'accounts.save': draftFor(simulator.info, { id, name: '测试企业' }),
+      'accounts.test': { id },
+      'accounts.remove': { id: extra.account.id, typed: '要移除的' },
+      'catalogue.list': undefined,
+      'catalogue.get': { id: 'meetings.corp-live' },
+      'calls.send': live,
+      'calls.preview': live,
+      'calls.cancel': { ticket: 'none' },
+      'history.search': { limit: 5 },
+      'history.get': { id: callId },
     };
     const rows = table('Function');
     expect(rows.map(([name]) => code(name)).sort()).toEqual(Object.keys(requests).sort());
     for (const [name = '', asked = '', given = ''] of rows) {
       const channel = code(name) as Channel;
-      const answer = await (desk().ask as (c: Channel, r?: unknown) => Promise<{ ok: boolean; value: unknown }>)(channel, requests[channel]);
+      const answer = await (desk().ask as (c: Channel, r?: unknown) => Promise<{ ok: boolean; value: unknown }>)(
+        channel,
+        requests[channel],
+      );
       expect(answer.ok, channel).toBe(true);
       const value = (Array.isArray(answer.value) ? answer.value[0] : answer.value) as object;
       for (const member of codes(given)) expect(value, `${channel}: ${member}`).toHaveProperty(member);
       // Every member named without "?" has to be given, and no other than those named may be.
-      const members = /`\{([^}]*)\}`/.exec(asked)?.[1]?.split(',').map((one) => one.trim()) ?? [];
+      const members =
+        /`\{([^}]*)\}`/
+          .exec(asked)?.[1]
+          ?.split(',')
+          .map((one) => one.trim()) ?? [];
       for (const needed of members.filter((one) => !one.endsWith('?'))) {
         const short = Object.fromEntries(Object.entries(requests[channel] as object).filter(([key]) => key !== needed));
-        expect(await desk().ask(channel as 'history.get', short as { id: string }), `${channel} without ${needed}`).toMatchObject({ ok: false, error: { code: 'validation' } });
+        expect(await desk().ask(channel as 'history.get', short as { id: string }), `${channel} without ${needed}`).toMatchObject({
+          ok: false,
+          error: { code: 'validation' },
+        });
       }
       if (members.length > 0) {
         const more = { ...(requests[channel] as object), unheardOf: 1 };
-        expect(await desk().ask(channel as 'history.get', more as unknown as { id: string }), channel).toMatchObject({ ok: false, error: { code: 'validation' } });
+        expect(await desk().ask(channel as 'history.get', more as unknown as { id: string }), channel).toMatchObject({
+          ok: false,
+          error: { code: 'validation' },
+        });
       }
     }
-    for (const one of codes(/`code` is one of ([^.]+)\./.exec(doc.replaceAll('\n', ' '))?.[1] ?? '')) expect(errorCodes, one).toContain(one);
+    for (const one of codes(/`code` is one of ([^.]+)\./.exec(doc.replaceAll('\n', ' '))?.[1] ?? ''))
+      expect(errorCodes, one).toContain(one);
     expect(await page.evaluate('Object.keys(window.confdesk).length')).toBeGreaterThan(4);
   });
 
   test('jobs and exports take and give what is written', async () => {
     const file = path.join(path.dirname(log), 'list.csv');
-    await desk().desktop.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, file);
+    await desk().desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
     const start = { accountId: 'practice', operation: 'meetings.corp-upcoming', params: {} };
     const { id } = await desk().get('jobs.start', start);
     await expect.poll(async () => (await desk().get('jobs.list')).find((one) => one.id === id)?.state, { timeout: 30_000 }).toBe('done');
     const requests: Record<string, unknown> = {
-      'jobs.start': start, 'jobs.list': undefined, 'jobs.rows': { job: id, offset: 0, limit: 10 }, 'jobs.pause': { id }, 'jobs.resume': { id },
+      'jobs.start': start,
+      'jobs.list': undefined,
+      'jobs.rows': { job: id, offset: 0, limit: 10 },
+      'jobs.pause': { id },
+      'jobs.resume': { id },
       'exports.start': { format: 'csv', columns: ['code', 'subject'], table: 'meetings', from: '', to: '', source: { job: id } },
-      'jobs.cancel': { id }, 'jobs.remove': { id },
+      'jobs.cancel': { id },
+      'jobs.remove': { id },
     };
     const rows = table('Job function');
     expect(rows.map(([name]) => code(name)).sort()).toEqual(Object.keys(requests).sort());
     for (const [name = '', , given = ''] of rows) {
       const channel = code(name) as Channel;
-      const answer = await (desk().ask as (c: Channel, r?: unknown) => Promise<{ ok: boolean; value: unknown }>)(channel, requests[channel]);
+      const answer = await (desk().ask as (c: Channel, r?: unknown) => Promise<{ ok: boolean; value: unknown }>)(
+        channel,
+        requests[channel],
+      );
       expect(answer.ok, `${channel} ${JSON.stringify(answer)}`).toBe(true);
       const value = (Array.isArray(answer.value) ? answer.value[0] : answer.value) as object;
       for (const member of codes(given).filter((one) => one !== 'null')) expect(value, `${channel}: ${member}`).toHaveProperty(member);
@@ -158,11 +209,19 @@ test.describe('docs/handles.md is true', () => {
 
   test('confirmation as written: preview gives what has to be typed', async () => {
     const { rows } = await desk().get('calls.send', { accountId: 'practice', operation: 'meetings.corp-upcoming', params: { page: 1 } });
-    const cancel = { accountId: 'practice', operation: 'meetings.cancel', params: { meeting_id: String(rows?.[0]?.['meetingId']) }, body: { reason_code: 1 } };
+    const cancel = {
+      accountId: 'practice',
+      operation: 'meetings.cancel',
+      params: { meeting_id: String(rows?.[0]?.['meetingId']) },
+      body: { reason_code: 1 },
+    };
     const { expected, effect } = await desk().get('calls.preview', cancel);
     expect(effect).toBe('destroy');
     expect(expected).toBe(String(rows?.[0]?.['code']));
-    expect(await desk().ask('calls.send', { ...cancel, confirm: { confirmed: true } })).toMatchObject({ ok: false, error: { code: 'confirmation_required' } });
+    expect(await desk().ask('calls.send', { ...cancel, confirm: { confirmed: true } })).toMatchObject({
+      ok: false,
+      error: { code: 'confirmation_required' },
+    });
     expect(await desk().ask('calls.send', { ...cancel, confirm: { confirmed: true, text: expected ?? '' } })).toMatchObject({ ok: true });
   });
 
@@ -179,7 +238,8 @@ test.describe('docs/handles.md is true', () => {
         expect(JSON.parse(String(row['request_headers']))).toEqual(expect.any(Array));
         for (const part of ['request', 'answer']) {
           expect(['', 'gzip']).toContain(row[`${part}_encoding`]);
-          if (row[`${part}_encoding`] === 'gzip') expect(() => JSON.parse(gunzipSync(row[`${part}_body`] as Uint8Array).toString()) as unknown).not.toThrow();
+          if (row[`${part}_encoding`] === 'gzip')
+            expect(() => JSON.parse(gunzipSync(row[`${part}_body`] as Uint8Array).toString()) as unknown).not.toThrow();
         }
       }
       expect(codes(/`outcome` is one of ([^.]+)\./.exec(doc.replaceAll('\n', ' '))?.[1] ?? '').sort()).toEqual([...outcomes].sort());
@@ -191,8 +251,15 @@ test.describe('docs/handles.md is true', () => {
   test('plain http: this computer and YTX only', async () => {
     const local = /`(http:\/\/127[^`]+)`/.exec(doc)?.[1] ?? '';
     expect(await desk().ask('accounts.save', draftFor(simulator.info, { name: '本机', endpoint: local }))).toMatchObject({ ok: true });
-    expect(await desk().ask('accounts.save', draftFor(simulator.info, { name: '外面', endpoint: 'http://api.meeting.qq.com' }))).toMatchObject({ ok: false, error: { code: 'validation' } });
-    expect(await desk().ask('accounts.save', draftFor(simulator.info, { name: '外面', vendor: 'ytx', endpoint: 'http://api.ytx.net', ...ytx() }))).toMatchObject({ ok: true });
+    expect(
+      await desk().ask('accounts.save', draftFor(simulator.info, { name: '外面', endpoint: 'http://api.meeting.qq.com' })),
+    ).toMatchObject({ ok: false, error: { code: 'validation' } });
+    expect(
+      await desk().ask(
+        'accounts.save',
+        draftFor(simulator.info, { name: '外面', vendor: 'ytx', endpoint: 'http://api.ytx.net', ...ytx() }),
+      ),
+    ).toMatchObject({ ok: true });
   });
   const ytx = () => {
     const { accountSid, appId, authToken } = simulator.info.ytx;
@@ -201,12 +268,14 @@ test.describe('docs/handles.md is true', () => {
 
   test('file dialogs are answered by showSaveDialog', async () => {
     const file = path.join(path.dirname(log), 'accounts.json');
-    await desk().desktop.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, file);
+    await desk().desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
     expect(await desk().get('accounts.export')).toMatchObject({ file });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toBeTruthy();
   });
 
-  test('the simulator\'s line, and the tour\'s report', () => {
+  test("the simulator's line, and the tour's report", () => {
     for (const [name = '', members = ''] of table('Member |')) {
       const part = simulator.info[code(name) as 'wemeet'] as object;
       expect(Object.keys(part).sort(), name).toEqual(codes(members).sort());

@@ -16,7 +16,13 @@ async function fromOutside(profile: string, sql: string): Promise<Record<string,
   const script = `const { DatabaseSync } = require('node:sqlite');
     const db = new DatabaseSync(process.argv[1], { readOnly: true });
     console.log(JSON.stringify(db.prepare(process.argv[2]).all()));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', '-e', script, path.join(profile, 'history.sqlite'), sql]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--no-warnings',
+    '-e',
+    script,
+    path.join(profile, 'history.sqlite'),
+    sql,
+  ]);
   return JSON.parse(stdout) as Record<string, unknown>[];
 }
 const temporary = (): string => mkdtempSync(path.join(os.tmpdir(), 'confdesk-e2e-'));
@@ -36,7 +42,13 @@ test.describe('what was called can be found again', () => {
     const grid = await desk().segment('live');
     await expect.poll(async () => (await fromOutside(profile, 'SELECT * FROM calls')).length).toBe(1);
     const [before] = await fromOutside(profile, 'SELECT * FROM calls');
-    expect(before).toMatchObject({ operation: 'meetings.corp-live', outcome: 'unfinished', finished_at: null, http_status: null, account: 'practice' });
+    expect(before).toMatchObject({
+      operation: 'meetings.corp-live',
+      outcome: 'unfinished',
+      finished_at: null,
+      http_status: null,
+      account: 'practice',
+    });
     await filled(grid);
     const [after] = await fromOutside(profile, 'SELECT * FROM calls');
     expect(after).toMatchObject({ id: before?.['id'], outcome: 'ok', http_status: 200, actor: 'admin001', target: before?.['target'] });
@@ -53,17 +65,26 @@ test.describe('what was called can be found again', () => {
     const code = await cell(upcoming, 0, t('common.code'));
     expect(code).toContain(' ');
     const user = await desk().segment('user');
-    await desk().page.getByRole('combobox', { name: t('meetings.person'), exact: true }).fill('admin001');
-    await desk().page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
+    await desk()
+      .page.getByRole('combobox', { name: t('meetings.person'), exact: true })
+      .fill('admin001');
+    await desk()
+      .page.getByRole('button', { name: t('meetings.query'), exact: true })
+      .click();
     await filled(user);
     const grid = await history();
     // The picker's look-ups end after the list is there: the number has to have come to rest.
     let all = -1;
-    await expect.poll(async () => {
-      const before = all;
-      all = (await desk().get('history.search', { limit: 100 })).total;
-      return before === all;
-    }, { intervals: [700] }).toBe(true);
+    await expect
+      .poll(
+        async () => {
+          const before = all;
+          all = (await desk().get('history.search', { limit: 100 })).total;
+          return before === all;
+        },
+        { intervals: [700] },
+      )
+      .toBe(true);
     await expect.poll(() => loaded(grid)).toBe(all);
 
     // The index follows within a second.
@@ -75,16 +96,22 @@ test.describe('what was called can be found again', () => {
       await expect.poll(() => loaded(grid), { message: text }).toBe(rows.total);
       return rows.rows.map((row) => row.id);
     };
-    const bodies = async (ids: readonly string[]): Promise<string[]> => Promise.all(ids.map(async (id) => {
-      const entry = await desk().get('history.get', { id });
-      return [entry.target, entry.answerBody, entry.object].join('\n');
-    }));
+    const bodies = async (ids: readonly string[]): Promise<string[]> =>
+      Promise.all(
+        ids.map(async (id) => {
+          const entry = await desk().get('history.get', { id });
+          return [entry.target, entry.answerBody, entry.object].join('\n');
+        }),
+      );
     for (const body of await bodies(await rowsFor('周会'))) expect(body).toContain('周会');
     for (const body of await bodies(await rowsFor(code))) expect(body).toContain(code.replaceAll(' ', ''));
     for (const body of await bodies(await rowsFor('admin001'))) expect(body).toContain('admin001');
     await find().fill('这个词哪里都没有');
     await expect(desk().page.getByText(t('history.empty.filtered'))).toBeVisible();
-    await desk().page.getByRole('button', { name: t('history.filter.reset') }).first().click();
+    await desk()
+      .page.getByRole('button', { name: t('history.filter.reset') })
+      .first()
+      .click();
     await expect.poll(() => loaded(grid)).toBe(all);
   });
 
@@ -99,7 +126,10 @@ test.describe('what was called can be found again', () => {
     await page.getByRole('option', { name: t('history.outcome.not_sent'), exact: true }).click();
     await expect.poll(() => loaded(grid)).toBe(1);
     await expect(grid.locator('[data-row="0"]')).toContainText(t('history.notSent', { reason: t('history.reason.validation') }));
-    await page.getByRole('button', { name: t('history.filter.reset') }).first().click();
+    await page
+      .getByRole('button', { name: t('history.filter.reset') })
+      .first()
+      .click();
     await expect.poll(() => loaded(grid)).toBe(all);
   });
 
@@ -160,10 +190,15 @@ test('kill -9 while a change hangs: unfinished after the restart, with how to ch
     const [row] = rows ?? [];
     simulator.setFault('hang');
     const asked = simulator.stats().requests;
-    void desk.ask('calls.send', {
-      accountId, operation: 'meetings.cancel', params: { meeting_id: String(row?.['meetingId']) }, body: { reason_code: 1 },
-      confirm: { confirmed: true, text: String(row?.['code']) },
-    }).catch(() => undefined);
+    void desk
+      .ask('calls.send', {
+        accountId,
+        operation: 'meetings.cancel',
+        params: { meeting_id: String(row?.['meetingId']) },
+        body: { reason_code: 1 },
+        confirm: { confirmed: true, text: String(row?.['code']) },
+      })
+      .catch(() => undefined);
     await expect.poll(() => simulator.stats().requests).toBe(asked + 1);
     const gone = once(desktop.app.process(), 'exit');
     desktop.app.process().kill('SIGKILL');
@@ -177,7 +212,11 @@ test('kill -9 while a change hangs: unfinished after the restart, with how to ch
       await expect(list.locator(`[data-row="${index}"]`)).toContainText(again.t('history.outcome.unfinished'));
       await openRow(list, index);
       await expect(again.page.getByText(again.t('history.detail.check'))).toBeVisible();
-      expect(await again.newestEntry({ outcomes: ['unfinished'] })).toMatchObject({ operation: 'meetings.cancel', finishedAt: null, answerBody: '' });
+      expect(await again.newestEntry({ outcomes: ['unfinished'] })).toMatchObject({
+        operation: 'meetings.cancel',
+        finishedAt: null,
+        answerBody: '',
+      });
     });
   } finally {
     keyring.close();
@@ -194,7 +233,9 @@ test('a damaged history file is set aside, said, and the app starts', async () =
       const { setAside } = await desk.get('history.usage');
       expect(setAside).toBeTruthy();
       await expect(desk.page.getByText(desk.t('overview.history.setAside', { file: setAside ?? '' }))).toBeVisible();
-      const kept = readdirSync(profile).filter((name) => name.startsWith('history') && readFileSync(path.join(profile, name)).includes(Buffer.alloc(4096, 0x5a)));
+      const kept = readdirSync(profile).filter(
+        (name) => name.startsWith('history') && readFileSync(path.join(profile, name)).includes(Buffer.alloc(4096, 0x5a)),
+      );
       expect(kept, 'the damaged file is kept for whoever can read it').toHaveLength(1);
       await filled(await desk.segment('live'));
       expect((await desk.newest()).outcome).toBe('ok');

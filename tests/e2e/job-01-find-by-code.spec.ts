@@ -20,8 +20,12 @@ test.describe('job 1: find a meeting by its code', () => {
     keyring.close();
     await simulator.close();
   });
-  const asked = (from: number) => simulator.entries().slice(from).map((one) => new URL(one.target, 'http://x'))
-    .map((url) => `${url.pathname} ${url.searchParams.get('meeting_state') ?? ''}`.trim());
+  const asked = (from: number) =>
+    simulator
+      .entries()
+      .slice(from)
+      .map((one) => new URL(one.target, 'http://x'))
+      .map((url) => `${url.pathname} ${url.searchParams.get('meeting_state') ?? ''}`.trim());
   const box = () => desk().page.getByRole('textbox', { name: desk().t('meetings.find.box') });
   const found = () => desk().grid(desk().t('meetings.grid.find'));
   const idle = () => expect(desk().page.getByRole('button', { name: desk().t('meetings.find.stop') })).toHaveCount(0);
@@ -41,19 +45,32 @@ test.describe('job 1: find a meeting by its code', () => {
     const live = await desk().segment('live');
     await filled(live);
     // The seeded code that three meetings share: one that runs is among the live ones.
-    const row = (await Promise.all(Array.from({ length: await loaded(live) }, (_, index) => cell(live, index, t('meetings.find.column.subject')))))
-      .findIndex((subject) => subject === '客户沟通会（进行中）');
+    const row = (
+      await Promise.all(Array.from({ length: await loaded(live) }, (_, index) => cell(live, index, t('meetings.find.column.subject'))))
+    ).findIndex((subject) => subject === '客户沟通会（进行中）');
     code = (await cell(live, row, t('common.code'))).replaceAll(' ', '');
     expect(code).toMatch(/^\d{9}$/);
     const before = simulator.entries().length;
     // As people read it out or copy it: full width, blanks and dashes.
-    const typed = [...code].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('').replace(/^(...)(...)/, '$1　$2－');
+    const typed = [...code]
+      .map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+      .join('')
+      .replace(/^(...)(...)/, '$1　$2－');
     await look(typed);
     await filled(found());
     expect(asked(before)).toEqual(['/v1/corp/meetings 2', '/v1/corp/meetings 3', '/v1/corp/meetings 1']);
-    expect(simulator.entries().slice(before).every((one) => one.target.includes(`meeting_code=${code}`) && one.status === 200)).toBe(true);
+    expect(
+      simulator
+        .entries()
+        .slice(before)
+        .every((one) => one.target.includes(`meeting_code=${code}`) && one.status === 200),
+    ).toBe(true);
     expect(await column('meetings.find.column.subject')).toEqual(['客户沟通会（下一场）', '客户沟通会（进行中）', '客户沟通会（上一场）']);
-    expect(await column('meetings.find.column.state')).toEqual([t('meetings.find.state.upcoming'), t('meetings.find.state.live'), t('meetings.find.state.ended')]);
+    expect(await column('meetings.find.column.state')).toEqual([
+      t('meetings.find.state.upcoming'),
+      t('meetings.find.state.live'),
+      t('meetings.find.state.ended'),
+    ]);
     const starts = await column('meetings.find.column.start');
     expect([...starts].sort().reverse()).toEqual(starts);
     for (const start of starts) expect(start).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
@@ -72,7 +89,9 @@ test.describe('job 1: find a meeting by its code', () => {
       await look(text);
       await filled(found());
       expect(await loaded(found())).toBe(3);
-      await expect(desk().page.getByRole('list', { name: t('meetings.find.steps') })).toContainText(t('meetings.find.stepState.done', { found: 1 }));
+      await expect(desk().page.getByRole('list', { name: t('meetings.find.steps') })).toContainText(
+        t('meetings.find.stepState.done', { found: 1 }),
+      );
     }
   });
 
@@ -101,10 +120,13 @@ test.describe('job 1: find a meeting by its code', () => {
     await expect(desk().page.getByText(desk().t('meetings.find.empty.noneCode', { code: '999 999 998' }))).toBeVisible();
   });
 
-  test('an operator who may not search the company: asks for a person and uses that person\'s lists', async () => {
+  test("an operator who may not search the company: asks for a person and uses that person's lists", async () => {
     const { page, t } = desk();
     await desk().get('accounts.save', draftFor(simulator.info, { name: '乙公司 · 普通操作者', operator: 'member001' }));
-    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page
+      .getByRole('button', { name: new RegExp(t('frame.account')) })
+      .first()
+      .click();
     await page.getByRole('menuitem').filter({ hasText: '普通操作者' }).click();
     await look(code);
     await expect(page.getByText(t('meetings.find.ask.denied', { code: '500014' }))).toBeVisible();

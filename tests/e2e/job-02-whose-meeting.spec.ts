@@ -21,7 +21,9 @@ test.describe('job 2: whose meeting is it', () => {
     await simulator.close();
   });
   const userCalls = () => simulator.entries().filter((one) => one.target.startsWith('/v1/users/'));
-  const lines = async (scope: { locator: (css: string) => { allInnerTexts: () => Promise<string[]> } }): Promise<Record<string, string>> => {
+  const lines = async (scope: {
+    locator: (css: string) => { allInnerTexts: () => Promise<string[]> };
+  }): Promise<Record<string, string>> => {
     const [names, values] = [await scope.locator('dt').allInnerTexts(), await scope.locator('dd').allInnerTexts()];
     return Object.fromEntries(names.map((name, index) => [name.trim(), (values[index] ?? '').trim()]));
   };
@@ -74,13 +76,19 @@ test.describe('job 2: whose meeting is it', () => {
     await pane.getByRole('button', { name: t('common.actAs.back', { operator: 'admin001' }) }).click();
     await expect(pane.getByText(t('common.actAs.now', { person: 'member001' }))).toHaveCount(0);
     const calls = simulator.entries().filter((one) => one.target.includes('/live_play/replays'));
-    expect(calls.map((one) => [new URL(one.target, 'http://x').searchParams.get('userid'), one.status])).toEqual([['admin001', 403], ['member001', 200]]);
+    expect(calls.map((one) => [new URL(one.target, 'http://x').searchParams.get('userid'), one.status])).toEqual([
+      ['admin001', 403],
+      ['member001', 200],
+    ]);
   });
 
   test('who is invited, as the creator asks', async () => {
     const { page, t } = desk();
     await desk().get('accounts.save', draftFor(simulator.info, { name: '乙公司 · 普通操作者', operator: 'member001' }));
-    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page
+      .getByRole('button', { name: new RegExp(t('frame.account')) })
+      .first()
+      .click();
     await page.getByRole('menuitem').filter({ hasText: '普通操作者' }).click();
     const grid = await desk().segment('user');
     await page.getByRole('combobox', { name: t('meetings.person') }).fill('member001');

@@ -2,7 +2,13 @@ import { expect, test } from '@playwright/test';
 import { loaded, oneDesk, type Desk } from './support/desk.ts';
 import { openPage, rawCall } from './support/people.ts';
 
-interface Inside { readonly ms_open_id: string; readonly instanceid: number; readonly user_name: string; readonly audio_state: boolean; readonly userid: string }
+interface Inside {
+  readonly ms_open_id: string;
+  readonly instanceid: number;
+  readonly user_name: string;
+  readonly audio_state: boolean;
+  readonly userid: string;
+}
 type Listing = 'meetings.real-time-participants' | 'meetings.waiting-room-participants';
 
 // Someone is stuck outside, now: who is inside and who waits, and letting people in, out and quiet.
@@ -23,9 +29,13 @@ test.describe('stuck outside', () => {
   }
   const key = (one: Inside): string => `${one.ms_open_id}/${one.instanceid}`;
   const tick = async (d: Desk, name: string, row: number): Promise<void> => {
-    await d.grid(d.t(`people.grid.${name}`)).locator(`[data-row="${row}"] .grid__check`).click();
+    await d
+      .grid(d.t(`people.grid.${name}`))
+      .locator(`[data-row="${row}"] .grid__check`)
+      .click();
   };
-  const button = (d: Desk, act: string) => d.page.locator('.people__acts').getByRole('button', { name: d.t(`people.act.${act}`), exact: true });
+  const button = (d: Desk, act: string) =>
+    d.page.locator('.people__acts').getByRole('button', { name: d.t(`people.act.${act}`), exact: true });
   const confirm = (d: Desk, act: string) => d.page.getByRole('dialog').getByRole('button', { name: d.t(`people.act.${act}`), exact: true });
   const page = async (d: Desk, id: string): Promise<void> => {
     await d.page.getByRole('tab', { name: new RegExp(`^${d.t(`people.pages.${id}`)}( \\d+)?$`) }).click();
@@ -37,7 +47,8 @@ test.describe('stuck outside', () => {
     const { answer } = await rawCall(d, 'meetings.corp-live', { page: 1, page_size: 50 });
     for (const row of (answer as { meeting_info_list: Record<string, unknown>[] }).meeting_info_list) {
       meeting = { id: String(row['meeting_id']), code: String(row['meeting_code']) };
-      if ((await raw(d, 'meetings.waiting-room-participants')).length > 2 && (await raw(d, 'meetings.real-time-participants')).length > 50) break;
+      if ((await raw(d, 'meetings.waiting-room-participants')).length > 2 && (await raw(d, 'meetings.real-time-participants')).length > 50)
+        break;
     }
     await openPage(d, 'now', meeting?.code ?? '', 'live');
     const grid = d.grid(d.t('people.grid.inside'));
@@ -126,7 +137,8 @@ test.describe('stuck outside', () => {
 
   test('refreshing by itself stops while the page is not in sight', async () => {
     const d = desk();
-    const asked = async (): Promise<number> => (await d.get('history.search', { limit: 50, operations: ['meetings.real-time-participants'] })).rows.length;
+    const asked = async (): Promise<number> =>
+      (await d.get('history.search', { limit: 50, operations: ['meetings.real-time-participants'] })).rows.length;
     await d.page.clock.install();
     await d.page.getByRole('switch', { name: d.t('people.now.auto') }).focus();
     await d.page.keyboard.press('Space');

@@ -25,29 +25,43 @@ test.describe('job 5: get a recording', () => {
     await simulator.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const asked = (from: number, pathname: string) => simulator.entries().slice(from).map((one) => new URL(one.target, 'http://x'))
-    .filter((url) => url.pathname === pathname);
+  const asked = (from: number, pathname: string) =>
+    simulator
+      .entries()
+      .slice(from)
+      .map((one) => new URL(one.target, 'http://x'))
+      .filter((url) => url.pathname === pathname);
   const company = () => desk().grid(desk().t('recordings.grid.company'));
   let code = '';
   let host = '';
 
-  test('the company\'s recordings: every kind is asked for, states are words', async () => {
+  test("the company's recordings: every kind is asked for, states are words", async () => {
     const { page, t } = desk();
     await desk().get('accounts.save', draftFor(simulator.info, { name: '甲公司' }));
     const before = simulator.entries().length;
     await desk().tab('recordings');
     await filled(company());
     const [list] = asked(before, '/v1/corp/records');
-    expect(list?.searchParams.get('query_record_type'), 'the vendor\'s own default hides uploads').toBe('0');
+    expect(list?.searchParams.get('query_record_type'), "the vendor's own default hides uploads").toBe('0');
     expect(Number(list?.searchParams.get('end_time')) - Number(list?.searchParams.get('start_time'))).toBeLessThanOrEqual(31 * 86_400);
     await expect(page.locator('.recordings__kind')).toContainText(t('recordings.kind', { kind: '全部' }));
     const states = await Promise.all(Array.from({ length: 4 }, (_, row) => cell(company(), row, '状态')));
     for (const state of states) expect(['录制中', '转码中', '已完成']).toContain(state);
     // Somebody else's, finished: the one the caller means.
-    const { rows = [] } = await desk().get('calls.send', { accountId: (await desk().get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '',
-      operation: 'records.corp', params: { start_time: Number(list?.searchParams.get('start_time')), end_time: Number(list?.searchParams.get('end_time')),
-        query_record_type: 0, page_size: 20, page: 1 } });
-    const wanted = rows.find((row) => row['state'] === 3 && row['host'] !== simulator.info.wemeet.operatorId && !/^rooms/.test(String(row['host'])));
+    const { rows = [] } = await desk().get('calls.send', {
+      accountId: (await desk().get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '',
+      operation: 'records.corp',
+      params: {
+        start_time: Number(list?.searchParams.get('start_time')),
+        end_time: Number(list?.searchParams.get('end_time')),
+        query_record_type: 0,
+        page_size: 20,
+        page: 1,
+      },
+    });
+    const wanted = rows.find(
+      (row) => row['state'] === 3 && row['host'] !== simulator.info.wemeet.operatorId && !/^rooms/.test(String(row['host'])),
+    );
     [code, host] = [String(wanted?.['code']), String(wanted?.['host'])];
     expect(code).toMatch(/^\d{9,12}$/);
   });
@@ -83,7 +97,15 @@ test.describe('job 5: get a recording', () => {
     const before = simulator.entries().length;
     expect(asked(0, '/v1/addresses').length).toBe(0);
     await page.getByRole('button', { name: t('recordings.links.copyView'), exact: true }).click();
-    await expect.poll(() => simulator.entries().slice(before).filter((one) => one.target.startsWith('/v1/addresses/')).length).toBe(1);
+    await expect
+      .poll(
+        () =>
+          simulator
+            .entries()
+            .slice(before)
+            .filter((one) => one.target.startsWith('/v1/addresses/')).length,
+      )
+      .toBe(1);
     await expect(page.locator('.links li')).not.toHaveCount(0);
     await expect(page.getByText('会议纪要').first()).toBeVisible();
     const body = await page.locator('body').innerText();
@@ -98,7 +120,9 @@ test.describe('job 5: get a recording', () => {
 
   test('to the disk: paused, gone on with from there, and every byte is right', async () => {
     const { page, t } = desk();
-    await desk().desktop.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, file);
+    await desk().desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
     const before = simulator.entries().length;
     // Slow enough to be paused on its way.
     simulator.setFault('slow:1500');
@@ -118,12 +142,18 @@ test.describe('job 5: get a recording', () => {
     simulator.setFault(null);
     await line.getByRole('button', { name: t('downloads.resumeNamed', { file: '周会.mp4' }) }).click();
     await expect(line).toContainText(t('downloads.state.done'), { timeout: 20_000 });
-    const ranges = simulator.entries().slice(before).filter((one) => one.target.startsWith('/files/'))
+    const ranges = simulator
+      .entries()
+      .slice(before)
+      .filter((one) => one.target.startsWith('/files/'))
       .map((one) => one.headers.find(([name]) => name.toLowerCase() === 'range')?.[1] ?? '');
     expect(ranges.at(-1), 'gone on with, not begun again').toMatch(/^bytes=[1-9]\d*-$/);
     // The same file, fetched at once by somebody else.
-    const value = await desk().get('calls.send', { accountId: paused?.accountId ?? '', operation: 'records.file-address',
-      params: { record_file_id: paused?.recordFileId ?? '' } });
+    const value = await desk().get('calls.send', {
+      accountId: paused?.accountId ?? '',
+      operation: 'records.file-address',
+      params: { record_file_id: paused?.recordFileId ?? '' },
+    });
     const { value: address } = await desk().get('calls.reveal', { callId: value.callId, pointer: '/download_address' });
     const whole = Buffer.from(await (await fetch(address)).arrayBuffer());
     expect(readFileSync(file).equals(whole)).toBe(true);

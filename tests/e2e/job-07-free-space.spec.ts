@@ -30,9 +30,10 @@ test.describe('job 7: free space', () => {
   const matching = () => desk().grid(desk().t('recordings.cleanup.grid'));
   const act = (): Locator => desk().page.getByRole('button', { name: /^删除 [\d,]+ 条录制$/ });
   const dialog = () => desk().page.getByRole('dialog', { name: desk().t('recordings.cleanup.title') });
-  const answerDialog = (filePath: string) => desk().desktop.app.evaluate(({ dialog: d }, file) => {
-    d.showSaveDialog = async () => ({ canceled: false, filePath: file });
-  }, filePath);
+  const answerDialog = (filePath: string) =>
+    desk().desktop.app.evaluate(({ dialog: d }, file) => {
+      d.showSaveDialog = async () => ({ canceled: false, filePath: file });
+    }, filePath);
 
   test('one recording: the dialog names every file, nothing goes before the code is typed', async () => {
     const { page, t } = desk();
@@ -75,7 +76,10 @@ test.describe('job 7: free space', () => {
     await expect(view.getByRole('img', { name: t('recordings.storage.byMonth') })).toBeVisible();
     await expect(view.locator('canvas').first()).toBeVisible();
     await expect(view.getByRole('status').first()).toContainText('已全部载入');
-    await view.getByRole('button', { name: t('chart.asTable') }).first().click();
+    await view
+      .getByRole('button', { name: t('chart.asTable') })
+      .first()
+      .click();
     await expect(view.getByRole('rowheader').first()).toHaveText(/^\d{4}-\d{2}$/);
     await page.getByRole('button', { name: t('recordings.toList') }).click();
   });
@@ -97,13 +101,23 @@ test.describe('job 7: free space', () => {
     const third = csv.trim().split('\r\n')[3];
     const recordId = /(\d{19})"?$/.exec(third ?? '')?.[1] ?? '';
     expect(recordId).not.toBe('');
-    await desk().get('calls.send', { accountId: (await desk().get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '',
-      operation: 'records.delete', params: { meeting_record_id: recordId }, confirm: { confirmed: true, text: await expectedOf(recordId) } });
+    await desk().get('calls.send', {
+      accountId: (await desk().get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '',
+      operation: 'records.delete',
+      params: { meeting_record_id: recordId },
+      confirm: { confirmed: true, text: await expectedOf(recordId) },
+    });
     const before = deleted().length;
     await act().click();
-    await expect(dialog().getByRole('list', { name: t('recordings.cleanup.grid') }).getByRole('listitem')).toHaveCount(count);
+    await expect(
+      dialog()
+        .getByRole('list', { name: t('recordings.cleanup.grid') })
+        .getByRole('listitem'),
+    ).toHaveCount(count);
     const go = dialog().getByRole('button', { name: /^删除/ });
-    await dialog().getByRole('textbox').fill(String(count - 1));
+    await dialog()
+      .getByRole('textbox')
+      .fill(String(count - 1));
     await expect(go).toBeDisabled();
     await dialog().getByRole('textbox').fill(String(count));
     simulator.setFault('html@1');
@@ -119,9 +133,12 @@ test.describe('job 7: free space', () => {
     await page.getByRole('button', { name: t('bulk.resume') }).click();
     await expect(page.getByText(t('bulk.state.done'), { exact: true })).toBeVisible({ timeout: 20_000 });
     expect([await outcome(0), await outcome(1), await outcome(2), await outcome(3)]).toEqual(
-      ['unknown', 'done', 'already', 'done'].map((one) => t(`bulk.outcome.${one}`)));
+      ['unknown', 'done', 'already', 'done'].map((one) => t(`bulk.outcome.${one}`)),
+    );
     expect(await cell(results, 2, t('bulk.column.code'))).toBe('4051');
-    const ids = deleted().slice(before).map((one) => new URL(one.target, 'http://x').searchParams.get('meeting_record_id'));
+    const ids = deleted()
+      .slice(before)
+      .map((one) => new URL(one.target, 'http://x').searchParams.get('meeting_record_id'));
     expect(new Set(ids).size, 'nothing was sent twice').toBe(ids.length);
     const results2 = path.join(folder, 'results.xlsx');
     await answerDialog(results2);
@@ -131,7 +148,11 @@ test.describe('job 7: free space', () => {
 
   async function expectedOf(recordId: string): Promise<string> {
     const account = (await desk().get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '';
-    const preview = await desk().get('calls.preview', { accountId: account, operation: 'records.delete', params: { meeting_record_id: recordId } });
+    const preview = await desk().get('calls.preview', {
+      accountId: account,
+      operation: 'records.delete',
+      params: { meeting_record_id: recordId },
+    });
     return preview.expected ?? '';
   }
 });

@@ -60,9 +60,13 @@ test.describe('every user with their status', () => {
     expect(said.size).toBe(raw.length);
     for (const one of raw) expect(said.get(String(one['userid']))).toBe(words[one['status'] as 0]);
     // The main department stands first, wherever the platform put it.
-    const two = raw.find((one) => (one['departments'] as { is_main: boolean }[]).length === 2 && !(one['departments'] as { is_main: boolean }[])[0]?.is_main);
+    const two = raw.find(
+      (one) => (one['departments'] as { is_main: boolean }[]).length === 2 && !(one['departments'] as { is_main: boolean }[])[0]?.is_main,
+    );
     const [second, main] = two?.['departments'] as { department_name: string }[];
-    expect(lines.find((line) => line.includes(`,${String(two?.['userid'])},`))).toContain(`${main?.department_name}、${second?.department_name}`);
+    expect(lines.find((line) => line.includes(`,${String(two?.['userid'])},`))).toContain(
+      `${main?.department_name}、${second?.department_name}`,
+    );
   });
 
   test('a phone number is looked for in the loaded list, a name and a status by the platform', async () => {
@@ -94,7 +98,10 @@ test.describe('every user with their status', () => {
     await expect.poll(() => loaded(grid)).toBeGreaterThanOrEqual(40);
     await page.getByRole('columnheader', { name: '状态', exact: true }).click();
     const seen = await statuses(d, '状态');
-    expect([...seen].every((one) => ['正常', '已关闭', '未激活', '停用', '预注册'].includes(one)), [...seen].join()).toBe(true);
+    expect(
+      [...seen].every((one) => ['正常', '已关闭', '未激活', '停用', '预注册'].includes(one)),
+      [...seen].join(),
+    ).toBe(true);
     const sizes = requests(simulator, 'GET', /users\/list$/).map((one) => /page_size=(\d+)/.exec(one.target)?.[1]);
     expect(new Set(sizes)).toEqual(new Set(['20']));
     await openRow(grid);

@@ -31,7 +31,10 @@ test.describe('who holds which role', () => {
     const admins = roles.getByRole('button').filter({ hasText: 'meeting_admin' });
     await expect(admins).toBeVisible();
     expect(await roles.getByRole('button').count()).toBe(4);
-    expect(asked().every((one) => !one.target.includes('role_code')), 'the list of roles names no role').toBe(true);
+    expect(
+      asked().every((one) => !one.target.includes('role_code')),
+      'the list of roles names no role',
+    ).toBe(true);
     const members = Number(/(\d+) 人/.exec(await admins.innerText())?.[1]);
     expect(members).toBeGreaterThan(5);
 
@@ -59,7 +62,12 @@ test.describe('who holds which role', () => {
     const code = page.getByRole('textbox', { name: t('users.roles.code'), exact: true });
     await code.fill('no_such_role');
     await code.press('Enter');
-    await expect(page.getByRole('group', { name: t('common.failure.label') }).or(page.locator('.failure')).first()).toContainText('190004');
+    await expect(
+      page
+        .getByRole('group', { name: t('common.failure.label') })
+        .or(page.locator('.failure'))
+        .first(),
+    ).toContainText('190004');
     await code.fill('super_admin');
     await code.press('Enter');
     const grid = d.grid(t('users.grid.role', { role: '超级管理员' }));

@@ -21,7 +21,9 @@ test.describe('the usage report', () => {
   test.describe.configure({ mode: 'serial' });
   const desk = oneDesk(() => ({ args: ['--simulator-no-limits', '--simulator-users=400', '--simulator-meetings=600'] }));
   const folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-usage-'));
-  test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+  test.afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   let ended: readonly Ended[] = [];
   let span: { readonly from: number; readonly to: number } = { from: 0, to: 0 };
 
@@ -51,9 +53,14 @@ test.describe('the usage report', () => {
     await d.page.getByRole('tab', { name: d.t('meetings.segment.usage'), exact: true }).click();
     await d.page.locator('.period__preset').click();
     await d.page.getByRole('option', { name: d.t('meetings.period.last30') }).click();
-    await d.page.locator('form').getByRole('button', { name: d.t('usage.build'), exact: true }).click();
+    await d.page
+      .locator('form')
+      .getByRole('button', { name: d.t('usage.build'), exact: true })
+      .click();
     await expect(d.page.getByText(/^会议 [\d,]+ 场 · /)).toBeVisible({ timeout: 20_000 });
-    await expect.poll(async () => (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended')?.state, { timeout: 20_000 }).toBe('done');
+    await expect
+      .poll(async () => (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended')?.state, { timeout: 20_000 })
+      .toBe('done');
     const job = (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended');
     span = { from: Number(job?.params['start_time']), to: Number(job?.params['end_time']) };
     // Thirty days that end with today, in Shanghai.
@@ -67,7 +74,11 @@ test.describe('the usage report', () => {
     }
     ended = [...new Map(all.map((one) => [`${one.meeting_id}/${one.sub_meeting_id}/${one.start_time}`, one])).values()];
     expect(ended.length).toBeGreaterThan(100);
-    await expect(d.page.getByText(`会议 ${ended.length.toLocaleString('en-US')} 场 · ${minutes(ended).toLocaleString('en-US')} 分钟 · 参会人次 ${people(ended).toLocaleString('en-US')}`)).toBeVisible();
+    await expect(
+      d.page.getByText(
+        `会议 ${ended.length.toLocaleString('en-US')} 场 · ${minutes(ended).toLocaleString('en-US')} 分钟 · 参会人次 ${people(ended).toLocaleString('en-US')}`,
+      ),
+    ).toBeVisible();
     const grid = await part(d, 'days');
     // A day without a meeting is a line, too.
     expect(await loaded(grid)).toBe(30);
@@ -85,17 +96,30 @@ test.describe('the usage report', () => {
     const distinct = new Set(joins.flatMap((list) => [...byPerson(list).keys()])).size;
     const times = joins.reduce((sum, list) => sum + list.length, 0);
     expect(times).toBeGreaterThan(distinct);
-    await expect(d.page.getByText(d.t('usage.totalsCounted', { counted: 3, people: distinct, joins: times }), { exact: false })).toBeVisible();
+    await expect(
+      d.page.getByText(d.t('usage.totalsCounted', { counted: 3, people: distinct, joins: times }), { exact: false }),
+    ).toBeVisible();
   });
 
-  test('a workbook has a sheet each, whose numbers are those of the vendor\'s own list', async () => {
+  test("a workbook has a sheet each, whose numbers are those of the vendor's own list", async () => {
     const d = desk();
     await d.page.getByRole('button', { name: d.t('people.departments.load') }).click();
-    await expect(d.page.getByRole('button', { name: new RegExp(`${d.t('people.departments.load')}|${d.t('people.departments.loading')}`) })).toHaveCount(0, { timeout: 30_000 });
+    await expect(
+      d.page.getByRole('button', { name: new RegExp(`${d.t('people.departments.load')}|${d.t('people.departments.loading')}`) }),
+    ).toHaveCount(0, { timeout: 30_000 });
     const sheets = await save(d, 'usage.xlsx');
     expect(sheets.map((one) => one.name)).toEqual(['按日', '按主持人', '按部门', '会议明细']);
     const [days, hosts, departments, list] = sheets;
-    expect(days?.rows[0]).toEqual(['日期', '会议数', '会议分钟', '累计参会分钟', '参会人次（平台）', '已核对场数', '人数（去重）', '入会次数']);
+    expect(days?.rows[0]).toEqual([
+      '日期',
+      '会议数',
+      '会议分钟',
+      '累计参会分钟',
+      '参会人次（平台）',
+      '已核对场数',
+      '人数（去重）',
+      '入会次数',
+    ]);
     const total = days?.rows.at(-1) ?? [];
     expect([...total.slice(0, 3), total[4]]).toEqual(['合计', ended.length, minutes(ended), people(ended)]);
     // Whoever of the meeting that has just ended is still on the way out adds seconds between two readings.
@@ -121,8 +145,9 @@ test.describe('the usage report', () => {
     }
     expect(users.size).toBeGreaterThan(100);
     const byDepartment = Map.groupBy(ended, (one) => users.get(one.userid) || d.t('usage.unknownDepartment'));
-    expect(new Map((departments?.rows ?? []).slice(1, -1).map((line) => [line[0], [line[1], line[2]]])))
-      .toEqual(new Map([...byDepartment].map(([name, mine]) => [name, [mine.length, minutes(mine)]])));
+    expect(new Map((departments?.rows ?? []).slice(1, -1).map((line) => [line[0], [line[1], line[2]]]))).toEqual(
+      new Map([...byDepartment].map(([name, mine]) => [name, [mine.length, minutes(mine)]])),
+    );
     expect(list?.rows).toHaveLength(ended.length + 1);
   });
 
@@ -131,12 +156,19 @@ test.describe('the usage report', () => {
     await d.page.locator('.period__preset').click();
     await d.page.getByRole('option', { name: d.t('meetings.period.custom') }).click();
     const [first, last] = [day(Date.now() - 100 * 86_400_000), day(Date.now())];
-    for (const [name, value] of [['from', first], ['to', last]] as const) {
+    for (const [name, value] of [
+      ['from', first],
+      ['to', last],
+    ] as const) {
       await d.page.getByLabel(d.t(`meetings.period.${name}`), { exact: true }).fill(value);
     }
     await expect(d.page.locator('.period__plain')).toContainText(`${first} 至 ${last}`);
-    await d.page.locator('form').getByRole('button', { name: d.t('usage.again'), exact: true }).click();
-    const job = async () => (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended' && Number(one.params['start_time']) < span.from);
+    await d.page
+      .locator('form')
+      .getByRole('button', { name: d.t('usage.again'), exact: true })
+      .click();
+    const job = async () =>
+      (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended' && Number(one.params['start_time']) < span.from);
     await expect.poll(async () => (await job())?.state, { timeout: 20_000 }).toBe('done');
     const { rows = 0, complete } = (await job()) ?? {};
     expect(complete).toBe(true);
@@ -150,7 +182,9 @@ test.describe('the usage report', () => {
 });
 
 test.describe('the usage report of a list that was stopped', () => {
-  const desk = oneDesk(() => ({ args: ['--simulator-no-limits', '--simulator-users=100', '--simulator-meetings=600', '--simulator-fault=delay:400'] }));
+  const desk = oneDesk(() => ({
+    args: ['--simulator-no-limits', '--simulator-users=100', '--simulator-meetings=600', '--simulator-fault=delay:400'],
+  }));
 
   test('says that it is partial, on screen and in the name of its file', async () => {
     const d = desk();
@@ -159,7 +193,10 @@ test.describe('the usage report of a list that was stopped', () => {
     // The first hours of a month have no ended meetings of it.
     await d.page.locator('.period__preset').click();
     await d.page.getByRole('option', { name: d.t('meetings.period.last30') }).click();
-    await d.page.locator('form').getByRole('button', { name: d.t('usage.build'), exact: true }).click();
+    await d.page
+      .locator('form')
+      .getByRole('button', { name: d.t('usage.build'), exact: true })
+      .click();
     const job = async () => (await d.get('jobs.list')).find((one) => one.operation === 'meetings.corp-ended');
     await expect.poll(async () => (await job())?.rows ?? 0, { timeout: 20_000, intervals: [50] }).toBeGreaterThan(0);
     await d.get('jobs.pause', { id: (await job())?.id ?? '' });

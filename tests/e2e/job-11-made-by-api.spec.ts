@@ -27,7 +27,7 @@ test.describe('job 11: made by API, not in the app', () => {
     await page.getByRole('button', { name: t('meetings.query'), exact: true }).click();
   }
 
-  test('the person\'s whole list: two operations in one, nothing twice, read to the end', async () => {
+  test("the person's whole list: two operations in one, nothing twice, read to the end", async () => {
     const { page, t } = desk();
     await desk().get('accounts.save', draftFor(simulator.info, { name: '甲公司' }));
     const grid = await desk().segment('user');
@@ -39,13 +39,17 @@ test.describe('job 11: made by API, not in the app', () => {
     expect(rows).toBe(await total(grid));
     expect(rows).toBeGreaterThan(40);
     // Both pos and cursory go along from the second page on.
-    const pages = simulator.entries().filter((one) => /^\/v1\/meetings\?/.test(one.target)).map((one) => new URL(one.target, 'http://x').searchParams);
+    const pages = simulator
+      .entries()
+      .filter((one) => /^\/v1\/meetings\?/.test(one.target))
+      .map((one) => new URL(one.target, 'http://x').searchParams);
     expect(pages.length).toBeGreaterThan(1);
     for (const one of pages.slice(1)) expect([one.get('pos'), one.get('cursory')].every((value) => Number(value) > 0)).toBe(true);
     // The vendor repeats rows where pages meet: every (code, start) of what comes is there once.
     const seen: string[] = [];
     await grid.getByRole('gridcell').nth(1).focus();
-    for (let row = 0; row < Math.min(rows, 12); row += 1) seen.push(`${await cell(grid, row, t('common.code'))} ${await cell(grid, row, t('meetings.find.column.start'))}`);
+    for (let row = 0; row < Math.min(rows, 12); row += 1)
+      seen.push(`${await cell(grid, row, t('common.code'))} ${await cell(grid, row, t('meetings.find.column.start'))}`);
     expect(new Set(seen).size).toBe(seen.length);
     // And the meeting is not among them: the caller is right.
     await page.getByRole('textbox', { name: t('grid.filter') }).fill(asked);
@@ -119,9 +123,13 @@ test.describe('job 11: made by API, not in the app', () => {
     // Somebody of the company who is not invited.
     const accountId = (await desk().get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '';
     const id = (await pane.locator('.meeting__ids .code-text__value').first().innerText()).trim();
-    const invited = (await desk().get('calls.send', { accountId, operation: 'meetings.invitees', params: { meeting_id: id, userid: 'member001' } })).rows ?? [];
+    const invited =
+      (await desk().get('calls.send', { accountId, operation: 'meetings.invitees', params: { meeting_id: id, userid: 'member001' } }))
+        .rows ?? [];
     const users = (await desk().get('calls.send', { accountId, operation: 'users.list', params: { page: 5 } })).rows ?? [];
-    const stranger = String(users.find((one) => String(one['status']) === '1' && !invited.some((other) => other['userId'] === one['userId']))?.['userId']);
+    const stranger = String(
+      users.find((one) => String(one['status']) === '1' && !invited.some((other) => other['userId'] === one['userId']))?.['userId'],
+    );
     await why.getByRole('combobox', { name: t('meetings.parts.why.person') }).fill(stranger);
     await why.getByRole('button', { name: t('meetings.parts.why.again') }).click();
     await expect(why).toContainText(t('meetings.parts.why.notListed', { person: stranger }));

@@ -8,13 +8,17 @@ test.describe('job 12: a partner’s signature fails', () => {
   const desk = oneDesk();
   const bench = (): Locator => desk().page.getByRole('dialog', { name: desk().t('signing.title') });
   const field = (key: string): Locator => bench().getByRole('textbox', { name: desk().t(`signing.${key}`) });
-  const compare = (): Promise<void> => bench().getByRole('button', { name: desk().t('signing.compare'), exact: true }).click();
+  const compare = (): Promise<void> =>
+    bench()
+      .getByRole('button', { name: desk().t('signing.compare'), exact: true })
+      .click();
   const verdict = (): Locator => bench().getByRole('region', { name: desk().t('signing.verdict') });
   const close = async (): Promise<void> => {
     await desk().page.keyboard.press('Escape');
     await expect(bench()).toHaveCount(0);
   };
-  const shot = (name: string) => desk().page.screenshot({ path: `${process.env['CONFDESK_SHOT'] ?? 'test-results/e2e/signing'}-${name}.png` });
+  const shot = (name: string) =>
+    desk().page.screenshot({ path: `${process.env['CONFDESK_SHOT'] ?? 'test-results/e2e/signing'}-${name}.png` });
 
   test('from a call of the Workbench: the string it signed is right; with two mistakes in it both are named', async () => {
     const { page, t } = desk();
@@ -24,7 +28,10 @@ test.describe('job 12: a partner’s signature fails', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('tab', { name: t('workbench.answer.call'), exact: true }).click();
     const signed = (await desk().newestEntry()).steps.find((one) => one.name === 'stringToSign')?.text ?? '';
-    await page.locator('.wb-call').getByRole('button', { name: t('signing.open') }).click();
+    await page
+      .locator('.wb-call')
+      .getByRole('button', { name: t('signing.open') })
+      .click();
     await expect(field('address')).toHaveValue(/^\/v1\/users\/list\?page=1/);
     await field('stringToSign').fill(signed);
     await compare();
@@ -33,14 +40,20 @@ test.describe('job 12: a partner’s signature fails', () => {
     await expect(verdict(), 'the old verdict is not about the new text').toHaveCount(0);
     await compare();
     await expect(verdict()).toContainText(t('signing.summary.differs', { count: 2 }));
-    await expect(verdict().getByRole('list', { name: t('signing.found') }).getByRole('listitem')).toHaveText(
-      [t('signing.mistake.methodCase'), t('signing.mistake.queryMissing')]);
+    await expect(
+      verdict()
+        .getByRole('list', { name: t('signing.found') })
+        .getByRole('listitem'),
+    ).toHaveText([t('signing.mistake.methodCase'), t('signing.mistake.queryMissing')]);
     await expect(verdict().locator('[data-part="method"] td:last-child mark')).toHaveText('get');
     await expect(verdict()).toBeInViewport();
     await shot('zh');
-    for (const [language, theme] of [['en', 'dark'], ['zh-CN', 'light']] as const) {
+    for (const [language, theme] of [
+      ['en', 'dark'],
+      ['zh-CN', 'light'],
+    ] as const) {
       await desk().dress(language, theme);
-      expect([...await axeFindings(page), ...await layoutFindings(page), ...await rawKeys(page)], language).toEqual([]);
+      expect([...(await axeFindings(page)), ...(await layoutFindings(page)), ...(await rawKeys(page))], language).toEqual([]);
       if (language === 'en') await shot('en-dark');
     }
     await close();
@@ -53,7 +66,10 @@ test.describe('job 12: a partner’s signature fails', () => {
     await openRow(desk().grid('历史'), 0);
     const entry = await desk().newestEntry();
     const step = (name: string): string => entry.steps.find((one) => one.name === name)?.text ?? '';
-    await page.getByRole('complementary').getByRole('button', { name: t('signing.open') }).click();
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: t('signing.open') })
+      .click();
     await field('signature').fill(Buffer.from(step('hmacHex'), 'hex').toString('base64'));
     await compare();
     await expect(bench().getByRole('alert')).toHaveText(t('signing.errors.needed'));

@@ -26,7 +26,9 @@ test.describe('job 14: unknown credential', () => {
     const draft = draftFor(simulator.info, change);
     id = (await desk().get('accounts.save', id === '' ? draft : { ...draft, id })).account.id;
     await desk().segment('live');
-    await desk().page.getByRole('button', { name: desk().t('meetings.query'), exact: true }).click();
+    await desk()
+      .page.getByRole('button', { name: desk().t('meetings.query'), exact: true })
+      .click();
   }
   const fields = () => ({ ...draftFor(simulator.info).fields });
   const panel = () => desk().page.getByRole('alert', { name: desk().t('common.failure.label') });
@@ -36,7 +38,11 @@ test.describe('job 14: unknown credential', () => {
     await tryWith({ fields: { ...fields(), appId: sdkId, sdkId: appId } });
     await expect(panel()).toContainText('190303');
     await expect(panel()).toContainText(/SdkId/);
-    await expect(panel().getByRole('button', { name: desk().t('common.failure.action.edit-account') }).first()).toBeVisible();
+    await expect(
+      panel()
+        .getByRole('button', { name: desk().t('common.failure.action.edit-account') })
+        .first(),
+    ).toBeVisible();
   });
 
   test('an SdkId that was never assigned', async () => {
@@ -55,12 +61,14 @@ test.describe('job 14: unknown credential', () => {
     expect(card.explanation.checked.length).toBeGreaterThan(0);
   });
 
-  test('an operator without the right (500014) and the vendor\'s limit (190310) are not credentials', async () => {
+  test("an operator without the right (500014) and the vendor's limit (190310) are not credentials", async () => {
     await tryWith({ fields: fields(), operator: 'member001' });
     await expect(panel()).toContainText('500014');
     await expect(panel()).not.toContainText('190303');
     simulator.setFault('limit');
-    await desk().page.getByRole('button', { name: desk().t('meetings.query'), exact: true }).click();
+    await desk()
+      .page.getByRole('button', { name: desk().t('meetings.query'), exact: true })
+      .click();
     await expect(panel()).toContainText('190310');
     simulator.setFault(null);
   });
@@ -73,7 +81,9 @@ test.describe('job 14: unknown credential', () => {
       const draft = draftFor(other.info, { name: '改好的账号' });
       await desk().get('accounts.save', draft);
       await desk().segment('live');
-      await desk().page.getByRole('button', { name: desk().t('meetings.query'), exact: true }).click();
+      await desk()
+        .page.getByRole('button', { name: desk().t('meetings.query'), exact: true })
+        .click();
       await filled(desk().grid(desk().t('meetings.grid.live')));
     } finally {
       await other.close();

@@ -14,7 +14,8 @@ test.describe('the first journey without a mouse', () => {
   test.describe.configure({ mode: 'serial' });
   const desk = oneDesk(() => ({ size: { width: 1280, height: 800 } }));
   const press = (keys: string): Promise<void> => desk().page.keyboard.press(keys);
-  const focus = (): Promise<Focus> => desk().page.evaluate(`(() => {
+  const focus = (): Promise<Focus> =>
+    desk().page.evaluate(`(() => {
     const one = document.activeElement;
     const ring = (box) => {
       const style = getComputedStyle(box);
@@ -46,7 +47,10 @@ test.describe('the first journey without a mouse', () => {
   /** By the number that the tab has on the rail. */
   const toTab = async (id: string): Promise<void> => {
     const { page, t } = desk();
-    const rail = await page.getByRole('tablist', { name: t('frame.rail') }).getByRole('tab').allInnerTexts();
+    const rail = await page
+      .getByRole('tablist', { name: t('frame.rail') })
+      .getByRole('tab')
+      .allInnerTexts();
     await press(`Control+${rail.findIndex((one) => one.trim() === t(`frame.tabs.${id}`)) + 1}`);
   };
 
@@ -99,14 +103,25 @@ test.describe('the first journey without a mouse', () => {
     };
     const forward = await round('F6');
     expect(forward.length).toBeGreaterThanOrEqual(4);
-    for (const wanted of ['frame-bar', 'frame-rail', 'cd-toolbar', 'grid']) expect(forward.some((one) => one.includes(wanted)), wanted).toBe(true);
+    for (const wanted of ['frame-bar', 'frame-rail', 'cd-toolbar', 'grid'])
+      expect(
+        forward.some((one) => one.includes(wanted)),
+        wanted,
+      ).toBe(true);
     const backward = await round('Shift+F6');
     expect([...backward].sort()).toEqual([...forward].sort());
   });
 
   test('the menu of the system shows the keys that open a tab', async () => {
-    const items = await desk().desktop.app.evaluate(({ Menu }) => ['tab.overview', 'tab.meetings', 'tab.history', 'tab.accounts']
-      .map((id) => ({ id, key: String(Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator ?? '').split('+').at(-1) ?? '' })));
+    const items = await desk().desktop.app.evaluate(({ Menu }) =>
+      ['tab.overview', 'tab.meetings', 'tab.history', 'tab.accounts'].map((id) => ({
+        id,
+        key:
+          String(Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator ?? '')
+            .split('+')
+            .at(-1) ?? '',
+      })),
+    );
     for (const { id, key } of items) {
       await press(`Control+${key}`);
       await tabShown(id.slice('tab.'.length));
@@ -153,7 +168,7 @@ test.describe('the first journey without a mouse', () => {
     await press('Delete');
   });
 
-  test('segments by arrows, a user\'s list by typing, and the dialog keeps the focus', async () => {
+  test("segments by arrows, a user's list by typing, and the dialog keeps the focus", async () => {
     const { page, t } = desk();
     await tabTo((now) => now.role === 'tab' && now.name === t('meetings.segment.live'), 'Shift+Tab', 12);
     await press('ArrowRight');
@@ -190,7 +205,9 @@ test.describe('the first journey without a mouse', () => {
     await expect(page.getByText(t('accounts.errors.required')).first()).toBeVisible();
     await press('Escape');
     await expect(page.getByRole('dialog', { name: t('accounts.form.discardTitle') })).toBeVisible();
-    await expect.poll(() => page.evaluate('document.activeElement.closest("[role=dialog]") !== null'), 'the dialog takes the focus').toBe(true);
+    await expect
+      .poll(() => page.evaluate('document.activeElement.closest("[role=dialog]") !== null'), 'the dialog takes the focus')
+      .toBe(true);
     await tabTo((now) => now.name === t('accounts.form.discardConfirm'), 'Tab', 6);
     await press('Enter');
     await expect(page.getByRole('button', { name: t('accounts.list.draft') })).toHaveCount(0);

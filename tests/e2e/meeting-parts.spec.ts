@@ -47,8 +47,12 @@ test.describe('parts of a meeting', () => {
     await dialog.getByLabel(t('meetings.parts.links.data')).fill('客户甲');
     await go.click();
     await expect(dialog).toHaveCount(0);
-    expect(sent('POST').map((one) => [one.target, JSON.parse(one.body) as unknown])).toEqual([['/v1/meetings/customer-short-url',
-      expect.objectContaining({ customer_data: '客户甲', operator_id: 'admin001', operator_id_type: 1 })]]);
+    expect(sent('POST').map((one) => [one.target, JSON.parse(one.body) as unknown])).toEqual([
+      [
+        '/v1/meetings/customer-short-url',
+        expect.objectContaining({ customer_data: '客户甲', operator_id: 'admin001', operator_id_type: 1 }),
+      ],
+    ]);
     const part = pane.getByRole('region', { name: t('meetings.parts.links.title') });
     await expect(part.getByRole('listitem')).toContainText(['客户甲']);
     await expect(part).toContainText('https://meeting.tencent.com/cm/');
@@ -67,7 +71,10 @@ test.describe('parts of a meeting', () => {
       await dialog.getByRole('button', { name: t('meetings.parts.invitees.save') }).click();
       await expect(dialog).toHaveCount(0);
     };
-    const bodies = () => sent('PUT').filter((one) => one.target.endsWith('/invitees')).map((one) => JSON.parse(one.body) as unknown);
+    const bodies = () =>
+      sent('PUT')
+        .filter((one) => one.target.endsWith('/invitees'))
+        .map((one) => JSON.parse(one.body) as unknown);
     let dialog = await begin();
     const listed = dialog.getByRole('list', { name: t('meetings.parts.invitees.list') }).getByRole('listitem');
     await expect(listed.nth(1)).toBeVisible();
@@ -83,8 +90,12 @@ test.describe('parts of a meeting', () => {
     expect(bodies()).toEqual([]);
     await agree(dialog);
     const kept = people.slice(1);
-    expect(bodies()).toEqual([{ userid: 'admin001', instanceid: 1, invitees: [...kept, 'nobody.here', 'Nobody.Here'].map((userid) => ({ userid })) }]);
-    await expect(part.getByRole('alert')).toContainText(t('meetings.parts.invitees.strangers', { count: 2, list: 'nobody.here、Nobody.Here' }));
+    expect(bodies()).toEqual([
+      { userid: 'admin001', instanceid: 1, invitees: [...kept, 'nobody.here', 'Nobody.Here'].map((userid) => ({ userid })) },
+    ]);
+    await expect(part.getByRole('alert')).toContainText(
+      t('meetings.parts.invitees.strangers', { count: 2, list: 'nobody.here、Nobody.Here' }),
+    );
     await expect(part).toContainText(t('meetings.parts.invitees.count', { count: kept.length }));
     // Everybody: not before its own tick.
     dialog = await begin();
@@ -106,7 +117,10 @@ test.describe('parts of a meeting', () => {
       return page.getByRole('dialog', { name: t('meetings.parts.guests.set') });
     };
     const save = (dialog: Locator): Locator => dialog.getByRole('button', { name: t('meetings.parts.guests.save') });
-    const bodies = () => sent('PUT').filter((one) => one.target.startsWith('/v1/guests/')).map((one) => JSON.parse(one.body) as unknown);
+    const bodies = () =>
+      sent('PUT')
+        .filter((one) => one.target.startsWith('/v1/guests/'))
+        .map((one) => JSON.parse(one.body) as unknown);
     let dialog = await begin();
     await dialog.getByRole('button', { name: t('form.addItem') }).click();
     await dialog.getByRole('textbox', { name: /国家|区号/ }).fill('+86');

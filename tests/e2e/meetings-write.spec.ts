@@ -20,12 +20,17 @@ test.describe('meetings are made and changed only as agreed', () => {
     keyring.close();
     await simulator.close();
   });
-  const sent = (method: string, target: RegExp): { body: JsonObject; status: number }[] => simulator.entries()
-    .filter((one) => one.method === method && target.test(one.target)).map((one) => ({ body: JSON.parse(one.body) as JsonObject, status: one.status }));
+  const sent = (method: string, target: RegExp): { body: JsonObject; status: number }[] =>
+    simulator
+      .entries()
+      .filter((one) => one.method === method && target.test(one.target))
+      .map((one) => ({ body: JSON.parse(one.body) as JsonObject, status: one.status }));
   const form = (kind: 'create' | 'modify'): Locator => desk().page.getByRole('form', { name: desk().t(`meetings.edit.${kind}Title`) });
   /** Reviews what the form would send; the dialog is given back. */
   async function review(kind: 'create' | 'modify'): Promise<Locator> {
-    await desk().page.getByRole('button', { name: desk().t(`meetings.edit.review.${kind}`), exact: true }).click();
+    await desk()
+      .page.getByRole('button', { name: desk().t(`meetings.edit.review.${kind}`), exact: true })
+      .click();
     return desk().page.getByRole('dialog', { name: desk().t(`meetings.edit.${kind}Title`) });
   }
   async function agree(dialog: Locator, kind: 'create' | 'modify'): Promise<void> {
@@ -44,7 +49,10 @@ test.describe('meetings are made and changed only as agreed', () => {
     await form('create').getByLabel(t('meetings.edit.subject')).fill(subject);
     await expect(page.getByRole('button', { name: t('meetings.edit.review.create'), exact: true })).toBeDisabled();
     await page.getByRole('button', { name: t('accounts.readOnly.lift') }).click();
-    await page.getByRole('dialog').getByRole('button', { name: t('accounts.readOnly.liftConfirm'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('accounts.readOnly.liftConfirm'), exact: true })
+      .click();
     await expect(page.getByRole('button', { name: t('meetings.edit.review.create'), exact: true })).toBeEnabled();
     // Closed by accident: what was typed is there again.
     await page.getByRole('button', { name: t('common.cancel'), exact: true }).click();
@@ -62,8 +70,12 @@ test.describe('meetings are made and changed only as agreed', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await form('create').getByLabel(t('meetings.edit.password'), { exact: true }).fill('4321');
     for (const userid of ['admin001', 'nobody.here']) {
-      await form('create').getByRole('combobox', { name: t('meetings.edit.invitees') }).fill(userid);
-      await form('create').getByRole('button', { name: t('meetings.edit.addTo', { list: t('meetings.edit.invitees') }) }).click();
+      await form('create')
+        .getByRole('combobox', { name: t('meetings.edit.invitees') })
+        .fill(userid);
+      await form('create')
+        .getByRole('button', { name: t('meetings.edit.addTo', { list: t('meetings.edit.invitees') }) })
+        .click();
     }
     const dialog = await review('create');
     for (const said of ['甲公司', subject, 'admin001', 'nobody.here']) await expect(dialog).toContainText(said);
@@ -74,9 +86,17 @@ test.describe('meetings are made and changed only as agreed', () => {
     await expect(page.getByRole('alert').filter({ hasText: 'nobody.here' })).toBeVisible();
     const [call] = sent('POST', /^\/v1\/meetings$/);
     expect(call?.status).toBe(200);
-    expect(call?.body).toEqual({ userid: 'admin001', instanceid: 1, subject, type: 0, meeting_type: 0, password: '4321',
-      start_time: expect.stringMatching(/^\d{10}$/) as unknown, end_time: expect.stringMatching(/^\d{10}$/) as unknown,
-      invitees: [{ userid: 'admin001' }, { userid: 'nobody.here' }] });
+    expect(call?.body).toEqual({
+      userid: 'admin001',
+      instanceid: 1,
+      subject,
+      type: 0,
+      meeting_type: 0,
+      password: '4321',
+      start_time: expect.stringMatching(/^\d{10}$/) as unknown,
+      end_time: expect.stringMatching(/^\d{10}$/) as unknown,
+      invitees: [{ userid: 'admin001' }, { userid: 'nobody.here' }],
+    });
     await page.getByRole('button', { name: t('meetings.edit.copyInvitation') }).click();
     await page.getByRole('button', { name: t('meetings.edit.show') }).click();
     await expect(d.grid(t('meetings.grid.find'))).toContainText(subject);
@@ -92,17 +112,23 @@ test.describe('meetings are made and changed only as agreed', () => {
     await form('modify').getByLabel(t('meetings.edit.subject')).fill(`${subject}·改`);
     await form('modify').getByText(t('meetings.edit.clear.password')).click();
     // A list that was emptied stays until its own tick.
-    await form('modify').getByRole('button', { name: t('meetings.edit.removePerson', { person: 'admin001' }) }).last().click();
+    await form('modify')
+      .getByRole('button', { name: t('meetings.edit.removePerson', { person: 'admin001' }) })
+      .last()
+      .click();
     await expect(page.getByRole('button', { name: t('meetings.edit.review.modify'), exact: true })).toBeDisabled();
-    await form('modify').getByText(t('meetings.edit.clear.invitees', { count: 1 })).click();
+    await form('modify')
+      .getByText(t('meetings.edit.clear.invitees', { count: 1 }))
+      .click();
     const dialog = await review('modify');
     const table = dialog.getByRole('table', { name: t('meetings.edit.changes') });
     await expect(table.getByRole('row')).toHaveCount(4);
     await expect(table).toContainText(`${subject}·改`);
     expect(sent('PUT', /./)).toEqual([]);
     await agree(dialog, 'modify');
-    expect(sent('PUT', /^\/v1\/meetings\/\d+$/)).toEqual([{ status: 200,
-      body: { userid: 'admin001', instanceid: 1, subject: `${subject}·改`, password: '', invitees: [] } }]);
+    expect(sent('PUT', /^\/v1\/meetings\/\d+$/)).toEqual([
+      { status: 200, body: { userid: 'admin001', instanceid: 1, subject: `${subject}·改`, password: '', invitees: [] } },
+    ]);
   });
 
   test('an instant meeting: no time to choose and no series, its length from now on, and afterwards nothing to change', async () => {
@@ -111,8 +137,12 @@ test.describe('meetings are made and changed only as agreed', () => {
     await d.segment('upcoming');
     await page.getByRole('button', { name: t('meetings.edit.command'), exact: true }).click();
     await form('create').getByLabel(t('meetings.edit.subject')).fill('临时碰头');
-    await form('create').getByRole('radiogroup', { name: t('meetings.edit.type') }).getByText('快速会议').click();
-    for (const gone of ['start', 'end', 'series']) await expect(form('create').getByLabel(t(`meetings.edit.${gone}`), { exact: true })).toHaveCount(0);
+    await form('create')
+      .getByRole('radiogroup', { name: t('meetings.edit.type') })
+      .getByText('快速会议')
+      .click();
+    for (const gone of ['start', 'end', 'series'])
+      await expect(form('create').getByLabel(t(`meetings.edit.${gone}`), { exact: true })).toHaveCount(0);
     await form('create').getByLabel(t('meetings.edit.minutes')).fill('');
     await page.getByRole('button', { name: t('meetings.edit.review.instant'), exact: true }).click();
     await expect(page.getByText(t('meetings.edit.wrong.minutes'))).toBeVisible();
@@ -123,8 +153,17 @@ test.describe('meetings are made and changed only as agreed', () => {
     await dialog.getByRole('button', { name: t('meetings.edit.action.instant'), exact: true }).click();
     await expect(page.getByText(t('meetings.edit.madeInstant'))).toBeVisible();
     const call = sent('POST', /^\/v1\/meetings$/).at(-1);
-    expect(call).toEqual({ status: 200, body: { userid: 'admin001', instanceid: 1, subject: '临时碰头', type: 1,
-      start_time: expect.stringMatching(/^\d{10}$/) as unknown, end_time: String(Number(call?.body['start_time']) + 2700) } });
+    expect(call).toEqual({
+      status: 200,
+      body: {
+        userid: 'admin001',
+        instanceid: 1,
+        subject: '临时碰头',
+        type: 1,
+        start_time: expect.stringMatching(/^\d{10}$/) as unknown,
+        end_time: String(Number(call?.body['start_time']) + 2700),
+      },
+    });
     await page.getByRole('button', { name: t('meetings.edit.show') }).click();
     const pane = await openMeeting(d, d.grid(t('meetings.grid.find')), '临时碰头');
     await expect(pane).toContainText('快速会议');
@@ -144,8 +183,10 @@ test.describe('meetings are made and changed only as agreed', () => {
     const dialog = await review('create');
     await expect(dialog).toContainText('每周');
     await agree(dialog, 'create');
-    expect(sent('POST', /^\/v1\/meetings$/).at(-1)).toMatchObject({ status: 200, body: { subject: series, meeting_type: 1,
-      recurring_rule: { recurring_type: 2, until_type: 1, until_count: 3 } } });
+    expect(sent('POST', /^\/v1\/meetings$/).at(-1)).toMatchObject({
+      status: 200,
+      body: { subject: series, meeting_type: 1, recurring_rule: { recurring_type: 2, until_type: 1, until_count: 3 } },
+    });
     await page.getByRole('button', { name: t('meetings.edit.show') }).click();
     await expect(d.grid(t('meetings.grid.find'))).toContainText(series);
   });
@@ -158,7 +199,7 @@ test.describe('meetings are made and changed only as agreed', () => {
     const scope = form('modify').getByRole('radiogroup', { name: t('meetings.edit.scope') });
     await expect(scope.getByRole('radio', { checked: true })).toHaveCount(0);
     await scope.getByText(t('meetings.cancel.one')).click();
-    if (await form('modify').getByLabel(t('meetings.edit.start')).count() === 0) {
+    if ((await form('modify').getByLabel(t('meetings.edit.start')).count()) === 0) {
       await form('modify').locator('.meet-edit__which').click();
       await page.getByRole('option').nth(1).click();
     }
@@ -171,7 +212,14 @@ test.describe('meetings are made and changed only as agreed', () => {
     await agree(dialog, 'modify');
     const last = sent('PUT', /^\/v1\/meetings\/\d+$/).at(-1);
     expect(last?.status).toBe(200);
-    expect(Object.keys(last?.body ?? {}).sort()).toEqual(['end_time', 'instanceid', 'meeting_type', 'recurring_rule', 'start_time', 'userid']);
+    expect(Object.keys(last?.body ?? {}).sort()).toEqual([
+      'end_time',
+      'instanceid',
+      'meeting_type',
+      'recurring_rule',
+      'start_time',
+      'userid',
+    ]);
     expect(last?.body['recurring_rule']).toEqual({ sub_meeting_id: expect.any(String) as unknown });
   });
 
@@ -191,11 +239,17 @@ test.describe('meetings are made and changed only as agreed', () => {
     await expected.fill(word);
     await dialog.getByRole('button', { name: t('meetings.cancel.oneAction'), exact: true }).click();
     await expect(dialog).toHaveCount(0);
-    expect(sent('POST', /cancel$/).at(-1)).toMatchObject({ status: 200, body: { meeting_type: 1, sub_meeting_id: expect.any(String) as unknown } });
+    expect(sent('POST', /cancel$/).at(-1)).toMatchObject({
+      status: 200,
+      body: { meeting_type: 1, sub_meeting_id: expect.any(String) as unknown },
+    });
     await openMeeting(d, d.grid(t('meetings.grid.find')), series);
     dialog = await begin();
     await dialog.getByText(t('meetings.cancel.series'), { exact: true }).click();
-    await dialog.getByRole('textbox').last().fill(await dialog.locator('.confirm__expected').innerText());
+    await dialog
+      .getByRole('textbox')
+      .last()
+      .fill(await dialog.locator('.confirm__expected').innerText());
     await dialog.getByRole('button', { name: t('meetings.cancel.seriesAction'), exact: true }).click();
     await expect(dialog).toHaveCount(0);
     expect(sent('POST', /cancel$/).at(-1)?.body).not.toHaveProperty('sub_meeting_id');
@@ -218,15 +272,23 @@ test.describe('meetings are made and changed only as agreed', () => {
     const accountId = (await d.get('accounts.list')).find((one) => one.name === '甲公司')?.id ?? '';
     const now = Math.floor(Date.now() / 1000);
     const make = async (name: string, start: number, type: 0 | 1): Promise<void> => {
-      await d.get('calls.send', { accountId, operation: 'meetings.create', params: {}, confirm: { confirmed: true },
-        body: { subject: name, type, start_time: String(start), end_time: String(start + 3600), invitees: [{ userid: 'member001' }] } });
+      await d.get('calls.send', {
+        accountId,
+        operation: 'meetings.create',
+        params: {},
+        confirm: { confirmed: true },
+        body: { subject: name, type, start_time: String(start), end_time: String(start + 3600), invitees: [{ userid: 'member001' }] },
+      });
     };
     const [coming, live] = ['创建者才能改（测试）', '创建者才能结束（测试）'];
     await make(coming, now + 7200, 0);
     await make(live, now - 60, 1);
     await d.get('accounts.save', draftFor(simulator.info, { name: '乙公司 · 普通操作者', operator: 'member001', readOnly: false }));
     const grid = await d.segment('user');
-    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page
+      .getByRole('button', { name: new RegExp(t('frame.account')) })
+      .first()
+      .click();
     await page.getByRole('menuitem').filter({ hasText: '普通操作者' }).click();
     const list = async (): Promise<void> => {
       await page.getByRole('combobox', { name: t('meetings.person') }).fill('admin001');
@@ -245,33 +307,54 @@ test.describe('meetings are made and changed only as agreed', () => {
       await go.click();
       await expect(dialog).toHaveCount(0);
     }
-    const who = (method: string, target: RegExp): unknown[] => sent(method, target).slice(-2).map((one) => [one.body['userid'] ?? one.body['operator_id'], one.status]);
+    const who = (method: string, target: RegExp): unknown[] =>
+      sent(method, target)
+        .slice(-2)
+        .map((one) => [one.body['userid'] ?? one.body['operator_id'], one.status]);
 
     await list();
     let pane = await openMeeting(d, grid, coming);
     await pane.getByRole('button', { name: t('meetings.edit.open'), exact: true }).click();
     await form('modify').getByLabel(t('meetings.edit.subject')).fill(`${coming}·改`);
     await asCreator(await review('modify'), t('meetings.edit.action.modify'));
-    expect(who('PUT', /^\/v1\/meetings\/\d+$/)).toEqual([['member001', 403], ['admin001', 200]]);
+    expect(who('PUT', /^\/v1\/meetings\/\d+$/)).toEqual([
+      ['member001', 403],
+      ['admin001', 200],
+    ]);
 
     pane = await openMeeting(d, grid, `${coming}·改`);
     await pane.getByRole('button', { name: t('common.actAs.back', { operator: 'member001' }) }).click();
     await pane.getByRole('button', { name: t('meetings.cancel.action'), exact: true }).click();
     const cancelling = page.getByRole('dialog', { name: t('meetings.cancel.action') });
-    await cancelling.getByRole('textbox').last().fill(await cancelling.locator('.confirm__expected').innerText());
+    await cancelling
+      .getByRole('textbox')
+      .last()
+      .fill(await cancelling.locator('.confirm__expected').innerText());
     await asCreator(cancelling, t('meetings.cancel.action'));
-    expect(who('POST', /cancel$/)).toEqual([['member001', 403], ['admin001', 200]]);
+    expect(who('POST', /cancel$/)).toEqual([
+      ['member001', 403],
+      ['admin001', 200],
+    ]);
 
     pane = await openMeeting(d, grid, live);
     await pane.getByRole('button', { name: t('meetings.end.action'), exact: true }).click();
     const ending = page.getByRole('dialog', { name: t('meetings.end.action') });
     // Whoever has come in meanwhile leaves.
     await ending.getByText(t('meetings.end.force')).click();
-    await ending.getByRole('textbox').last().fill(await ending.locator('.confirm__expected').innerText());
+    await ending
+      .getByRole('textbox')
+      .last()
+      .fill(await ending.locator('.confirm__expected').innerText());
     await asCreator(ending, t('meetings.end.forceAction'));
-    expect(who('POST', /dismiss$/)).toEqual([['member001', 403], ['admin001', 200]]);
+    expect(who('POST', /dismiss$/)).toEqual([
+      ['member001', 403],
+      ['admin001', 200],
+    ]);
     expect(sent('POST', /dismiss$/).at(-1)?.body).toMatchObject({ operator_id_type: 1, force_dismiss_meeting: 1, retrieve_code: 0 });
-    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page
+      .getByRole('button', { name: new RegExp(t('frame.account')) })
+      .first()
+      .click();
     await page.getByRole('menuitem').filter({ hasText: '甲公司' }).click();
   });
 

@@ -24,7 +24,10 @@ test('without any keychain: clear words, secrets for this session only, and neve
       const trouble = page.getByRole('alert').filter({ hasText: t('vault.missing.title') });
       await expect(trouble).toContainText(t('vault.missing.text'));
       await trouble.getByRole('button', { name: t('vault.useSession') }).click();
-      await page.getByRole('dialog').getByRole('button', { name: t('vault.useSessionConfirm'), exact: true }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('vault.useSessionConfirm'), exact: true })
+        .click();
       await expect(page.getByRole('alert').filter({ hasText: t('vault.session.title') })).toContainText(t('vault.session.text'));
       // What was typed is still there.
       await page.getByRole('button', { name: t('accounts.list.draft') }).click();

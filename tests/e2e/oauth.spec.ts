@@ -38,13 +38,21 @@ test.describe('an OAuth application through the window', () => {
     const { page } = desk();
     const { baseUrl, oauth } = simulator.info;
     await desk().tab('accounts');
-    await page.getByRole('button', { name: desk().t('accounts.list.add'), exact: true }).first().click();
+    await page
+      .getByRole('button', { name: desk().t('accounts.list.add'), exact: true })
+      .first()
+      .click();
     const form = page.getByRole('form', { name: desk().t('accounts.form.label') });
     await form.getByRole('radio', { name: 'OAuth 应用' }).check({ force: true });
     await form.getByRole('checkbox', { name: '第 8 项已做好' }).check();
     await form.getByRole('textbox', { name: desk().t('accounts.form.name'), exact: true }).fill('授权的应用');
     await form.getByRole('textbox', { name: desk().t('accounts.form.endpoint'), exact: true }).fill(baseUrl);
-    for (const [name, value] of [['oauthSdkId', oauth.sdkId], ['corpId', oauth.corpId], ['redirectUri', oauth.redirectUri], ['secret', oauth.secret]] as const) {
+    for (const [name, value] of [
+      ['oauthSdkId', oauth.sdkId],
+      ['corpId', oauth.corpId],
+      ['redirectUri', oauth.redirectUri],
+      ['secret', oauth.secret],
+    ] as const) {
       await field(desk(), 'tencent-meeting', name).fill(value);
     }
     await page.getByRole('button', { name: desk().t('accounts.form.save'), exact: true }).click();
@@ -78,11 +86,15 @@ test.describe('an OAuth application through the window', () => {
     await expect(panel().getByText('查看所有用户的会议 · 已授予')).toBeVisible();
     await expect(panel().getByText('查看所有用户信息 · 没有授予')).toBeVisible();
     await panel().getByRole('tab', { name: '按接口' }).click();
-    await expect(panel().getByRole('listitem').filter({ hasText: '获取用户列表 * · 没有授予' })).toContainText('查看所有用户信息 / 查看和管理所有用户信息');
+    await expect(panel().getByRole('listitem').filter({ hasText: '获取用户列表 * · 没有授予' })).toContainText(
+      '查看所有用户信息 / 查看和管理所有用户信息',
+    );
     const id = (await saved('授权的应用'))?.id ?? '';
     const before = simulator.stats().requests;
-    expect(await desk().ask('calls.send', { accountId: id, operation: 'users.list', params: { page: 1, page_size: 10 } }))
-      .toMatchObject({ ok: false, error: { code: 'not_ready' } });
+    expect(await desk().ask('calls.send', { accountId: id, operation: 'users.list', params: { page: 1, page_size: 10 } })).toMatchObject({
+      ok: false,
+      error: { code: 'not_ready' },
+    });
     expect(simulator.stats().requests).toBe(before);
     expect((await desk().newest()).outcome).toBe('not_sent');
   });
@@ -107,8 +119,10 @@ test.describe('an OAuth application through the window', () => {
 
   test('no token and no code in the page, the records or the history', async () => {
     const files = [path.join(desk().desktop.profile, 'accounts.json')];
-    const text = files.map((file) => readFileSync(file, 'utf8')).join('') + await desk().page.content()
-      + JSON.stringify(await desk().get('accounts.list'));
+    const text =
+      files.map((file) => readFileSync(file, 'utf8')).join('') +
+      (await desk().page.content()) +
+      JSON.stringify(await desk().get('accounts.list'));
     const { rows } = await desk().get('history.search', { limit: 50, operations: ['oauth.access-token'] });
     expect(rows).toHaveLength(3);
     const entries = JSON.stringify(await Promise.all(rows.map((row) => desk().get('history.get', { id: row.id }))));

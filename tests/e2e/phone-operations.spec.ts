@@ -13,9 +13,14 @@ test.describe('further phone-conference operations on the practice account', () 
     await desk().tab('phone');
     await page.getByRole('tab', { name: t('phone.segment.operations') }).click();
     for (const [id, mark] of [
-      ['ytx.create-meeting', 'seen-in-clients'], ['ytx.invite-meeting', 'unverified'], ['ytx.end-meeting', 'unverified'],
-      ['ytx.other-meeting', 'unverified'], ['ytx.call-records', 'seen-in-clients'], ['ytx.balance', 'seen-in-clients'],
-    ] as const) await expect(page.locator(`[data-operation="${id}"]`)).toContainText(t(`phone.evidence.${mark}`));
+      ['ytx.create-meeting', 'seen-in-clients'],
+      ['ytx.invite-meeting', 'unverified'],
+      ['ytx.end-meeting', 'unverified'],
+      ['ytx.other-meeting', 'unverified'],
+      ['ytx.call-records', 'seen-in-clients'],
+      ['ytx.balance', 'seen-in-clients'],
+    ] as const)
+      await expect(page.locator(`[data-operation="${id}"]`)).toContainText(t(`phone.evidence.${mark}`));
   });
 
   test('a body that is no JSON cannot be sent, and why is said', async () => {
@@ -35,8 +40,14 @@ test.describe('further phone-conference operations on the practice account', () 
   test('create: asked first, then made; its room can be looked up', async () => {
     const { page, t } = desk();
     await page.getByRole('button', { name: t('phone.operation.reset') }).click();
-    await body().fill(JSON.stringify({ ...JSON.parse(await body().inputValue()) as object, meetingname: '电话例会', creator: '17700001234',
-      parties: [{ name: '甲', phone: '17700001111' }] }));
+    await body().fill(
+      JSON.stringify({
+        ...(JSON.parse(await body().inputValue()) as object),
+        meetingname: '电话例会',
+        creator: '17700001234',
+        parties: [{ name: '甲', phone: '17700001111' }],
+      }),
+    );
     await page.getByRole('button', { name: /创建电话会议…/ }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText(t('phone.operation.effect.create-meeting'));
@@ -55,7 +66,7 @@ test.describe('further phone-conference operations on the practice account', () 
     const { page, t } = desk();
     await page.getByRole('tab', { name: t('phone.segment.operations') }).click();
     await choose('ytx.end-meeting');
-    await body().fill(JSON.stringify({ ...JSON.parse(await body().inputValue()) as object, confid: meid, reason: 'test' }));
+    await body().fill(JSON.stringify({ ...(JSON.parse(await body().inputValue()) as object), confid: meid, reason: 'test' }));
     await page.getByRole('button', { name: /结束电话会议…/ }).click();
     const dialog = page.getByRole('dialog');
     const act = dialog.getByRole('button', { name: '结束电话会议', exact: true });
@@ -74,7 +85,7 @@ test.describe('further phone-conference operations on the practice account', () 
     await page.getByRole('button', { name: t('phone.operation.send'), exact: true }).click();
     await expect(page.getByRole('list', { name: t('phone.operation.answer') })).toContainText('Blance1024.5');
     await choose('ytx.call-records');
-    await body().fill(JSON.stringify({ ...JSON.parse(await body().inputValue()) as object, pdate: '20260131', ptime: '09', limit: '5' }));
+    await body().fill(JSON.stringify({ ...(JSON.parse(await body().inputValue()) as object), pdate: '20260131', ptime: '09', limit: '5' }));
     await page.getByRole('button', { name: t('phone.operation.send'), exact: true }).click();
     await expect.poll(() => loaded(desk().grid(t('phone.operation.records')))).toBe(5);
   });

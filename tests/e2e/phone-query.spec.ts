@@ -12,8 +12,12 @@ test.describe('phone conferences on the practice account', () => {
   const data = () => desk().grid(desk().t('phone.data.grid'));
   const ask = async (confid: string): Promise<void> => {
     const before = await loaded(results());
-    await desk().page.getByRole('textbox', { name: desk().t('phone.confid') }).fill(confid);
-    await desk().page.getByRole('button', { name: desk().t('phone.query'), exact: true }).click();
+    await desk()
+      .page.getByRole('textbox', { name: desk().t('phone.confid') })
+      .fill(confid);
+    await desk()
+      .page.getByRole('button', { name: desk().t('phone.query'), exact: true })
+      .click();
     await expect.poll(() => loaded(results())).toBe(before + 1);
   };
   const button = (key: string) => desk().page.getByRole('button', { name: desk().t(key), exact: true });
@@ -53,11 +57,14 @@ test.describe('phone conferences on the practice account', () => {
     const input = page.getByRole('textbox', { name: t('phone.confid') });
     await input.fill('');
     await input.focus();
-    await page.evaluate(([first]) => {
-      const clipboard = new DataTransfer();
-      clipboard.setData('text/plain', `${first}\r\n10000000\r\n${first}\r\n`);
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
-    }, [confId]);
+    await page.evaluate(
+      ([first]) => {
+        const clipboard = new DataTransfer();
+        clipboard.setData('text/plain', `${first}\r\n10000000\r\n${first}\r\n`);
+        document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+      },
+      [confId],
+    );
     await page.getByRole('button', { name: t('phone.queryMany', { count: 2 }), exact: true }).click();
     await expect.poll(() => loaded(results())).toBe(before + 2);
     expect(await cell(results(), 1, t('phone.column.confid'))).toBe(confId);
@@ -97,8 +104,10 @@ test.describe('phone conferences on the practice account', () => {
   });
 
   for (const [shape, said, rows, column] of [
-    ['object', 'object', 1, 'phone.known.meetingname'], ['text', 'json-text', 1, 'phone.known.meetingname'],
-    ['prose', 'prose', 1, 'phone.known.whole'], ['raw', 'prose', 1, 'phone.known.whole'],
+    ['object', 'object', 1, 'phone.known.meetingname'],
+    ['text', 'json-text', 1, 'phone.known.meetingname'],
+    ['prose', 'prose', 1, 'phone.known.whole'],
+    ['raw', 'prose', 1, 'phone.known.whole'],
   ] as const) {
     test(`data as ${shape}: suggested, then kept, as columns; and as a tree`, async () => {
       const { page, t } = desk();
@@ -117,7 +126,7 @@ test.describe('phone conferences on the practice account', () => {
       // An object around a list is opened line by line.
       for (const line of shape === 'object' ? [/^list/, /^0/] : []) {
         const button = tree.getByRole('button', { name: line });
-        if (await button.getAttribute('aria-expanded') === 'false') await button.click();
+        if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
       }
       await expect(folded).toHaveCount(shape === 'object' ? 1 : 0);
       await expect(panel).toContainText(shape === 'raw' ? '会议室详细信息' : '电话例会');
@@ -138,8 +147,13 @@ test.describe('phone conferences on the practice account', () => {
     await ask('');
     await filled(data());
     const file = `${desktop.profile}/conferences.csv`;
-    await desktop.app.evaluate(({ dialog }, target) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: target }); }, file);
-    await page.getByRole('region', { name: t('phone.data.title') }).getByRole('button', { name: t('jobs.export.menu') }).click();
+    await desktop.app.evaluate(({ dialog }, target) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: target });
+    }, file);
+    await page
+      .getByRole('region', { name: t('phone.data.title') })
+      .getByRole('button', { name: t('jobs.export.menu') })
+      .click();
     await page.getByRole('menuitem', { name: t('jobs.export.csv'), exact: true }).click();
     await expect(page.getByText('conferences.csv').first()).toBeVisible();
     const { readFileSync, statSync } = await import('node:fs');

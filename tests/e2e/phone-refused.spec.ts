@@ -11,7 +11,7 @@ import { ownSimulator } from './support/simulator.ts';
 
 const seed = 11;
 
-test.describe('phone conferences of accounts of one\'s own', () => {
+test.describe("phone conferences of accounts of one's own", () => {
   test.describe.configure({ mode: 'serial' });
   let keyring: Keyring;
   let simulator: Simulator;
@@ -31,24 +31,36 @@ test.describe('phone conferences of accounts of one\'s own', () => {
   const use = async (name: string): Promise<void> => {
     const { page, t } = desk();
     await desk().tab('phone');
-    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
+    await page
+      .getByRole('button', { name: new RegExp(t('frame.account')) })
+      .first()
+      .click();
     await page.getByRole('menuitem').filter({ hasText: name }).click();
     await expect.poll(() => loaded(desk().grid(t('phone.grid')))).toBe(0);
   };
-  const query = () => desk().page.getByRole('button', { name: desk().t('phone.query'), exact: true }).click();
+  const query = () =>
+    desk()
+      .page.getByRole('button', { name: desk().t('phone.query'), exact: true })
+      .click();
   const sent = () => simulator.entries();
 
   test('practice is not preselected beside a real account', async () => {
     await save('甲公司');
     await desk().tab('phone');
-    await expect(desk().page.getByRole('button', { name: new RegExp(desk().t('frame.account')) }).first()).toContainText('甲公司');
+    await expect(
+      desk()
+        .page.getByRole('button', { name: new RegExp(desk().t('frame.account')) })
+        .first(),
+    ).toContainText('甲公司');
     await query();
     await expect.poll(() => loaded(desk().grid(desk().t('phone.grid')))).toBe(1);
     expect(sent().at(-1)).toMatchObject({ verified: true, code: '0' });
   });
 
   for (const [name, app, cause] of [
-    ['体验应用', sandboxAppId(seed), 'Environment'], ['白名单应用', listedAppId(seed), 'Whitelist'], ['未上线应用', offlineAppId(seed), 'Online'],
+    ['体验应用', sandboxAppId(seed), 'Environment'],
+    ['白名单应用', listedAppId(seed), 'Whitelist'],
+    ['未上线应用', offlineAppId(seed), 'Online'],
   ] as const) {
     test(`-205: ${name}, its cause first and what to do for all three`, async () => {
       const { page, t } = desk();
@@ -88,7 +100,9 @@ test.describe('phone conferences of accounts of one\'s own', () => {
     const { page, t, desktop } = desk();
     const server = await bothSchemes(handOn(simulator.info.baseUrl));
     try {
-      await desktop.app.evaluate(({ dialog }) => { dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false }); });
+      await desktop.app.evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+      });
       await save('可改用', {}, { endpoint: `http://localhost:${server.port}`, caFile: path.resolve(testCa) });
       await use('可改用');
       await page.getByRole('button', { name: t('phone.plain.try'), exact: true }).click();

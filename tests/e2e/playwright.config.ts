@@ -11,7 +11,10 @@ export default defineConfig({
   // A shared runner stalls now and then: one more try there, counted and named at the end ("flaky"); none on a desk.
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: !!process.env['CI'],
-  reporter: [['./support/runtime-reporter.ts'], ['list'],
+  reporter: [
+    ['./support/runtime-reporter.ts'],
+    ['list'],
     // For the sum at the end of npm test.
-    ...(process.env['CONFDESK_TEST_REPORT'] ? [['json', { outputFile: process.env['CONFDESK_TEST_REPORT'] }] as const] : [])],
+    ...(process.env['CONFDESK_TEST_REPORT'] ? [['json', { outputFile: process.env['CONFDESK_TEST_REPORT'] }] as const] : []),
+  ],
 });

@@ -34,12 +34,17 @@ test.describe('first start, on the practice account', () => {
     expect(pages.slice(0, 2)).toEqual([1, 2]);
     expect(pages, 'every page once, in order').toEqual(pages.map((_, index) => index + 1));
     // The status line never lets a page pass for the whole list.
-    await expect(page.getByText(desk().t('grid.ofTotal', {
-      rows: (await loaded(grid)).toLocaleString('en-US'), total: (await total(grid)).toLocaleString('en-US'),
-    }))).toBeVisible();
+    await expect(
+      page.getByText(
+        desk().t('grid.ofTotal', {
+          rows: (await loaded(grid)).toLocaleString('en-US'),
+          total: (await total(grid)).toLocaleString('en-US'),
+        }),
+      ),
+    ).toBeVisible();
   });
 
-  test('one user\'s meetings; a person that does not exist is said', async () => {
+  test("one user's meetings; a person that does not exist is said", async () => {
     const { page, t } = desk();
     const grid = await desk().segment('user');
     const person = page.getByRole('combobox', { name: t('meetings.person'), exact: true });
@@ -79,19 +84,19 @@ test.describe('first start, on the practice account', () => {
     await expect(page.getByRole('tab', { name: 'Meetings', exact: true })).toBeVisible();
     expect(await page.locator('html').getAttribute('lang')).toMatch(/^en/);
     // An apostrophe of a Chinese face is as wide as a character: 13 px.
-    const apostrophe = await page.evaluate(`(() => {
+    const apostrophe = (await page.evaluate(`(() => {
       const mark = document.createElement('span');
       mark.textContent = '’';
       document.body.append(mark);
       const { width } = mark.getBoundingClientRect();
       mark.remove();
       return width;
-    })()`) as number;
+    })()`)) as number;
     expect(apostrophe).toBeLessThan(7);
     await desk().dress('en');
     await page.getByRole('button', { name: desk().t('frame.toDark'), exact: true }).click();
     await expect(page.locator('html[data-theme="dark"]')).toHaveCount(1);
-    const background = await page.evaluate('getComputedStyle(document.querySelector("main")).backgroundColor') as string;
+    const background = (await page.evaluate('getComputedStyle(document.querySelector("main")).backgroundColor')) as string;
     const [r = 255] = background.match(/\d+/g)?.map(Number) ?? [];
     expect(r, `a dark surface, not ${background}`).toBeLessThan(80);
     await desk().dress('zh-CN', 'light');

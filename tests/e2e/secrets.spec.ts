@@ -15,8 +15,12 @@ const canary = 'Kanarienvogel 金丝雀 7f3a';
 test('the search knows the forms a value can take', () => {
   const value = 'a"密\\钥/+=';
   const forms = [
-    value, JSON.stringify({ value }), encodeURIComponent(value), Buffer.from(`x${value}y`).toString('base64'),
-    Buffer.from(`xx${value}y`).toString('base64url'), Buffer.from(value).toString('hex'),
+    value,
+    JSON.stringify({ value }),
+    encodeURIComponent(value),
+    Buffer.from(`x${value}y`).toString('base64'),
+    Buffer.from(`xx${value}y`).toString('base64url'),
+    Buffer.from(value).toString('hex'),
   ].map((text) => Buffer.from(text));
   forms.push(Buffer.from(`xx${value}`, 'utf16le'), Buffer.from(value, 'utf16le').swap16());
   for (const form of forms) expect(findIn(new Map([['here', form]]), value), form.toString()).not.toEqual([]);
@@ -35,10 +39,13 @@ test('typed, saved, used: no secret is anywhere but in the keychain', async () =
   };
   const [profile, temp, exported] = [folder('profile'), folder('tmp'), path.join(folder('exports'), 'accounts.json')];
   const desktop = await launchDesktop({
-    profile, env: { ...keyring.env, TMPDIR: temp, XDG_CONFIG_HOME: folder('config'), XDG_CACHE_HOME: folder('cache') }, size: { width: 1280, height: 800 },
+    profile,
+    env: { ...keyring.env, TMPDIR: temp, XDG_CONFIG_HOME: folder('config'), XDG_CACHE_HOME: folder('cache') },
+    size: { width: 1280, height: 800 },
   });
   const said: Buffer[] = [];
-  for (const stream of [desktop.app.process().stdout, desktop.app.process().stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  for (const stream of [desktop.app.process().stdout, desktop.app.process().stderr])
+    stream?.on('data', (chunk: Buffer) => said.push(chunk));
   let open = true;
   try {
     const desk = deskOf(desktop);
@@ -59,8 +66,14 @@ test('typed, saved, used: no secret is anywhere but in the keychain', async () =
     await addHeap(typing, 'heap', page);
     const [key = ''] = Object.values(meeting.secrets);
     const found = findIn(typing, key);
-    expect(found.some((one) => one.startsWith('heap')), found.join()).toBe(true);
-    expect(found.some((one) => one.startsWith('page')), found.join()).toBe(true);
+    expect(
+      found.some((one) => one.startsWith('heap')),
+      found.join(),
+    ).toBe(true);
+    expect(
+      found.some((one) => one.startsWith('page')),
+      found.join(),
+    ).toBe(true);
 
     // ── Saved and used, in every way there is.
     await save(desk);
@@ -95,7 +108,11 @@ test('typed, saved, used: no secret is anywhere but in the keychain', async () =
     // Secrets of an answer: kept masked, revealed one by one.
     await desk.get('accounts.lift', { id: idOf('tencent-cloud'), confirmed: true });
     const made = await desk.ask('calls.send', {
-      accountId: idOf('tencent-cloud'), operation: 'trtc.create-signatures', params: {}, body: { RoomId: '700001', TRTCUserIds: ['u1'] }, confirm: { confirmed: true },
+      accountId: idOf('tencent-cloud'),
+      operation: 'trtc.create-signatures',
+      params: {},
+      body: { RoomId: '700001', TRTCUserIds: ['u1'] },
+      confirm: { confirmed: true },
     });
     const revealed: string[] = [];
     if (!made.ok) throw new Error(made.error.message);
@@ -109,23 +126,42 @@ test('typed, saved, used: no secret is anywhere but in the keychain', async () =
     await page.getByRole('button', { name: t('history.detail.copy'), exact: true }).click();
     await addPage(shown, 'page: history', page);
     await page.screenshot({ path: path.join(place, 'history.png') });
-    await desktop.app.evaluate(({ dialog }, file) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: file }); }, exported);
+    await desktop.app.evaluate(({ dialog }, file) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: file });
+    }, exported);
     await desk.tab('accounts');
     await page.getByRole('button', { name: t('accounts.list.export') }).click();
-    await expect.poll(() => { try { return statSync(exported).size; } catch { return 0; } }).toBeGreaterThan(0);
+    await expect
+      .poll(() => {
+        try {
+          return statSync(exported).size;
+        } catch {
+          return 0;
+        }
+      })
+      .toBeGreaterThan(0);
     expect(statSync(exported).mode & 0o077, 'exports are owner-only').toBe(0);
     await page.locator('[data-account]').filter({ hasText: canary }).first().click();
     await addPage(shown, 'page: accounts', page);
 
     // ── Where the app itself leaves no name, the canary is laid by hand: the search reads these places too.
-    await page.evaluate((text) => { localStorage.setItem('canary', text); }, canary);
-    await desktop.app.evaluate((_electron, text) => { console.log(text); }, canary);
+    await page.evaluate((text) => {
+      localStorage.setItem('canary', text);
+    }, canary);
+    await desktop.app.evaluate((_electron, text) => {
+      console.log(text);
+    }, canary);
     writeFileSync(path.join(temp, 'canary'), canary);
 
     const heap: Places = new Map();
     await addHeap(heap, 'heap', page);
     const clipboard = await desktop.app.evaluate(({ clipboard: c }) => c.readText());
-    const running: Places = new Map([...shown, ...heap, ['clipboard', Buffer.from(clipboard)], ['processes', Buffer.from(commandLines(desktop.app.process().pid ?? 0))]]);
+    const running: Places = new Map([
+      ...shown,
+      ...heap,
+      ['clipboard', Buffer.from(clipboard)],
+      ['processes', Buffer.from(commandLines(desktop.app.process().pid ?? 0))],
+    ]);
     addFolder(running, 'profile (running)', profile);
     addHistory(running, path.join(profile, 'history.sqlite'));
     open = false;
@@ -141,10 +177,27 @@ test('typed, saved, used: no secret is anywhere but in the keychain', async () =
     // … and the same search finds the canary in each kind of place.
     const where = findIn(places, canary).map((one) => one.replace(/: [^:]+$/, ''));
     for (const wanted of [
-      'heap', 'page: saved', 'page: accounts', 'page: list', 'page: history', 'history rows', 'export', 'output', 'profile/accounts.json', 'tmp/canary', 'clipboard',
-    ]) expect(where, wanted).toContain(wanted);
-    expect(where.some((one) => one.startsWith('profile (running)/history.sqlite')), 'history file or its WAL').toBe(true);
-    expect(where.some((one) => one.includes('Local Storage')), `the browser's own files: ${where.join(', ')}`).toBe(true);
+      'heap',
+      'page: saved',
+      'page: accounts',
+      'page: list',
+      'page: history',
+      'history rows',
+      'export',
+      'output',
+      'profile/accounts.json',
+      'tmp/canary',
+      'clipboard',
+    ])
+      expect(where, wanted).toContain(wanted);
+    expect(
+      where.some((one) => one.startsWith('profile (running)/history.sqlite')),
+      'history file or its WAL',
+    ).toBe(true);
+    expect(
+      where.some((one) => one.includes('Local Storage')),
+      `the browser's own files: ${where.join(', ')}`,
+    ).toBe(true);
     // Bodies are packed: what an answer holds is found only when they are opened.
     expect(findIn(places, 'meeting_info_list').some((one) => one.startsWith('history bodies'))).toBe(true);
     const packed = places.get('history bodies, unpacked')?.length ?? 0;

@@ -22,7 +22,9 @@ test.describe('a hostile page gets nowhere', () => {
       asked.push(request.url ?? '');
       answer.setHeader('access-control-allow-origin', '*').end('<h1>outside</h1>');
     });
-    await new Promise<void>((done) => { outside.listen(0, '127.0.0.1', done); });
+    await new Promise<void>((done) => {
+      outside.listen(0, '127.0.0.1', done);
+    });
     address = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
     desk = deskOf(await launchDesktop());
     await desk.dress('zh-CN', 'light');
@@ -34,7 +36,11 @@ test.describe('a hostile page gets nowhere', () => {
   const windows = (): Promise<number> => desk.desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   const inPage = async <T>(code: string): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_done, fail) => { timer = setTimeout(() => { fail(new Error(`the page does not answer: ${code}`)); }, 10_000); });
+    const late = new Promise<never>((_done, fail) => {
+      timer = setTimeout(() => {
+        fail(new Error(`the page does not answer: ${code}`));
+      }, 10_000);
+    });
     try {
       return await Promise.race([desk.page.evaluate(`(async () => { ${code} })()`) as Promise<T>, late]);
     } finally {
@@ -43,7 +49,11 @@ test.describe('a hostile page gets nowhere', () => {
   };
 
   test('no Node, no Electron, no channel by name', async () => {
-    expect(await inPage(`return ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname'].filter((name) => name in window)`)).toEqual([]);
+    expect(
+      await inPage(
+        `return ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname'].filter((name) => name in window)`,
+      ),
+    ).toEqual([]);
     // The bridge is exactly the table, and nothing else is on it.
     const shape = await inPage<Record<string, string[]>>(`return Object.fromEntries(Object.entries(confdesk).map(([name, part]) =>
       [name, typeof part === 'function' ? ['(function)'] : Object.keys(part).sort()]))`);
@@ -88,10 +98,15 @@ test.describe('a hostile page gets nowhere', () => {
       await inPage(`window.opened = window.open('${target}')`);
       await expect.poll(() => inPage('return window.opened === null || window.opened.closed'), target).toBe(true);
     }
-    await inPage(`const link = document.createElement('a'); link.href = '${address}/link'; link.target = '_blank'; document.body.append(link); link.click(); link.remove();`);
+    await inPage(
+      `const link = document.createElement('a'); link.href = '${address}/link'; link.target = '_blank'; document.body.append(link); link.click(); link.remove();`,
+    );
     for (const code of [
-      `location.href = '${address}/href'`, `location.assign('${address}/assign')`, `location.href = 'file:///etc/passwd'`,
-      `location.href = 'data:text/html,<h1>mine</h1>'`, `location.href = 'javascript:document.title=1'`,
+      `location.href = '${address}/href'`,
+      `location.assign('${address}/assign')`,
+      `location.href = 'file:///etc/passwd'`,
+      `location.href = 'data:text/html,<h1>mine</h1>'`,
+      `location.href = 'javascript:document.title=1'`,
       `const form = document.createElement('form'); form.action = '${address}/form'; form.method = 'post'; document.body.append(form); form.submit(); form.remove()`,
       `const link = document.createElement('a'); link.href = '${address}/same'; document.body.append(link); link.click(); link.remove()`,
     ]) {
@@ -159,13 +174,15 @@ test.describe('a hostile page gets nowhere', () => {
       document.body.removeAttribute('onclick');
       return result;`);
     expect(result).toMatchObject({ fetch: 'refused', socket: 'refused', ran: ['undefined', 'undefined', 'undefined'], style: '' });
-    expect(result['broken']).toEqual(expect.arrayContaining(['connect-src', 'img-src', 'script-src-elem', 'style-src-elem', 'style-src-attr']));
+    expect(result['broken']).toEqual(
+      expect.arrayContaining(['connect-src', 'img-src', 'script-src-elem', 'style-src-elem', 'style-src-attr']),
+    );
     expect(asked).toEqual([]);
     // These are the violations that fail every other spec.
     expect(desk.desktop.problems().length).toBeGreaterThan(4);
   });
 
-  test('eval from the page\'s own task is refused', async () => {
+  test("eval from the page's own task is refused", async () => {
     const said = await inPage<string[]>(`
       return new Promise((done) => {
         const channel = new MessageChannel();
@@ -199,8 +216,12 @@ test.describe('a hostile page gets nowhere', () => {
         fetch(location.origin + name).then(async (answer) => answer.status + (answer.ok && !(await answer.text()).includes('data-app-state') && !name.endsWith('index.html') && name !== '/' ? ' served ' + name : ''), () => 'refused')));`);
     expect(ours.slice(0, 2)).toEqual(['200', '200']);
     for (const one of ours.slice(2)) expect(['404', 'refused', '400']).toContain(one);
-    expect(await inPage(`return fetch(location.origin + '/index.html', { method: 'POST' }).then((answer) => answer.status, () => 'refused')`)).toBe(404);
-    const headers = await inPage<(string | null)[]>(`const answer = await fetch(location.origin + '/index.html'); return ['content-security-policy', 'x-content-type-options'].map((name) => answer.headers.get(name))`);
+    expect(
+      await inPage(`return fetch(location.origin + '/index.html', { method: 'POST' }).then((answer) => answer.status, () => 'refused')`),
+    ).toBe(404);
+    const headers = await inPage<(string | null)[]>(
+      `const answer = await fetch(location.origin + '/index.html'); return ['content-security-policy', 'x-content-type-options'].map((name) => answer.headers.get(name))`,
+    );
     expect(headers[0]).toContain("default-src 'none'");
     expect(headers[0]).not.toContain('unsafe');
     expect(headers[1]).toBe('nosniff');
@@ -240,7 +261,11 @@ test.describe('a hostile page gets nowhere', () => {
       else expect(ok, name).toBe(false);
       expect(code, name).not.toBe('internal');
     }
-    expect(await desk.get('preferences.get')).toMatchObject({ language: preferences.language, theme: preferences.theme, density: preferences.density });
+    expect(await desk.get('preferences.get')).toMatchObject({
+      language: preferences.language,
+      theme: preferences.theme,
+      density: preferences.density,
+    });
     expect(await desk.desktop.app.evaluate(() => (({}) as { polluted?: number }).polluted === undefined)).toBe(true);
     await filled(await desk.segment('live'));
   });
@@ -249,7 +274,9 @@ test.describe('a hostile page gets nowhere', () => {
     await desk.desktop.app.evaluate(({ shell }) => {
       const opened: string[] = [];
       (globalThis as { opened?: string[] }).opened = opened;
-      shell.openExternal = async (url) => { opened.push(url); };
+      shell.openExternal = async (url) => {
+        opened.push(url);
+      };
     });
     for (const page of ['https://evil.example/', 'file:///etc/passwd', 'constructor', '__proto__', 'toString', '']) {
       expect(await desk.ask('links.open', { page }), page).toMatchObject({ ok: false });
@@ -269,8 +296,10 @@ test.describe('a hostile page gets nowhere', () => {
         expect(statSync(path.join(profile, name)).mode & 0o077, name).toBe(0);
       }
     }
-    const second = spawn(chooseRuntime() === 'stand-in' ? standIn : realElectron() ?? '', ['.'], {
-      cwd: root, env: { ...process.env, CONFDESK_PROFILE: profile }, stdio: 'ignore',
+    const second = spawn(chooseRuntime() === 'stand-in' ? standIn : (realElectron() ?? ''), ['.'], {
+      cwd: root,
+      env: { ...process.env, CONFDESK_PROFILE: profile },
+      stdio: 'ignore',
     });
     const [code] = (await once(second, 'exit')) as [number];
     expect(code).toBe(0);

@@ -20,10 +20,15 @@ test.describe('room credentials', () => {
     await simulator.close();
   });
 
-  const asked = (): { RoomId: string; TRTCUserIds: string[] }[] => simulator.entries()
-    .filter((one) => one.headers.some(([name, value]) => name.toLowerCase() === 'x-tc-action' && value === 'CreateTRTCSignaturesWithRoomId'))
-    .map((one) => JSON.parse(one.body) as { RoomId: string; TRTCUserIds: string[] });
-  const people = (count: number, from = 1): string[] => Array.from({ length: count }, (_, i) => `tester-${String(from + i).padStart(2, '0')}`);
+  const asked = (): { RoomId: string; TRTCUserIds: string[] }[] =>
+    simulator
+      .entries()
+      .filter((one) =>
+        one.headers.some(([name, value]) => name.toLowerCase() === 'x-tc-action' && value === 'CreateTRTCSignaturesWithRoomId'),
+      )
+      .map((one) => JSON.parse(one.body) as { RoomId: string; TRTCUserIds: string[] });
+  const people = (count: number, from = 1): string[] =>
+    Array.from({ length: count }, (_, i) => `tester-${String(from + i).padStart(2, '0')}`);
   const grid = (): Locator => desk().grid(desk().t('trtc.grid'));
   const form = (): Locator => desk().page.getByRole('form', { name: desk().t('trtc.form') });
   const make = (): Locator => form().getByRole('button', { name: desk().t('trtc.act'), exact: true });
@@ -32,8 +37,12 @@ test.describe('room credentials', () => {
     const { t } = desk();
     const clear = form().getByRole('button', { name: t('trtc.clear'), exact: true });
     if (await clear.isVisible()) await clear.click();
-    await form().getByRole('textbox', { name: t('trtc.room') }).fill(roomId);
-    await form().getByRole('textbox', { name: t('trtc.users') }).fill(users.join('\n'));
+    await form()
+      .getByRole('textbox', { name: t('trtc.room') })
+      .fill(roomId);
+    await form()
+      .getByRole('textbox', { name: t('trtc.users') })
+      .fill(users.join('\n'));
   }
   /** Agrees in the dialog that says what will be done. */
   async function agree(...said: string[]): Promise<void> {
@@ -46,7 +55,10 @@ test.describe('room credentials', () => {
 
   test('three users: asked before, one call, a table that says what to enter, nothing secret on the page', async () => {
     const { page, t } = desk();
-    await desk().get('accounts.save', draftFor(simulator.info, { name: '演示房间', vendor: 'tencent-cloud', readOnly: false, environment: 'production' }));
+    await desk().get(
+      'accounts.save',
+      draftFor(simulator.info, { name: '演示房间', vendor: 'tencent-cloud', readOnly: false, environment: 'production' }),
+    );
     await desk().tab('trtc');
     await expect(make()).toBeEnabled();
     await fill('release', people(3));
@@ -63,7 +75,11 @@ test.describe('room credentials', () => {
     const left = await cell(grid(), 0, t('trtc.decode.remaining'));
     // A ticket holds for a day; less than half a minute after it was made that is what is left.
     expect(left).toMatch(/^(1 天|23 小时 5\d 分)$/);
-    const { rows = [] } = { rows: await desk().get('history.search', { limit: 1, operations: ['trtc.create-signatures'] }).then((one) => one.rows) };
+    const { rows = [] } = {
+      rows: await desk()
+        .get('history.search', { limit: 1, operations: ['trtc.create-signatures'] })
+        .then((one) => one.rows),
+    };
     const entry = await desk().get('history.get', { id: rows[0]?.id ?? '' });
     const requestId = (JSON.parse(entry.answerBody) as { Response: { RequestId: string } }).Response.RequestId;
     await expect(room('release')).toContainText(requestId);
@@ -109,10 +125,21 @@ test.describe('room credentials', () => {
     await expect(make()).toBeDisabled();
     // The window is not the only guard.
     const { id = '' } = (await desk().get('accounts.list')).find((one) => one.name === '演示房间') ?? {};
-    const refused = await desk().ask('calls.send', { accountId: id, operation: 'trtc.create-signatures', params: {}, body: { RoomId: 'double', TRTCUserIds: ['a1', 'a1'] }, confirm: { confirmed: true } });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'validation', fields: [{ field: 'TRTCUserIds', key: 'errors.field.distinct' }] } });
+    const refused = await desk().ask('calls.send', {
+      accountId: id,
+      operation: 'trtc.create-signatures',
+      params: {},
+      body: { RoomId: 'double', TRTCUserIds: ['a1', 'a1'] },
+      confirm: { confirmed: true },
+    });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'validation', fields: [{ field: 'TRTCUserIds', key: 'errors.field.distinct' }] },
+    });
     expect(asked()).toHaveLength(before);
-    await form().getByRole('button', { name: t('trtc.dropDuplicates') }).click();
+    await form()
+      .getByRole('button', { name: t('trtc.dropDuplicates') })
+      .click();
     await expect(form().getByRole('textbox', { name: t('trtc.users') })).toHaveValue('a1\nb2');
     await expect(make()).toBeEnabled();
   });
@@ -126,7 +153,9 @@ test.describe('room credentials', () => {
     await agree('wide-2', '25');
     await expect.poll(() => loaded(grid())).toBe(25);
     expect(asked().slice(before)).toEqual([
-      { TRTCUserIds: people(10), RoomId: 'wide' }, { TRTCUserIds: people(10, 11), RoomId: 'wide-2' }, { TRTCUserIds: people(5, 21), RoomId: 'wide-3' },
+      { TRTCUserIds: people(10), RoomId: 'wide' },
+      { TRTCUserIds: people(10, 11), RoomId: 'wide-2' },
+      { TRTCUserIds: people(5, 21), RoomId: 'wide-3' },
     ]);
     expect(await cell(grid(), 0, t('trtc.asked'))).toBe('wide');
     expect([await cell(grid(), 10, 'UserId'), await cell(grid(), 10, t('trtc.asked'))]).toEqual(['tester-11', 'wide-2']);
@@ -138,20 +167,27 @@ test.describe('room credentials', () => {
     const { page, t } = desk();
     const before = asked().length;
     await fill('narrow', people(25));
-    await form().getByRole('radio', { name: t('trtc.one') }).check({ force: true });
+    await form()
+      .getByRole('radio', { name: t('trtc.one') })
+      .check({ force: true });
     await make().click();
     await agree('narrow');
     const panel = page.getByRole('alert', { name: t('common.failure.label') });
     await expect(panel).toContainText('InvalidParameter.RoomIdExist');
     await expect(panel).toContainText(t('explain.cloud.InvalidParameter_RoomIdExist.likely'));
     expect(await loaded(grid())).toBe(10);
-    expect(asked().slice(before).map((one) => one.RoomId)).toEqual(['narrow', 'narrow']);
+    expect(
+      asked()
+        .slice(before)
+        .map((one) => one.RoomId),
+    ).toEqual(['narrow', 'narrow']);
     await expect(page.getByText(t('trtc.rest', { users: 15 }))).toBeVisible();
     await page.getByRole('button', { name: t('trtc.newRooms') }).click();
     await agree('narrow-2', '15');
     await expect.poll(() => loaded(grid())).toBe(25);
     expect(asked().slice(before + 2)).toEqual([
-      { TRTCUserIds: people(10, 11), RoomId: 'narrow-2' }, { TRTCUserIds: people(5, 21), RoomId: 'narrow-3' },
+      { TRTCUserIds: people(10, 11), RoomId: 'narrow-2' },
+      { TRTCUserIds: people(5, 21), RoomId: 'narrow-3' },
     ]);
     await expect(panel).toHaveCount(0);
   });

@@ -9,7 +9,10 @@ import { axeFindings, layoutFindings, rawKeys } from './support/look.ts';
 test.describe('the look of room credentials', () => {
   test.describe.configure({ mode: 'serial' });
   const desk = oneDesk(() => ({ args: ['--simulator-no-limits'] }));
-  const looks = [['zh-CN', 'light', 1280, 800], ['en', 'dark', 1024, 700]] as const;
+  const looks = [
+    ['zh-CN', 'light', 1280, 800],
+    ['en', 'dark', 1024, 700],
+  ] as const;
   for (const scene of scenes.filter((one) => one.name.startsWith('trtc-'))) {
     for (const [language, theme, width, height] of looks) {
       test(`${scene.name}, ${language}, ${theme}, ${width}×${height}`, async () => {
@@ -17,7 +20,8 @@ test.describe('the look of room credentials', () => {
         await resize(desktop.app, page, { width, height });
         await desk().dress(language, theme);
         await scene.go(stageOf(page, language));
-        if (process.env['LOOK_SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['LOOK_SHOTS']}/${scene.name}-${language}.png` });
+        if (process.env['LOOK_SHOTS'] !== undefined)
+          await page.screenshot({ path: `${process.env['LOOK_SHOTS']}/${scene.name}-${language}.png` });
         expect(await axeFindings(page)).toEqual([]);
         expect(await layoutFindings(page)).toEqual([]);
         expect(await rawKeys(page)).toEqual([]);

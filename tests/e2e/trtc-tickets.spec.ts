@@ -9,16 +9,25 @@ import { cell, filled, loaded, oneDesk, openRow } from './support/desk.ts';
 test.describe('tickets signed here, taken apart, handed over', () => {
   test.describe.configure({ mode: 'serial' });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-tickets-'));
-  const desk = oneDesk(() => ({ args: ['--simulator-no-limits', `--simulator-log=${path.join(folder, 'requests.jsonl')}`], size: { width: 1280, height: 800 } }));
-  test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+  const desk = oneDesk(() => ({
+    args: ['--simulator-no-limits', `--simulator-log=${path.join(folder, 'requests.jsonl')}`],
+    size: { width: 1280, height: 800 },
+  }));
+  test.afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const grid = (): Locator => desk().grid(desk().t('trtc.grid'));
   async function segment(id: string): Promise<void> {
     await desk().tab('trtc');
-    await desk().page.getByRole('tab', { name: desk().t(`trtc.segment.${id}`), exact: true }).click();
+    await desk()
+      .page.getByRole('tab', { name: desk().t(`trtc.segment.${id}`), exact: true })
+      .click();
   }
   async function saveAs(format: string, file: string): Promise<void> {
     const { page, t, desktop } = desk();
-    await desktop.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, file);
+    await desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
     await page.getByRole('button', { name: t('trtc.save.menu'), exact: true }).click();
     await page.getByRole('menuitem', { name: t(`trtc.save.${format}`) }).click();
     await expect(page.locator('.tickets__saved')).toHaveText(t('trtc.save.done', { rows: 2, file: path.basename(file) }));
@@ -42,8 +51,18 @@ test.describe('tickets signed here, taken apart, handed over', () => {
 
     const file = path.join(folder, 'tickets.json');
     await saveAs('json', file);
-    const saved = JSON.parse(readFileSync(file, 'utf8')) as { SdkAppId: number; UserId: string; UserSig: string; StrRoomId: string; PrivateKey: string; ExpiresAt: string }[];
-    expect(saved.map((one) => [one.UserId, one.StrRoomId])).toEqual([['user_a', 'room 1'], ['user-b', 'room 1']]);
+    const saved = JSON.parse(readFileSync(file, 'utf8')) as {
+      SdkAppId: number;
+      UserId: string;
+      UserSig: string;
+      StrRoomId: string;
+      PrivateKey: string;
+      ExpiresAt: string;
+    }[];
+    expect(saved.map((one) => [one.UserId, one.StrRoomId])).toEqual([
+      ['user_a', 'room 1'],
+      ['user-b', 'room 1'],
+    ]);
     // The key of the practice application is invented and no secret: the simulator prints it.
     const { makeInfo } = await import('../../simulator/identity.ts');
     const { sdkKey, sdkAppId } = makeInfo(1, 'http://127.0.0.1').tencentCloud;
@@ -56,8 +75,9 @@ test.describe('tickets signed here, taken apart, handed over', () => {
         Date.now = () => now * 1000;
         const api = new Api(Number(sdkAppId), sdkKey);
         expect(ours).toEqual(decodeUserSig(api.genUserSig(one.UserId, life)).fields);
-        expect(decodeUserSig(one.PrivateKey).fields)
-          .toEqual(decodeUserSig(api.genPrivateMapKeyWithStringRoomID(one.UserId, life, 'room 1', 42)).fields);
+        expect(decodeUserSig(one.PrivateKey).fields).toEqual(
+          decodeUserSig(api.genPrivateMapKeyWithStringRoomID(one.UserId, life, 'room 1', 42)).fields,
+        );
       } finally {
         Date.now = real;
       }
@@ -78,7 +98,9 @@ test.describe('tickets signed here, taken apart, handed over', () => {
     await expect(code).toBeVisible();
     expect((await code.locator('path').getAttribute('d'))?.length ?? 0).toBeGreaterThan(2000);
     expect((await desk().newest()).operation).toBe('secret.qr');
-    await page.evaluate(() => { window.dispatchEvent(new Event('blur')); });
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event('blur'));
+    });
     await expect(code).toHaveCount(0);
     await page.keyboard.press('Escape');
   });
@@ -95,14 +117,22 @@ test.describe('tickets signed here, taken apart, handed over', () => {
     };
     const calls = (await desk().get('history.usage')).rows;
     await read(one?.PrivateKey ?? '');
-    for (const said of ['user_a', 'room 1', t('trtc.decode.privateMapKey'), t('trtc.local.bits', { bits: 42 }), t('trtc.local.privilege.enterRoom'),
-      t('trtc.decode.right', { account: t('menu.practice.tencent-cloud') })]) await expect(part).toContainText(said);
+    for (const said of [
+      'user_a',
+      'room 1',
+      t('trtc.decode.privateMapKey'),
+      t('trtc.local.bits', { bits: 42 }),
+      t('trtc.local.privilege.enterRoom'),
+      t('trtc.decode.right', { account: t('menu.practice.tencent-cloud') }),
+    ])
+      await expect(part).toContainText(said);
     expect(await page.content()).not.toContain(one?.PrivateKey ?? 'nothing');
     await part.getByRole('button', { name: t('trtc.decode.again') }).click();
     await expect(part.getByRole('textbox', { name: t('trtc.decode.text') })).toHaveValue('');
     // Made with another application's key: read, not verified.
     await read(new Api(1_400_000_000, '0123456789abcdef'.repeat(4)).genUserSig('someone', 3600));
-    for (const said of ['someone', '1400000000', t('trtc.decode.userSig'), t('trtc.decode.unknown')]) await expect(part).toContainText(said);
+    for (const said of ['someone', '1400000000', t('trtc.decode.userSig'), t('trtc.decode.unknown')])
+      await expect(part).toContainText(said);
     await part.getByRole('button', { name: t('trtc.decode.again') }).click();
     const ticket = one?.UserSig ?? '';
     await read(ticket.slice(0, -30));
@@ -133,12 +163,25 @@ test.describe('tickets signed here, taken apart, handed over', () => {
     await form.getByRole('textbox', { name: t('trtc.room') }).fill('to-close');
     await form.getByRole('textbox', { name: t('trtc.users') }).fill('u1');
     await form.getByRole('button', { name: t('trtc.act'), exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: t('trtc.act'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('trtc.act'), exact: true })
+      .click();
     await filled(grid());
-    const bodies = (): string[] => readFileSync(path.join(folder, 'requests.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { body: string }).body);
-    for (const [kind, body] of [['remove', '{"RoomId":"to-close","TRTCUserIds":["u1"]}'], ['dismiss', '{"RoomId":"to-close"}']] as const) {
+    const bodies = (): string[] =>
+      readFileSync(path.join(folder, 'requests.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { body: string }).body);
+    for (const [kind, body] of [
+      ['remove', '{"RoomId":"to-close","TRTCUserIds":["u1"]}'],
+      ['dismiss', '{"RoomId":"to-close"}'],
+    ] as const) {
       await openRow(grid());
-      await page.getByRole('complementary').getByRole('button', { name: t(`trtc.${kind}.menu`) }).click();
+      await page
+        .getByRole('complementary')
+        .getByRole('button', { name: t(`trtc.${kind}.menu`) })
+        .click();
       const dialog = page.getByRole('dialog', { name: t(`trtc.${kind}.action`) });
       const act = dialog.getByRole('button', { name: t(`trtc.${kind}.action`), exact: true });
       await expect(act).toBeDisabled();

@@ -25,7 +25,11 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     rmSync(folder, { recursive: true, force: true });
   });
   const changes = () => simulator.entries().filter((one) => one.method !== 'GET');
-  const field = (name: string) => desk().page.getByRole('complementary').getByLabel(desk().t(`users.field.${name}`)).first();
+  const field = (name: string) =>
+    desk()
+      .page.getByRole('complementary')
+      .getByLabel(desk().t(`users.field.${name}`))
+      .first();
   /** Agrees in the dialog of that name, after typing where text is asked for. */
   async function agree(title: string, action: string | RegExp, typed?: string): Promise<void> {
     const dialog = desk().page.getByRole('dialog', { name: title });
@@ -51,7 +55,10 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await expect(pane.getByText(t('accounts.readOnly.locked'))).toBeVisible();
     await expect(pane.getByRole('button', { name: t('users.act.delete') })).toBeDisabled();
     await pane.getByRole('button', { name: t('accounts.readOnly.lift') }).click();
-    await page.getByRole('dialog').getByRole('button', { name: t('accounts.readOnly.liftConfirm'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('accounts.readOnly.liftConfirm'), exact: true })
+      .click();
     await expect(pane.getByRole('button', { name: t('users.act.delete') })).toBeEnabled();
     expect(changes()).toEqual([]);
     await page.keyboard.press('Escape');
@@ -91,7 +98,8 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await field('userid').fill('zhao.min');
     await page.getByRole('complementary').getByRole('button', { name: action, exact: true }).click();
     const dialog = page.getByRole('dialog', { name: action });
-    for (const said of ['甲公司', t('common.environment.production'), 'admin001', t('users.noInvites')]) await expect(dialog).toContainText(said);
+    for (const said of ['甲公司', t('common.environment.production'), 'admin001', t('users.noInvites')])
+      await expect(dialog).toContainText(said);
     await dialog.getByRole('button', { name: t('common.confirm.leave'), exact: true }).click();
     // Somebody else has that number: said where it is typed, too.
     await field('phone').fill('19900000005');
@@ -105,8 +113,15 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await page.getByRole('complementary').getByRole('button', { name: action, exact: true }).click();
     await agree(action, action);
     await expect(page.getByText(t('users.form.notActivated'))).toBeVisible();
-    expect(requests(simulator, 'POST', /v1\/users$/).at(-1)?.body).toEqual({ userid: 'zhao.min', username: '赵敏', area: '86',
-      phone: '13800009001', auto_invite: false, operator_id: 'admin001', operator_id_type: 1 });
+    expect(requests(simulator, 'POST', /v1\/users$/).at(-1)?.body).toEqual({
+      userid: 'zhao.min',
+      username: '赵敏',
+      area: '86',
+      phone: '13800009001',
+      auto_invite: false,
+      operator_id: 'admin001',
+      operator_id_type: 1,
+    });
     await page.getByRole('button', { name: t('users.form.show'), exact: true }).click();
     await expect(page.getByRole('complementary').getByText('未激活', { exact: true }).first()).toBeVisible();
   });
@@ -124,8 +139,12 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await page.getByRole('complementary').getByRole('button', { name: save, exact: true }).click();
     await expect(page.getByRole('dialog', { name: save })).toContainText('赵敏 → 赵敏敏');
     await agree(save, save);
-    expect(requests(simulator, 'PUT', /v1\/users\/zhao\.min$/).at(-1)?.body).toEqual({ username: '赵敏敏', email: 'zhao.min@corp.example',
-      operator_id: 'admin001', operator_id_type: 1 });
+    expect(requests(simulator, 'PUT', /v1\/users\/zhao\.min$/).at(-1)?.body).toEqual({
+      username: '赵敏敏',
+      email: 'zhao.min@corp.example',
+      operator_id: 'admin001',
+      operator_id_type: 1,
+    });
     await expect(page.getByRole('complementary').getByRole('heading', { name: '赵敏敏' })).toBeVisible();
   });
 
@@ -149,18 +168,48 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await d.desktop.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, template);
-    await page.getByRole('button', { name: t('users.bulk.template') }).first().click();
-    await expect.poll(() => { try { return readFileSync(template, 'utf8'); } catch { return ''; } }).toContain('手机 (phone)');
+    await page
+      .getByRole('button', { name: t('users.bulk.template') })
+      .first()
+      .click();
+    await expect
+      .poll(() => {
+        try {
+          return readFileSync(template, 'utf8');
+        } catch {
+          return '';
+        }
+      })
+      .toContain('手机 (phone)');
     const [head = ''] = readFileSync(template, 'utf8').replace('\uFEFF', '').split('\r\n');
     const row = (userid: string, name: string, phone: string): string =>
-      head.split(',').map((one) => (/userid/.test(one) ? userid : /username/.test(one) ? name : /phone/.test(one) ? phone : '')).join(',');
+      head
+        .split(',')
+        .map((one) => (/userid/.test(one) ? userid : /username/.test(one) ? name : /phone/.test(one) ? phone : ''))
+        .join(',');
     const file = path.join(folder, '新员工.csv');
-    writeFileSync(file, gb18030([head, row('bulk.one', '钱一', '13800008001'), row('bulk.two', '孙二', '1.38E+10'), '',
-      row('bulk.one', '重复', '13800008003'), row('bulk.four', '李四', '19900000005'), row('bulk.five', '周五', '13800008005'), ''].join('\r\n')));
+    writeFileSync(
+      file,
+      gb18030(
+        [
+          head,
+          row('bulk.one', '钱一', '13800008001'),
+          row('bulk.two', '孙二', '1.38E+10'),
+          '',
+          row('bulk.one', '重复', '13800008003'),
+          row('bulk.four', '李四', '19900000005'),
+          row('bulk.five', '周五', '13800008005'),
+          '',
+        ].join('\r\n'),
+      ),
+    );
     await d.desktop.app.evaluate(({ dialog }, filePath) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
     }, file);
-    await page.getByRole('button', { name: t('users.bulk.choose') }).first().click();
+    await page
+      .getByRole('button', { name: t('users.bulk.choose') })
+      .first()
+      .click();
     const grid = d.grid(t('users.bulk.grid'));
     await filled(grid);
     await expect(page.getByText('GB18030')).toBeVisible();
@@ -177,13 +226,22 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     expect(changes()).toHaveLength(before);
     await agree(action, action, '3');
     const results = d.grid(t('bulk.grid'));
-    await expect.poll(async () => (await results.innerText().catch(() => '')).match(/成功|失败/g)?.length ?? 0, { timeout: 15_000 }).toBe(3);
+    await expect
+      .poll(async () => (await results.innerText().catch(() => '')).match(/成功|失败/g)?.length ?? 0, { timeout: 15_000 })
+      .toBe(3);
     const text = await results.innerText();
     expect(text.match(/成功/g)).toHaveLength(2);
     // The simulated company has that number already: said by its code, the others go on.
     expect(text).toContain('41003');
-    expect(requests(simulator, 'POST', /v1\/users$/).slice(-3).map((one) => [one.body['userid'], one.body['auto_invite']]))
-      .toEqual([['bulk.one', false], ['bulk.four', false], ['bulk.five', false]]);
+    expect(
+      requests(simulator, 'POST', /v1\/users$/)
+        .slice(-3)
+        .map((one) => [one.body['userid'], one.body['auto_invite']]),
+    ).toEqual([
+      ['bulk.one', false],
+      ['bulk.four', false],
+      ['bulk.five', false],
+    ]);
   });
 
   test('deleting asks about meetings and recordings first, hands them over, then deletes', async () => {
@@ -192,7 +250,10 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await place(d, 'all');
     await find('bulk.one');
     const before = changes().length;
-    await page.getByRole('complementary').getByRole('button', { name: t('users.act.delete'), exact: true }).click();
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: t('users.act.delete'), exact: true })
+      .click();
     const dialog = page.getByRole('dialog', { name: t('users.act.delete') });
     await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(0);
     await dialog.getByRole('textbox').last().fill('钱一');
@@ -209,9 +270,21 @@ test.describe('users are created, changed and deleted only as agreed', () => {
     await dialog.getByRole('combobox', { name: t('users.delete.receiver') }).fill('admin001');
     await dialog.getByRole('button', { name: t('users.delete.action.transfer'), exact: true }).click();
     await expect(dialog).toHaveCount(0);
-    expect(changes().slice(before + 1).map((one) => `${one.method} ${one.target.split('?')[0] ?? ''}`)).toEqual(['POST /v1/users/delete-transfer', 'DELETE /v1/users/bulk.one']);
-    expect(requests(simulator, 'POST', /delete-transfer$/).at(-1)?.body).toEqual({ to_operator_id: 'bulk.one', to_operator_id_type: 1, data_process: '2',
-      transfer_data: '0', receiver_id: 'admin001', receiver_id_type: 1, operator_id: 'admin001', operator_id_type: 1 });
+    expect(
+      changes()
+        .slice(before + 1)
+        .map((one) => `${one.method} ${one.target.split('?')[0] ?? ''}`),
+    ).toEqual(['POST /v1/users/delete-transfer', 'DELETE /v1/users/bulk.one']);
+    expect(requests(simulator, 'POST', /delete-transfer$/).at(-1)?.body).toEqual({
+      to_operator_id: 'bulk.one',
+      to_operator_id_type: 1,
+      data_process: '2',
+      transfer_data: '0',
+      receiver_id: 'admin001',
+      receiver_id_type: 1,
+      operator_id: 'admin001',
+      operator_id_type: 1,
+    });
     await expect.poll(() => loaded(d.grid(t('users.grid.corp'))).catch(() => 0)).toBe(0);
     expect(await d.newest({ operations: ['users.delete'] })).toMatchObject({ outcome: 'ok', environment: 'production' });
   });

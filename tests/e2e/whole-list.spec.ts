@@ -22,7 +22,11 @@ test('5,000 recordings with the limits on, three faults and the app killed in th
   const profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-e2e-'));
   const options = { profile, env: keyring.env, args: [`--simulator-time-scale=${scale}`] };
   // Each is more than the attempts of one call: the job has to wait and go on by itself.
-  const faults = [[400, 'reset@4'], [1000, 'html@4'], [3200, 'status:503@4']] as const;
+  const faults = [
+    [400, 'reset@4'],
+    [1000, 'html@4'],
+    [3200, 'status:503@4'],
+  ] as const;
   let given = 0;
   const look = async (desk: Desk): Promise<JobInfo | undefined> => {
     const [job] = await desk.get('jobs.list');
@@ -39,7 +43,11 @@ test('5,000 recordings with the limits on, three faults and the app killed in th
     await desk.dress('zh-CN');
     const { account } = await desk.get('accounts.save', draftFor(simulator.info, { name: '甲公司' }));
     const end = Math.floor(Date.now() / 1000);
-    await desk.get('jobs.start', { accountId: account.id, operation: 'records.corp', params: { start_time: end - days * 86_400, end_time: end } });
+    await desk.get('jobs.start', {
+      accountId: account.id,
+      operation: 'records.corp',
+      params: { start_time: end - days * 86_400, end_time: end },
+    });
     // The rows can be used while they arrive.
     await desk.page.getByRole('button', { name: new RegExp(`^${desk.t('jobs.trayCount', { count: 1 })}`) }).click();
     await desk.page.getByRole('button', { name: new RegExp(`^${desk.t('jobs.openNamed', { name: '' })}`) }).click();
@@ -60,7 +68,10 @@ test('5,000 recordings with the limits on, three faults and the app killed in th
       expect(kept).toMatchObject({ id: before?.id, state: 'paused', complete: false });
       expect(kept?.rows).toBeGreaterThanOrEqual(before?.rows ?? Infinity);
       expect(kept?.rows).toBeLessThan(all);
-      await page.getByRole('button', { name: t('jobs.tray') }).first().click();
+      await page
+        .getByRole('button', { name: t('jobs.tray') })
+        .first()
+        .click();
       await page.getByRole('button', { name: new RegExp(`^${t('jobs.resumeNamed', { name: '' })}`) }).click();
       await expect.poll(async () => (await look(again))?.state, { timeout: 90_000, intervals: [50] }).toBe('done');
       expect(given).toBe(faults.length);

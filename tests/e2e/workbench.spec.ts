@@ -8,7 +8,9 @@ test.describe('any operation from a form', () => {
   test.describe.configure({ mode: 'serial' });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-workbench-'));
   const desk = oneDesk(() => ({ args: ['--simulator-no-limits'] }));
-  test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+  test.afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const field = (name: string): Locator => desk().page.locator(`.wb-request [data-field="${name}"]`);
   /** By keyboard alone: to the search, the words, the first hit. */
@@ -22,7 +24,10 @@ test.describe('any operation from a form', () => {
     await page.keyboard.press('Enter');
   }
   const sendKey = (): Promise<void> => desk().page.keyboard.press('Control+Enter');
-  const view = (id: string): Promise<void> => desk().page.getByRole('tab', { name: desk().t(`workbench.answer.${id}`), exact: true }).click();
+  const view = (id: string): Promise<void> =>
+    desk()
+      .page.getByRole('tab', { name: desk().t(`workbench.answer.${id}`), exact: true })
+      .click();
   const answer = (): Locator => desk().page.getByRole('region', { name: desk().t('workbench.answer.title'), exact: true });
 
   test('keyboard only: found, what is missing is named, sent, and read as tree, table and text', async () => {
@@ -37,7 +42,10 @@ test.describe('any operation from a form', () => {
     await expect(field('start_time').locator('.field-row__error')).toContainText('开始时间 必填');
     await expect(page.locator('#wb-query-start_time')).toBeFocused();
     expect((await desk().get('history.search', { limit: 1, operations: ['records.corp'] })).total, 'nothing was sent').toBe(0);
-    for (const [name, at] of [['start_time', '2026-11-01T00:00'], ['end_time', '2026-11-21T00:00:01']] as const) {
+    for (const [name, at] of [
+      ['start_time', '2026-11-01T00:00'],
+      ['end_time', '2026-11-21T00:00:01'],
+    ] as const) {
       // As it is typed: raw, in the vendor's seconds.
       const raw = field(name).getByRole('button', { name: t('form.asRaw') });
       await raw.focus();
@@ -87,7 +95,11 @@ test.describe('any operation from a form', () => {
 
   test('a destroying change: asked for with account, actor and target; nothing goes out before the code is typed', async () => {
     const { page } = desk();
-    const { rows = [] } = await desk().get('calls.send', { accountId: 'practice', operation: 'meetings.corp-upcoming', params: { page: 1, page_size: 20 } });
+    const { rows = [] } = await desk().get('calls.send', {
+      accountId: 'practice',
+      operation: 'meetings.corp-upcoming',
+      params: { page: 1, page_size: 20 },
+    });
     const meeting = rows.find((one) => one['type'] === 0 || one['type'] === '0') ?? rows[0];
     const [id, code] = [String(meeting?.['meetingId'] ?? ''), String(meeting?.['code'] ?? '')];
     expect(id).toMatch(/^\d{10,}$/);
@@ -127,11 +139,13 @@ test.describe('any operation from a form', () => {
     expect(other.steps[0]?.text, 'signed again').not.toBe(one.steps[0]?.text);
   });
 
-  test('an upload: the file is chosen in main\'s dialog and arrives whole', async () => {
+  test("an upload: the file is chosen in main's dialog and arrives whole", async () => {
     const { page, t, desktop } = desk();
     const file = path.join(folder, '周会录制.mp4');
     writeFileSync(file, Buffer.alloc(300_000, 7));
-    await desktop.app.evaluate(({ dialog }, chosen) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] }); }, file);
+    await desktop.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, file);
     await pick('upload-all');
     await expect(page.getByText(t('workbench.form.multipart'))).toBeVisible();
     await page.getByRole('button', { name: t('form.pickFile') }).click();
@@ -150,25 +164,44 @@ test.describe('any operation from a form', () => {
 
   test('the authorization page belongs to the browser; what main makes with its own secret is said, not sent', async () => {
     const { page, t, desktop } = desk();
-    await desktop.app.evaluate(({ shell }) => { shell.openExternal = async () => undefined; });
+    await desktop.app.evaluate(({ shell }) => {
+      shell.openExternal = async () => undefined;
+    });
     await pick('oauth.authorize');
-    for (const [name, value] of [['corp_id', 'c1'], ['sdk_id', 's1'], ['redirect_uri', 'https://example.com/cb?a=1'], ['state', 'abc']] as const) {
+    for (const [name, value] of [
+      ['corp_id', 'c1'],
+      ['sdk_id', 's1'],
+      ['redirect_uri', 'https://example.com/cb?a=1'],
+      ['state', 'abc'],
+    ] as const) {
       await field(name).locator('input').fill(value);
     }
     await page.getByRole('button', { name: t('workbench.open') }).click();
     // The practice server is not on the list: its address is there to be copied.
     await expect(page.locator('.wb-request__opened')).toContainText(t('workbench.notOpened'));
-    await expect(page.locator('.wb-request__opened code')).toContainText('/marketplace/authorize.html?corp_id=c1&sdk_id=s1&redirect_uri=https%3A%2F%2Fexample.com%2Fcb%3Fa%3D1&state=abc');
+    await expect(page.locator('.wb-request__opened code')).toContainText(
+      '/marketplace/authorize.html?corp_id=c1&sdk_id=s1&redirect_uri=https%3A%2F%2Fexample.com%2Fcb%3Fa%3D1&state=abc',
+    );
     await pick('oauth.refresh-token');
     await expect(page.getByText(t('workbench.oauth.text'))).toBeVisible();
-    await expect(page.getByRole('button', { name: t('workbench.send'), exact: true }).or(page.getByRole('button', { name: t('workbench.change'), exact: true }))).toBeDisabled();
+    await expect(
+      page
+        .getByRole('button', { name: t('workbench.send'), exact: true })
+        .or(page.getByRole('button', { name: t('workbench.change'), exact: true })),
+    ).toBeDisabled();
   });
 
   test('another account empties the tab and brings the operations of its vendor', async () => {
     const { page, t } = desk();
     const ytx = (await desk().get('accounts.list')).find((one) => one.vendor === 'ytx');
-    await page.getByRole('button', { name: new RegExp(t('frame.account')) }).first().click();
-    await page.getByRole('menuitem').filter({ hasText: ytx?.name ?? 'none' }).click();
+    await page
+      .getByRole('button', { name: new RegExp(t('frame.account')) })
+      .first()
+      .click();
+    await page
+      .getByRole('menuitem')
+      .filter({ hasText: ytx?.name ?? 'none' })
+      .click();
     await expect(page.getByText(t('workbench.choose.title'))).toBeVisible();
     await expect(page.getByRole('option').first()).toContainText('POST');
     await pick('ytx.query-meeting');

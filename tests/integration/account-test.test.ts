@@ -5,7 +5,9 @@ import type { AccountDraft, TestReport } from '../../contract/account.ts';
 import { harness, meetingDraft, type Harness } from '../support/services.ts';
 
 let h: Harness;
-afterEach(async () => { await h.close(); });
+afterEach(async () => {
+  await h.close();
+});
 
 const states = (report: TestReport): Record<string, string> =>
   Object.fromEntries(report.steps.map((s) => [s.tab === undefined ? s.name : `${s.name}:${s.tab}`, s.state]));
@@ -16,16 +18,34 @@ async function test(draft: AccountDraft): Promise<TestReport> {
 const ytx = (change: Partial<AccountDraft> = {}): AccountDraft => {
   const { baseUrl, ytx: y } = h.services.practice.simulator.info;
   return {
-    name: '云讯', vendor: 'ytx', colour: 'violet', environment: 'test', endpoint: baseUrl,
-    fields: { accountSid: y.accountSid, appId: y.appId, version: '201612', functionPath: 'call/MeetingQuery.wx', clockZone: 'Asia/Shanghai', separator: '|' },
-    secrets: { authToken: y.authToken }, ...change,
+    name: '云讯',
+    vendor: 'ytx',
+    colour: 'violet',
+    environment: 'test',
+    endpoint: baseUrl,
+    fields: {
+      accountSid: y.accountSid,
+      appId: y.appId,
+      version: '201612',
+      functionPath: 'call/MeetingQuery.wx',
+      clockZone: 'Asia/Shanghai',
+      separator: '|',
+    },
+    secrets: { authToken: y.authToken },
+    ...change,
   };
 };
 const cloud = (change: Partial<AccountDraft> = {}): AccountDraft => {
   const { baseUrl, tencentCloud } = h.services.practice.simulator.info;
   return {
-    name: 'TRTC', vendor: 'tencent-cloud', colour: 'green', environment: 'test', endpoint: baseUrl,
-    fields: { secretId: tencentCloud.secretId, region: 'ap-guangzhou' }, secrets: { secretKey: tencentCloud.secretKey }, ...change,
+    name: 'TRTC',
+    vendor: 'tencent-cloud',
+    colour: 'green',
+    environment: 'test',
+    endpoint: baseUrl,
+    fields: { secretId: tencentCloud.secretId, region: 'ap-guangzhou' },
+    secrets: { secretKey: tencentCloud.secretKey },
+    ...change,
   };
 };
 
@@ -35,8 +55,15 @@ describe('test of a Tencent Meeting account', () => {
     const report = await test(meetingDraft(h.services));
     expect(report.ok).toBe(true);
     expect(states(report)).toEqual({
-      secrets: 'ok', proxy: 'ok', certificate: 'skipped', clock: 'ok', signature: 'ok', operator: 'ok',
-      'tab:meetings': 'ok', 'tab:recordings': 'ok', 'tab:users': 'ok',
+      secrets: 'ok',
+      proxy: 'ok',
+      certificate: 'skipped',
+      clock: 'ok',
+      signature: 'ok',
+      operator: 'ok',
+      'tab:meetings': 'ok',
+      'tab:recordings': 'ok',
+      'tab:users': 'ok',
     });
   });
   it('a tab whose calls of this minute are used up is left out and said so', async () => {
@@ -45,7 +72,11 @@ describe('test of a Tencent Meeting account', () => {
     const end = Math.floor(Date.now() / 1000);
     // The budget of the company's recordings: half of ten a minute.
     for (let i = 0; i < 5; i++) {
-      await h.get('calls.send', { accountId: account.id, operation: 'records.corp', params: { page: 1, page_size: 10, start_time: end - 86_400, end_time: end } });
+      await h.get('calls.send', {
+        accountId: account.id,
+        operation: 'records.corp',
+        params: { page: 1, page_size: 10, start_time: end - 86_400, end_time: end },
+      });
     }
     const report = await h.get('accounts.test', { id: account.id });
     expect(report.ok).toBe(true);
@@ -55,7 +86,13 @@ describe('test of a Tencent Meeting account', () => {
   it('an ordinary member: the account works, the company tabs do not', async () => {
     h = await harness();
     const report = await test(meetingDraft(h.services, { operator: 'member001' }));
-    expect(states(report)).toMatchObject({ signature: 'ok', operator: 'ok', 'tab:meetings': 'warning', 'tab:recordings': 'warning', 'tab:users': 'warning' });
+    expect(states(report)).toMatchObject({
+      signature: 'ok',
+      operator: 'ok',
+      'tab:meetings': 'warning',
+      'tab:recordings': 'warning',
+      'tab:users': 'warning',
+    });
   });
   it('an unknown operator: the signature is right, the person is not', async () => {
     h = await harness();
@@ -133,9 +170,16 @@ describe('secrets stay where they belong', () => {
     await test(cloud());
     const { wemeet, ytx: y, tencentCloud } = h.services.practice.simulator.info;
     const secrets = [wemeet.secretKey, y.authToken, tencentCloud.secretKey];
-    const forms = secrets.flatMap((s) => [s, Buffer.from(s).toString('base64').replace(/=+$/, ''), Buffer.from(s).toString('hex'), Buffer.from(s, 'utf16le').toString('latin1')]);
+    const forms = secrets.flatMap((s) => [
+      s,
+      Buffer.from(s).toString('base64').replace(/=+$/, ''),
+      Buffer.from(s).toString('hex'),
+      Buffer.from(s, 'utf16le').toString('latin1'),
+    ]);
     // Rows still in the write-ahead log are read there.
-    const files = readdirSync(h.profile, { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => path.join(f.parentPath, f.name));
+    const files = readdirSync(h.profile, { recursive: true, withFileTypes: true })
+      .filter((f) => f.isFile())
+      .map((f) => path.join(f.parentPath, f.name));
     expect(files.some((f) => f.endsWith('history.sqlite'))).toBe(true);
     for (const file of files) {
       const bytes = readFileSync(file, 'latin1');

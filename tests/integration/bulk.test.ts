@@ -13,7 +13,11 @@ const free: ServiceOptions = { limitShare: Number.POSITIVE_INFINITY };
 
 async function open(options: ServiceOptions & { profile?: string; fault?: string; limits?: boolean } = {}): Promise<void> {
   const { fault, limits = false, ...more } = options;
-  h = await harness({ simulator: { users: 60, meetings: 80, recordings: 40, limits, ...(fault === undefined ? {} : { fault }) }, ...free, ...more });
+  h = await harness({
+    simulator: { users: 60, meetings: 80, recordings: 40, limits, ...(fault === undefined ? {} : { fault }) },
+    ...free,
+    ...more,
+  });
 }
 afterEach(async () => {
   await h.close();
@@ -24,12 +28,22 @@ afterEach(async () => {
 /** The first recordings of the company as items to be deleted. */
 async function recordings(count: number): Promise<BulkItem[]> {
   const now = Math.floor(Date.now() / 1000);
-  const { rows = [] } = await h.get('calls.send', { accountId: 'practice', operation: 'records.corp', params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0 } });
+  const { rows = [] } = await h.get('calls.send', {
+    accountId: 'practice',
+    operation: 'records.corp',
+    params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0 },
+  });
   expect(rows.length).toBeGreaterThanOrEqual(count);
-  return rows.slice(0, count).map((row) => ({ key: String(row['$id']), label: String(row['subject']), params: { meeting_record_id: String(row['$id']) } }));
+  return rows
+    .slice(0, count)
+    .map((row) => ({ key: String(row['$id']), label: String(row['subject']), params: { meeting_record_id: String(row['$id']) } }));
 }
 const wish = (items: readonly BulkItem[], more: Partial<BulkStart> = {}): BulkStart => ({
-  accountId: 'practice', operation: 'records.delete', items, confirm: { confirmed: true, text: String(items.length) }, ...more,
+  accountId: 'practice',
+  operation: 'records.delete',
+  items,
+  confirm: { confirmed: true, text: String(items.length) },
+  ...more,
 });
 async function ended(id: string): Promise<BulkInfo> {
   for (;;) {
@@ -45,14 +59,20 @@ const simulator = () => h.services.practice.start();
 async function arrived(before: number): Promise<void> {
   while ((await (await simulator()).stats()).requests <= before) await new Promise((go) => setTimeout(go, 5));
 }
-const deletes = async (): Promise<string[]> => (await (await simulator()).entries()).filter((one) => one.method === 'DELETE').map((one) => one.target);
+const deletes = async (): Promise<string[]> =>
+  (await (await simulator()).entries()).filter((one) => one.method === 'DELETE').map((one) => one.target);
 
 it('deletes each item once after the count was typed; a file that is gone already counts as done', async () => {
   await open();
   const items = await recordings(5);
   const gone = items[2]?.params ?? {};
   const { expected } = await h.get('calls.preview', { accountId: 'practice', operation: 'records.delete', params: gone });
-  await h.get('calls.send', { accountId: 'practice', operation: 'records.delete', params: gone, confirm: { confirmed: true, text: expected ?? '' } });
+  await h.get('calls.send', {
+    accountId: 'practice',
+    operation: 'records.delete',
+    params: gone,
+    confirm: { confirmed: true, text: expected ?? '' },
+  });
 
   const started = await h.get('bulk.start', wish(items, { alreadyDone: ['4051'] }));
   expect(started).toMatchObject({ state: 'running', all: 5, operation: 'records.delete', error: null });
@@ -60,9 +80,12 @@ it('deletes each item once after the count was typed; a file that is gone alread
   const rows = await rowsOf(started.id);
   expect(rows.map((row) => row.outcome)).toEqual(['done', 'done', 'already', 'done', 'done']);
   expect(rows.map((row) => row.label)).toEqual(items.map((one) => one.label));
-  for (const row of rows) expect(await h.get('history.get', { id: row.callId })).toMatchObject({ operation: 'records.delete', job: started.id });
+  for (const row of rows)
+    expect(await h.get('history.get', { id: row.callId })).toMatchObject({ operation: 'records.delete', job: started.id });
   expect(await deletes()).toHaveLength(6);
-  await expect.poll(() => h.emitted.filter((one) => one.event === 'bulk.changed').at(-1)?.payload).toMatchObject({ id: started.id, state: 'done', done: 5 });
+  await expect
+    .poll(() => h.emitted.filter((one) => one.event === 'bulk.changed').at(-1)?.payload)
+    .toMatchObject({ id: started.id, state: 'done', done: 5 });
 });
 
 it('asks main for the right word: nothing goes out for another count, an unknown field, a key named twice, or a read-only account', async () => {
@@ -73,10 +96,16 @@ it('asks main for the right word: nothing goes out for another count, an unknown
     return answer.ok ? 'ok' : `${answer.error.code} ${answer.error.fields?.map((one) => one.key).join() ?? answer.error.phrase.key}`;
   };
   expect(await refused(wish(items, { confirm: { confirmed: true } }))).toBe('confirmation_required errors.confirmation.missing');
-  expect(await refused(wish(items, { confirm: { confirmed: true, text: '4' } }))).toBe('confirmation_required errors.confirmation.mismatch');
+  expect(await refused(wish(items, { confirm: { confirmed: true, text: '4' } }))).toBe(
+    'confirmation_required errors.confirmation.mismatch',
+  );
   // What a single one would ask for is no answer for many.
-  expect(await refused(wish(items, { confirm: { confirmed: true, text: items[0]?.key ?? '' } }))).toBe('confirmation_required errors.confirmation.mismatch');
-  expect(await refused(wish([...items.slice(0, 2), { ...(items[2] as BulkItem), params: { other: '1' } }]))).toMatch(/^validation .*required/);
+  expect(await refused(wish(items, { confirm: { confirmed: true, text: items[0]?.key ?? '' } }))).toBe(
+    'confirmation_required errors.confirmation.mismatch',
+  );
+  expect(await refused(wish([...items.slice(0, 2), { ...(items[2] as BulkItem), params: { other: '1' } }]))).toMatch(
+    /^validation .*required/,
+  );
   expect(await refused(wish([items[0] as BulkItem, items[0] as BulkItem]))).toBe('validation errors.bulk.twice');
   expect(await refused(wish(items, { operation: 'uploads.part' }))).toMatch(/^unsupported/);
   const { account } = await h.get('accounts.save', meetingDraft(h.services, { readOnly: true }));
@@ -89,7 +118,12 @@ it('stops at the first unexpected error, goes on when told to, and leaves what i
   await open();
   const items = (await recordings(4)).map((one, i) => (i === 1 ? { ...one, key: 'missing', params: { meeting_record_id: '1' } } : one));
   const first = await h.get('bulk.start', wish(items));
-  expect(await ended(first.id)).toMatchObject({ state: 'stopped', done: 1, failed: 1, error: { code: 'rejected', vendor: { code: '4049' } } });
+  expect(await ended(first.id)).toMatchObject({
+    state: 'stopped',
+    done: 1,
+    failed: 1,
+    error: { code: 'rejected', vendor: { code: '4049' } },
+  });
   const rows = await rowsOf(first.id);
   expect(rows.map((row) => row.outcome)).toEqual(['done', 'failed', 'waiting', 'waiting']);
   expect(rows[1]).toMatchObject({ code: '4049', said: { key: expect.stringMatching(/^explain\./) } });
@@ -138,7 +172,9 @@ it('"too fast" is waited out and is no failure', async () => {
 it('keeps to the same budget as everything else of the account', { timeout: 20_000 }, async () => {
   await open({ limits: true, limitShare: 0.5, limitWindowMs: 500 });
   const items: BulkItem[] = Array.from({ length: 20 }, (_, i) => ({
-    key: `new-${i}`, label: `新员工 ${i}`, params: {},
+    key: `new-${i}`,
+    label: `新员工 ${i}`,
+    params: {},
     body: { userid: `bulk.${i}`, username: `新员工${i}`, phone: `1380000${String(i).padStart(4, '0')}`, auto_invite: false },
   }));
   const { id } = await h.get('bulk.start', wish(items, { operation: 'users.create', confirm: { confirmed: true } }));
@@ -187,7 +223,9 @@ it('quitting in the middle loses nothing: found stopped at the next start, and n
   await h.close();
 
   await open({ profile: folder });
-  expect(await h.get('bulk.list')).toMatchObject([{ id, state: 'stopped', all: 4, done: 0, failed: 1, error: { phrase: { key: 'errors.bulk.quit' } } }]);
+  expect(await h.get('bulk.list')).toMatchObject([
+    { id, state: 'stopped', all: 4, done: 0, failed: 1, error: { phrase: { key: 'errors.bulk.quit' } } },
+  ]);
   expect(await outcomes(id)).toEqual(['unknown', 'waiting', 'waiting', 'waiting']);
   expect(await deletes()).toEqual([]);
   await h.get('bulk.resume', { id });
@@ -220,25 +258,49 @@ describe('where the operator has no right', () => {
   /** Recordings of people other than this member, with whose they are. */
   async function others(count: number): Promise<(BulkItem & { readonly owner: string })[]> {
     const now = Math.floor(Date.now() / 1000);
-    const { rows = [] } = await h.get('calls.send', { accountId: 'practice', operation: 'records.corp', params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0, page_size: 20 } });
-    return rows.filter((row) => row['state'] === 3 && !/^(rooms|member001$)/.test(String(row['host']))).slice(0, count)
-      .map((row) => ({ key: String(row['$id']), label: String(row['subject']), params: { meeting_record_id: String(row['$id']) }, owner: String(row['host']) }));
+    const { rows = [] } = await h.get('calls.send', {
+      accountId: 'practice',
+      operation: 'records.corp',
+      params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0, page_size: 20 },
+    });
+    return rows
+      .filter((row) => row['state'] === 3 && !/^(rooms|member001$)/.test(String(row['host'])))
+      .slice(0, count)
+      .map((row) => ({
+        key: String(row['$id']),
+        label: String(row['subject']),
+        params: { meeting_record_id: String(row['$id']) },
+        owner: String(row['host']),
+      }));
   }
-  const member = async (): Promise<string> => (await h.get('accounts.save', meetingDraft(h.services, { operator: 'member001', readOnly: false }))).account.id;
-  const actors = async (): Promise<(string | null)[]> => (await deletes()).map((target) => new URL(target, 'http://x').searchParams.get('operator_id'));
+  const member = async (): Promise<string> =>
+    (await h.get('accounts.save', meetingDraft(h.services, { operator: 'member001', readOnly: false }))).account.id;
+  const actors = async (): Promise<(string | null)[]> =>
+    (await deletes()).map((target) => new URL(target, 'http://x').searchParams.get('operator_id'));
 
   it('stops at the first, and goes on in the name of whom each belongs to, with the one that was refused', async () => {
     await open();
     const [items, accountId] = [await others(3), await member()];
     expect(items).toHaveLength(3);
     const { id } = await h.get('bulk.start', wish(items, { accountId }));
-    expect(await ended(id)).toMatchObject({ state: 'stopped', done: 0, failed: 1, error: { vendor: { code: '9042' }, refused: { actor: 'member001' } } });
-    expect((await rowsOf(id)).map((row) => [row.outcome, row.owner])).toEqual(items.map((one, n) => [n === 0 ? 'failed' : 'waiting', one.owner]));
+    expect(await ended(id)).toMatchObject({
+      state: 'stopped',
+      done: 0,
+      failed: 1,
+      error: { vendor: { code: '9042' }, refused: { actor: 'member001' } },
+    });
+    expect((await rowsOf(id)).map((row) => [row.outcome, row.owner])).toEqual(
+      items.map((one, n) => [n === 0 ? 'failed' : 'waiting', one.owner]),
+    );
     await h.get('bulk.resume', { id, asOwners: true });
     expect(await ended(id)).toMatchObject({ state: 'done', done: 3, failed: 0, error: null });
     expect(await actors()).toEqual(['member001', ...items.map((one) => one.owner)]);
     expect((await rowsOf(id)).some((row) => row.owner !== undefined)).toBe(false);
-    expect((await h.get('history.search', { limit: 1 })).rows[0]).toMatchObject({ operation: 'records.delete', actor: items[2]?.owner, outcome: 'ok' });
+    expect((await h.get('history.search', { limit: 1 })).rows[0]).toMatchObject({
+      operation: 'records.delete',
+      actor: items[2]?.owner,
+      outcome: 'ok',
+    });
   });
 
   it('is stopped also at the last one, and outlives the app', async () => {
@@ -259,7 +321,9 @@ describe('where the operator has no right', () => {
   it('is not offered again to whom it was refused, nor where nobody is known; a plain going on leaves the refused one', async () => {
     await open();
     const [items, accountId] = [await others(3), await member()];
-    const wrong = items.map(({ owner: _owner, ...one }, n) => (n === 0 ? { ...one, owner: 'member001' } : n === 1 ? one : { ...one, owner: 'nobody.there' }));
+    const wrong = items.map(({ owner: _owner, ...one }, n) =>
+      n === 0 ? { ...one, owner: 'member001' } : n === 1 ? one : { ...one, owner: 'nobody.there' },
+    );
     const { id } = await h.get('bulk.start', wish(wrong, { accountId }));
     await ended(id);
     expect((await rowsOf(id)).map((row) => row.owner)).toEqual([undefined, undefined, 'nobody.there']);
@@ -289,7 +353,10 @@ describe('where the operator has no right', () => {
     const { id } = await h.get('bulk.start', wish(items, { accountId }));
     await ended(id);
     await h.get('bulk.cancel', { id });
-    expect((await rowsOf(id)).map((row) => [row.outcome, row.owner])).toEqual([['failed', undefined], ['not-sent', undefined]]);
+    expect((await rowsOf(id)).map((row) => [row.outcome, row.owner])).toEqual([
+      ['failed', undefined],
+      ['not-sent', undefined],
+    ]);
     await h.get('bulk.resume', { id, asOwners: true });
     expect(await ended(id)).toMatchObject({ state: 'cancelled' });
     expect(await deletes()).toHaveLength(1);

@@ -14,7 +14,9 @@ beforeAll(async () => {
   simulator = await startSimulator({ seed: 11, users: 20, meetings: 20, recordings: 5, limits: false });
 });
 afterAll(() => simulator.close());
-beforeEach(() => { room = `room-${made += 1}`; });
+beforeEach(() => {
+  room = `room-${(made += 1)}`;
+});
 
 /** Opens every connection to the simulator, so that Host and service are the real ones. */
 class Loopback extends Agent {
@@ -43,41 +45,51 @@ function config(choice: Choice) {
   const { secretId, secretKey } = simulator.info.tencentCloud;
   const style = choice.style ?? 'real host';
   return {
-    credential: { secretId: choice.secretId ?? secretId, secretKey: choice.secretKey ?? secretKey,
-      ...(choice.token === undefined ? {} : { token: choice.token }) },
+    credential: {
+      secretId: choice.secretId ?? secretId,
+      secretKey: choice.secretKey ?? secretKey,
+      ...(choice.token === undefined ? {} : { token: choice.token }),
+    },
     region: choice.region ?? 'ap-guangzhou',
     profile: {
-      signMethod: choice.signMethod ?? 'TC3-HMAC-SHA256' as const,
+      signMethod: choice.signMethod ?? ('TC3-HMAC-SHA256' as const),
       ...(choice.language === undefined ? {} : { language: choice.language }),
       httpProfile: {
-        protocol: 'http://', reqMethod: choice.reqMethod ?? 'POST' as const, headers: choice.headers ?? {},
-        ...(style === 'real host' ? { agent: new Loopback() }
+        protocol: 'http://',
+        reqMethod: choice.reqMethod ?? ('POST' as const),
+        headers: choice.headers ?? {},
+        ...(style === 'real host'
+          ? { agent: new Loopback() }
           : { endpoint: style === 'address' ? `127.0.0.1:${port()}` : `localhost:${port()}` }),
       },
     },
   };
 }
 const typed = (choice: Choice = {}) => new iotexplorer.v20190423.Client(config(choice));
-const common = (choice: Choice = {}) =>
-  new CommonClient('iotexplorer.tencentcloudapi.com', choice.version ?? '2019-04-23', config(choice));
+const common = (choice: Choice = {}) => new CommonClient('iotexplorer.tencentcloudapi.com', choice.version ?? '2019-04-23', config(choice));
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(() => 'no error', (error: { code?: string }) => error.code ?? String(error));
+  promise.then(
+    () => 'no error',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 const newest = (): LogEntry => simulator.entries().at(-1) as LogEntry;
-const header = (entry: LogEntry, name: string): string | undefined =>
-  entry.headers.find(([given]) => given.toLowerCase() === name)?.[1];
+const header = (entry: LogEntry, name: string): string | undefined => entry.headers.find(([given]) => given.toLowerCase() === name)?.[1];
 
 const styles: Style[] = ['real host', 'address', 'name'];
 const signMethods: SignMethod[] = ['TC3-HMAC-SHA256', 'HmacSHA256', 'HmacSHA1'];
-const matrix = styles.flatMap((style) => signMethods.flatMap((signMethod) =>
-  (['POST', 'GET'] as const).map((reqMethod): [Style, SignMethod, 'POST' | 'GET'] => [style, signMethod, reqMethod])));
+const matrix = styles.flatMap((style) =>
+  signMethods.flatMap((signMethod) =>
+    (['POST', 'GET'] as const).map((reqMethod): [Style, SignMethod, 'POST' | 'GET'] => [style, signMethod, reqMethod]),
+  ),
+);
 
 describe.each(matrix)('the official SDK at %s with %s by %s', (style, signMethod, reqMethod) => {
   const choice = { style, signMethod, reqMethod };
 
   it('signs for a room, removes a user and dismisses it with the typed client', async () => {
     const client = typed(choice);
-    const answer = await client.CreateTRTCSignaturesWithRoomId({ TRTCUserIds: ['u1', '张三', 'a b\'(c)*~+&='], RoomId: room });
-    expect(answer.TRTCParamList?.map((one) => one.UserId)).toEqual(['u1', '张三', 'a b\'(c)*~+&=']);
+    const answer = await client.CreateTRTCSignaturesWithRoomId({ TRTCUserIds: ['u1', '张三', "a b'(c)*~+&="], RoomId: room });
+    expect(answer.TRTCParamList?.map((one) => one.UserId)).toEqual(['u1', '张三', "a b'(c)*~+&="]);
     expect(answer.RequestId).toMatch(/^[0-9a-f-]{36}$/);
     await client.RemoveUserByRoomIdFromTRTC({ RoomId: room, TRTCUserIds: ['u1'] });
     await client.DismissRoomByStrRoomIdFromTRTC({ RoomId: room });
@@ -87,8 +99,9 @@ describe.each(matrix)('the official SDK at %s with %s by %s', (style, signMethod
 
   it('does the same with the common client, with language and temporary token, and refuses a wrong key', async () => {
     const more = { ...choice, language: 'en-US' as const, token: 'temporary', region: 'eu-frankfurt' };
-    const answer = await common(more).request('CreateTRTCSignaturesWithRoomId', { TRTCUserIds: ['u1'], RoomId: room }) as {
-      TRTCParamList: unknown[] };
+    const answer = (await common(more).request('CreateTRTCSignaturesWithRoomId', { TRTCUserIds: ['u1'], RoomId: room })) as {
+      TRTCParamList: unknown[];
+    };
     expect(answer.TRTCParamList).toHaveLength(1);
     const wrong = (change: Choice): Promise<string> =>
       codeOf(common({ ...more, ...change }).request('DismissRoomByStrRoomIdFromTRTC', { RoomId: room }));
@@ -98,8 +111,9 @@ describe.each(matrix)('the official SDK at %s with %s by %s', (style, signMethod
     expect(await wrong({ version: '2018-06-14' })).toBe('NoSuchVersion');
     expect(await codeOf(common(more).request('constructor', {}))).toBe('InvalidAction');
     expect(await codeOf(common(more).request('DismissRoomByStrRoomIdFromTRTC', {}))).toBe('MissingParameter');
-    expect(await codeOf(common(more).request('DismissRoomByStrRoomIdFromTRTC', { RoomId: room, constructor: 'x' })))
-      .toBe('UnknownParameter');
+    expect(await codeOf(common(more).request('DismissRoomByStrRoomIdFromTRTC', { RoomId: room, constructor: 'x' }))).toBe(
+      'UnknownParameter',
+    );
     expect(await wrong({})).toBe('no error');
   });
 
@@ -119,8 +133,7 @@ describe('forms of the official SDK', () => {
       expect(header(newest(), 'x-tc-region')).toBeUndefined();
     }
     for (const region of ['ap-bangkok', 'ap-shanghai', 'ap-shanghai-fsi', 'na-ashburn']) {
-      expect(await codeOf(typed({ region }).CreateTRTCSignaturesWithRoomId({ ...params, RoomId: `${room} ${region}` })))
-        .toBe('no error');
+      expect(await codeOf(typed({ region }).CreateTRTCSignaturesWithRoomId({ ...params, RoomId: `${room} ${region}` }))).toBe('no error');
     }
   });
 
@@ -151,7 +164,12 @@ describe('forms of the official SDK', () => {
   });
 
   it('gives an error as an exception with code and request id, status 200', async () => {
-    const error = await typed().DismissRoomByStrRoomIdFromTRTC({ RoomId: 'never' }).then(() => undefined, (e: unknown) => e);
+    const error = await typed()
+      .DismissRoomByStrRoomIdFromTRTC({ RoomId: 'never' })
+      .then(
+        () => undefined,
+        (e: unknown) => e,
+      );
     expect(error).toMatchObject({ code: 'FailedOperation.RequestTRTCFail' });
     expect((error as { requestId: string }).requestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(newest().status).toBe(200);
@@ -160,10 +178,12 @@ describe('forms of the official SDK', () => {
   it('limits 20 calls a second when limits are on', async () => {
     const limited = await startSimulator({ seed: 11, users: 20, meetings: 20, recordings: 5 });
     const { secretId, secretKey } = limited.info.tencentCloud;
-    const client = new iotexplorer.v20190423.Client({ credential: { secretId, secretKey }, region: 'ap-guangzhou',
-      profile: { httpProfile: { protocol: 'http://', endpoint: new URL(limited.info.baseUrl).host } } });
-    const codes = await Promise.all(Array.from({ length: 22 }, () =>
-      codeOf(client.DismissRoomByStrRoomIdFromTRTC({ RoomId: 'x' }))));
+    const client = new iotexplorer.v20190423.Client({
+      credential: { secretId, secretKey },
+      region: 'ap-guangzhou',
+      profile: { httpProfile: { protocol: 'http://', endpoint: new URL(limited.info.baseUrl).host } },
+    });
+    const codes = await Promise.all(Array.from({ length: 22 }, () => codeOf(client.DismissRoomByStrRoomIdFromTRTC({ RoomId: 'x' }))));
     await limited.close();
     expect(codes.filter((code) => code === 'RequestLimitExceeded')).toHaveLength(2);
   });

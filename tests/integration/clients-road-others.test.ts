@@ -12,7 +12,9 @@ import { known, names, openRoad, own, recordOf, type Road } from '../support/roa
 // Our road to YTX and Tencent Cloud at a server that is not ours: what arrives there, to the byte.
 let server: Recorder;
 let road: Road | undefined;
-beforeEach(async () => { server = await startRecorder(); });
+beforeEach(async () => {
+  server = await startRecorder();
+});
 afterEach(async () => {
   await road?.h.close();
   road = undefined;
@@ -27,21 +29,32 @@ describe('YTX', () => {
   const accountSid = '0123456789abcdef0123456789abcdef';
   const authToken = 'fedcba9876543210fedcba9876543210';
   const ytx = (change: Partial<AccountDraft> = {}): AccountDraft => ({
-    name: '电话会议', vendor: 'ytx', colour: 'amber', environment: 'test', endpoint: server.url, proxy: { mode: 'direct' },
-    fields: { accountSid, appId: 'abcdef0123456789abcdef0123456789' }, secrets: { authToken }, ...change,
+    name: '电话会议',
+    vendor: 'ytx',
+    colour: 'amber',
+    environment: 'test',
+    endpoint: server.url,
+    proxy: { mode: 'direct' },
+    fields: { accountSid, appId: 'abcdef0123456789abcdef0123456789' },
+    secrets: { authToken },
+    ...change,
   });
   const ok = { statusCode: '0', statusMsg: '提交成功' };
   const headers = ['Accept', 'Accept-Encoding', 'Authorization', 'Connection', 'Content-Length', 'Content-Type', 'Host', 'User-Agent'];
 
-  it('asks for a room: the known answer of the vendor\'s rules, byte for byte', async () => {
+  it("asks for a room: the known answer of the vendor's rules, byte for byte", async () => {
     const send = await open(ytx(), () => 1_706_664_605_000);
     server.answer(200, { ...ok, data: {} });
     const got = await send({ operation: 'ytx.query-meeting', params: {}, body: { confid: '002', meetingcount: '1' } });
-    expect([got.method, got.target, got.version]).toEqual(['POST',
-      `/201612/sid/${accountSid}/call/MeetingQuery.wx?Sign=647861406FA99D22D1F08F4E4D229528`, '1.1']);
+    expect([got.method, got.target, got.version]).toEqual([
+      'POST',
+      `/201612/sid/${accountSid}/call/MeetingQuery.wx?Sign=647861406FA99D22D1F08F4E4D229528`,
+      '1.1',
+    ]);
     expect(exactly(got, 'Authorization')).toBe('MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWZ8MjAyNDAxMzEwOTMwMDU=');
-    expect(got.body.toString()).toBe('{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789",'
-      + '"confid":"002","meetingcount":"1"}');
+    expect(got.body.toString()).toBe(
+      '{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789",' + '"confid":"002","meetingcount":"1"}',
+    );
     expect(exactly(got, 'Content-Length')).toBe('102');
     expect(exactly(got, 'Content-Type')).toBe('application/json;charset=utf-8');
     expect(exactly(got, 'Accept')).toBe('application/json');
@@ -53,12 +66,21 @@ describe('YTX', () => {
     server.answer(200, { ...ok, data: [] });
     for (const body of [{ meetingcount: 20 }, { meetingcount: '20', confid: '' }]) {
       const got = await send({ operation: 'ytx.query-meeting', params: {}, body });
-      expect(got.body.toString()).toBe('{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789",'
-        + '"confid":"","meetingcount":"20"}');
+      expect(got.body.toString()).toBe(
+        '{"action":"queryMeeting","appid":"abcdef0123456789abcdef0123456789",' + '"confid":"","meetingcount":"20"}',
+      );
       const [sid, stamp = ''] = atob(exactly(got, 'Authorization') ?? '').split('|');
       expect(sid).toBe(accountSid);
-      const utc = Date.UTC(Number(stamp.slice(0, 4)), Number(stamp.slice(4, 6)) - 1, Number(stamp.slice(6, 8)), Number(stamp.slice(8, 10)),
-        Number(stamp.slice(10, 12)), Number(stamp.slice(12, 14))) - 8 * 3_600_000;
+      const utc =
+        Date.UTC(
+          Number(stamp.slice(0, 4)),
+          Number(stamp.slice(4, 6)) - 1,
+          Number(stamp.slice(6, 8)),
+          Number(stamp.slice(8, 10)),
+          Number(stamp.slice(10, 12)),
+          Number(stamp.slice(12, 14)),
+        ) -
+        8 * 3_600_000;
       expect(Math.abs(utc - Date.now())).toBeLessThan(5000);
       const sign = createHash('md5').update(`${accountSid}${authToken}${stamp}`).digest('hex');
       expect(new URLSearchParams(got.target.split('?')[1]).get('Sign')?.toLowerCase()).toBe(sign);
@@ -68,19 +90,37 @@ describe('YTX', () => {
   it('creates a room with Chinese names', async () => {
     const send = await open(ytx());
     server.answer(200, { ...ok, meid: '1' });
-    const got = await send({ operation: 'ytx.create-meeting', params: {}, body: { meetingname: '电话例会 ☎', creator: 17_700_000_000,
-      parties: [{ name: '张三', phone: '17700000001' }] } });
+    const got = await send({
+      operation: 'ytx.create-meeting',
+      params: {},
+      body: { meetingname: '电话例会 ☎', creator: 17_700_000_000, parties: [{ name: '张三', phone: '17700000001' }] },
+    });
     expect(got.target).toContain('/call/TeleMeeting.wx?Sign=');
     const body = JSON.parse(got.body.toString()) as Record<string, unknown>;
     expect(Object.keys(body).slice(0, 5)).toEqual(['action', 'appid', 'meetingname', 'creator', 'parties']);
-    expect(body).toMatchObject({ action: 'createMeeting', meetingname: '电话例会 ☎', creator: '17700000000',
-      parties: [{ name: '张三', phone: '17700000001' }] });
+    expect(body).toMatchObject({
+      action: 'createMeeting',
+      meetingname: '电话例会 ☎',
+      creator: '17700000000',
+      parties: [{ name: '张三', phone: '17700000001' }],
+    });
     expect(Number(exactly(got, 'Content-Length'))).toBe(got.body.length);
   });
 
-  it('takes the account\'s version, path, separator and clock zone', async () => {
-    const send = await open(ytx({ fields: { accountSid, appId: 'abcdef0123456789abcdef0123456789', version: '201512',
-      functionPath: 'call/TeleMeeting.wx', separator: ':', clockZone: 'UTC' } }), () => 1_706_664_605_000);
+  it("takes the account's version, path, separator and clock zone", async () => {
+    const send = await open(
+      ytx({
+        fields: {
+          accountSid,
+          appId: 'abcdef0123456789abcdef0123456789',
+          version: '201512',
+          functionPath: 'call/TeleMeeting.wx',
+          separator: ':',
+          clockZone: 'UTC',
+        },
+      }),
+      () => 1_706_664_605_000,
+    );
     server.answer(200, { ...ok, data: null });
     const got = await send({ operation: 'ytx.query-meeting', params: {}, body: { meetingcount: '1' } });
     expect(got.target.split('?')[0]).toBe(`/201512/sid/${accountSid}/call/TeleMeeting.wx`);
@@ -92,23 +132,37 @@ describe('Tencent Cloud', () => {
   const secretId = 'AKIDexampleexampleexampleexample0001';
   const key = 'exampleSecretKey0123456789abcdef';
   const cloud = (change: Partial<AccountDraft> = {}): AccountDraft => ({
-    name: 'TRTC', vendor: 'tencent-cloud', colour: 'red', environment: 'test', endpoint: server.url, proxy: { mode: 'direct' },
-    fields: { secretId }, secrets: { secretKey: key }, ...change,
+    name: 'TRTC',
+    vendor: 'tencent-cloud',
+    colour: 'red',
+    environment: 'test',
+    endpoint: server.url,
+    proxy: { mode: 'direct' },
+    fields: { secretId },
+    secrets: { secretKey: key },
+    ...change,
   });
   const ok = { Response: { RequestId: 'r' } };
   const fixed = 1_700_000_000_000;
   beforeAll(() => {
     for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']) delete process.env[name];
   });
-  afterAll(() => { vi.useRealTimers(); });
+  afterAll(() => {
+    vi.useRealTimers();
+  });
 
   /** The same call made by the official SDK at the same moment, at the real host name. */
   async function official(action: string, params: Record<string, unknown>, token?: string): Promise<Received> {
     class Loopback extends Agent {
-      override createConnection(): ReturnType<typeof connect> { return connect(server.port, '127.0.0.1'); }
+      override createConnection(): ReturnType<typeof connect> {
+        return connect(server.port, '127.0.0.1');
+      }
     }
-    const client = new iotexplorer.v20190423.Client({ credential: { secretId, secretKey: key, ...(token === undefined ? {} : { token }) },
-      region: 'ap-guangzhou', profile: { httpProfile: { protocol: 'http://', agent: new Loopback() } } });
+    const client = new iotexplorer.v20190423.Client({
+      credential: { secretId, secretKey: key, ...(token === undefined ? {} : { token }) },
+      region: 'ap-guangzhou',
+      profile: { httpProfile: { protocol: 'http://', agent: new Loopback() } },
+    });
     vi.useFakeTimers({ toFake: ['Date'], now: fixed });
     try {
       await client.request(action, params);
@@ -140,23 +194,31 @@ describe('Tencent Cloud', () => {
     expect(exactly(ours, 'Host')).toBe(`127.0.0.1:${server.port}`);
     expect(exactly(ours, 'Authorization')).toBe(cloudAuthorization(ours, secretId, key));
     // At the real host the two signatures are the same text.
-    const prepared = vendorModules['tencent-cloud'].prepare({ operation: known(operation), params: {}, body: params,
-      account: recordOf({ ...cloud(), endpoint: 'https://iotexplorer.tencentcloudapi.com' }), secrets: { secretKey: key },
-      now: fixed, nonce: '1' });
+    const prepared = vendorModules['tencent-cloud'].prepare({
+      operation: known(operation),
+      params: {},
+      body: params,
+      account: recordOf({ ...cloud(), endpoint: 'https://iotexplorer.tencentcloudapi.com' }),
+      secrets: { secretKey: key },
+      now: fixed,
+      nonce: '1',
+    });
     expect(Object.fromEntries(prepared.headers)['Authorization']).toBe(exactly(theirs, 'Authorization'));
     expect(Object.fromEntries(prepared.headers)['Host']).toBe(exactly(theirs, 'Host'));
   });
 
-  it('is the known answer of the documents\' rules', async () => {
+  it("is the known answer of the documents' rules", async () => {
     server.answer(200, ok);
     const theirs = await official('CreateTRTCSignaturesWithRoomId', { TRTCUserIds: ['u1', 'u2'], RoomId: 'room-1' });
     expect(exactly(theirs, 'Authorization')).toContain('Signature=8d8129482197cd48ad5b9ce433653ee82a39b83d15e206c6b914c8a8df094d23');
     expect(cloudAuthorization(theirs, secretId, key)).toBe(exactly(theirs, 'Authorization'));
   });
 
-  it('sends the temporary token beside the signature, and the account\'s region', async () => {
-    const send = await open(cloud({ fields: { secretId, region: 'eu-frankfurt' },
-      secrets: { secretKey: key, token: 'temporary-token' } }), () => fixed);
+  it("sends the temporary token beside the signature, and the account's region", async () => {
+    const send = await open(
+      cloud({ fields: { secretId, region: 'eu-frankfurt' }, secrets: { secretKey: key, token: 'temporary-token' } }),
+      () => fixed,
+    );
     server.answer(200, ok);
     const ours = await send({ operation: 'trtc.dismiss-room', params: {}, body: { RoomId: 'r' } });
     const theirs = await official('DismissRoomByStrRoomIdFromTRTC', { RoomId: 'r' }, 'temporary-token');

@@ -8,7 +8,9 @@ import { known, names, openRoad, own, recordOf, type Road } from '../support/roa
 // Our road to Tencent Meeting at a server that is not ours: what arrives there, to the byte.
 let server: Recorder;
 let road: Road | undefined;
-beforeEach(async () => { server = await startRecorder(); });
+beforeEach(async () => {
+  server = await startRecorder();
+});
 afterEach(async () => {
   await road?.h.close();
   road = undefined;
@@ -21,9 +23,16 @@ async function open(draft: AccountDraft, now?: () => number): Promise<Road['send
 
 const secretKey = 'SecretKeyEXAMPLE0123456789abcdef';
 const meeting = (change: Partial<AccountDraft> = {}): AccountDraft => ({
-  name: '别人的服务器', vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: server.url,
-  fields: { appId: '200123456', sdkId: '12345678901', secretId: 'AKIDEXAMPLE0123456789' }, operator: 'admin-1',
-  proxy: { mode: 'direct' }, secrets: { secretKey }, ...change,
+  name: '别人的服务器',
+  vendor: 'tencent-meeting',
+  colour: 'blue',
+  environment: 'test',
+  endpoint: server.url,
+  fields: { appId: '200123456', sdkId: '12345678901', secretId: 'AKIDEXAMPLE0123456789' },
+  operator: 'admin-1',
+  proxy: { mode: 'direct' },
+  secrets: { secretKey },
+  ...change,
 });
 const aksk = ['AppId', 'Content-Type', 'SdkId', 'X-TC-Key', 'X-TC-Nonce', 'X-TC-Registered', 'X-TC-Signature', 'X-TC-Timestamp'];
 
@@ -45,8 +54,12 @@ describe('Tencent Meeting, AK/SK', () => {
     expect(got.method).toBe('GET');
     const [path, query = ''] = got.target.split('?');
     expect(path).toBe('/v1/corp/users');
-    expect(query.split('&').sort()).toEqual(['operator_id=admin-1', 'operator_id_type=1', 'page_size=20',
-      'user_name=%E5%BC%A0%20%E4%B8%89%2B%26%3D%25%2F%3F%23%27%28%29%21%2A~%22%C3%A9%F0%9F%98%80']);
+    expect(query.split('&').sort()).toEqual([
+      'operator_id=admin-1',
+      'operator_id_type=1',
+      'page_size=20',
+      'user_name=%E5%BC%A0%20%E4%B8%89%2B%26%3D%25%2F%3F%23%27%28%29%21%2A~%22%C3%A9%F0%9F%98%80',
+    ]);
     expect(own(got)).toEqual(aksk);
     expect(exactly(got, 'AppId')).toBe('200123456');
     expect(exactly(got, 'SdkId')).toBe('12345678901');
@@ -56,8 +69,12 @@ describe('Tencent Meeting, AK/SK', () => {
   });
 
   it.each([
-    ['a%2Bb', 'a%252Bb'], ['x|y^{z}`"<>\\', 'x%7Cy%5E%7Bz%7D%60%22%3C%3E%5C'], ['ユーザー', '%E3%83%A6%E3%83%BC%E3%82%B6%E3%83%BC'],
-    ['Tom.O-B_1~', 'Tom.O-B_1~'], ['%', '%25'], ['é', '%C3%A9'],
+    ['a%2Bb', 'a%252Bb'],
+    ['x|y^{z}`"<>\\', 'x%7Cy%5E%7Bz%7D%60%22%3C%3E%5C'],
+    ['ユーザー', '%E3%83%A6%E3%83%BC%E3%82%B6%E3%83%BC'],
+    ['Tom.O-B_1~', 'Tom.O-B_1~'],
+    ['%', '%25'],
+    ['é', '%C3%A9'],
   ])('a userid %j in the path goes out as %s', async (userid, written) => {
     const send = await open(meeting());
     const got = await send({ operation: 'users.get', params: { userid } });
@@ -67,16 +84,34 @@ describe('Tencent Meeting, AK/SK', () => {
 
   it('a POST with a Chinese subject: the bytes that were signed, times and codes as text', async () => {
     const send = await open(meeting());
-    const got = await send({ operation: 'meetings.create', params: {}, body: {
-      subject: '周会 “季度” + & = \\ / 😀\n二', type: '0', start_time: 1_800_000_000,
-      end_time: '1800003600', userid: 'admin-1', instanceid: 1,
-      password: '012345', hosts: [{ userid: 'a%b' }], settings: { mute_enable_join: 'true', water_mark_type: '1' },
-    } });
+    const got = await send({
+      operation: 'meetings.create',
+      params: {},
+      body: {
+        subject: '周会 “季度” + & = \\ / 😀\n二',
+        type: '0',
+        start_time: 1_800_000_000,
+        end_time: '1800003600',
+        userid: 'admin-1',
+        instanceid: 1,
+        password: '012345',
+        hosts: [{ userid: 'a%b' }],
+        settings: { mute_enable_join: 'true', water_mark_type: '1' },
+      },
+    });
     expect([got.method, got.target]).toEqual(['POST', '/v1/meetings']);
     const text = got.body.toString('utf8');
-    expect(JSON.parse(text)).toEqual({ subject: '周会 “季度” + & = \\ / 😀\n二', type: 0, start_time: '1800000000',
-      end_time: '1800003600', userid: 'admin-1', instanceid: 1, password: '012345', hosts: [{ userid: 'a%b' }],
-      settings: { mute_enable_join: true, water_mark_type: 1 } });
+    expect(JSON.parse(text)).toEqual({
+      subject: '周会 “季度” + & = \\ / 😀\n二',
+      type: 0,
+      start_time: '1800000000',
+      end_time: '1800003600',
+      userid: 'admin-1',
+      instanceid: 1,
+      password: '012345',
+      hosts: [{ userid: 'a%b' }],
+      settings: { mute_enable_join: true, water_mark_type: 1 },
+    });
     // Compact, UTF-8, not escaped.
     expect(text).toContain('"subject":"周会 “季度” + & = \\\\ / 😀\\n二"');
     expect(text).not.toMatch(/[:,] "/);
@@ -87,13 +122,19 @@ describe('Tencent Meeting, AK/SK', () => {
   it('an id above 2^63 as an integer where the wire needs one, as text where it needs text', async () => {
     const send = await open(meeting());
     const mra = { protocol: 1, dial_string: '10.0.0.1' };
-    const call = await send({ operation: 'rooms.call', params: {},
-      body: { meeting_id: '15923312864334416762', meeting_room_id: '9223372036854775809', mra_address: mra } });
+    const call = await send({
+      operation: 'rooms.call',
+      params: {},
+      body: { meeting_id: '15923312864334416762', meeting_room_id: '9223372036854775809', mra_address: mra },
+    });
     expect(call.body.toString()).toContain('"meeting_id":15923312864334416762');
     expect(call.body.toString()).toContain('"meeting_room_id":"9223372036854775809"');
     isSigned(call);
-    const cancel = await send({ operation: 'rooms.cancel-call', params: {}, body: { meeting_id: '15923312864334416762',
-      meeting_room_id: '1', mra_address: mra, instance_id: 1, invite_id: '2' } });
+    const cancel = await send({
+      operation: 'rooms.cancel-call',
+      params: {},
+      body: { meeting_id: '15923312864334416762', meeting_room_id: '1', mra_address: mra, instance_id: 1, invite_id: '2' },
+    });
     expect(cancel.body.toString()).toContain('"meeting_id":"15923312864334416762"');
     isSigned(cancel);
     const read = await send({ operation: 'meetings.get', params: { meeting_id: '18446744073709551615' } });
@@ -104,8 +145,12 @@ describe('Tencent Meeting, AK/SK', () => {
   it.each([
     ['PUT', 'users.send-activation', { userid: 'new.user' }, '/v1/users/new.user/invite-activate?operator_id=admin-1&operator_id_type=1'],
     ['DELETE', 'users.delete', { userid: 'old.user' }, '/v1/users/old.user?operator_id=admin-1&operator_id_type=1'],
-    ['DELETE', 'records.delete-file', { record_file_id: '1787022200899126423' },
-      '/v1/records/1787022200899126423?operator_id=admin-1&operator_id_type=1'],
+    [
+      'DELETE',
+      'records.delete-file',
+      { record_file_id: '1787022200899126423' },
+      '/v1/records/1787022200899126423?operator_id=admin-1&operator_id_type=1',
+    ],
     ['POST', 'rooms.active-code', { meeting_room_id: '7' }, '/v1/meeting-rooms/7/active-code?operator_id=admin-1&operator_id_type=1'],
   ])('a %s without body (%s): nothing of a body on the wire', async (method, operation, params, target) => {
     const send = await open(meeting());
@@ -118,11 +163,17 @@ describe('Tencent Meeting, AK/SK', () => {
 
   it('a DELETE with a body', async () => {
     const send = await open(meeting());
-    const got = await send({ operation: 'records.remove-access', params: { meeting_record_id: '1395947173808656055' },
-      body: { access_members: [{ to_operator_id: '成员', to_operator_id_type: '1' }] } });
+    const got = await send({
+      operation: 'records.remove-access',
+      params: { meeting_record_id: '1395947173808656055' },
+      body: { access_members: [{ to_operator_id: '成员', to_operator_id_type: '1' }] },
+    });
     expect([got.method, got.target]).toEqual(['DELETE', '/v1/records/access/1395947173808656055']);
-    expect(JSON.parse(got.body.toString())).toEqual({ access_members: [{ to_operator_id: '成员', to_operator_id_type: 1 }],
-      operator_id: 'admin-1', operator_id_type: 1 });
+    expect(JSON.parse(got.body.toString())).toEqual({
+      access_members: [{ to_operator_id: '成员', to_operator_id_type: 1 }],
+      operator_id: 'admin-1',
+      operator_id_type: 1,
+    });
     isSigned(got);
   });
 
@@ -149,34 +200,48 @@ describe('Tencent Meeting, AK/SK', () => {
     for (const status of [200, 400, 403, 500]) {
       server.answer(status, { error_info: { error_code: 9042, new_error_code: 1_000_009_042, message: 'no' } });
       await expect(send({ operation: 'users.list', params: { page: 1, page_size: 20 } })).rejects.toMatchObject({
-        error: { code: 'rejected', vendor: { code: '9042' } } });
+        error: { code: 'rejected', vendor: { code: '9042' } },
+      });
     }
     server.answer(400, { error_info: { new_error_code: 101_013_603, message: 'no' } });
     await expect(send({ operation: 'users.list', params: { page: 1, page_size: 20 } })).rejects.toMatchObject({
-      error: { vendor: { code: '13603' } } });
+      error: { vendor: { code: '13603' } },
+    });
   });
 
   it('keeps ids above 2^53 of an answer whole', async () => {
     await open(meeting());
     server.answer(200, '{"meeting_number":1,"meeting_info_list":[{"meeting_id":15923312864334416762,"meeting_code":"123456789"}]}');
-    const value = await road?.h.get('calls.send', { accountId: road.accountId, operation: 'meetings.get',
-      params: { meeting_id: '15923312864334416762' } }) as { answer: Json };
+    const value = (await road?.h.get('calls.send', {
+      accountId: road.accountId,
+      operation: 'meetings.get',
+      params: { meeting_id: '15923312864334416762' },
+    })) as { answer: Json };
     expect(value.answer).toMatchObject({ meeting_info_list: [{ meeting_id: '15923312864334416762' }] });
   });
 });
 
 describe('Tencent Meeting, OAuth', () => {
   it('sends the token headers and nothing of the key pair', async () => {
-    const send = await open(meeting({ mode: 'oauth', operator: 'open-id-1', fields: { sdkId: '12345678901', openId: 'open-id-1' },
-      secrets: { accessToken: 'access-token-1' } }));
+    const send = await open(
+      meeting({
+        mode: 'oauth',
+        operator: 'open-id-1',
+        fields: { sdkId: '12345678901', openId: 'open-id-1' },
+        secrets: { accessToken: 'access-token-1' },
+      }),
+    );
     const got = await send({ operation: 'meetings.get', params: { meeting_id: '7567173273889276131' } });
     expect(own(got)).toEqual(['AccessToken', 'Content-Type', 'OpenId', 'X-TC-Nonce', 'X-TC-Registered', 'X-TC-Timestamp']);
     expect(exactly(got, 'AccessToken')).toBe('access-token-1');
     expect(exactly(got, 'OpenId')).toBe('open-id-1');
     // operator_id must equal the OpenId header, and its type is 2.
     expect(got.target.split('?')[1]?.split('&')).toEqual(expect.arrayContaining(['operator_id=open-id-1', 'operator_id_type=2']));
-    const made = await send({ operation: 'meetings.create', params: {},
-      body: { subject: '周会', type: 1, start_time: '1800000000', end_time: '1800003600' } });
+    const made = await send({
+      operation: 'meetings.create',
+      params: {},
+      body: { subject: '周会', type: 1, start_time: '1800000000', end_time: '1800003600' },
+    });
     expect(JSON.parse(made.body.toString())).toMatchObject({ userid: 'open-id-1', subject: '周会' });
     expect(Number(exactly(made, 'Content-Length'))).toBe(made.body.length);
   });
@@ -184,9 +249,16 @@ describe('Tencent Meeting, OAuth', () => {
 
 describe('prepared requests', () => {
   it('carry STS-Token, unsigned, when there is one', () => {
-    const prepare = (secrets: Record<string, string>) => vendorModules['tencent-meeting'].prepare({
-      operation: known('records.file-address'), params: { record_file_id: '1', operator_id: 'a', operator_id_type: 1 }, body: undefined,
-      account: recordOf(meeting()), secrets: { secretKey, ...secrets }, now: 1_800_000_000_000, nonce: '7' });
+    const prepare = (secrets: Record<string, string>) =>
+      vendorModules['tencent-meeting'].prepare({
+        operation: known('records.file-address'),
+        params: { record_file_id: '1', operator_id: 'a', operator_id_type: 1 },
+        body: undefined,
+        account: recordOf(meeting()),
+        secrets: { secretKey, ...secrets },
+        now: 1_800_000_000_000,
+        nonce: '7',
+      });
     const [without, with_] = [prepare({}), prepare({ stsToken: 'sts-1' })];
     expect(with_.headers).toEqual([...without.headers, ['STS-Token', 'sts-1']]);
   });

@@ -21,9 +21,17 @@ const closing: (() => void)[] = [];
 const simulatorPort = (): number => Number(new URL(simulator.info.baseUrl).port);
 
 function listen(server: http.Server | tls.Server): Promise<number> {
-  server.on('connection', (socket: Socket) => { open.add(socket); });
-  closing.push(() => { server.close(); });
-  return new Promise((resolve) => { server.listen(0, '127.0.0.1', () => { resolve((server.address() as AddressInfo).port); }); });
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+  });
+  closing.push(() => {
+    server.close();
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
 }
 
 beforeAll(async () => {
@@ -31,12 +39,14 @@ beforeAll(async () => {
   // The same RoomId is used by both, one after the other.
   simulator = await startSimulator({ seed: 11, users: 20, meetings: 20, recordings: 5, limits: false, trtcReuse: true });
   const pem = path.join(certificates, 'cloud.pem');
-  const secure = await listen(tls.createServer({ cert: readFileSync(pem), key: readFileSync(path.join(certificates, 'cloud.key')) }, (socket) => {
-    const plain = connect(simulatorPort(), '127.0.0.1');
-    socket.pipe(plain).pipe(socket);
-    socket.on('error', () => plain.destroy());
-    plain.on('error', () => socket.destroy());
-  }));
+  const secure = await listen(
+    tls.createServer({ cert: readFileSync(pem), key: readFileSync(path.join(certificates, 'cloud.key')) }, (socket) => {
+      const plain = connect(simulatorPort(), '127.0.0.1');
+      socket.pipe(plain).pipe(socket);
+      socket.on('error', () => plain.destroy());
+      plain.on('error', () => socket.destroy());
+    }),
+  );
   const proxy = http.createServer();
   proxy.on('connect', (request: http.IncomingMessage, socket: Socket) => {
     if (request.url !== `${host}:443`) throw new Error(`asked for ${request.url ?? ''}`);
@@ -50,8 +60,16 @@ beforeAll(async () => {
   desk = await harness({ now: () => fixed });
   const { secretId, secretKey } = simulator.info.tencentCloud;
   const saved = await desk.get('accounts.save', {
-    name: 'TRTC', vendor: 'tencent-cloud', colour: 'red', environment: 'test', readOnly: false, endpoint: `https://${host}`, fields: { secretId }, secrets: { secretKey },
-    proxy: { mode: 'custom', url: `http://127.0.0.1:${await listen(proxy)}` }, caFile: pem,
+    name: 'TRTC',
+    vendor: 'tencent-cloud',
+    colour: 'red',
+    environment: 'test',
+    readOnly: false,
+    endpoint: `https://${host}`,
+    fields: { secretId },
+    secrets: { secretKey },
+    proxy: { mode: 'custom', url: `http://127.0.0.1:${await listen(proxy)}` },
+    caFile: pem,
   });
   accountId = saved.account.id;
 });
@@ -64,15 +82,20 @@ afterAll(async () => {
 });
 
 class Loopback extends Agent {
-  override createConnection(): Socket { return connect(simulatorPort(), '127.0.0.1'); }
+  override createConnection(): Socket {
+    return connect(simulatorPort(), '127.0.0.1');
+  }
 }
 const newest = (): LogEntry => simulator.entries().at(-1) as LogEntry;
 const header = (entry: LogEntry, name: string): string | undefined => entry.headers.find(([given]) => given.toLowerCase() === name)?.[1];
 
 async function official(action: string, params: Record<string, unknown>, region: string): Promise<LogEntry> {
   const { secretId, secretKey } = simulator.info.tencentCloud;
-  const client = new iotexplorer.v20190423.Client({ credential: { secretId, secretKey }, region,
-    profile: { httpProfile: { protocol: 'http://', agent: new Loopback() } } });
+  const client = new iotexplorer.v20190423.Client({
+    credential: { secretId, secretKey },
+    region,
+    profile: { httpProfile: { protocol: 'http://', agent: new Loopback() } },
+  });
   vi.useFakeTimers({ toFake: ['Date'], now: fixed });
   try {
     await client.request(action, params);
@@ -92,7 +115,12 @@ async function ours(operation: string, body: Record<string, Json>, region: strin
 const cases: [string, string, Record<string, Json>, string][] = [
   ['trtc.create-signatures', 'CreateTRTCSignaturesWithRoomId', { TRTCUserIds: ['u1', 'u2'], RoomId: 'room-1' }, 'ap-guangzhou'],
   ['trtc.create-signatures', 'CreateTRTCSignaturesWithRoomId', { TRTCUserIds: ['张三', 'a"b\\c/é😀'], RoomId: '房间 <1>' }, 'eu-frankfurt'],
-  ['trtc.create-signatures', 'CreateTRTCSignaturesWithRoomId', { TRTCUserIds: Array.from({ length: 10 }, (_, i) => `t${i}`), RoomId: 'full' }, 'na-ashburn'],
+  [
+    'trtc.create-signatures',
+    'CreateTRTCSignaturesWithRoomId',
+    { TRTCUserIds: Array.from({ length: 10 }, (_, i) => `t${i}`), RoomId: 'full' },
+    'na-ashburn',
+  ],
   ['trtc.remove-users', 'RemoveUserByRoomIdFromTRTC', { RoomId: 'room-1', TRTCUserIds: ['u1'] }, 'ap-shanghai'],
 ];
 

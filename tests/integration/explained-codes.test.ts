@@ -7,21 +7,28 @@ import { say } from '../../texts/say.ts';
 import { harness, type Harness, meetingDraft } from '../support/services.ts';
 
 let h: Harness;
-beforeAll(async () => { h = await harness(); });
+beforeAll(async () => {
+  h = await harness();
+});
 afterAll(() => h.close());
 
 async function refusal(request: SendRequest): Promise<AppError & { explanation: Explanation }> {
   const answer = await h.ask('calls.send', request);
-  if (answer.ok || answer.error.explanation === undefined) throw new Error(`${request.operation} should have been refused with an explanation`);
+  if (answer.ok || answer.error.explanation === undefined)
+    throw new Error(`${request.operation} should have been refused with an explanation`);
   return { ...answer.error, explanation: answer.error.explanation };
 }
 /** What the card says, in both languages, every phrase of it sayable. */
 function said({ explanation }: { readonly explanation: Explanation }): string[] {
-  return languages.map((language) => [explanation.happened, explanation.likely, ...explanation.checked, ...explanation.next].map((one) => {
-    const text = say(language, one);
-    expect(text, one.key).not.toMatch(/\{\w+\}|^explain\./);
-    return text;
-  }).join('\n'));
+  return languages.map((language) =>
+    [explanation.happened, explanation.likely, ...explanation.checked, ...explanation.next]
+      .map((one) => {
+        const text = say(language, one);
+        expect(text, one.key).not.toMatch(/\{\w+\}|^explain\./);
+        return text;
+      })
+      .join('\n'),
+  );
 }
 const newUser = { userid: 'new.one', username: '新人', phone: '13900000001' };
 
@@ -29,7 +36,13 @@ describe('codes of the user API', () => {
   it('156009: no seats are left, in both languages, and nobody is created', async () => {
     const simulator = await h.services.practice.start();
     await simulator.setFault('seats');
-    const create: SendRequest = { accountId: 'practice', operation: 'users.create', params: {}, body: newUser, confirm: { confirmed: true } };
+    const create: SendRequest = {
+      accountId: 'practice',
+      operation: 'users.create',
+      params: {},
+      body: newUser,
+      confirm: { confirmed: true },
+    };
     const error = await refusal(create);
     expect(error.vendor).toMatchObject({ code: '156009', newCode: '1000156009' });
     const [zh, en] = said(error);
@@ -38,7 +51,11 @@ describe('codes of the user API', () => {
     expect(en).toContain('The limit of users is reached (156009)');
     expect(en).toContain('more seats');
     expect(error.explanation.next.map((one) => one.action)).not.toContain('retry');
-    expect((await h.get('history.search', { limit: 1 })).rows[0]).toMatchObject({ operation: 'users.create', outcome: 'rejected', code: '156009' });
+    expect((await h.get('history.search', { limit: 1 })).rows[0]).toMatchObject({
+      operation: 'users.create',
+      outcome: 'rejected',
+      code: '156009',
+    });
     await simulator.setFault(null);
     await h.get('calls.send', create);
   });
@@ -50,7 +67,8 @@ describe('codes of the user API', () => {
     expect(error.vendor?.code).toBe('20004');
     const [zh, en] = said(error);
     for (const word of ['（20004）', '超级管理员不能删除', '先在企业管理里把超级管理员转给别人']) expect(zh).toContain(word);
-    for (const word of ['(20004)', 'cannot be deleted', 'Hand the super administrator’s role to somebody else first']) expect(en).toContain(word);
+    for (const word of ['(20004)', 'cannot be deleted', 'Hand the super administrator’s role to somebody else first'])
+      expect(en).toContain(word);
   });
 
   it('20001: speaks of the user asked for; 190001: of who acts', async () => {
@@ -60,7 +78,11 @@ describe('codes of the user API', () => {
     const [zh, en] = said(target);
     expect(zh).not.toContain('操作者');
     expect(en).not.toMatch(/operator/i);
-    const operator = await refusal({ accountId: 'practice', operation: 'users.get', params: { userid: 'member001', operator_id: 'ADMIN001' } });
+    const operator = await refusal({
+      accountId: 'practice',
+      operation: 'users.get',
+      params: { userid: 'member001', operator_id: 'ADMIN001' },
+    });
     expect(operator.vendor?.code).toBe('190001');
     expect(operator.explanation.next[0]).toMatchObject({ key: 'explain.next.checkOperator', action: 'edit-account' });
     // A list that is asked for by whose it is has no other actor.
@@ -75,14 +97,20 @@ describe('an application that needs an STS-Token', () => {
   let recording = '';
   let accountId = '';
   async function save(change: Partial<AccountDraft>): Promise<void> {
-    accountId = (await h.get('accounts.save', meetingDraft(h.services, { readOnly: false, ...change, ...(accountId === '' ? {} : { id: accountId }) }))).account.id;
+    accountId = (
+      await h.get('accounts.save', meetingDraft(h.services, { readOnly: false, ...change, ...(accountId === '' ? {} : { id: accountId }) }))
+    ).account.id;
   }
   const address = (): SendRequest => ({ accountId, operation: 'records.file-address', params: { record_file_id: file } });
-  const keys = ({ causes = [] }: Explanation): string[] => causes.filter((one) => one.elsewhere !== true).map((one) => one.key.split('.').at(-1) ?? '');
+  const keys = ({ causes = [] }: Explanation): string[] =>
+    causes.filter((one) => one.elsewhere !== true).map((one) => one.key.split('.').at(-1) ?? '');
   beforeAll(async () => {
     const now = Math.floor(Date.now() / 1000);
-    const { rows = [] } = await h.get('calls.send', { accountId: 'practice', operation: 'records.corp',
-      params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0, page_size: 20 } });
+    const { rows = [] } = await h.get('calls.send', {
+      accountId: 'practice',
+      operation: 'records.corp',
+      params: { start_time: now - 30 * 86_400, end_time: now, query_record_type: 0, page_size: 20 },
+    });
     const done = rows.find((row) => row['state'] === 3);
     recording = String(done?.['recordId']);
     file = (JSON.parse(String(done?.['$parts'])) as { fileId: string }[])[0]?.fileId ?? '';
@@ -100,7 +128,10 @@ describe('an application that needs an STS-Token', () => {
     expect(error.explanation.next[0]).toEqual({ key: 'explain.next.pasteSts', action: 'edit-account' });
     for (const text of said(error)) expect(text).toContain('STS-Token');
     await h.get('calls.send', { accountId, operation: 'records.addresses', params: { meeting_record_id: recording } });
-    expect((await refusal({ accountId, operation: 'transcripts.details', params: { record_file_id: file, meeting_id: '1' } })).explanation.likely.key).toBe('explain.likely.stsMissing');
+    expect(
+      (await refusal({ accountId, operation: 'transcripts.details', params: { record_file_id: file, meeting_id: '1' } })).explanation.likely
+        .key,
+    ).toBe('explain.likely.stsMissing');
   });
 
   it('with it pasted into the account, as it came or as the whole event, calls go through', async () => {
@@ -112,14 +143,28 @@ describe('an application that needs an STS-Token', () => {
     expect(wrong.vendor?.code).toBe('190303');
     expect(keys(wrong.explanation)).toContain('stsWrong');
     const ends = Math.floor(Date.now() / 1000) + 3600;
-    await save({ secrets: { stsToken: JSON.stringify({ event: 'common.sts-token', payload: [{ token_info: { req_id: 'r', sts_token: stsToken, expire_ts: ends } }] }) } });
+    await save({
+      secrets: {
+        stsToken: JSON.stringify({
+          event: 'common.sts-token',
+          payload: [{ token_info: { req_id: 'r', sts_token: stsToken, expire_ts: ends } }],
+        }),
+      },
+    });
     await h.get('calls.send', address());
   });
 
   it('once it has ended it is not sent, and the card says so', async () => {
     const { stsToken } = (await h.services.practice.start()).info.wemeet;
     const ends = Math.floor(Date.now() / 1000) - 60;
-    await save({ secrets: { stsToken: JSON.stringify({ event: 'common.sts-token', payload: [{ token_info: { req_id: 'r', sts_token: stsToken, expire_ts: ends } }] }) } });
+    await save({
+      secrets: {
+        stsToken: JSON.stringify({
+          event: 'common.sts-token',
+          payload: [{ token_info: { req_id: 'r', sts_token: stsToken, expire_ts: ends } }],
+        }),
+      },
+    });
     const error = await refusal(address());
     expect(error.vendor?.code).toBe('200001');
     expect(error.explanation.likely.key).toBe('explain.likely.stsEnded');

@@ -26,14 +26,23 @@ async function users(count: number, wait = true): Promise<JobInfo> {
   }
 }
 const request = (source: ExportRequest['source'], more: Partial<ExportRequest> = {}): ExportRequest => ({
-  format: 'csv', columns: ['name', 'userId', 'status', 'phone', 'updated', 'aiAccount'], table: 'users', from: '', to: '', source, ...more,
+  format: 'csv',
+  columns: ['name', 'userId', 'status', 'phone', 'updated', 'aiAccount'],
+  table: 'users',
+  from: '',
+  to: '',
+  source,
+  ...more,
 });
 /** The name offered in the dialog. */
 function offered(): { names: string[] } {
   const names: string[] = [];
   const platform = h.services.platform as { saveFile: Platform['saveFile'] };
   const before = platform.saveFile;
-  platform.saveFile = (name) => { names.push(name); return before(name); };
+  platform.saveFile = (name) => {
+    names.push(name);
+    return before(name);
+  };
   return { names };
 }
 
@@ -53,16 +62,27 @@ describe('a whole list to a file', () => {
       expect(statSync(file).mode & 0o777).toBe(0o600);
     }
   });
-  it('in the order and with the filter asked for, headings and labels in the app\'s language', async () => {
+  it("in the order and with the filter asked for, headings and labels in the app's language", async () => {
     const job = await users(300);
     const source = { job: job.id, sort: { key: 'userId', descending: true }, filter: '未激活' };
     await h.get('preferences.set', { language: 'zh-CN' });
     const { matching } = await h.get('jobs.rows', { ...source, offset: 0, limit: 1 });
     expect(matching).toBeGreaterThan(0);
     expect(await h.get('exports.start', request(source))).toMatchObject({ rows: matching });
-    const [head, ...rows] = readFileSync(path.join(folder, 'chosen'), 'utf8').trimEnd().split('\r\n').map((line) => line.split(','));
+    const [head, ...rows] = readFileSync(path.join(folder, 'chosen'), 'utf8')
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
     expect(head).toEqual(['\uFEFF姓名', 'userid', '状态', '手机', '更新时间 (UTC+08:00)', 'AI 账号']);
-    expect(rows.every((row) => row[2] === '未激活' && /^"\t\d+"$/.test(row[3] ?? '') && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(row[4] ?? '') && /^[是否]$/.test(row[5] ?? ''))).toBe(true);
+    expect(
+      rows.every(
+        (row) =>
+          row[2] === '未激活' &&
+          /^"\t\d+"$/.test(row[3] ?? '') &&
+          /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(row[4] ?? '') &&
+          /^[是否]$/.test(row[5] ?? ''),
+      ),
+    ).toBe(true);
     const ids = rows.map((row) => row[1] ?? '');
     expect(ids).toEqual([...ids].sort().reverse());
     await h.get('preferences.set', { language: 'en' });
@@ -76,7 +96,9 @@ describe('a whole list to a file', () => {
     const job = await users(3000, false);
     await h.get('jobs.cancel', { id: job.id });
     const { names } = offered();
-    expect(await h.get('exports.start', request({ job: job.id }, { from: '2026-11-01', to: '2026-11-22' }))).toMatchObject({ partial: true });
+    expect(await h.get('exports.start', request({ job: job.id }, { from: '2026-11-01', to: '2026-11-22' }))).toMatchObject({
+      partial: true,
+    });
     expect(names[0]).toMatch(/^users_Practice-account_2026-11-01_2026-11-22_\d{8}-\d{6}_partial\.csv$/);
   });
   it('a dialog that was left writes nothing; a folder that is not there is said', async () => {
@@ -85,15 +107,24 @@ describe('a whole list to a file', () => {
     expect(await h.get('exports.start', request({ job: job.id }))).toBeNull();
     h.native.file = path.join(folder, 'no', 'such', 'folder.csv');
     const failed = await h.ask('exports.start', request({ job: job.id }));
-    expect(failed).toMatchObject({ ok: false, error: { code: 'unsupported', phrase: { key: 'errors.fileNotWritten', params: { code: 'ENOENT' } } } });
+    expect(failed).toMatchObject({
+      ok: false,
+      error: { code: 'unsupported', phrase: { key: 'errors.fileNotWritten', params: { code: 'ENOENT' } } },
+    });
     expect(await h.ask('exports.start', request({ job: 'gone' }))).toMatchObject({ ok: false, error: { code: 'not_found' } });
-    expect(await h.ask('exports.start', request({ job: job.id }, { columns: ['nothing'] }))).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await h.ask('exports.start', request({ job: job.id }, { columns: ['nothing'] }))).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
   it('the rows the window shows, as they are', async () => {
     await users(50);
     const rows = [{ $id: '1', name: '=cmd', userId: '007', status: 1, phone: null, updated: null, aiAccount: true }];
-    expect(await h.get('exports.start', request({ accountId: 'practice', operation: 'users.corp', rows, complete: false }))).toMatchObject({ rows: 1, partial: true });
+    expect(await h.get('exports.start', request({ accountId: 'practice', operation: 'users.corp', rows, complete: false }))).toMatchObject({
+      rows: 1,
+      partial: true,
+    });
     expect(readFileSync(path.join(folder, 'chosen'), 'utf8').split('\r\n')[1]).toBe('\'=cmd,"\t007",Enabled,,,Yes');
   });
   it('the end of the app in the middle leaves no file', async () => {
@@ -122,7 +153,10 @@ describe('the zone of the computer plays no part', () => {
       console.log(exportFileName({ table: 't', account: 'a', from: '', to: '', madeAt: 1795276800000, zone: 'Asia/Shanghai', partial: false, extension: 'csv' }));`;
     const made = ['UTC', 'America/New_York', 'Asia/Tokyo'].map((zone) => {
       const file = path.join(folder, zone.replace('/', '-'));
-      const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script, file], { env: { ...process.env, TZ: zone }, encoding: 'utf8' });
+      const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script, file], {
+        env: { ...process.env, TZ: zone },
+        encoding: 'utf8',
+      });
       expect(ran.stderr).toBe('');
       return [ran.stdout, ...['csv', 'csv-plain', 'xlsx'].map((format) => readFileSync(`${file}.${format}`).toString('base64'))];
     });

@@ -115,10 +115,13 @@ describe('text', () => {
 
   it('no text makes it throw', async () => {
     const odd = fc.string({ unit: fc.constantFrom(...'"*^:(){}-+%_\\\'/ 周aZ5é🎉\u200d\ud83d\0\ue000', 'AND ', 'NOT ', 'NEAR(') });
-    await fc.assert(fc.asyncProperty(fc.oneof(odd, fc.string({ unit: 'binary' })), async (text) => {
-      await history.search({ limit: 5, text });
-      await history.search({ limit: 5, text, accountIds: ['acc-1', text], code: text, starred: false });
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(odd, fc.string({ unit: 'binary' })), async (text) => {
+        await history.search({ limit: 5, text });
+        await history.search({ limit: 5, text, accountIds: ['acc-1', text], code: text, starred: false });
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -27,19 +27,53 @@ describe('rows', () => {
     const long = JSON.stringify({ list: Array.from({ length: 4000 }, (_, i) => `会议 ${i}`) });
     await history.begin(aCall('a', { requestBody: long, object: '530812452' }));
     expect(await history.get('a')).toMatchObject({ outcome: 'unfinished', finishedAt: null, durationMs: null, answerBody: '' });
-    await history.complete(anEnd('a', { outcome: 'rejected', code: '190301', note: '会议不存在', message: 'no meeting',
-      explanation: { happened: { key: 'x' }, likely: { key: 'y' }, checked: [], next: [] }, answerBody: long, trace: 't-1',
-      attempts: 2, resent: { target: '/v1/meetings?again=1', requestHeaders: [['X-TC-Nonce', '2']], steps: [] } }));
+    await history.complete(
+      anEnd('a', {
+        outcome: 'rejected',
+        code: '190301',
+        note: '会议不存在',
+        message: 'no meeting',
+        explanation: { happened: { key: 'x' }, likely: { key: 'y' }, checked: [], next: [] },
+        answerBody: long,
+        trace: 't-1',
+        attempts: 2,
+        resent: { target: '/v1/meetings?again=1', requestHeaders: [['X-TC-Nonce', '2']], steps: [] },
+      }),
+    );
     expect(await history.star('a', true)).toBe(true);
     expect(await history.star('none', true)).toBe(false);
     expect(changed).toEqual(['a', 'a', 'a']);
     expect(await history.get('a')).toEqual({
-      id: 'a', startedAt: 1_760_000_000_000, finishedAt: 1_760_000_000_150, accountId: 'acc-1', accountName: '总部',
-      environment: 'test', vendor: 'tencent-meeting', actor: 'zhangsan', operation: 'meetings.get', object: '530812452',
-      outcome: 'rejected', reason: null, code: '190301', note: '会议不存在', durationMs: 150, star: true, method: 'GET',
-      target: '/v1/meetings?again=1', httpStatus: 200, trace: 't-1', size: 2, job: '', attempts: 2,
-      requestHeaders: [['X-TC-Nonce', '2']], requestBody: long, answerHeaders: [['Content-Type', 'application/json']],
-      answerBody: long, answerTruncated: false, steps: [], message: 'no meeting',
+      id: 'a',
+      startedAt: 1_760_000_000_000,
+      finishedAt: 1_760_000_000_150,
+      accountId: 'acc-1',
+      accountName: '总部',
+      environment: 'test',
+      vendor: 'tencent-meeting',
+      actor: 'zhangsan',
+      operation: 'meetings.get',
+      object: '530812452',
+      outcome: 'rejected',
+      reason: null,
+      code: '190301',
+      note: '会议不存在',
+      durationMs: 150,
+      star: true,
+      method: 'GET',
+      target: '/v1/meetings?again=1',
+      httpStatus: 200,
+      trace: 't-1',
+      size: 2,
+      job: '',
+      attempts: 2,
+      requestHeaders: [['X-TC-Nonce', '2']],
+      requestBody: long,
+      answerHeaders: [['Content-Type', 'application/json']],
+      answerBody: long,
+      answerTruncated: false,
+      steps: [],
+      message: 'no meeting',
       explanation: { happened: { key: 'x' }, likely: { key: 'y' }, checked: [], next: [] },
     });
     expect(await history.get('b')).toBeNull();
@@ -85,8 +119,13 @@ describe('rows', () => {
   it('says how accounts did since a moment', async () => {
     const history = await start(join(folder(), 'history.sqlite'));
     const at = 1_760_000_000_000;
-    for (const [id, ms, account, outcome, code] of [['a', 0, 'x', 'rejected', '9'], ['b', 10, 'x', 'network', 'E1'],
-      ['c', 20, 'x', 'ok', ''], ['d', 30, 'y', 'not_sent', ''], ['e', 40, 'y', 'rejected', '7']] as const) {
+    for (const [id, ms, account, outcome, code] of [
+      ['a', 0, 'x', 'rejected', '9'],
+      ['b', 10, 'x', 'network', 'E1'],
+      ['c', 20, 'x', 'ok', ''],
+      ['d', 30, 'y', 'not_sent', ''],
+      ['e', 40, 'y', 'rejected', '7'],
+    ] as const) {
       await history.begin(aCall(id, { startedAt: at + ms, accountId: account }));
       await history.complete(anEnd(id, { outcome, code }));
     }
@@ -110,11 +149,36 @@ describe('the file', () => {
     const reader = new DatabaseSync(file, { readOnly: true });
     const rows = reader.prepare('SELECT * FROM calls ORDER BY id').all();
     reader.close();
-    expect(Object.keys(rows[0] ?? {})).toEqual(['id', 'started_at', 'finished_at', 'account', 'vendor', 'operation', 'actor',
-      'method', 'target', 'outcome', 'http_status', 'code', 'trace', 'request_headers', 'request_body', 'request_encoding',
-      'answer_body', 'answer_encoding']);
-    expect(rows[0]).toMatchObject({ id: 'a', account: 'acc-1', outcome: 'ok', code: '7', request_body: '{"q":1}',
-      request_encoding: '', answer_encoding: 'gzip', request_headers: '[["X-TC-Key","AKID"]]' });
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      'id',
+      'started_at',
+      'finished_at',
+      'account',
+      'vendor',
+      'operation',
+      'actor',
+      'method',
+      'target',
+      'outcome',
+      'http_status',
+      'code',
+      'trace',
+      'request_headers',
+      'request_body',
+      'request_encoding',
+      'answer_body',
+      'answer_encoding',
+    ]);
+    expect(rows[0]).toMatchObject({
+      id: 'a',
+      account: 'acc-1',
+      outcome: 'ok',
+      code: '7',
+      request_body: '{"q":1}',
+      request_encoding: '',
+      answer_encoding: 'gzip',
+      request_headers: '[["X-TC-Key","AKID"]]',
+    });
     expect(gunzipSync(rows[0]?.answer_body as Uint8Array).toString()).toBe(body);
     expect(rows[1]).toMatchObject({ id: 'b', outcome: 'unfinished', finished_at: null, answer_body: '', answer_encoding: '' });
     for (const name of readdirSync(dir)) expect(statSync(join(dir, name)).mode & 0o077, name).toBe(0);
@@ -144,36 +208,54 @@ describe('the file', () => {
     ['not a database', (file) => writeFileSync(file, 'hello, this is a text file\n'.repeat(100))],
     ['cut short', (file) => truncateSync(file, Math.floor(statSync(file).size / 2 / 4096) * 4096)],
     ['cut to a few bytes', (file) => truncateSync(file, 40)],
-    ['wrong header', (file) => {
-      const bytes = readFileSync(file);
-      bytes.write('SQLite format 4', 0);
-      writeFileSync(file, bytes);
-    }],
-    ['overwritten inside', (file) => {
-      const bytes = readFileSync(file);
-      bytes.fill(0x11, 4096 * 3, 4096 * 40);
-      writeFileSync(file, bytes);
-    }],
-    ['another program\'s database', (file) => {
-      writeFileSync(file, '');
-      const db = new DatabaseSync(file);
-      db.exec('CREATE TABLE theirs(a); INSERT INTO theirs VALUES(1)');
-      db.close();
-    }],
-    ['a newer version', (file) => {
-      const db = new DatabaseSync(file);
-      db.exec('PRAGMA user_version = 99');
-      db.close();
-    }],
-    ['a table missing', (file) => {
-      const db = new DatabaseSync(file);
-      db.exec('DROP VIEW calls; DROP TABLE request');
-      db.close();
-    }],
-    ['a folder in its place', (file) => {
-      execFileSync('rm', [file]);
-      mkdirSync(file);
-    }],
+    [
+      'wrong header',
+      (file) => {
+        const bytes = readFileSync(file);
+        bytes.write('SQLite format 4', 0);
+        writeFileSync(file, bytes);
+      },
+    ],
+    [
+      'overwritten inside',
+      (file) => {
+        const bytes = readFileSync(file);
+        bytes.fill(0x11, 4096 * 3, 4096 * 40);
+        writeFileSync(file, bytes);
+      },
+    ],
+    [
+      "another program's database",
+      (file) => {
+        writeFileSync(file, '');
+        const db = new DatabaseSync(file);
+        db.exec('CREATE TABLE theirs(a); INSERT INTO theirs VALUES(1)');
+        db.close();
+      },
+    ],
+    [
+      'a newer version',
+      (file) => {
+        const db = new DatabaseSync(file);
+        db.exec('PRAGMA user_version = 99');
+        db.close();
+      },
+    ],
+    [
+      'a table missing',
+      (file) => {
+        const db = new DatabaseSync(file);
+        db.exec('DROP VIEW calls; DROP TABLE request');
+        db.close();
+      },
+    ],
+    [
+      'a folder in its place',
+      (file) => {
+        execFileSync('rm', [file]);
+        mkdirSync(file);
+      },
+    ],
   ];
   it.each(breakings)('%s: set aside, a fresh one works', async (_name, damage) => {
     const file = await filled();
@@ -192,7 +274,7 @@ describe('the file', () => {
     const file = join(folder(), 'history.sqlite');
     writeFileSync(file, '');
     expect((await (await start(file)).usage()).setAside).toBeNull();
-    expect((await (await start(await filled())).usage())).toMatchObject({ setAside: null, rows: 200 });
+    expect(await (await start(await filled())).usage()).toMatchObject({ setAside: null, rows: 200 });
   });
 
   it('damage met while running is set aside too', async () => {
@@ -221,7 +303,7 @@ describe('the file', () => {
     await history.search({ limit: 1, text: 'meetings' }).catch(() => undefined);
     await history.indexed();
     expect((await history.search({ limit: 1, text: 'meetings' })).total).toBe(200);
-    expect((await history.usage())).toMatchObject({ setAside: null, rows: 200 });
+    expect(await history.usage()).toMatchObject({ setAside: null, rows: 200 });
   });
 
   it('a migration backs the file up first, and the backup goes at the next start', () => {
@@ -244,10 +326,13 @@ describe('the file', () => {
   it('a migration that fails leaves the file as it was', () => {
     const file = join(folder(), 'history.sqlite');
     openFile(file).db.close();
-    const fails = [...migrations, (db: DatabaseSync) => {
-      db.exec('DROP TABLE answer');
-      throw new Error('stop');
-    }];
+    const fails = [
+      ...migrations,
+      (db: DatabaseSync) => {
+        db.exec('DROP TABLE answer');
+        throw new Error('stop');
+      },
+    ];
     expect(() => openFile(file, fails)).toThrow('stop');
     expect(openFile(file).setAside).toBeNull();
   });
@@ -257,21 +342,34 @@ describe('deleting', () => {
   const marker = 'Zq7markerX9';
   const han = '龘靐齉爩麤';
   const marked = (id: string, startedAt: number): [ReturnType<typeof aCall>, ReturnType<typeof anEnd>] => [
-    aCall(id, { startedAt, target: `/v1/${marker}?q=${encodeURIComponent(han)}`, requestBody: `{"b":"${marker}${han}"}`,
-      object: marker, accountName: han, steps: [{ name: 's', text: marker }], requestHeaders: [['h', marker]] }),
+    aCall(id, {
+      startedAt,
+      target: `/v1/${marker}?q=${encodeURIComponent(han)}`,
+      requestBody: `{"b":"${marker}${han}"}`,
+      object: marker,
+      accountName: han,
+      steps: [{ name: 's', text: marker }],
+      requestHeaders: [['h', marker]],
+    }),
     anEnd(id, { note: `${han} ${marker}`, message: han, trace: marker, answerBody: JSON.stringify({ x: `${marker} ${han}` }) }),
   ];
   function traces(dir: string): string[] {
     const bytes = bytesOf(dir);
     // Single characters too: the search tables keep Han text split into characters.
-    return [marker, marker.toLowerCase(), marker.slice(0, 6), marker.slice(3, 8).toLowerCase(), han, ...han]
-      .filter((text) => bytes.includes(text));
+    return [marker, marker.toLowerCase(), marker.slice(0, 6), marker.slice(3, 8).toLowerCase(), han, ...han].filter((text) =>
+      bytes.includes(text),
+    );
   }
   async function fill(dir: string, count: number): Promise<History> {
     const history = await start(join(dir, 'history.sqlite'));
     for (let i = 0; i < count; i += 1) {
-      await history.begin(aCall(`o${i}`, { startedAt: 1_760_000_000_000 + i * 10, object: `other ${i * 7919}`,
-        requestBody: `{"n":"word${i} 例会","id":"${i * 104729}"}` }));
+      await history.begin(
+        aCall(`o${i}`, {
+          startedAt: 1_760_000_000_000 + i * 10,
+          object: `other ${i * 7919}`,
+          requestBody: `{"n":"word${i} 例会","id":"${i * 104729}"}`,
+        }),
+      );
       await history.complete(anEnd(`o${i}`, { note: `完成 ${i}` }));
     }
     return history;
@@ -280,7 +378,11 @@ describe('deleting', () => {
   it('leaves no byte in the file, the log or the search tables', async () => {
     const dir = folder();
     const history = await fill(dir, 300);
-    for (const [n, at] of [['m1', 500], ['m2', 1505], ['m3', 9999]] as const) {
+    for (const [n, at] of [
+      ['m1', 500],
+      ['m2', 1505],
+      ['m3', 9999],
+    ] as const) {
       const [call, end] = marked(n, 1_760_000_000_000 + at);
       await history.begin(call);
       if (n === 'm3') await history.indexed();
@@ -338,8 +440,8 @@ describe('deleting', () => {
   it('retention by days and by megabytes spares stars and other accounts; 0 is no limit', async () => {
     const history = await start(join(folder(), 'history.sqlite'));
     const now = Date.now();
-    const put = (id: string, days: number, accountId: string, size = 10): Promise<void> => history.begin(aCall(id,
-      { startedAt: now - days * 86_400_000, accountId, requestBody: 'x'.repeat(size) }));
+    const put = (id: string, days: number, accountId: string, size = 10): Promise<void> =>
+      history.begin(aCall(id, { startedAt: now - days * 86_400_000, accountId, requestBody: 'x'.repeat(size) }));
     await put('old', 40, 'a');
     await put('starred', 41, 'a');
     await put('other', 42, 'b');
@@ -347,8 +449,17 @@ describe('deleting', () => {
     for (let i = 0; i < 10; i += 1) await put(`big${i}`, 20 - i, 'c', 8000);
     await history.star('starred', true);
     expect(await history.prune({ a: { days: 30, megabytes: 100 }, b: { days: 0, megabytes: 0 }, c: { days: 0, megabytes: 0.05 } })).toBe(5);
-    expect((await history.search({ limit: 50 })).rows.map((r) => r.id))
-      .toEqual(['young', 'big9', 'big8', 'big7', 'big6', 'big5', 'big4', 'starred', 'other']);
+    expect((await history.search({ limit: 50 })).rows.map((r) => r.id)).toEqual([
+      'young',
+      'big9',
+      'big8',
+      'big7',
+      'big6',
+      'big5',
+      'big4',
+      'starred',
+      'other',
+    ]);
     expect(await history.get('old')).toBeNull();
   });
 });

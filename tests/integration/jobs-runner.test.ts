@@ -13,12 +13,28 @@ import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
 
 const account = {
-  id: 'a', name: '测试', vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: 'https://api.meeting.qq.com', fields: { appId: '1' }, mode: 'aksk',
-  operator: 'admin', timeZone: 'Asia/Shanghai', proxy: { mode: 'direct' }, caFile: '', readOnly: true, retention: { days: 30, megabytes: 100 }, createdAt: 0,
-  secrets: {}, warnings: [], ready: true,
+  id: 'a',
+  name: '测试',
+  vendor: 'tencent-meeting',
+  colour: 'blue',
+  environment: 'test',
+  endpoint: 'https://api.meeting.qq.com',
+  fields: { appId: '1' },
+  mode: 'aksk',
+  operator: 'admin',
+  timeZone: 'Asia/Shanghai',
+  proxy: { mode: 'direct' },
+  caFile: '',
+  readOnly: true,
+  retention: { days: 30, megabytes: 100 },
+  createdAt: 0,
+  secrets: {},
+  warnings: [],
+  ready: true,
 } as const satisfies AccountView;
 const rejected = (code: string): Failure => new Failure('rejected', { key: 'explain.unknown.happened' }, { vendor: { code, message: '' } });
-const network = (code: string): Failure => new Failure('network', { key: 'explain.network.timeout.happened' }, { vendor: { code, message: '' } });
+const network = (code: string): Failure =>
+  new Failure('network', { key: 'explain.network.timeout.happened' }, { vendor: { code, message: '' } });
 
 let profile: string;
 let jobs: Jobs;
@@ -40,7 +56,14 @@ function open(more: { now?: () => number; share?: number } = {}): Jobs {
       days.note(account);
       const { rows, next, total } = answer(request, asked.length);
       const value: CallValue = {
-        callId: 'c', operation: request.operation, httpStatus: 200, durationMs: 1, attempts: 1, answer: null, masked: [], rows,
+        callId: 'c',
+        operation: request.operation,
+        httpStatus: 200,
+        durationMs: 1,
+        attempts: 1,
+        answer: null,
+        masked: [],
+        rows,
         page: { next: next === null ? null : { pos: next }, total },
       };
       return value;
@@ -48,10 +71,26 @@ function open(more: { now?: () => number; share?: number } = {}): Jobs {
   };
   const file = createJobsFile(path.join(profile, 'jobs.sqlite'), days);
   const made = createJobs({
-    open: () => file.open(), days, calls, account: async () => (there ? account : undefined), language: () => 'en', isOnline: () => online, now,
-    tell: ({ error }) => ({ ...error, message: error.phrase.key }), report: (error) => { throw error; }, changed: () => undefined,
+    open: () => file.open(),
+    days,
+    calls,
+    account: async () => (there ? account : undefined),
+    language: () => 'en',
+    isOnline: () => online,
+    now,
+    tell: ({ error }) => ({ ...error, message: error.phrase.key }),
+    report: (error) => {
+      throw error;
+    },
+    changed: () => undefined,
   });
-  return { ...made, close: async () => { await made.close(); await file.close(); } };
+  return {
+    ...made,
+    close: async () => {
+      await made.close();
+      await file.close();
+    },
+  };
 }
 beforeEach(() => {
   profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-runner-'));
@@ -88,9 +127,11 @@ describe('the page size', () => {
     await until((await jobs.start(wish)).id, over);
     expect(asked.map((one) => one['page_size'])).toEqual([20]);
   });
-  it('190004 with the smallest one is the vendor\'s last word', async () => {
+  it("190004 with the smallest one is the vendor's last word", async () => {
     jobs = open();
-    answer = () => { throw rejected('190004'); };
+    answer = () => {
+      throw rejected('190004');
+    };
     const { id } = await jobs.start(wish);
     expect(await until(id, over)).toMatchObject({ state: 'stopped', error: { vendor: { code: '190004' } } });
     expect(asked).toHaveLength(3);
@@ -102,14 +143,26 @@ describe('the length of a window that the vendor documents nowhere', () => {
   const end = 1_800_000_000;
   const days = (one: Readonly<Record<string, ParamValue>>): number => (Number(one['end_time']) - Number(one['start_time'])) / day;
   /** Ended meetings, one each day; longer windows than `most` days are refused, and pages above 50. */
-  const vendor = (most: number) => (request: SendRequest): ReturnType<typeof answer> => {
-    if (days(request.params) > most || Number(request.params['page_size']) > 50) throw rejected('190004');
-    const [from, to] = [Number(request.params['start_time']), Number(request.params['end_time'])];
-    const rows = Array.from({ length: 130 }, (_, i) => ({ $id: String(i), at: end - 1000 - i * day })).filter(({ at }) => at >= from && at <= to);
-    return { rows: rows.map(({ $id }) => ({ $id })), next: null, total: rows.length };
-  };
-  const report = (span: number) => ({ accountId: 'a', operation: 'meetings.corp-ended', params: { start_time: end - span * day, end_time: end } });
-  it.each([[120, 90], [100, 31], [45, 31]])('%i days asked, %i allowed: shorter windows, every row once, remembered', async (span, allowed) => {
+  const vendor =
+    (most: number) =>
+    (request: SendRequest): ReturnType<typeof answer> => {
+      if (days(request.params) > most || Number(request.params['page_size']) > 50) throw rejected('190004');
+      const [from, to] = [Number(request.params['start_time']), Number(request.params['end_time'])];
+      const rows = Array.from({ length: 130 }, (_, i) => ({ $id: String(i), at: end - 1000 - i * day })).filter(
+        ({ at }) => at >= from && at <= to,
+      );
+      return { rows: rows.map(({ $id }) => ({ $id })), next: null, total: rows.length };
+    };
+  const report = (span: number) => ({
+    accountId: 'a',
+    operation: 'meetings.corp-ended',
+    params: { start_time: end - span * day, end_time: end },
+  });
+  it.each([
+    [120, 90],
+    [100, 31],
+    [45, 31],
+  ])('%i days asked, %i allowed: shorter windows, every row once, remembered', async (span, allowed) => {
     jobs = open();
     answer = vendor(allowed);
     const first = await until((await jobs.start(report(span))).id, over);
@@ -129,9 +182,21 @@ describe('the length of a window that the vendor documents nowhere', () => {
   });
   it('is not what was wrong: once short windows are refused too, that is told', async () => {
     jobs = open();
-    answer = () => { throw rejected('190004'); };
-    expect(await until((await jobs.start(report(120))).id, over)).toMatchObject({ state: 'stopped', error: { vendor: { code: '190004' } } });
-    expect(asked.map((one) => [one['page_size'], days(one)])).toEqual([[100, 120], [50, 120], [20, 120], [100, 30], [50, 30], [20, 30]]);
+    answer = () => {
+      throw rejected('190004');
+    };
+    expect(await until((await jobs.start(report(120))).id, over)).toMatchObject({
+      state: 'stopped',
+      error: { vendor: { code: '190004' } },
+    });
+    expect(asked.map((one) => [one['page_size'], days(one)])).toEqual([
+      [100, 120],
+      [50, 120],
+      [20, 120],
+      [100, 30],
+      [50, 30],
+      [20, 30],
+    ]);
   });
 });
 
@@ -146,12 +211,19 @@ describe('participants beyond what one query gives', () => {
     // A hundred made-up rows stand for five thousand.
     const total = Math.min(50_000, fit.length * 100);
     if (pos >= 500) throw rejected('190004');
-    return { rows: fit.slice(pos, pos + 100), next: pos + 100 < Math.min(500, fit.length) ? String(pos + 100) : null, total: total >= 50_000 ? total : fit.length };
+    return {
+      rows: fit.slice(pos, pos + 100),
+      next: pos + 100 < Math.min(500, fit.length) ? String(pos + 100) : null,
+      total: total >= 50_000 ? total : fit.length,
+    };
   };
   it('are split by when they joined, though no time was asked for, and every one is there', async () => {
     jobs = open({ now: () => (start + 86_400) * 1000 });
     answer = scaled;
-    const done = await until((await jobs.start({ accountId: 'a', operation: 'meetings.participants', params: { meetingId: '7' } })).id, over);
+    const done = await until(
+      (await jobs.start({ accountId: 'a', operation: 'meetings.participants', params: { meetingId: '7' } })).id,
+      over,
+    );
     expect(done).toMatchObject({ state: 'done', rows: 1200 });
     expect(done).not.toHaveProperty('ceiling');
     expect(asked[0]).not.toHaveProperty('start_time');
@@ -163,8 +235,9 @@ describe('participants beyond what one query gives', () => {
       const found = scaled(request);
       return { ...found, rows: found.rows.map((row) => ({ ...row, joined: null })) };
     };
-    expect(await until((await jobs.start({ accountId: 'a', operation: 'meetings.participants', params: { meetingId: '7' } })).id, over))
-      .toMatchObject({ state: 'done', rows: 500, complete: false, ceiling: 50_000, error: null });
+    expect(
+      await until((await jobs.start({ accountId: 'a', operation: 'meetings.participants', params: { meetingId: '7' } })).id, over),
+    ).toMatchObject({ state: 'done', rows: 500, complete: false, ceiling: 50_000, error: null });
   });
 });
 
@@ -185,7 +258,10 @@ describe('waits', () => {
   });
   it('without a network nothing is tried and nothing counts', async () => {
     jobs = open();
-    answer = () => { online = false; throw network('dns'); };
+    answer = () => {
+      online = false;
+      throw network('dns');
+    };
     const { id } = await jobs.start(wish);
     await new Promise((go) => setTimeout(go, 100));
     expect(await jobs.get(id)).toMatchObject({ state: 'waiting', error: null });
@@ -205,13 +281,17 @@ describe('waits', () => {
     const { id } = await jobs.start(wish);
     expect(await until(id, over)).toMatchObject({ state: 'done', rows: 1, calls: 6, error: null });
     asked = [];
-    answer = () => { throw rejected('960000'); };
+    answer = () => {
+      throw rejected('960000');
+    };
     const again = await jobs.start({ ...wish, params: { userid: 'u' } });
     expect(await until(again.id, over)).toMatchObject({ state: 'stopped', calls: 7, error: { vendor: { code: '960000' } } });
   });
   it('what waiting does not mend stops it at once', async () => {
     jobs = open();
-    answer = () => { throw network('tls-expired'); };
+    answer = () => {
+      throw network('tls-expired');
+    };
     const { id } = await jobs.start(wish);
     expect(await until(id, over)).toMatchObject({ state: 'stopped', calls: 1 });
   });
@@ -266,7 +346,10 @@ describe('the budget of the day', () => {
 describe('an account that is gone', () => {
   it('stops the job; its rows stay', async () => {
     jobs = open();
-    answer = () => { there = false; return { rows: [{ $id: '1' }], next: 'p', total: 2 }; };
+    answer = () => {
+      there = false;
+      return { rows: [{ $id: '1' }], next: 'p', total: 2 };
+    };
     const { id } = await jobs.start(wish);
     expect(await until(id, over)).toMatchObject({ state: 'stopped', rows: 1, error: { code: 'not_found' } });
     expect((await jobs.rows({ job: id, offset: 0, limit: 5 })).rows).toHaveLength(1);
@@ -277,13 +360,25 @@ describe('rows', () => {
   it('missing values last in either direction, numbers as numbers, booleans as booleans, text as it was', async () => {
     jobs = open();
     answer = () => ({
-      rows: [['1', 'b', 20, true], ['2', null, 3, false], ['3', '12345678901234567890', 100, null], ['4', 'A%_', null, true], ['5', '', 7, false]]
-        .map(([id, name, status, aiAccount]) => ({ $id: id as string, name: name as string | null, status: status as number | null, aiAccount: aiAccount as boolean | null })),
-      next: null, total: 5,
+      rows: [
+        ['1', 'b', 20, true],
+        ['2', null, 3, false],
+        ['3', '12345678901234567890', 100, null],
+        ['4', 'A%_', null, true],
+        ['5', '', 7, false],
+      ].map(([id, name, status, aiAccount]) => ({
+        $id: id as string,
+        name: name as string | null,
+        status: status as number | null,
+        aiAccount: aiAccount as boolean | null,
+      })),
+      next: null,
+      total: 5,
     });
     const { id } = await jobs.start(wish);
     await until(id, over);
-    const ids = async (more: object): Promise<string> => (await jobs.rows({ job: id, offset: 0, limit: 10, ...more })).rows.map((row) => row['$id']).join('');
+    const ids = async (more: object): Promise<string> =>
+      (await jobs.rows({ job: id, offset: 0, limit: 10, ...more })).rows.map((row) => row['$id']).join('');
     expect(await ids({})).toBe('12345');
     expect(await ids({ sort: { key: 'status', descending: false } })).toBe('25134');
     expect(await ids({ sort: { key: 'status', descending: true } })).toBe('31524');
@@ -293,6 +388,9 @@ describe('rows', () => {
     expect(await ids({ filter: 'yes' })).toBe('14');
     expect(await ids({ sort: { key: 'no such', descending: true } })).toBe('12345');
     const { rows } = await jobs.rows({ job: id, offset: 2, limit: 2 });
-    expect(rows).toMatchObject([{ $id: '3', name: '12345678901234567890', status: 100, aiAccount: null }, { $id: '4', aiAccount: true }]);
+    expect(rows).toMatchObject([
+      { $id: '3', name: '12345678901234567890', status: 100, aiAccount: null },
+      { $id: '4', aiAccount: true },
+    ]);
   });
 });

@@ -7,7 +7,9 @@ import type { ServiceOptions } from '../../main/services.ts';
 import { harness, meetingDraft, type Harness } from '../support/services.ts';
 
 let h: Harness;
-afterEach(async () => { await h.close(); });
+afterEach(async () => {
+  await h.close();
+});
 
 const free = { limitShare: Number.POSITIVE_INFINITY } as const;
 const open = async (simulator: NonNullable<ServiceOptions['simulator']>, more: ServiceOptions = free): Promise<void> => {
@@ -38,7 +40,16 @@ describe('whole lists', () => {
   it('100,000 users: all of them, once; any page in any order at once, filtered by what is shown', { timeout: 180_000 }, async () => {
     await open({ users: 100_000, meetings: 20, recordings: 2 });
     const info = await fetchAll({ operation: 'users.corp', params: {} });
-    expect(info).toMatchObject({ state: 'done', rows: 100_000, total: 100_000, duplicates: 0, calls: 1000, complete: true, difference: 0, callsLeft: 0 });
+    expect(info).toMatchObject({
+      state: 'done',
+      rows: 100_000,
+      total: 100_000,
+      duplicates: 0,
+      calls: 1000,
+      complete: true,
+      difference: 0,
+      callsLeft: 0,
+    });
     const ids = await idsOf(info.id);
     expect([ids.length, new Set(ids).size]).toEqual([100_000, 100_000]);
 
@@ -70,7 +81,9 @@ describe('whole lists', () => {
     expect(info).toMatchObject({ state: 'done', rows: 5000, complete: true, difference: 0, windows: { done: 7, all: 7 } });
     expect(new Set(await idsOf(info.id)).size).toBe(5000);
     const asked = (await (await h.services.practice.start()).entries()).map((entry) => new URLSearchParams(entry.target.split('?')[1]));
-    const spans = [...new Set(asked.map((q) => `${q.get('start_time')} ${q.get('end_time')}`))].map((text) => text.split(' ').map(Number)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+    const spans = [...new Set(asked.map((q) => `${q.get('start_time')} ${q.get('end_time')}`))]
+      .map((text) => text.split(' ').map(Number))
+      .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
     expect(spans).toHaveLength(7);
     for (const [i, [start = 0, end = 0]] of spans.entries()) {
       expect(end - start).toBeLessThanOrEqual(31 * 86_400);
@@ -101,7 +114,10 @@ describe('whole lists', () => {
     const { rows } = await h.get('jobs.rows', { job: live.id, sort: { key: 'people', descending: true }, offset: 0, limit: 1 });
     const meeting = rows[0];
     const sub = String(meeting?.['subMeetingId'] ?? '');
-    const joins = await fetchAll({ operation: 'meetings.participants', params: { meetingId: String(meeting?.['meetingId']), ...(sub === '' ? {} : { sub_meeting_id: sub }) } });
+    const joins = await fetchAll({
+      operation: 'meetings.participants',
+      params: { meetingId: String(meeting?.['meetingId']), ...(sub === '' ? {} : { sub_meeting_id: sub }) },
+    });
     expect(joins).toMatchObject({ state: 'done', complete: true, error: null });
     expect(joins.rows).toBeGreaterThanOrEqual(Number(meeting?.['people']));
   });
@@ -137,14 +153,23 @@ describe('what goes wrong on the way', () => {
   });
   it('what the vendor refuses stops it with the explanation', async () => {
     await open({ users: 50, meetings: 20, recordings: 2, fault: 'bad-secret' });
-    expect(await fetchAll({ operation: 'users.corp', params: {} })).toMatchObject({ state: 'stopped', error: { code: 'rejected', vendor: { code: '200003' } } });
+    expect(await fetchAll({ operation: 'users.corp', params: {} })).toMatchObject({
+      state: 'stopped',
+      error: { code: 'rejected', vendor: { code: '200003' } },
+    });
   });
   it('a wrong parameter is told before there is a job; what is no list is refused', async () => {
     await open({ users: 50, meetings: 20, recordings: 2 });
     const wrong = await h.ask('jobs.start', { accountId: 'practice', operation: 'records.corp', params: { start_time: 'monday' } });
     expect(wrong).toMatchObject({ ok: false, error: { code: 'validation' } });
-    expect(await h.ask('jobs.start', { accountId: 'practice', operation: 'meetings.get', params: {} })).toMatchObject({ ok: false, error: { code: 'unsupported' } });
-    expect(await h.ask('jobs.start', { accountId: 'nobody', operation: 'users.corp', params: {} })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await h.ask('jobs.start', { accountId: 'practice', operation: 'meetings.get', params: {} })).toMatchObject({
+      ok: false,
+      error: { code: 'unsupported' },
+    });
+    expect(await h.ask('jobs.start', { accountId: 'nobody', operation: 'users.corp', params: {} })).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
     expect(await h.get('jobs.list')).toEqual([]);
   });
 });
@@ -176,7 +201,10 @@ describe('pause, resume, cancel, remove', () => {
     await h.get('jobs.pause', { id });
     await h.get('accounts.save', { ...draft, id: account.id, fields: { ...draft.fields, appId: '299999999' } });
     await h.get('jobs.resume', { id });
-    expect(await ended(id)).toMatchObject({ state: 'stopped', error: { phrase: { key: 'errors.otherCompany', params: { account: account.name } } } });
+    expect(await ended(id)).toMatchObject({
+      state: 'stopped',
+      error: { phrase: { key: 'errors.otherCompany', params: { account: account.name } } },
+    });
     await h.get('accounts.save', { ...draft, id: account.id });
     await h.get('jobs.resume', { id });
     expect(await ended(id)).toMatchObject({ state: 'done', rows: 3000, complete: true, error: null });
@@ -232,10 +260,11 @@ describe('pause, resume, cancel, remove', () => {
     const { rows } = await h.get('jobs.rows', { job: id, offset: 200, limit: 1 });
     const email = String(rows[0]?.['email']);
     expect(email).toMatch(/@/);
-    const inFile = (): boolean => ['', '-wal'].some((end) => {
-      const file = path.join(h.profile, `jobs.sqlite${end}`);
-      return existsSync(file) && readFileSync(file).includes(email);
-    });
+    const inFile = (): boolean =>
+      ['', '-wal'].some((end) => {
+        const file = path.join(h.profile, `jobs.sqlite${end}`);
+        return existsSync(file) && readFileSync(file).includes(email);
+      });
     expect(inFile()).toBe(true);
     for (const end of ['', '-wal', '-shm']) expect(statSync(path.join(h.profile, `jobs.sqlite${end}`)).mode & 0o777).toBe(0o600);
     expect(await h.get('jobs.remove', { id })).toEqual({ removed: true });
@@ -246,7 +275,7 @@ describe('pause, resume, cancel, remove', () => {
 });
 
 describe('beside the rows', () => {
-  it('an account that is removed takes its jobs and their rows along, and no other\'s', async () => {
+  it("an account that is removed takes its jobs and their rows along, and no other's", async () => {
     await open({ users: 40, meetings: 20, recordings: 2 });
     const { account } = await h.get('accounts.save', meetingDraft(h.services));
     const own = await ended((await h.get('jobs.start', { accountId: account.id, operation: 'users.corp', params: {} })).id);

@@ -31,8 +31,7 @@ describe.runIf(process.platform === 'linux')('vault on a real gnome-keyring', ()
     expect(await inKeyring(home, 'unlocked', 'parallel')).toEqual({ failures: 0, value: 'value-49', items: 1 });
   });
 
-  it('says locked instead of "nothing there", loses nothing, offers the session and comes back after unlocking',
-    async () => {
+  it('says locked instead of "nothing there", loses nothing, offers the session and comes back after unlocking', async () => {
     expect(await inKeyring(home, 'unlocked', 'locked')).toEqual({
       get: { reason: 'locked' },
       status: expect.objectContaining({ state: 'locked', reason: 'locked' }),

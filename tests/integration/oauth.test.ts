@@ -25,8 +25,14 @@ describe('OAuth applications', () => {
   async function account(change: Record<string, string> = {}): Promise<AccountView> {
     const { baseUrl, oauth } = simulator().info;
     const saved = await h.get('accounts.save', {
-      name: 'OAuth 应用', vendor: 'tencent-meeting', mode: 'oauth', colour: 'violet', environment: 'test', endpoint: baseUrl,
-      fields: { sdkId: oauth.sdkId, corpId: oauth.corpId, redirectUri: oauth.redirectUri, ...change }, secrets: { secret: oauth.secret },
+      name: 'OAuth 应用',
+      vendor: 'tencent-meeting',
+      mode: 'oauth',
+      colour: 'violet',
+      environment: 'test',
+      endpoint: baseUrl,
+      fields: { sdkId: oauth.sdkId, corpId: oauth.corpId, redirectUri: oauth.redirectUri, ...change },
+      secrets: { secret: oauth.secret },
     });
     return saved.account;
   }
@@ -88,8 +94,14 @@ describe('OAuth applications', () => {
     const one = await account();
     const callback = await agree(one.id);
     const finish = (text: string) => h.ask('oauth.finish', { accountId: one.id, callback: text });
-    expect(await finish('https://example.com/callback?error=denied')).toMatchObject({ ok: false, error: { fields: [{ field: 'callback', key: 'oauth.errors.refused' }] } });
-    expect(await finish(callback.replace(/state=\w+/, 'state=abc'))).toMatchObject({ ok: false, error: { fields: [{ key: 'oauth.errors.state' }] } });
+    expect(await finish('https://example.com/callback?error=denied')).toMatchObject({
+      ok: false,
+      error: { fields: [{ field: 'callback', key: 'oauth.errors.refused' }] },
+    });
+    expect(await finish(callback.replace(/state=\w+/, 'state=abc'))).toMatchObject({
+      ok: false,
+      error: { fields: [{ key: 'oauth.errors.state' }] },
+    });
     expect(await finish(` ${callback}#_\n`)).toMatchObject({ ok: true });
     expect(await finish(callback)).toMatchObject({ ok: false, error: { fields: [{ key: 'oauth.errors.used' }] } });
   });
@@ -117,7 +129,10 @@ describe('OAuth applications', () => {
     const granted = await h.services.accounts.view(one.id);
     // As if it still had hours.
     await h.services.accounts.grant(one.id, {
-      endpoint: granted.endpoint, openId: granted.fields['openId'] ?? '', tokens: {}, authorization: { ...granted.authorization!, expiresAt: Date.now() + 5 * hour },
+      endpoint: granted.endpoint,
+      openId: granted.fields['openId'] ?? '',
+      tokens: {},
+      authorization: { ...granted.authorization!, expiresAt: Date.now() + 5 * hour },
     });
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const value = await h.get('calls.send', { accountId: one.id, ...read });
@@ -157,12 +172,25 @@ describe('OAuth applications', () => {
     const table = await h.get('oauth.scopes', { accountId: one.id });
     expect(table).toHaveLength(8);
     expect(Object.fromEntries(table.map((row) => [row.name, row.granted]))).toMatchObject({
-      查看所有用户的会议: true, 查看和管理所有用户的会议: false, 查看所有用户的录制: true, 查看和管理所有用户信息: false,
+      查看所有用户的会议: true,
+      查看和管理所有用户的会议: false,
+      查看所有用户的录制: true,
+      查看和管理所有用户信息: false,
     });
     const before = (await simulator().stats()).requests;
     const answer = await h.ask('calls.send', { accountId: one.id, operation: 'users.list', params: { page: 1, page_size: 10 } });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'not_ready', explanation: { likely: {
-      key: 'explain.notSent.not_ready.outside', params: { scopes: '查看所有用户信息 / 查看和管理所有用户信息' } } } } });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: 'not_ready',
+        explanation: {
+          likely: {
+            key: 'explain.notSent.not_ready.outside',
+            params: { scopes: '查看所有用户信息 / 查看和管理所有用户信息' },
+          },
+        },
+      },
+    });
     expect((await simulator().stats()).requests).toBe(before);
     expect(await h.ask('calls.send', { accountId: one.id, ...read })).toMatchObject({ ok: true });
     expect((await h.get('oauth.check', { accountId: one.id })).authorization?.scopes).toEqual(['VIEW_MEETING', 'VIEW_VIDEO']);
@@ -172,13 +200,22 @@ describe('OAuth applications', () => {
     const one = await authorized();
     const set = async (change: object): Promise<void> => {
       const { endpoint, fields, authorization } = await h.services.accounts.view(one.id);
-      await h.services.accounts.grant(one.id, { endpoint, openId: fields['openId'] ?? '', tokens: {}, authorization: { ...authorization!, ...change } });
+      await h.services.accounts.grant(one.id, {
+        endpoint,
+        openId: fields['openId'] ?? '',
+        tokens: {},
+        authorization: { ...authorization!, ...change },
+      });
     };
     const start = () => h.get('jobs.start', { accountId: one.id, operation: 'users.corp', params: {} });
-    const ended = async (id: string) => vi.waitUntil(async () => {
-      const job = (await h.get('jobs.list')).find((other) => other.id === id);
-      return job?.state === 'done' || job?.state === 'stopped' ? job : undefined;
-    }, { timeout: 20_000, interval: 50 });
+    const ended = async (id: string) =>
+      vi.waitUntil(
+        async () => {
+          const job = (await h.get('jobs.list')).find((other) => other.id === id);
+          return job?.state === 'done' || job?.state === 'stopped' ? job : undefined;
+        },
+        { timeout: 20_000, interval: 50 },
+      );
     await set({ expiresAt: Date.now() });
     expect(await ended((await start()).id)).toMatchObject({ state: 'done', complete: true, rows: 200 });
     expect((await h.get('history.search', { limit: 9, operations: ['oauth.refresh-token'] })).rows).toHaveLength(1);
@@ -196,30 +233,57 @@ describe('OAuth applications', () => {
       const span = operation === 'records.corp' ? read.params : {};
       expect(await h.ask('calls.send', { accountId: one.id, operation, params: { ...span } }), operation).toMatchObject({ ok: true });
       const [row] = (await h.get('history.search', { limit: 1 })).rows;
-      expect((await h.get('history.get', { id: row?.id ?? '' })).target).toContain(`operator_id=${one.fields['openId']}&operator_id_type=2`);
+      expect((await h.get('history.get', { id: row?.id ?? '' })).target).toContain(
+        `operator_id=${one.fields['openId']}&operator_id_type=2`,
+      );
     }
     // A person of the company, named by hand, stays one.
-    expect(await h.get('calls.preview', { accountId: one.id, operation: 'users.list', params: { page: 1, page_size: 10, operator_id: 'admin001' } }))
-      .toMatchObject({ target: expect.stringContaining('operator_id=admin001&operator_id_type=1') });
+    expect(
+      await h.get('calls.preview', {
+        accountId: one.id,
+        operation: 'users.list',
+        params: { page: 1, page_size: 10, operator_id: 'admin001' },
+      }),
+    ).toMatchObject({ target: expect.stringContaining('operator_id=admin001&operator_id_type=1') });
   });
 
-  test('a user-level application finds the meetings of who authorized it, and no company\'s list is asked for', async () => {
+  test("a user-level application finds the meetings of who authorized it, and no company's list is asked for", async () => {
     await simulator().setFault('identity:member001');
     const one = await authorized({ appLevel: 'user' });
     await simulator().setFault(null);
     const openId = one.fields['openId'] ?? '';
-    const send = (operation: string, params: Record<string, string | number>) => h.get('calls.send', { accountId: one.id, operation, params });
+    const send = (operation: string, params: Record<string, string | number>) =>
+      h.get('calls.send', { accountId: one.id, operation, params });
     const { rows: coming = [] } = await send('meetings.of-user', { userid: openId });
     expect(coming.length).toBeGreaterThan(0);
     const { code, meetingId } = coming[0] as { code: string; meetingId: string };
-    const { rows: ended = [] } = await send('meetings.ended-of-user', { userid: openId, page: 1, start_time: today - 60 * 86_400, end_time: today });
+    const { rows: ended = [] } = await send('meetings.ended-of-user', {
+      userid: openId,
+      page: 1,
+      start_time: today - 60 * 86_400,
+      end_time: today,
+    });
     expect(ended.length).toBeGreaterThan(0);
     expect((await send('meetings.by-code', { meeting_code: code })).rows?.map((row) => row['code'])).toContain(code);
     expect((await send('meetings.get', { meeting_id: meetingId })).rows?.[0]).toMatchObject({ meetingId });
     const before = (await simulator().stats()).requests;
-    for (const operation of ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended', 'users.corp', 'roles.list', 'records.corp']) {
-      const answer = await h.ask('calls.send', { accountId: one.id, operation, params: { ...(operation === 'records.corp' ? read.params : {}) } });
-      expect(answer, operation).toMatchObject({ ok: false, error: { code: 'not_ready', explanation: { likely: { key: 'explain.notSent.not_ready.outsideLevel' } } } });
+    for (const operation of [
+      'meetings.corp-live',
+      'meetings.corp-upcoming',
+      'meetings.corp-ended',
+      'users.corp',
+      'roles.list',
+      'records.corp',
+    ]) {
+      const answer = await h.ask('calls.send', {
+        accountId: one.id,
+        operation,
+        params: { ...(operation === 'records.corp' ? read.params : {}) },
+      });
+      expect(answer, operation).toMatchObject({
+        ok: false,
+        error: { code: 'not_ready', explanation: { likely: { key: 'explain.notSent.not_ready.outsideLevel' } } },
+      });
     }
     expect((await simulator().stats()).requests, 'nothing of it went out').toBe(before);
   });
@@ -236,7 +300,12 @@ describe('OAuth applications', () => {
 
   test('the window cannot ask for an exchange of its own', async () => {
     const one = await authorized();
-    const answer = await h.ask('calls.send', { accountId: one.id, operation: 'oauth.refresh-token', params: {}, body: { sdk_id: '1', refresh_token: 'x', open_id: 'y' } });
+    const answer = await h.ask('calls.send', {
+      accountId: one.id,
+      operation: 'oauth.refresh-token',
+      params: {},
+      body: { sdk_id: '1', refresh_token: 'x', open_id: 'y' },
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'unsupported' } });
   });
 });

@@ -19,7 +19,10 @@ it('every vendor has a practice account that passes its own test, and wears its 
   expect(list[2]?.secrets).toMatchObject({ secretKey: 'session', token: 'missing' });
   for (const { id, name } of list) {
     const report = await h.get('accounts.test', { id });
-    expect(report.steps.filter((one) => one.state === 'failed'), name).toEqual([]);
+    expect(
+      report.steps.filter((one) => one.state === 'failed'),
+      name,
+    ).toEqual([]);
     expect(report.steps.find((one) => one.name === 'signature')?.state, name).toBe('ok');
     expect(await h.ask('accounts.remove', { id, typed: name })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   }

@@ -10,25 +10,46 @@ import { harness, type Harness, meetingDraft } from '../support/services.ts';
 
 const secret = 'k3y-that-the-server-echoes';
 /** Meetings as the vendor answers them, about 400 characters each. */
-const meetings = (count: number): string => JSON.stringify({
-  meeting_number: count,
-  meeting_info_list: Array.from({ length: count }, (_, i) => ({
-    meeting_id: `MEETING${i}`, subject: `周会 ${i} ${'很长的主题'.repeat(20)}`, meeting_code: String(100_000_000 + i), password: `p${i}pass`, start_time: '1767225600', end_time: '1767229200',
-    hosts: [{ userid: `host.${i}` }], note: i === 7 ? `echo ${secret}` : 'x'.repeat(150), big: 1,
-  })),
-}).replaceAll('"big":1', '"big":9223372036854775807');
+const meetings = (count: number): string =>
+  JSON.stringify({
+    meeting_number: count,
+    meeting_info_list: Array.from({ length: count }, (_, i) => ({
+      meeting_id: `MEETING${i}`,
+      subject: `周会 ${i} ${'很长的主题'.repeat(20)}`,
+      meeting_code: String(100_000_000 + i),
+      password: `p${i}pass`,
+      start_time: '1767225600',
+      end_time: '1767229200',
+      hosts: [{ userid: `host.${i}` }],
+      note: i === 7 ? `echo ${secret}` : 'x'.repeat(150),
+      big: 1,
+    })),
+  }).replaceAll('"big":1', '"big":9223372036854775807');
 
 describe('a large answer is read in a thread of its own', () => {
   let reader: Reader;
-  beforeAll(() => { reader = createReader(); });
+  beforeAll(() => {
+    reader = createReader();
+  });
   afterAll(() => reader.close());
   const operation = known('meetings.get');
   const redact = makeRedactor({ secretFields: secretFieldNames('tencent-meeting'), secretValues: [secret] });
-  const came = (text: string, status = 200) => ({ operation, status, headers: { 'x-tc-trace': 'trace' }, text, params: {}, now: 1_767_225_600_000 });
+  const came = (text: string, status = 200) => ({
+    operation,
+    status,
+    headers: { 'x-tc-trace': 'trace' },
+    text,
+    params: {},
+    now: 1_767_225_600_000,
+  });
 
   const plain = ({ classified, answerBody }: Reading): unknown => [classified, answerBody()];
 
-  it.each([['below the size', 20], ['above it', 600], ['so large that it crosses as text', 3000]])('to the same end, %s', async (_name, count) => {
+  it.each([
+    ['below the size', 20],
+    ['above it', 600],
+    ['so large that it crosses as text', 3000],
+  ])('to the same end, %s', async (_name, count) => {
     const text = meetings(count);
     const read = await reader.read(came(text), redact, [secret]);
     expect(plain(read)).toEqual(plain(readAnswer(came(text), redact)));
@@ -38,7 +59,9 @@ describe('a large answer is read in a thread of its own', () => {
     const { ok } = classified;
     expect(ok.secrets.get('/meeting_info_list/3/password')).toBe('p3pass');
     expect(ok.masked).toHaveLength(count + 1);
-    const answer = (ok.answerText === undefined ? ok.answer : JSON.parse(ok.answerText)) as { meeting_info_list: { password: string; big: string }[] };
+    const answer = (ok.answerText === undefined ? ok.answer : JSON.parse(ok.answerText)) as {
+      meeting_info_list: { password: string; big: string }[];
+    };
     expect(answer.meeting_info_list[3]).toMatchObject({ password: MASK, big: '9223372036854775807' });
     expect(ok.answerText !== undefined).toBe(text.length > 1_000_000);
   });
@@ -68,7 +91,9 @@ describe('on the road', () => {
     await h.close();
     await server.close();
   });
-  afterEach(() => { server.answer(200, '{}'); });
+  afterEach(() => {
+    server.answer(200, '{}');
+  });
 
   it('10 MB: the main thread goes on meanwhile; values can be revealed, History has it all', { timeout: 60_000 }, async () => {
     const { account } = await h.get('accounts.save', meetingDraft(h.services, { name: 'large', endpoint: server.url }));
@@ -78,7 +103,10 @@ describe('on the road', () => {
     // What it would take on the main thread, in this same process.
     const operation = known('meetings.get');
     const began = performance.now();
-    readAnswer({ operation, status: 200, headers: {}, text, params: {}, now: 0 }, makeRedactor({ secretFields: secretFieldNames('tencent-meeting') }));
+    readAnswer(
+      { operation, status: 200, headers: {}, text, params: {}, now: 0 },
+      makeRedactor({ secretFields: secretFieldNames('tencent-meeting') }),
+    );
     const atOnce = performance.now() - began;
 
     let [longest, last] = [0, performance.now()];
@@ -101,9 +129,28 @@ describe('on the road', () => {
   it('a file of a recording: the link it is shared by is there to be handed on, its password is not', async () => {
     const { account } = await h.get('accounts.save', meetingDraft(h.services, { name: 'shared', endpoint: server.url }));
     const link = 'https://meeting.tencent.com/crw/abc';
-    server.answer(200, JSON.stringify({ total_count: 1, current_page: 1, current_size: 1, total_page: 1, record_meetings: [{ meeting_record_id: '1441666', meeting_id: '1', state: 3,
-      record_files: [{ record_file_id: '21', sharing_state: 1, sharing_url: link, password: 'p4ss', record_size: 1 }] }] }));
-    const value = await h.get('calls.send', { accountId: account.id, operation: 'records.list', params: { start_time: 1_767_225_600, end_time: 1_767_229_200, page: 1 } });
+    server.answer(
+      200,
+      JSON.stringify({
+        total_count: 1,
+        current_page: 1,
+        current_size: 1,
+        total_page: 1,
+        record_meetings: [
+          {
+            meeting_record_id: '1441666',
+            meeting_id: '1',
+            state: 3,
+            record_files: [{ record_file_id: '21', sharing_state: 1, sharing_url: link, password: 'p4ss', record_size: 1 }],
+          },
+        ],
+      }),
+    );
+    const value = await h.get('calls.send', {
+      accountId: account.id,
+      operation: 'records.list',
+      params: { start_time: 1_767_225_600, end_time: 1_767_229_200, page: 1 },
+    });
     expect(JSON.parse(String(value.rows?.[0]?.['$parts']))).toEqual([expect.objectContaining({ fileId: '21', link, password: MASK })]);
     expect(value.masked).toEqual(['/record_meetings/0/record_files/0/password']);
     expect((await h.get('history.get', { id: value.callId })).answerBody).not.toContain('p4ss');

@@ -20,12 +20,21 @@ describe('a server that means harm', () => {
 
   beforeEach(async () => {
     h = await harness();
-    server = http.createServer((request, response) => { reply(request, response); });
-    await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
-    const { account } = await h.get('accounts.save', meetingDraft(h.services, {
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, mode: 'oauth',
-      fields: { sdkId: '12345678901', openId: 'me' }, secrets: { accessToken: token },
-    }));
+    server = http.createServer((request, response) => {
+      reply(request, response);
+    });
+    await new Promise<void>((done) => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    const { account } = await h.get(
+      'accounts.save',
+      meetingDraft(h.services, {
+        endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        mode: 'oauth',
+        fields: { sdkId: '12345678901', openId: 'me' },
+        secrets: { accessToken: token },
+      }),
+    );
     accountId = account.id;
   });
   afterEach(async () => {
@@ -66,7 +75,9 @@ describe('a server that means harm', () => {
 
   it('answers nested beyond the stack: the row is complete, and the person is told', async () => {
     const report = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    reply = (_request, response) => { response.end(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`); };
+    reply = (_request, response) => {
+      response.end(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+    };
     expect(await h.ask('calls.send', get())).toMatchObject({ ok: false, error: { code: 'network' } });
     expect(await newest()).toMatchObject({ outcome: 'network', code: 'other', httpStatus: 200 });
     expect(report).toHaveBeenCalled();
@@ -74,7 +85,9 @@ describe('a server that means harm', () => {
   });
 
   it('is forgotten with its account: nothing is left to reveal', async () => {
-    reply = (_request, response) => { response.end('{"password":"123456"}'); };
+    reply = (_request, response) => {
+      response.end('{"password":"123456"}');
+    };
     const { callId } = await h.get('calls.send', get());
     await h.get('accounts.remove', { id: accountId, typed: '测试企业' });
     expect(await h.ask('calls.reveal', { callId, pointer: '/password' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
@@ -82,22 +95,25 @@ describe('a server that means harm', () => {
 });
 
 describe('the road on bad days', () => {
-  afterEach(async () => { await h.close(); });
+  afterEach(async () => {
+    await h.close();
+  });
   const live: SendRequest = { accountId: 'practice', operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } };
 
-  it.each([
-    { userid: 'KEY' }, { userid: 'KEY!' }, { userid: 'someone', operator_id: 'KEY!' },
-  ])('a secret typed into a parameter (%j) is not kept, sent or not', async (params) => {
-    h = await harness();
-    const { account } = await h.get('accounts.save', meetingDraft(h.services));
-    const key = h.services.practice.simulator.info.wemeet.secretKey;
-    const typed = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value).replace('KEY', key)]));
-    await h.ask('calls.send', { accountId: account.id, operation: 'users.get', params: typed });
-    const entry = await h.get('history.get', { id: (await newest())?.id ?? '' });
-    expect(entry.operation).toBe('users.get');
-    expect(JSON.stringify(entry)).toContain('●');
-    expect(JSON.stringify(entry)).not.toContain(key);
-  });
+  it.each([{ userid: 'KEY' }, { userid: 'KEY!' }, { userid: 'someone', operator_id: 'KEY!' }])(
+    'a secret typed into a parameter (%j) is not kept, sent or not',
+    async (params) => {
+      h = await harness();
+      const { account } = await h.get('accounts.save', meetingDraft(h.services));
+      const key = h.services.practice.simulator.info.wemeet.secretKey;
+      const typed = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value).replace('KEY', key)]));
+      await h.ask('calls.send', { accountId: account.id, operation: 'users.get', params: typed });
+      const entry = await h.get('history.get', { id: (await newest())?.id ?? '' });
+      expect(entry.operation).toBe('users.get');
+      expect(JSON.stringify(entry)).toContain('●');
+      expect(JSON.stringify(entry)).not.toContain(key);
+    },
+  );
 
   it('a call that was made is told as made, even when its row cannot be completed', async () => {
     h = await harness();
@@ -119,7 +135,9 @@ describe('the road on bad days', () => {
   it('quitting during a call completes its row', async () => {
     h = await harness({ simulator: { fault: 'hang' } });
     const pending = h.ask('calls.send', live);
-    await vi.waitFor(async () => { expect((await h.services.practice.simulator.stats()).requests).toBe(1); });
+    await vi.waitFor(async () => {
+      expect((await h.services.practice.simulator.stats()).requests).toBe(1);
+    });
     await h.services.close();
     expect(await pending).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     const db = new DatabaseSync(path.join(h.profile, 'history.sqlite'), { readOnly: true });
@@ -145,7 +163,11 @@ describe('the road on bad days', () => {
     await h.get('calls.send', { ...live, accountId: account.id });
     const before = (await h.services.practice.simulator.stats()).requests;
     const pending = h.ask('calls.send', {
-      accountId: account.id, operation: 'meetings.cancel', params: { meeting_id: '123' }, body: { reason_code: 1 }, confirm: { confirmed: true, text: '123' },
+      accountId: account.id,
+      operation: 'meetings.cancel',
+      params: { meeting_id: '123' },
+      body: { reason_code: 1 },
+      confirm: { confirmed: true, text: '123' },
     });
     await new Promise((go) => setTimeout(go, 300));
     await h.get('accounts.lock', { id: account.id });
@@ -167,32 +189,54 @@ describe('the road on bad days', () => {
     h = await harness();
     const { ytx, baseUrl } = h.services.practice.simulator.info;
     const { account } = await h.get('accounts.save', {
-      name: 'ytx', vendor: 'ytx', colour: 'blue', environment: 'test', endpoint: baseUrl, fields: { accountSid: ytx.accountSid, appId: ytx.appId },
+      name: 'ytx',
+      vendor: 'ytx',
+      colour: 'blue',
+      environment: 'test',
+      endpoint: baseUrl,
+      fields: { accountSid: ytx.accountSid, appId: ytx.appId },
       secrets: { authToken: ytx.authToken },
     });
-    const query: SendRequest = { accountId: account.id, operation: 'ytx.query-meeting', params: {}, body: { confid: ytx.confId, meetingcount: '1' } };
+    const query: SendRequest = {
+      accountId: account.id,
+      operation: 'ytx.query-meeting',
+      params: {},
+      body: { confid: ytx.confId, meetingcount: '1' },
+    };
     expect(await h.ask('calls.send', query)).toMatchObject({ ok: true });
     const raw = { ...query, params: { funcURL: 'TeleMeeting.wx' } };
     expect(await h.get('calls.preview', raw)).toMatchObject({ effect: 'destroy', readOnly: true });
     expect(await h.ask('calls.send', raw)).toMatchObject({ ok: false, error: { code: 'read_only' } });
   });
 
-  it('calls of the OAuth host carry the app\'s secret and are not for the window', async () => {
+  it("calls of the OAuth host carry the app's secret and are not for the window", async () => {
     h = await harness();
     for (const operation of ['oauth.access-token', 'oauth.refresh-token', 'oauth.user-info', 'oauth.authorize']) {
-      expect(await h.ask('calls.send', { accountId: 'practice', operation, params: {} })).toMatchObject({ ok: false, error: { code: 'unsupported' } });
+      expect(await h.ask('calls.send', { accountId: 'practice', operation, params: {} })).toMatchObject({
+        ok: false,
+        error: { code: 'unsupported' },
+      });
     }
   });
 
   it('values JavaScript would bend are refused or kept exact', async () => {
     h = await harness();
-    const cancel = (meetingId: string | number, body: unknown, text: string) => h.ask('calls.send', {
-      accountId: 'practice', operation: 'meetings.cancel', params: { meeting_id: meetingId }, body, confirm: { confirmed: true, text },
-    } as SendRequest);
-    expect(await cancel(Number('12345678901234567890'), { reason_code: 1 }, '12345678901234567000'))
-      .toMatchObject({ ok: false, error: { fields: [{ field: 'meeting_id', key: 'errors.field.asText' }] } });
-    expect(await cancel('1', JSON.parse('{"reason_code":1,"constructor":{"a":1}}'), '1'))
-      .toMatchObject({ ok: false, error: { fields: [{ field: 'constructor', key: 'errors.field.unknown' }] } });
+    const cancel = (meetingId: string | number, body: unknown, text: string) =>
+      h.ask('calls.send', {
+        accountId: 'practice',
+        operation: 'meetings.cancel',
+        params: { meeting_id: meetingId },
+        body,
+        confirm: { confirmed: true, text },
+      } as SendRequest);
+    expect(await cancel(Number('12345678901234567890'), { reason_code: 1 }, '12345678901234567000')).toMatchObject({
+      ok: false,
+      error: { fields: [{ field: 'meeting_id', key: 'errors.field.asText' }] },
+    });
+    expect(await cancel('1', JSON.parse('{"reason_code":1,"constructor":{"a":1}}'), '1')).toMatchObject({
+      ok: false,
+      error: { fields: [{ field: 'constructor', key: 'errors.field.unknown' }] },
+    });
     // A leading zero is no JSON; the number goes out without it.
     expect(await cancel('1', { reason_code: '007' }, '1')).toMatchObject({ ok: false, error: { code: 'rejected' } });
     expect((await h.services.practice.simulator.entries()).at(-1)?.body).toContain('"reason_code":7');
@@ -201,20 +245,41 @@ describe('the road on bad days', () => {
   it('a resolver that fails is a proxy error, never a fault', async () => {
     h = await harness();
     const transport = createTransport({ resolveProxy: () => Promise.reject(new Error('pac')), userAgent: 'test' });
-    await expect(transport.send({
-      origin: h.services.practice.simulator.info.baseUrl, method: 'GET', target: '/', headers: [], body: '', proxy: { mode: 'system' }, caFile: '',
-      timeoutMs: 1000, maxBytes: 1000, reuse: false,
-    })).rejects.toMatchObject({ name: 'TransportError', code: 'proxy', sent: 'no' });
+    await expect(
+      transport.send({
+        origin: h.services.practice.simulator.info.baseUrl,
+        method: 'GET',
+        target: '/',
+        headers: [],
+        body: '',
+        proxy: { mode: 'system' },
+        caFile: '',
+        timeoutMs: 1000,
+        maxBytes: 1000,
+        reuse: false,
+      }),
+    ).rejects.toMatchObject({ name: 'TransportError', code: 'proxy', sent: 'no' });
     transport.close();
   });
 });
 
 describe('definitions from elsewhere', () => {
-  afterEach(async () => { await h.close(); });
+  afterEach(async () => {
+    await h.close();
+  });
   const definition = {
-    name: '公司', vendor: 'tencent-meeting', colour: 'blue', environment: 'production', endpoint: 'https://api.meeting.qq.com',
-    fields: { appId: '12\r\nX-Evil: 1', secretId: 'a b', secretKey: 'smuggled' }, mode: 'aksk', operator: 'x\ny', timeZone: 'Asia/Shanghai',
-    proxy: { mode: 'system' }, caFile: '', retention: { days: 30, megabytes: 100 },
+    name: '公司',
+    vendor: 'tencent-meeting',
+    colour: 'blue',
+    environment: 'production',
+    endpoint: 'https://api.meeting.qq.com',
+    fields: { appId: '12\r\nX-Evil: 1', secretId: 'a b', secretKey: 'smuggled' },
+    mode: 'aksk',
+    operator: 'x\ny',
+    timeZone: 'Asia/Shanghai',
+    proxy: { mode: 'system' },
+    caFile: '',
+    retention: { days: 30, megabytes: 100 },
   };
   const load = (accounts: unknown[]) => {
     h.native.file = path.join(h.profile, 'definitions.json');
@@ -225,7 +290,10 @@ describe('definitions from elsewhere', () => {
   it('are cleaned like typed ones and bring no secret', async () => {
     h = await harness();
     const answer = await load([{ ...definition, name: '公司\n\u202egnp.exe', readOnly: false }]);
-    expect(answer).toMatchObject({ ok: true, value: { added: [{ fields: { appId: '12X-Evil:1', secretId: 'ab' }, operator: 'xy', readOnly: true }] } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { added: [{ fields: { appId: '12X-Evil:1', secretId: 'ab' }, operator: 'xy', readOnly: true }] },
+    });
     expect(JSON.stringify(answer)).not.toMatch(/smuggled|\\n|\u202e/);
   });
   it.each([

@@ -8,7 +8,9 @@ import type { SendRequest } from '../../contract/call.ts';
 import { harness, meetingDraft, type Harness } from '../support/services.ts';
 
 let h: Harness;
-afterEach(async () => { await h.close(); });
+afterEach(async () => {
+  await h.close();
+});
 
 const live: SendRequest = { accountId: 'practice', operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } };
 async function failure(request: SendRequest): Promise<AppError> {
@@ -20,9 +22,13 @@ const newest = async () => (await h.get('history.search', { limit: 1 })).rows[0]
 /** A port on which nothing listens. */
 async function deadPort(): Promise<number> {
   const server = net.createServer();
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   const { port } = server.address() as net.AddressInfo;
-  await new Promise((done) => { server.close(done); });
+  await new Promise((done) => {
+    server.close(done);
+  });
   return port;
 }
 
@@ -39,7 +45,14 @@ describe('one call on the practice account', () => {
     const year = new Date(Number(first?.['start'])).getUTCFullYear();
     expect(Math.abs(year - new Date().getUTCFullYear())).toBeLessThanOrEqual(1);
     const row = await newest();
-    expect(row).toMatchObject({ outcome: 'ok', operation: 'meetings.corp-ended', method: 'GET', httpStatus: 200, attempts: 1, environment: 'practice' });
+    expect(row).toMatchObject({
+      outcome: 'ok',
+      operation: 'meetings.corp-ended',
+      method: 'GET',
+      httpStatus: 200,
+      attempts: 1,
+      environment: 'practice',
+    });
     const entry = await h.get('history.get', { id: value.callId });
     const [sent] = await h.services.practice.simulator.entries();
     expect(entry.target).toBe(sent?.target);
@@ -65,13 +78,17 @@ describe('one call on the practice account', () => {
     expect(seen.length - new Set(seen).size).toBeLessThanOrEqual(1);
   });
 
-  it('a user\'s list pages by pos and cursory', async () => {
+  it("a user's list pages by pos and cursory", async () => {
     h = await harness();
     const userid = h.services.practice.simulator.info.wemeet.operatorId;
     const value = await h.get('calls.send', { accountId: 'practice', operation: 'meetings.of-user', params: { userid } });
     expect(value.rows?.length).toBeGreaterThan(0);
     if (value.page?.next != null) {
-      const second = await h.get('calls.send', { accountId: 'practice', operation: 'meetings.of-user', params: { userid, ...value.page.next } });
+      const second = await h.get('calls.send', {
+        accountId: 'practice',
+        operation: 'meetings.of-user',
+        params: { userid, ...value.page.next },
+      });
       expect(second.rows?.length).toBeGreaterThan(0);
     }
   });
@@ -82,8 +99,26 @@ describe('one call on the practice account', () => {
     const db = new DatabaseSync(path.join(h.profile, 'history.sqlite'), { readOnly: true });
     const row = db.prepare('SELECT * FROM calls WHERE id = ?').get(callId) as Record<string, unknown>;
     db.close();
-    expect(Object.keys(row)).toEqual(['id', 'started_at', 'finished_at', 'account', 'vendor', 'operation', 'actor', 'method', 'target', 'outcome',
-      'http_status', 'code', 'trace', 'request_headers', 'request_body', 'request_encoding', 'answer_body', 'answer_encoding']);
+    expect(Object.keys(row)).toEqual([
+      'id',
+      'started_at',
+      'finished_at',
+      'account',
+      'vendor',
+      'operation',
+      'actor',
+      'method',
+      'target',
+      'outcome',
+      'http_status',
+      'code',
+      'trace',
+      'request_headers',
+      'request_body',
+      'request_encoding',
+      'answer_body',
+      'answer_encoding',
+    ]);
     const body = row['answer_encoding'] === 'gzip' ? gunzipSync(row['answer_body'] as Uint8Array).toString() : String(row['answer_body']);
     expect(JSON.parse(body)).toHaveProperty('meeting_info_list');
   });
@@ -175,7 +210,11 @@ describe('changes are guarded in main', () => {
     return { id: String(row?.['meetingId']), code: String(row?.['code']) };
   };
   const cancel = (accountId: string, meeting_id: string, confirm?: SendRequest['confirm']): SendRequest => ({
-    accountId, operation: 'meetings.cancel', params: { meeting_id }, body: { reason_code: 1 }, ...(confirm === undefined ? {} : { confirm }),
+    accountId,
+    operation: 'meetings.cancel',
+    params: { meeting_id },
+    body: { reason_code: 1 },
+    ...(confirm === undefined ? {} : { confirm }),
   });
 
   it('a read-only account sends nothing and says why', async () => {
@@ -196,8 +235,12 @@ describe('changes are guarded in main', () => {
     expect(await failure(cancel('practice', id, { confirmed: true, text: '000000000' }))).toMatchObject({ code: 'confirmation_required' });
     expect(await newest()).toMatchObject({ outcome: 'not_sent', reason: 'unconfirmed' });
     // What is only being made is called by its subject, not by an address.
-    const made = { accountId: 'practice', operation: 'meetings.create', params: {},
-      body: { subject: '季度复盘', type: 0, start_time: '1796083200', end_time: '1796086800' } };
+    const made = {
+      accountId: 'practice',
+      operation: 'meetings.create',
+      params: {},
+      body: { subject: '季度复盘', type: 0, start_time: '1796083200', end_time: '1796086800' },
+    };
     expect((await h.get('calls.preview', made)).object).toBe('季度复盘');
     const preview = await h.get('calls.preview', cancel('practice', id));
     expect(preview).toMatchObject({ effect: 'destroy', expected: code, expectedKind: 'code' });
@@ -227,13 +270,17 @@ describe('changes are guarded in main', () => {
     h = await harness();
     const error = await failure({ ...live, params: { page: 'one', nonsense: 1 } });
     expect(error.code).toBe('validation');
-    expect(error.fields?.map((f) => [f.field, f.key])).toEqual([['page', 'errors.field.integer'], ['nonsense', 'errors.field.unknown']]);
+    expect(error.fields?.map((f) => [f.field, f.key])).toEqual([
+      ['page', 'errors.field.integer'],
+      ['nonsense', 'errors.field.unknown'],
+    ]);
     expect((await h.services.practice.simulator.stats()).requests).toBe(0);
   });
   it('an upload is not sent without its file', async () => {
     h = await harness();
     expect(await failure({ accountId: 'practice', operation: 'uploads.all', params: {}, body: {} })).toMatchObject({
-      code: 'validation', fields: expect.arrayContaining([expect.objectContaining({ field: 'file_content', key: 'errors.field.required' })]) as unknown,
+      code: 'validation',
+      fields: expect.arrayContaining([expect.objectContaining({ field: 'file_content', key: 'errors.field.required' })]) as unknown,
     });
     expect((await h.services.practice.simulator.stats()).requests).toBe(0);
   });
@@ -253,7 +300,11 @@ describe('secrets of an answer', () => {
     let pointer = '';
     let value = list;
     for (const row of list.rows ?? []) {
-      value = await h.get('calls.send', { accountId: 'practice', operation: 'meetings.get', params: { meeting_id: String(row['meetingId']) } });
+      value = await h.get('calls.send', {
+        accountId: 'practice',
+        operation: 'meetings.get',
+        params: { meeting_id: String(row['meetingId']) },
+      });
       pointer = value.masked.find((p) => p.endsWith('/password')) ?? '';
       if (pointer !== '') break;
     }
@@ -264,7 +315,10 @@ describe('secrets of an answer', () => {
     expect(JSON.stringify(value.answer)).not.toContain(secret);
     await h.get('calls.copy', { callId: value.callId, pointer });
     expect(h.clipboard.text).toBe(secret);
-    expect(await h.ask('calls.reveal', { callId: value.callId, pointer: '/meeting_number' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await h.ask('calls.reveal', { callId: value.callId, pointer: '/meeting_number' })).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
     const rows = (await h.get('history.search', { limit: 10 })).rows.map((r) => r.operation);
     expect(rows).toEqual(expect.arrayContaining(['secret.reveal', 'secret.copy']));
   });

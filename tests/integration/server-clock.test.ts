@@ -5,7 +5,9 @@ import type { AppError } from '../../contract/error.ts';
 import { harness, meetingDraft, type Harness } from '../support/services.ts';
 
 let h: Harness;
-afterEach(async () => { await h.close(); });
+afterEach(async () => {
+  await h.close();
+});
 const live = { operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } };
 const simulator = () => h.services.practice.simulator;
 const save = async (): Promise<string> => (await h.get('accounts.save', meetingDraft(h.services))).account.id;
@@ -18,7 +20,7 @@ async function refusal(accountId: string): Promise<AppError> {
 const offers = (error: AppError): boolean => error.explanation?.next.some((one) => one.action === 'use-server-clock') ?? false;
 const clockOf = async (id: string) => (await h.get('accounts.list')).find((one) => one.id === id)?.serverClock;
 
-describe('the server\'s time in place of a wrong clock', () => {
+describe("the server's time in place of a wrong clock", () => {
   it('is offered, never taken unasked; then everything passes, each call stamped anew, until it is turned back', async () => {
     h = await harness({ simulator: { clockOffset: 360, users: 50, meetings: 60, recordings: 5 } });
     const id = await save();
@@ -32,7 +34,8 @@ describe('the server\'s time in place of a wrong clock', () => {
     expect(on.serverClock?.skewMs).toBeGreaterThan(355_000);
     expect(on.serverClock?.skewMs).toBeLessThan(365_000);
     for (let n = 0; n < 3; n += 1) expect((await send(id)).ok).toBe(true);
-    const stamps = (await simulator().entries()).map(({ headers }) => ['X-TC-Timestamp', 'X-TC-Nonce'].map((name) => headers.find(([one]) => one === name)?.[1]).join(' '))
+    const stamps = (await simulator().entries())
+      .map(({ headers }) => ['X-TC-Timestamp', 'X-TC-Nonce'].map((name) => headers.find(([one]) => one === name)?.[1]).join(' '))
       .filter((one) => one.trim() !== '');
     expect(new Set(stamps).size).toBe(stamps.length);
     // The row says why the time signed is not the time it was sent at.
@@ -40,7 +43,11 @@ describe('the server\'s time in place of a wrong clock', () => {
     const entry = await h.get('history.get', { id: row?.id ?? '' });
     expect(entry.steps.find((one) => one.name === 'serverClock')?.text).toMatch(/^\+3[56]\d\.\d s$/);
     const report = await h.get('accounts.test', { id });
-    expect(report.steps.find((one) => one.name === 'clock')).toMatchObject({ state: 'ok', offer: 'computer', said: { key: 'accounts.test.clock.behindServer' } });
+    expect(report.steps.find((one) => one.name === 'clock')).toMatchObject({
+      state: 'ok',
+      offer: 'computer',
+      said: { key: 'accounts.test.clock.behindServer' },
+    });
     expect(report.ok).toBe(true);
     const back = await h.get('accounts.clock', { id, use: 'computer' });
     expect(back.serverClock).toBeUndefined();
@@ -52,7 +59,9 @@ describe('the server\'s time in place of a wrong clock', () => {
     const id = await save();
     await refusal(id);
     await h.get('accounts.clock', { id, use: 'server' });
-    const stored = JSON.parse(readFileSync(path.join(h.profile, 'accounts.json'), 'utf8')) as { accounts: { serverClock?: { skewMs: number } }[] };
+    const stored = JSON.parse(readFileSync(path.join(h.profile, 'accounts.json'), 'utf8')) as {
+      accounts: { serverClock?: { skewMs: number } }[];
+    };
     expect(stored.accounts[0]?.serverClock?.skewMs).toBeLessThan(-395_000);
     await h.get('accounts.save', { ...meetingDraft(h.services), id, name: '改名' });
     expect(await clockOf(id)).toBeDefined();
@@ -78,7 +87,10 @@ describe('the server\'s time in place of a wrong clock', () => {
   it('serves YTX and Tencent Cloud as well, and a practice account until the app ends', async () => {
     h = await harness({ simulator: { clockOffset: 900, users: 50, meetings: 60, recordings: 5 } });
     const ytx = { accountId: 'practice-ytx', operation: 'ytx.query-meeting', params: {}, body: { confid: '', meetingcount: '1' } };
-    for (const [request, id] of [[ytx, 'practice-ytx'], [{ accountId: 'practice', ...live }, 'practice']] as const) {
+    for (const [request, id] of [
+      [ytx, 'practice-ytx'],
+      [{ accountId: 'practice', ...live }, 'practice'],
+    ] as const) {
       const refused = await h.ask('calls.send', request);
       expect(refused.ok).toBe(false);
       if (!refused.ok) expect(offers(refused.error)).toBe(true);
@@ -97,9 +109,18 @@ describe('the server\'s time in place of a wrong clock', () => {
   it('is refused where it would be of no use: a clock that is right, and plain http elsewhere', async () => {
     h = await harness({ simulator: { users: 50, meetings: 60, recordings: 5 } });
     const id = await save();
-    expect(await h.ask('accounts.clock', { id, use: 'server' })).toMatchObject({ ok: false, error: { code: 'unsupported', phrase: { key: 'accounts.errors.serverClock.fine' } } });
+    expect(await h.ask('accounts.clock', { id, use: 'server' })).toMatchObject({
+      ok: false,
+      error: { code: 'unsupported', phrase: { key: 'accounts.errors.serverClock.fine' } },
+    });
     const { account } = await h.get('accounts.save', {
-      name: '云讯', vendor: 'ytx', colour: 'violet', environment: 'test', endpoint: 'http://127.0.0.1:1', fields: { accountSid: 's', appId: 'a' }, secrets: { authToken: 't' },
+      name: '云讯',
+      vendor: 'ytx',
+      colour: 'violet',
+      environment: 'test',
+      endpoint: 'http://127.0.0.1:1',
+      fields: { accountSid: 's', appId: 'a' },
+      secrets: { authToken: 't' },
     });
     expect(await h.ask('accounts.clock', { id: account.id, use: 'server' })).toMatchObject({ ok: false, error: { code: 'not_ready' } });
     expect((await h.get('accounts.list')).every((one) => one.serverClock === undefined)).toBe(true);

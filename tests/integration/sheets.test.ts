@@ -8,8 +8,12 @@ import { harness, type Harness } from '../support/services.ts';
 let h: Harness;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-sheets-'));
 const file = path.join(folder, 'users.csv');
-beforeAll(async () => { h = await harness(); });
-afterEach(() => { h.native.file = file; });
+beforeAll(async () => {
+  h = await harness();
+});
+afterEach(() => {
+  h.native.file = file;
+});
 afterAll(async () => {
   await h.close();
   rmSync(folder, { recursive: true, force: true });
@@ -28,18 +32,34 @@ async function refusal(content: string | Buffer): Promise<string> {
   const answer = await h.ask('sheets.read');
   return answer.ok ? 'read' : answer.error.phrase.key;
 }
-const problems = (table: ReadTable): unknown[] => table.problems.map(({ line, key, params }) => [line, key.replace('errors.sheet.', ''), params?.['column'] ?? params?.['cells']]);
+const problems = (table: ReadTable): unknown[] =>
+  table.problems.map(({ line, key, params }) => [line, key.replace('errors.sheet.', ''), params?.['column'] ?? params?.['cells']]);
 
 describe('a CSV that was chosen', () => {
   it('reads what we exported ourselves: the TAB of ids and the apostrophe of formulas are gone', async () => {
-    const table = await read('\uFEFFuserid,姓名,手机,备注\r\n"\t1234567890123456789","王 ""小"" 明","\t+8613800001111","\'=1+1"\r\nwang,张三,,"a\nb"\r\n');
+    const table = await read(
+      '\uFEFFuserid,姓名,手机,备注\r\n"\t1234567890123456789","王 ""小"" 明","\t+8613800001111","\'=1+1"\r\nwang,张三,,"a\nb"\r\n',
+    );
     expect(table).toEqual({
-      file, encoding: 'utf-8', columns: ['userid', '姓名', '手机', '备注'], problems: [],
-      rows: [['1234567890123456789', '王 "小" 明', '+8613800001111', '=1+1'], ['wang', '张三', '', 'a\nb']], lines: [2, 3],
+      file,
+      encoding: 'utf-8',
+      columns: ['userid', '姓名', '手机', '备注'],
+      problems: [],
+      rows: [
+        ['1234567890123456789', '王 "小" 明', '+8613800001111', '=1+1'],
+        ['wang', '张三', '', 'a\nb'],
+      ],
+      lines: [2, 3],
     });
   });
   it.each([
-    ['GB18030 as Chinese Excel writes it', Buffer.from('d0d5c3fb2ccad6bbfa0d0ac0eec3f9d3ea2c3133380d0a', 'hex'), 'gb18030', ['姓名', '手机'], ['李鸣雨', '138']],
+    [
+      'GB18030 as Chinese Excel writes it',
+      Buffer.from('d0d5c3fb2ccad6bbfa0d0ac0eec3f9d3ea2c3133380d0a', 'hex'),
+      'gb18030',
+      ['姓名', '手机'],
+      ['李鸣雨', '138'],
+    ],
     ['semicolons', 'a;b\n"1,5";2\n', 'utf-8', ['a', 'b'], ['1,5', '2']],
     ['TABs', 'a\tb\n1\t2\n', 'utf-8', ['a', 'b'], ['1', '2']],
     ['old Macintosh line ends, a quote inside a cell', 'a,b\r张"三",2\r', 'utf-8', ['a', 'b'], ['张"三"', '2']],
@@ -48,7 +68,12 @@ describe('a CSV that was chosen', () => {
   });
   it('names each problem with its line: shortened numbers, cells too many or too few, headings', async () => {
     const table = await read('userid,手机,手机,\n\nzhang,1.38E+10,1,\n"two\nlines",2,3\nshort,1\nlong,1,2,3\nfine,1e5,3,,\n');
-    expect(problems(table)).toEqual([[1, 'twice', '手机'], [3, 'shortened', '手机'], [6, 'tooFew', 2], [7, 'tooMany', 4]]);
+    expect(problems(table)).toEqual([
+      [1, 'twice', '手机'],
+      [3, 'shortened', '手机'],
+      [6, 'tooFew', 2],
+      [7, 'tooMany', 4],
+    ]);
     expect(table.lines).toEqual([3, 4, 6, 7, 8]);
     expect(table.problems[1]?.params).toEqual({ line: 3, column: '手机', value: '1.38E+10' });
     expect(table.rows[2]).toEqual(['short', '1', '']);
@@ -73,7 +98,10 @@ describe('a CSV that was chosen', () => {
     expect(await h.get('sheets.read')).toBeNull();
   });
   it('20,000 rows while the rest of the app goes on', async () => {
-    writeFileSync(file, `userid,username,phone,department\n${Array.from({ length: 20_000 }, (_, i) => `user.${i},"张三 ${i}",1380000${i},${'部'.repeat(300)}`).join('\n')}\n`);
+    writeFileSync(
+      file,
+      `userid,username,phone,department\n${Array.from({ length: 20_000 }, (_, i) => `user.${i},"张三 ${i}",1380000${i},${'部'.repeat(300)}`).join('\n')}\n`,
+    );
     h.native.file = file;
     let longest = 0;
     let last = performance.now();
@@ -91,7 +119,11 @@ describe('a CSV that was chosen', () => {
 it('a template opens in Excel with its ids whole, is for its owner only, and is read back as it was', async () => {
   h.native.file = file;
   rmSync(file, { force: true });
-  const wish = { name: 'users-template', columns: ['userid', '姓名', '手机', '工号'], examples: [['zhang.san', '=张三', '13800001111', '00123']] };
+  const wish = {
+    name: 'users-template',
+    columns: ['userid', '姓名', '手机', '工号'],
+    examples: [['zhang.san', '=张三', '13800001111', '00123']],
+  };
   expect(await h.get('sheets.template', wish)).toEqual({ file });
   expect(readFileSync(file, 'utf8')).toBe('\uFEFFuserid,姓名,手机,工号\r\nzhang.san,\'=张三,"\t13800001111","\t00123"\r\n');
   expect(statSync(file).mode & 0o777).toBe(0o600);

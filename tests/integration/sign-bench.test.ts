@@ -19,9 +19,19 @@ describe('the signing bench', () => {
 
   const target = '/v1/meetings?userid=zhang.wei&instanceid=1';
   const text = (): string => `GET\nX-TC-Key=${secretId}&X-TC-Nonce=88080&X-TC-Timestamp=1572168600\n${target}\n`;
-  const sign = (what: string, key = secretKey): string => Buffer.from(createHmac('sha256', key).update(what).digest('hex')).toString('base64');
-  const asked = (change: Partial<SignCompare>): SignCompare =>
-    ({ accountId: id, method: 'GET', address: target, body: '', nonce: '', timestamp: '', stringToSign: '', signature: '', ...change });
+  const sign = (what: string, key = secretKey): string =>
+    Buffer.from(createHmac('sha256', key).update(what).digest('hex')).toString('base64');
+  const asked = (change: Partial<SignCompare>): SignCompare => ({
+    accountId: id,
+    method: 'GET',
+    address: target,
+    body: '',
+    nonce: '',
+    timestamp: '',
+    stringToSign: '',
+    signature: '',
+    ...change,
+  });
   /** Whole sentences in both languages, and no secret. */
   async function compare(change: Partial<SignCompare>): Promise<SignVerdict> {
     const verdict = await h.get('signing.compare', asked(change));
@@ -44,7 +54,15 @@ describe('the signing bench', () => {
     expect(wrong.summary).toMatchObject({ key: 'signing.summary.explained', state: 'failed', params: { count: 1 } });
     expect(found(wrong)).toEqual(['queryMissing']);
     // The whole URL may be pasted as the address.
-    expect(found(await compare({ ...headers, address: `https://api.meeting.qq.com${target}`, signature: createHmac('sha256', secretKey).update(text()).digest('base64') }))).toEqual(['rawBase64']);
+    expect(
+      found(
+        await compare({
+          ...headers,
+          address: `https://api.meeting.qq.com${target}`,
+          signature: createHmac('sha256', secretKey).update(text()).digest('base64'),
+        }),
+      ),
+    ).toEqual(['rawBase64']);
     expect((await compare({ ...headers, signature: sign(text(), 'another-key-000') })).summary.key).toBe('signing.summary.notReproduced');
     const fits = await compare({ stringToSign: text(), signature: sign(text(), 'another-key-000') });
     expect([fits.summary.key, ...fits.next.map((one) => last(one.key))]).toEqual(['signing.summary.otherKey', 'key', 'sentOther']);
@@ -54,7 +72,12 @@ describe('the signing bench', () => {
     expect((await compare({ stringToSign: text() })).summary).toMatchObject({ key: 'signing.summary.same', state: 'ok' });
     const verdict = await compare({ stringToSign: text().replace(secretId, secretKey).replace('GET', 'get') });
     expect(found(verdict)).toEqual(['methodCase', 'keyIsSecretKey']);
-    expect(verdict.lines.map((line) => [line.part, line.same])).toEqual([['method', false], ['headers', false], ['uri', true], ['body', true]]);
+    expect(verdict.lines.map((line) => [line.part, line.same])).toEqual([
+      ['method', false],
+      ['headers', false],
+      ['uri', true],
+      ['body', true],
+    ]);
     expect(verdict.lines[1]?.theirs).toContain('X-TC-Key=●●●●●●&');
     const perhaps = await compare({ stringToSign: text().trimEnd() });
     expect(perhaps.summary).toMatchObject({ key: 'signing.summary.perhaps', state: 'warning' });
@@ -78,13 +101,17 @@ describe('the signing bench', () => {
   });
 
   test('an account that does not sign is told so', async () => {
-    expect(await h.ask('signing.compare', asked({ accountId: 'practice-ytx', stringToSign: 'GET' })))
-      .toMatchObject({ ok: false, error: { code: 'unsupported', phrase: { key: 'signing.errors.account' } } });
+    expect(await h.ask('signing.compare', asked({ accountId: 'practice-ytx', stringToSign: 'GET' }))).toMatchObject({
+      ok: false,
+      error: { code: 'unsupported', phrase: { key: 'signing.errors.account' } },
+    });
   });
 
   test('200003 leads here', async () => {
     const card = await h.get('diagnose.code', { vendor: 'tencent-meeting', code: '200003' });
     expect(card.explanation.next.map((one) => one.action)).toContain('compare-signature');
-    expect((await h.get('diagnose.code', { vendor: 'ytx', code: '-205' })).explanation.next.map((one) => one.action)).not.toContain('compare-signature');
+    expect((await h.get('diagnose.code', { vendor: 'ytx', code: '-205' })).explanation.next.map((one) => one.action)).not.toContain(
+      'compare-signature',
+    );
   });
 });

@@ -62,8 +62,7 @@ describe('users', () => {
     const body = { ...actor, userid: 'new.person', username: '新人', phone: '17700000001', email: 'new@corp.example' };
     expect(codeOf(await call('POST', '/v1/users', { body }))).toBe(0);
     expect(codeOf(await call('POST', '/v1/users', { body }))).toBe(20002);
-    expect(codeOf(await call('POST', '/v1/users', { body: { ...body, userid: 'b', email: 'x@y.example' } })))
-      .toBe(41003);
+    expect(codeOf(await call('POST', '/v1/users', { body: { ...body, userid: 'b', email: 'x@y.example' } }))).toBe(41003);
     const read = async (): Promise<Json> => (await get(`/v1/users/new.person?${OP}`)).json;
     expect(await read()).toMatchObject({ username: '新人', status: '3' });
     expect(codeOf(await call('PUT', '/v1/users/new.person', { body: { ...actor, job_title: '讲师' } }))).toBe(0);
@@ -82,8 +81,7 @@ describe('users', () => {
     expect(codeOf(await get(`/v1/corp/users?page_size=10&${member}`))).toBe(500014);
     expect(codeOf(await get(`/v1/users/member001?${member}`))).toBe(0);
     expect(codeOf(await get(`/v1/users/admin001?${member}`))).toBe(500014);
-    expect(codeOf(await call('POST', '/v1/users', { body: { ...actor, userid: 'a b', username: 'x', phone: '13' } })))
-      .toBe(190004);
+    expect(codeOf(await call('POST', '/v1/users', { body: { ...actor, userid: 'a b', username: 'x', phone: '13' } }))).toBe(190004);
   });
 });
 
@@ -117,8 +115,7 @@ describe('recordings', () => {
   });
 
   it('leads from record to file to link, and the link gives bytes with ranges', async () => {
-    const row = ((await corpList(1))['record_meetings'] as Json[]).find((one) =>
-      one['state'] === (3 as unknown)) as Json;
+    const row = ((await corpList(1))['record_meetings'] as Json[]).find((one) => one['state'] === (3 as unknown)) as Json;
     const list = (await get(`/v1/addresses?meeting_record_id=${row['meeting_record_id']}&${OP}`)).json;
     const file = list['record_files'][0] as Json;
     const link = new URL(file['download_address']);
@@ -131,24 +128,23 @@ describe('recordings', () => {
     expect(seconds).toBeGreaterThan(290);
     expect(seconds).toBeLessThan(301);
     expect(codeOf(await get(`/v1/metrics/records?meeting_record_id=${row['meeting_record_id']}&${OP}`))).toBe(0);
-    const events = (await get(`/v1/records/events?meeting_record_id=${row['meeting_record_id']}&event_type=2&${OP}`))
-      .json;
+    const events = (await get(`/v1/records/events?meeting_record_id=${row['meeting_record_id']}&event_type=2&${OP}`)).json;
     expect(String((events['events'][0] as Json)['operate_time'])).toHaveLength(13);
   });
 
   it('takes view-details in ms and refuses seconds', async () => {
-    const row = ((await corpList(1))['record_meetings'] as Json[]).find((one) =>
-      one['state'] === (3 as unknown)) as Json;
+    const row = ((await corpList(1))['record_meetings'] as Json[]).find((one) => one['state'] === (3 as unknown)) as Json;
     const file = (row['record_files'][0] as Json)['record_file_id'];
     const ask = (unit: number): Promise<Answer> =>
-      get(`/v1/records/view-details?record_file_id=${file}&start_time=${(EPOCH - 86_400) * unit}&end_time=${(EPOCH + 86_400) * unit}&${OP}`);
+      get(
+        `/v1/records/view-details?record_file_id=${file}&start_time=${(EPOCH - 86_400) * unit}&end_time=${(EPOCH + 86_400) * unit}&${OP}`,
+      );
     expect(codeOf(await ask(1000))).toBe(0);
     expect(codeOf(await ask(1))).toBe(190004);
   });
 
   it('shares, stops sharing and deletes', async () => {
-    const row = ((await corpList(2))['record_meetings'] as Json[]).find((one) =>
-      one['state'] === (3 as unknown)) as Json;
+    const row = ((await corpList(2))['record_meetings'] as Json[]).find((one) => one['state'] === (3 as unknown)) as Json;
     const id = String(row['meeting_record_id']);
     const put = (config: unknown): Promise<Answer> =>
       call('PUT', `/v1/records/settings/${id}`, { body: { ...actor, sharing_config: config } });
@@ -166,19 +162,16 @@ describe('recordings', () => {
 
 describe('live', () => {
   it('configures, lists and deletes replays', async () => {
-    const ended = (await get(`/v1/corp/meetings?meeting_state=1&page=1&page_size=100&${OP}`))
-      .json['meeting_info_list'] as Json[];
+    const ended = (await get(`/v1/corp/meetings?meeting_state=1&page=1&page_size=100&${OP}`)).json['meeting_info_list'] as Json[];
     const show = ended.find((row) => String(row['subject']).startsWith('年度发布会')) as Json;
     const path = `/v1/meetings/${show['meeting_id']}/live_play`;
     const read = async (): Promise<Json[]> =>
-      (await get(`${path}/replays?userid=admin001&instanceid=1`))
-        .json['meeting_info_list'][0]?.['live_replay_list'] as unknown as Json[];
+      (await get(`${path}/replays?userid=admin001&instanceid=1`)).json['meeting_info_list'][0]?.['live_replay_list'] as unknown as Json[];
     const room = (await read())[0]?.['live_room_id'];
     expect(codeOf(await get(`${path}/replays?userid=member001&instanceid=1`))).toBe(190315);
     expect(codeOf(await call('DELETE', `${path}/${room}/replays?userid=admin001&instanceid=1`))).toBe(0);
     expect(await read()).toHaveLength(0);
-    const body = { userid: 'admin001', instanceid: 1, live_config: { live_subject: '直播',
-      live_watermark: { watermark_opt: 1 } } };
+    const body = { userid: 'admin001', instanceid: 1, live_config: { live_subject: '直播', live_watermark: { watermark_opt: 1 } } };
     expect(codeOf(await call('PUT', `${path}/config`, { body }))).toBe(0);
   });
 });
@@ -189,9 +182,11 @@ describe('data', () => {
       const one = await startSimulator({ seed, epoch: EPOCH, limits: false });
       const ask = wemeetClient(one.info);
       const answers = [];
-      for (const target of [`/v1/corp/meetings?meeting_state=1&page=1&page_size=50&${OP}`,
+      for (const target of [
+        `/v1/corp/meetings?meeting_state=1&page=1&page_size=50&${OP}`,
         `/v1/corp/users?page_size=50&${OP}`,
-        `/v1/corp/records?start_time=${EPOCH - 86_400 * 20}&end_time=${EPOCH}&page_size=20&${OP}`]) {
+        `/v1/corp/records?start_time=${EPOCH - 86_400 * 20}&end_time=${EPOCH}&page_size=20&${OP}`,
+      ]) {
         answers.push((await ask('GET', target)).text.replaceAll(one.info.baseUrl, ''));
       }
       await one.close();

@@ -60,8 +60,7 @@ describe('account-level meeting lists', () => {
   it('lets a row appear while the list is paged', async () => {
     const own = await startSimulator({ seed: 7, epoch: EPOCH, limits: false });
     const ask = wemeetClient(own.info);
-    const page = (n: number): Promise<Answer> =>
-      ask('GET', `/v1/corp/meetings?meeting_state=1&page=${n}&page_size=20&${OP}`);
+    const page = (n: number): Promise<Answer> => ask('GET', `/v1/corp/meetings?meeting_state=1&page=${n}&page_size=20&${OP}`);
     const first = await page(1);
     const second = await page(2);
     await own.close();
@@ -98,7 +97,7 @@ describe('one meeting', () => {
     expect((byCode.json['meeting_info_list'][0] as Json)['meeting_id']).toBe(row['meeting_id']);
   });
 
-  it('is gone once ended, unknown is 9003, another one\'s is 9042', async () => {
+  it("is gone once ended, unknown is 9003, another one's is 9042", async () => {
     const ended = (await corp(1)).json['meeting_info_list'] as Json[];
     const once = ended.find((row) => row['meeting_type'] === 0) as Json;
     expect((await get(`/v1/meetings/${once['meeting_id']}?${OP}&instanceid=1`)).json['meeting_number']).toBe(0);
@@ -118,8 +117,7 @@ describe('one meeting', () => {
 });
 
 describe('people of a meeting', () => {
-  const participants = async (id: string, more = ''): Promise<Json> =>
-    (await get(`/v1/meetings/${id}/participants?${OP}${more}`)).json;
+  const participants = async (id: string, more = ''): Promise<Json> => (await get(`/v1/meetings/${id}/participants?${OP}${more}`)).json;
 
   it('pages by pos, with re-joins, two devices at once, guests and someone still inside', async () => {
     const row = find((await corp(2)).json['meeting_info_list'] as Json[], '值班保障大厅');
@@ -173,29 +171,37 @@ describe('people of a meeting', () => {
   it('removes somebody, and the waiting room lets in', async () => {
     const row = find((await corp(2)).json['meeting_info_list'] as Json[], '值班保障大厅');
     const id = String(row['meeting_id']);
-    const inside = async (): Promise<Json> =>
-      (await get(`/v1/meetings/${id}/real-time-participants?${OP}&page=1&page_size=50`)).json;
+    const inside = async (): Promise<Json> => (await get(`/v1/meetings/${id}/real-time-participants?${OP}&page=1&page_size=50`)).json;
     const before = await inside();
     // States are counted from 1, invalid: 4 is a running one (doc 72810).
     expect(before['status']).toBe('4');
     const target = before['participants'][3] as Json;
-    const body = { operator_id: 'admin001', operator_id_type: 1, instanceid: 1, allow_rejoin: false, users: [
-      { to_operator_id: target['ms_open_id'], to_operator_id_type: 4, instanceid: target['instanceid'] }] };
+    const body = {
+      operator_id: 'admin001',
+      operator_id_type: 1,
+      instanceid: 1,
+      allow_rejoin: false,
+      users: [{ to_operator_id: target['ms_open_id'], to_operator_id_type: 4, instanceid: target['instanceid'] }],
+    };
     expect(codeOf(await call('PUT', `/v1/real-control/meetings/${id}/kickout`, { body }))).toBe(0);
     expect((await inside())['total_count']).toBe(before['total_count'] - 1);
     expect(codeOf(await call('PUT', `/v1/real-control/meetings/${id}/kickout`, { body }))).toBe(202007);
 
-    const waiting = (await get(`/v1/meetings/${id}/waiting-room-participants?userid=admin001&page=1&page_size=20`))
-      .json;
+    const waiting = (await get(`/v1/meetings/${id}/waiting-room-participants?userid=admin001&page=1&page_size=20`)).json;
     const first = waiting['participants'][0] as Json;
-    const admit = { operator_id: 'admin001', operator_id_type: 1, instanceid: 1, operate_type: 1, users: [
-      { to_operator_id: first['ms_open_id'], to_operator_id_type: 4, instanceid: first['instanceid'] }] };
+    const admit = {
+      operator_id: 'admin001',
+      operator_id_type: 1,
+      instanceid: 1,
+      operate_type: 1,
+      users: [{ to_operator_id: first['ms_open_id'], to_operator_id_type: 4, instanceid: first['instanceid'] }],
+    };
     expect(codeOf(await call('PUT', `/v1/real-control/meetings/${id}/waiting-room`, { body: admit }))).toBe(0);
     expect((await inside())['total_count']).toBe(before['total_count']);
   });
 });
 
-describe('a user\'s meetings', () => {
+describe("a user's meetings", () => {
   it('comes 20 at a time with doubles, and all of them in the end', async () => {
     const seen = new Map<string, number>();
     let pos = 0;
@@ -221,8 +227,9 @@ describe('a user\'s meetings', () => {
     const answer = await get(`/v1/history/meetings/admin001?page=1&page_size=20&start_time=${EPOCH - 86_400 * 60}&end_time=${EPOCH}`);
     expect(answer.json['total_count']).toBeGreaterThan(20);
     expect(String((answer.json['meeting_info_list'][0] as Json)['start_time'])).toHaveLength(10);
-    expect(codeOf(await get(`/v1/history/meetings/admin001?page=1&page_size=20&start_time=${EPOCH - 86_400 * 91}&end_time=${EPOCH}`)))
-      .toBe(190004);
+    expect(codeOf(await get(`/v1/history/meetings/admin001?page=1&page_size=20&start_time=${EPOCH - 86_400 * 91}&end_time=${EPOCH}`))).toBe(
+      190004,
+    );
     expect(codeOf(await get('/v1/history/meetings/nobody?page=1&page_size=20'))).toBe(190001);
   });
 });
@@ -236,13 +243,11 @@ describe('writing meetings', () => {
     const made = (await call('POST', '/v1/meetings', { body })).json['meeting_info_list'][0] as Json;
     const id = String(made['meeting_id']);
     expect(made['start_time']).toBe(start);
-    const change = { userid: 'admin001', instanceid: 1, subject: '改名 & 改时间', start_time: String(Number(start) + 600),
-      end_time: end };
+    const change = { userid: 'admin001', instanceid: 1, subject: '改名 & 改时间', start_time: String(Number(start) + 600), end_time: end };
     expect(codeOf(await call('PUT', `/v1/meetings/${id}`, { body: change }))).toBe(0);
     const read = (await get(`/v1/meetings/${id}?${OP}&instanceid=1`)).json['meeting_info_list'][0] as Json;
     expect(read).toMatchObject({ subject: '改名 & 改时间', start_time: String(Number(start) + 600) });
-    const found = async (): Promise<number> => (await corp(3, `&meeting_code=${made['meeting_code']}`))
-      .json['total_count'];
+    const found = async (): Promise<number> => (await corp(3, `&meeting_code=${made['meeting_code']}`)).json['total_count'];
     expect(await found()).toBe(1);
     const cancel = { userid: 'admin001', instanceid: 1, reason_code: 1 };
     expect(codeOf(await call('POST', `/v1/meetings/${id}/cancel`, { body: cancel }))).toBe(0);
@@ -270,8 +275,10 @@ describe('writing meetings', () => {
 
   it('ends a running meeting once; members may not', async () => {
     const live = find((await corp(2)).json['meeting_info_list'] as Json[], '会务管理员的快速会议');
-    const dismiss = (operator: string): Promise<Answer> => call('POST', `/v1/meetings/${live['meeting_id']}/dismiss`, {
-      body: { operator_id: operator, operator_id_type: 1, instanceid: 1, reason_code: 1 } });
+    const dismiss = (operator: string): Promise<Answer> =>
+      call('POST', `/v1/meetings/${live['meeting_id']}/dismiss`, {
+        body: { operator_id: operator, operator_id_type: 1, instanceid: 1, reason_code: 1 },
+      });
     expect(codeOf(await dismiss('member001'))).toBe(9042);
     expect(codeOf(await dismiss('admin001'))).toBe(0);
     expect(codeOf(await dismiss('admin001'))).toBe(13603);
@@ -292,7 +299,10 @@ describe('personal links and creators the directory does not have', () => {
     expect((await get(`${target}?${OP}`)).json).toEqual({ meeting_short_url_customer_data: [] });
     const body = { meeting_id: live['meeting_id'], customer_data: '客户甲', operator_id: 'admin001', operator_id_type: 1 };
     const made = await call('POST', '/v1/meetings/customer-short-url', { body });
-    expect(made.json['meeting_short_url_customer_data']).toMatchObject({ customer_data: '客户甲', meeting_short_url: expect.stringMatching(/^https:/) as string });
+    expect(made.json['meeting_short_url_customer_data']).toMatchObject({
+      customer_data: '客户甲',
+      meeting_short_url: expect.stringMatching(/^https:/) as string,
+    });
     expect((await get(`${target}?${OP}`)).json['meeting_short_url_customer_data']).toEqual([made.json['meeting_short_url_customer_data']]);
     expect(codeOf(await get(`${target}?${MEMBER}`))).toBe(9042);
     expect(codeOf(await call('POST', '/v1/meetings/customer-short-url', { body: { ...body, customer_data: undefined } }))).toBe(190004);
@@ -302,7 +312,10 @@ describe('personal links and creators the directory does not have', () => {
 
   it('lists a meeting under the userid a program wrote, which is nobody', async () => {
     const rows = await whole(3);
-    for (const [subject, userid] of [['接口创建的评审会', 'Admin001'], ['客户系统创建的会议', 'crm-service']] as const) {
+    for (const [subject, userid] of [
+      ['接口创建的评审会', 'Admin001'],
+      ['客户系统创建的会议', 'crm-service'],
+    ] as const) {
       const row = find(rows, subject);
       expect(row).toMatchObject({ userid, userid_type: 1, nick_name: '' });
       expect(codeOf(await get(`/v1/users/${userid}?${OP}`))).toBe(20001);

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startEmbedded } from '../../main/practice/embedded.ts';
-import { startSimulator, type Simulator, type SimulatorInfo,
-  type SimulatorOptions } from '../../simulator/server.ts';
+import { startSimulator, type Simulator, type SimulatorInfo, type SimulatorOptions } from '../../simulator/server.ts';
 import { codeOf, send, wemeetClient, type Answer, type SendOptions } from '../unit/simulator-support.ts';
 
 const OP = 'operator_id=admin001&operator_id_type=1';
@@ -107,35 +106,34 @@ describe('faults', () => {
 });
 
 describe('garbage', () => {
-  const raw = (bytes: string | Buffer): Promise<string> => new Promise((resolve) => {
-    const socket = connect(Number(new URL(simulator?.info.baseUrl ?? '').port), '127.0.0.1');
-    let text = '';
-    socket.on('data', (part: Buffer) => { text += part.toString('latin1'); });
-    socket.on('error', () => resolve(text));
-    socket.on('close', () => resolve(text));
-    socket.setTimeout(500, () => socket.destroy());
-    socket.write(bytes);
-  });
+  const raw = (bytes: string | Buffer): Promise<string> =>
+    new Promise((resolve) => {
+      const socket = connect(Number(new URL(simulator?.info.baseUrl ?? '').port), '127.0.0.1');
+      let text = '';
+      socket.on('data', (part: Buffer) => {
+        text += part.toString('latin1');
+      });
+      socket.on('error', () => resolve(text));
+      socket.on('close', () => resolve(text));
+      socket.setTimeout(500, () => socket.destroy());
+      socket.write(bytes);
+    });
 
   it('survives random bytes, bad encoding, bad and deep JSON, and huge bodies', async () => {
     const call = await start({ limits: false });
     for (let i = 0; i < 20; i += 1) void raw(randomBytes(200));
     expect(await raw('GET / HTTP/9.9\r\n\r\n')).toContain('400');
-    for (const target of ['/v1/users/%E4%', '/v1/meetings?%%%', '/v1//', '/v1/users/..', '/v1/meetings/%00?a=b', '//',
-      '/%']) {
+    for (const target of ['/v1/users/%E4%', '/v1/meetings?%%%', '/v1//', '/v1/users/..', '/v1/meetings/%00?a=b', '//', '/%']) {
       expect((await call('GET', target)).status).toBeGreaterThanOrEqual(400);
     }
-    for (const body of ['{', '[', 'null', '"x"', '\u0000', '['.repeat(200_000),
-      `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`]) {
+    for (const body of ['{', '[', 'null', '"x"', '\u0000', '['.repeat(200_000), `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`]) {
       expect([200005, 190004]).toContain(codeOf(await call('POST', '/v1/meetings', { raw: body })));
     }
     expect(codeOf(await call('POST', '/v1/meetings', { raw: randomBytes(5000) }))).toBe(200005);
-    const large = await call('POST', '/v1/meetings', { raw: Buffer.alloc(11 * 1024 * 1024, 'x') }).catch(() =>
-      undefined);
+    const large = await call('POST', '/v1/meetings', { raw: Buffer.alloc(11 * 1024 * 1024, 'x') }).catch(() => undefined);
     if (large) expect(large.status).toBe(413);
     expect(codeOf(await call('GET', LIVE))).toBe(0);
-    for (const path of ['/', '/201612/sid//call/x', '/wemeet-webapi/v2/oauth2/oauth/access_token',
-      '/marketplace/authorize.html?%']) {
+    for (const path of ['/', '/201612/sid//call/x', '/wemeet-webapi/v2/oauth2/oauth/access_token', '/marketplace/authorize.html?%']) {
       const answer = await send(simulator?.info.baseUrl ?? '', 'POST', path, { 'Content-Length': '1' }, '{');
       expect(answer.status).toBeLessThan(500);
     }
@@ -149,8 +147,10 @@ describe('log', () => {
     const call = await start({ log: file });
     await call('GET', LIVE);
     await call('POST', '/v1/meetings', { raw: '{"a":"周会"}', headers: { AppId: undefined, appid: '1' } });
-    const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string,
-      unknown>);
+    const lines = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     rmSync(folder, { recursive: true });
     expect(lines[0]).toMatchObject({ vendor: 'wemeet', method: 'GET', target: LIVE, status: 200, code: '0' });
     expect(lines[1]).toMatchObject({ method: 'POST', body: '{"a":"周会"}', status: 400, code: '200001' });
@@ -169,7 +169,10 @@ async function firstLine(child: ChildProcess): Promise<SimulatorInfo> {
   return JSON.parse(text) as SimulatorInfo;
 }
 const closed = (info: SimulatorInfo): Promise<boolean> =>
-  send(info.baseUrl, 'GET', '/', {}).then(() => false, () => true);
+  send(info.baseUrl, 'GET', '/', {}).then(
+    () => false,
+    () => true,
+  );
 
 /** Parent of a process as the kernel has it; undefined when it is gone or only waits to be collected. */
 function parentOf(pid: number): number | undefined {
@@ -185,7 +188,9 @@ const runs = (pid: number): boolean => parentOf(pid) !== undefined;
 /** All processes below one; none where there is no process table to read. */
 function descendants(pid: number): number[] {
   if (process.platform !== 'linux') return [];
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const children = all.filter((one) => parentOf(one) === pid);
   return children.flatMap((one) => [one, ...descendants(one)]);
 }
@@ -204,15 +209,25 @@ describe('command', () => {
     const child = spawn(node, [join(root, 'simulator/cli.ts'), ...args]);
     let err = '';
     let out = '';
-    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
-    child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
+    child.stderr.on('data', (part: Buffer) => {
+      err += part.toString();
+    });
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString();
+    });
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
     return { code, err, out };
   };
 
   it('refuses an unknown flag, fault or number with 2 and one clear line', async () => {
-    for (const [args, word] of [[['--prot', '1'], '--prot'], [['--fault', 'nope'], 'nope'], [['--port', 'x'],
-      '--port'], [['--port', '-1'], '--port'], [['--users', '2.5'], '--users'], [['8787'], '8787']] as const) {
+    for (const [args, word] of [
+      [['--prot', '1'], '--prot'],
+      [['--fault', 'nope'], 'nope'],
+      [['--port', 'x'], '--port'],
+      [['--port', '-1'], '--port'],
+      [['--users', '2.5'], '--users'],
+      [['8787'], '8787'],
+    ] as const) {
       const { code, err } = await run([...args]);
       expect(code).toBe(2);
       expect(err).toContain(word);
@@ -231,26 +246,29 @@ describe('command', () => {
   });
 
   // npm passes SIGTERM on to its shell only, and nothing when it is killed; Ctrl+C reaches everybody in the terminal.
-  it.each([['SIGTERM', 'npm'], ['SIGHUP', 'npm'], ['SIGKILL', 'npm'], ['SIGINT', 'everybody']] as const)(
-    'ends within 2 s of %s to %s and leaves no process', async (signal, whom) => {
-      const npm = spawn('npm', ['run', '--silent', 'simulator', '--', '--port', '0'], { cwd: root, detached: true });
-      const info = await firstLine(npm);
-      const family = descendants(npm.pid ?? 0);
-      if (process.platform === 'linux') expect(family.length).toBeGreaterThan(0);
-      const ended = new Promise((resolve) => npm.on('exit', resolve));
-      const at = performance.now();
-      process.kill(whom === 'npm' ? npm.pid ?? 0 : -(npm.pid ?? 0), signal);
-      expect(await goneWithin(2000, info)).toBe(true);
-      while (family.some(runs) && performance.now() - at < 2000) await sleep(20);
-      expect(family.filter(runs)).toEqual([]);
-      await ended;
-    });
+  it.each([
+    ['SIGTERM', 'npm'],
+    ['SIGHUP', 'npm'],
+    ['SIGKILL', 'npm'],
+    ['SIGINT', 'everybody'],
+  ] as const)('ends within 2 s of %s to %s and leaves no process', async (signal, whom) => {
+    const npm = spawn('npm', ['run', '--silent', 'simulator', '--', '--port', '0'], { cwd: root, detached: true });
+    const info = await firstLine(npm);
+    const family = descendants(npm.pid ?? 0);
+    if (process.platform === 'linux') expect(family.length).toBeGreaterThan(0);
+    const ended = new Promise((resolve) => npm.on('exit', resolve));
+    const at = performance.now();
+    process.kill(whom === 'npm' ? (npm.pid ?? 0) : -(npm.pid ?? 0), signal);
+    expect(await goneWithin(2000, info)).toBe(true);
+    while (family.some(runs) && performance.now() - at < 2000) await sleep(20);
+    expect(family.filter(runs)).toEqual([]);
+    await ended;
+  });
 
   it('serves on without npm when the shell that started it is gone', async () => {
     const env = { ...process.env };
     delete env['npm_lifecycle_event'];
-    const shell = spawn('sh', ['-c', `"${node}" build/scripts/simulator.mjs --port 0 & echo $!; wait`], { cwd: root,
-      env });
+    const shell = spawn('sh', ['-c', `"${node}" build/scripts/simulator.mjs --port 0 & echo $!; wait`], { cwd: root, env });
     let text = '';
     for await (const part of shell.stdout) {
       text += String(part);
@@ -291,7 +309,9 @@ describe.skipIf(Number(process.versions.node.split('.')[0]) < 24)('embedded in a
     const file = new URL('../../main/practice/embedded.ts', import.meta.url).href;
     const child = spawn(node, ['-e', `import(${JSON.stringify(file)}).then((m) => m.startEmbedded({})).then(() => console.log('up'))`]);
     let out = '';
-    child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString();
+    });
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect([code, out.trim()]).toEqual([0, 'up']);
   });

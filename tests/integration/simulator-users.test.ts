@@ -17,11 +17,15 @@ afterAll(() => simulator.close());
 
 describe('what a user leaves behind', () => {
   it('hands over what a member owns, refuses what is not said, and erases for good', async () => {
-    const transfer = (body: Record<string, unknown>): Promise<Answer> => call('POST', '/v1/users/delete-transfer', { body: { ...actor, ...body } });
+    const transfer = (body: Record<string, unknown>): Promise<Answer> =>
+      call('POST', '/v1/users/delete-transfer', { body: { ...actor, ...body } });
     const whose = async (): Promise<Map<string, number>> => {
       const found = new Map<string, number>();
-      const list = (await get(`/v1/corp/records?start_time=${EPOCH - 30 * 86_400}&end_time=${EPOCH + 86_400}&page=1&page_size=20&query_record_type=0&${OP}`))
-        .json['record_meetings'] as Json[];
+      const list = (
+        await get(
+          `/v1/corp/records?start_time=${EPOCH - 30 * 86_400}&end_time=${EPOCH + 86_400}&page=1&page_size=20&query_record_type=0&${OP}`,
+        )
+      ).json['record_meetings'] as Json[];
       for (const one of list) found.set(String(one['userid']), (found.get(String(one['userid'])) ?? 0) + 1);
       return found;
     };

@@ -27,14 +27,20 @@ describe('Tencent Cloud, driven by the official SDK', () => {
     return new iotexplorer.v20190423.Client({
       credential: { secretId, secretKey: change.secretKey ?? secretKey },
       region: change.region ?? 'ap-guangzhou',
-      profile: { httpProfile: {
-        protocol: 'http://', reqMethod: change.reqMethod ?? 'POST',
-        ...(change.endpoint ? { endpoint: change.endpoint } : { agent: new Loopback() }),
-      } },
+      profile: {
+        httpProfile: {
+          protocol: 'http://',
+          reqMethod: change.reqMethod ?? 'POST',
+          ...(change.endpoint ? { endpoint: change.endpoint } : { agent: new Loopback() }),
+        },
+      },
     });
   }
   const codeFrom = (promise: Promise<unknown>): Promise<string> =>
-    promise.then(() => 'no error', (error: { code?: string }) => error.code ?? String(error));
+    promise.then(
+      () => 'no error',
+      (error: { code?: string }) => error.code ?? String(error),
+    );
 
   it('gives tickets for a room and refuses the room a second time', async () => {
     const params = { TRTCUserIds: ['u1', 'u2'], RoomId: 'room-1' };
@@ -56,8 +62,7 @@ describe('Tencent Cloud, driven by the official SDK', () => {
 
   it('works by GET and with a loopback endpoint too', async () => {
     const params = (room: string) => ({ TRTCUserIds: ['张三'], RoomId: room });
-    expect(await codeFrom(client({ reqMethod: 'GET' }).CreateTRTCSignaturesWithRoomId(params('by-get'))))
-      .toBe('no error');
+    expect(await codeFrom(client({ reqMethod: 'GET' }).CreateTRTCSignaturesWithRoomId(params('by-get')))).toBe('no error');
     const endpoint = new URL(simulator.info.baseUrl).host;
     expect(await codeFrom(client({ endpoint }).CreateTRTCSignaturesWithRoomId(params('by-ip')))).toBe('no error');
   });
@@ -78,8 +83,7 @@ describe('Tencent Cloud, driven by the official SDK', () => {
     const far = client({ region: 'ap-beijing' }).CreateTRTCSignaturesWithRoomId({ TRTCUserIds: ['a'], RoomId: 'r' });
     expect(await codeFrom(far)).toBe('UnsupportedRegion');
     expect(await codeFrom(client().request('NoSuchAction', {}))).toBe('InvalidAction');
-    expect(await codeFrom(client().DismissRoomByStrRoomIdFromTRTC({ RoomId: 'never' })))
-      .toBe('FailedOperation.RequestTRTCFail');
+    expect(await codeFrom(client().DismissRoomByStrRoomIdFromTRTC({ RoomId: 'never' }))).toBe('FailedOperation.RequestTRTCFail');
   });
 
   it('gives null for the RoomId null-list', async () => {
@@ -92,17 +96,31 @@ describe('YTX', () => {
   const post = (body: unknown, path = '201612/call/MeetingQuery.wx', token?: string): Promise<Answer> => {
     const { accountSid, authToken } = simulator.info.ytx;
     const stamp = shanghaiStamp(Math.floor(Date.now() / 1000));
-    const sign = createHash('md5').update(accountSid + (token ?? authToken) + stamp).digest('hex').toUpperCase();
+    const sign = createHash('md5')
+      .update(accountSid + (token ?? authToken) + stamp)
+      .digest('hex')
+      .toUpperCase();
     const [version, ...rest] = path.split('/');
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return send(simulator.info.baseUrl, 'POST', `/${version}/sid/${accountSid}/${rest.join('/')}?Sign=${sign}`, {
-      'Content-Type': 'application/json;charset=utf-8',
-      Authorization: Buffer.from(`${accountSid}|${stamp}`).toString('base64'),
-      'Content-Length': String(Buffer.byteLength(text)),
-    }, text);
+    return send(
+      simulator.info.baseUrl,
+      'POST',
+      `/${version}/sid/${accountSid}/${rest.join('/')}?Sign=${sign}`,
+      {
+        'Content-Type': 'application/json;charset=utf-8',
+        Authorization: Buffer.from(`${accountSid}|${stamp}`).toString('base64'),
+        'Content-Length': String(Buffer.byteLength(text)),
+      },
+      text,
+    );
   };
   const query = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
-    action: 'queryMeeting', appid: simulator.info.ytx.appId, confid: '', meetingcount: '20', ...more });
+    action: 'queryMeeting',
+    appid: simulator.info.ytx.appId,
+    confid: '',
+    meetingcount: '20',
+    ...more,
+  });
 
   it('answers a query with the records, one room with one', async () => {
     expect((await post(query())).json['data']).toHaveLength(20);
@@ -111,8 +129,10 @@ describe('YTX', () => {
   });
 
   it.each([
-    ['-203', {}, 'wrong token'], ['-4', '{', undefined], ['-2', {}, undefined], ['-3', { action: 'QueryMeeting' },
-      undefined],
+    ['-203', {}, 'wrong token'],
+    ['-4', '{', undefined],
+    ['-2', {}, undefined],
+    ['-3', { action: 'QueryMeeting' }, undefined],
     ['-2', { action: 'queryMeeting', appid: 'x' }, undefined],
   ])('refuses with %s', async (code, body, token) => {
     const answer = await post(body, undefined, token);
@@ -139,13 +159,23 @@ describe('YTX', () => {
 
   it('creates a room that is then found; tells balance and call records', async () => {
     const { appId } = simulator.info.ytx;
-    const made = (await post({ action: 'createMeeting', appid: appId, meetingname: '新会', creator: '17700000000',
-      parties: [{ name: '甲', phone: '17700000001' }] }, '201612/call/TeleMeeting.wx')).json;
+    const made = (
+      await post(
+        {
+          action: 'createMeeting',
+          appid: appId,
+          meetingname: '新会',
+          creator: '17700000000',
+          parties: [{ name: '甲', phone: '17700000001' }],
+        },
+        '201612/call/TeleMeeting.wx',
+      )
+    ).json;
     const found = (await post(query({ confid: made['meid'], meetingcount: '1' }))).json;
     expect((found['data'][0] as Json)['meetingname']).toBe('新会');
     expect(typeof (await post({ action: 'queryBlance' }, '201612/account/getBlance.wx')).json['Blance']).toBe('number');
-    const calls = (await post({ action: 'getCdrByResId', appid: appId, fid: '4', lastresid: '0', limit: '5' },
-      '201512/call/CallCdr.wx')).json;
+    const calls = (await post({ action: 'getCdrByResId', appid: appId, fid: '4', lastresid: '0', limit: '5' }, '201512/call/CallCdr.wx'))
+      .json;
     expect(calls['cdr']).toHaveLength(5);
   });
 });
@@ -153,14 +183,21 @@ describe('YTX', () => {
 describe('OAuth', () => {
   const authorize = (change: Record<string, string> = {}): Promise<Answer> => {
     const own = simulator.info.oauth;
-    const query = new URLSearchParams({ corp_id: own.corpId, sdk_id: own.sdkId, redirect_uri: own.redirectUri,
-      state: 'abc', ...change });
+    const query = new URLSearchParams({ corp_id: own.corpId, sdk_id: own.sdkId, redirect_uri: own.redirectUri, state: 'abc', ...change });
     return send(simulator.info.baseUrl, 'GET', `/marketplace/authorize.html?${query.toString()}`, {});
   };
   const post = (call: string, body: unknown): Promise<Answer> => {
     const text = JSON.stringify(body);
-    return send(simulator.info.baseUrl, 'POST', `/wemeet-webapi/v2/oauth2/oauth/${call}`, {
-      'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) }, text);
+    return send(
+      simulator.info.baseUrl,
+      'POST',
+      `/wemeet-webapi/v2/oauth2/oauth/${call}`,
+      {
+        'Content-Type': 'application/json',
+        'Content-Length': String(Buffer.byteLength(text)),
+      },
+      text,
+    );
   };
   const tokens = async (): Promise<Json> => {
     const code = new URL(String((await authorize()).headers['location'])).searchParams.get('auth_code');
@@ -170,9 +207,13 @@ describe('OAuth', () => {
   let nonce = 0;
   const api = (target: string, token: string, openId: string): Promise<Answer> => {
     nonce += 1;
-    return send(simulator.info.baseUrl, 'GET', target, { 'Content-Type': 'application/json', AccessToken: token,
+    return send(simulator.info.baseUrl, 'GET', target, {
+      'Content-Type': 'application/json',
+      AccessToken: token,
       OpenId: openId,
-      'X-TC-Timestamp': String(Math.floor(Date.now() / 1000)), 'X-TC-Nonce': String(1000 + nonce) });
+      'X-TC-Timestamp': String(Math.floor(Date.now() / 1000)),
+      'X-TC-Nonce': String(1000 + nonce),
+    });
   };
 
   it('goes from authorization to a call, and the code works once', async () => {
@@ -189,8 +230,7 @@ describe('OAuth', () => {
     const mine = `/v1/meetings?operator_id=${openId}&operator_id_type=2&instanceid=1`;
     expect(codeOf(await api(mine, token ?? '', openId ?? ''))).toBe(0);
     expect(codeOf(await api(mine, 'wrong', openId ?? ''))).toBe(190303);
-    expect(codeOf(await api('/v1/meetings?operator_id=x&operator_id_type=2&instanceid=1', token ?? '', openId ?? '')))
-      .toBe(190303);
+    expect(codeOf(await api('/v1/meetings?operator_id=x&operator_id_type=2&instanceid=1', token ?? '', openId ?? ''))).toBe(190303);
   });
 
   it('refreshes, and the old refresh token is spent', async () => {

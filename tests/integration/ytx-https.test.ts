@@ -13,8 +13,15 @@ afterEach(async () => {
 const draft = (endpoint: string, change: Partial<AccountDraft> = {}): AccountDraft => {
   const { ytx } = h.services.practice.simulator.info;
   return {
-    name: '电话', vendor: 'ytx', colour: 'amber', environment: 'test', endpoint, proxy: { mode: 'direct' },
-    fields: { accountSid: ytx.accountSid, appId: ytx.appId }, secrets: { authToken: ytx.authToken }, ...change,
+    name: '电话',
+    vendor: 'ytx',
+    colour: 'amber',
+    environment: 'test',
+    endpoint,
+    proxy: { mode: 'direct' },
+    fields: { accountSid: ytx.accountSid, appId: ytx.appId },
+    secrets: { authToken: ytx.authToken },
+    ...change,
   };
 };
 const tried = async (endpoint: string, change: Partial<AccountDraft> = {}) => {
@@ -33,7 +40,10 @@ describe('https tried on request', () => {
     });
     closing.push(server.close);
     expect(await tried(`http://localhost:${server.port}`, { caFile: testCa })).toMatchObject({
-      url: `https://localhost:${server.port}`, state: 'yes', detail: 'HTTP 200', issuer: expect.any(String) as string,
+      url: `https://localhost:${server.port}`,
+      state: 'yes',
+      detail: 'HTTP 200',
+      issuer: expect.any(String) as string,
     });
     expect(seen).toHaveLength(1);
     const { accountSid, appId, authToken } = h.services.practice.simulator.info.ytx;
@@ -44,16 +54,22 @@ describe('https tried on request', () => {
   });
   it('a certificate nobody vouches for, or one that has run out, is not taken', async () => {
     h = await harness();
-    const server = await bothSchemes((_request, response) => { response.end('{"statusCode":"-200"}'); });
+    const server = await bothSchemes((_request, response) => {
+      response.end('{"statusCode":"-200"}');
+    });
     closing.push(server.close);
     expect(await tried(`http://localhost:${server.port}`)).toMatchObject({ state: 'untrusted' });
-    const old = await bothSchemes((_request, response) => { response.end('{"statusCode":"-200"}'); }, 'expired');
+    const old = await bothSchemes((_request, response) => {
+      response.end('{"statusCode":"-200"}');
+    }, 'expired');
     closing.push(old.close);
     expect(await tried(`http://localhost:${old.port}`, { name: '过期', caFile: testCa })).toMatchObject({ state: 'untrusted' });
   });
   it('a web page in place of the platform, and nothing at all', async () => {
     h = await harness();
-    const server = await bothSchemes((_request, response) => { response.end('<html>console</html>'); });
+    const server = await bothSchemes((_request, response) => {
+      response.end('<html>console</html>');
+    });
     closing.push(server.close);
     expect(await tried(`http://localhost:${server.port}`, { caFile: testCa })).toMatchObject({ state: 'other' });
     const { baseUrl } = h.services.practice.simulator.info;

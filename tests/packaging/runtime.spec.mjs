@@ -6,8 +6,12 @@ import { launchDesktop } from '../e2e/support/launch.ts';
 
 test.describe.configure({ mode: 'serial' });
 let desktop;
-test.beforeAll(async () => { desktop = await launchDesktop(); });
-test.afterAll(async () => { await desktop?.close(); });
+test.beforeAll(async () => {
+  desktop = await launchDesktop();
+});
+test.afterAll(async () => {
+  await desktop?.close();
+});
 
 test('is the runtime that was asked for', async () => {
   const versions = await desktop.app.evaluate(() => ({ ...process.versions }));
@@ -25,11 +29,16 @@ test('node:sqlite has FTS5 with unicode61 and trigram, and WAL', async () => {
     const db = new DatabaseSync(join(app.getPath('userData'), 'probe.sqlite'));
     try {
       const { journal_mode: mode } = db.prepare('PRAGMA journal_mode = WAL').get();
-      db.exec("CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'unicode61'); CREATE VIRTUAL TABLE keys USING fts5(text, tokenize = 'trigram')");
+      db.exec(
+        "CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'unicode61'); CREATE VIRTUAL TABLE keys USING fts5(text, tokenize = 'trigram')",
+      );
       db.prepare('INSERT INTO words VALUES (?)').run('周 会 weekly');
       db.prepare('INSERT INTO keys VALUES (?)').run('16003452503075900010');
-      return { mode, word: db.prepare("SELECT count(*) n FROM words WHERE words MATCH '\"周 会\"'").get().n,
-        key: db.prepare("SELECT count(*) n FROM keys WHERE keys MATCH '\"5250307\"'").get().n };
+      return {
+        mode,
+        word: db.prepare('SELECT count(*) n FROM words WHERE words MATCH \'"周 会"\'').get().n,
+        key: db.prepare('SELECT count(*) n FROM keys WHERE keys MATCH \'"5250307"\'').get().n,
+      };
     } finally {
       db.close();
     }
@@ -37,24 +46,26 @@ test('node:sqlite has FTS5 with unicode61 and trigram, and WAL', async () => {
   expect(found).toEqual({ mode: 'wal', word: 1, key: 1 });
 });
 
-test('keytar loads and keeps a secret in the system\'s keychain', async () => {
+test("keytar loads and keeps a secret in the system's keychain", async () => {
   const real = process.env.CONFDESK_RUNTIME === 'electron';
-  const found = await desktop.app.evaluate(async (_electron, [file, roundTrip]) => {
-    const keytar = process.getBuiltinModule('node:module').createRequire(file)('keytar');
-    if (!roundTrip) return { loads: typeof keytar.setPassword };
-    await keytar.setPassword('com.confdesk.app.probe', 'probe', 'värde 值');
-    const value = await keytar.getPassword('com.confdesk.app.probe', 'probe');
-    await keytar.deletePassword('com.confdesk.app.probe', 'probe');
-    return { loads: typeof keytar.setPassword, value };
-  }, [`${process.cwd()}/out/main/index.js`, real]);
+  const found = await desktop.app.evaluate(
+    async (_electron, [file, roundTrip]) => {
+      const keytar = process.getBuiltinModule('node:module').createRequire(file)('keytar');
+      if (!roundTrip) return { loads: typeof keytar.setPassword };
+      await keytar.setPassword('com.confdesk.app.probe', 'probe', 'värde 值');
+      const value = await keytar.getPassword('com.confdesk.app.probe', 'probe');
+      await keytar.deletePassword('com.confdesk.app.probe', 'probe');
+      return { loads: typeof keytar.setPassword, value };
+    },
+    [`${process.cwd()}/out/main/index.js`, real],
+  );
   expect(found.loads).toBe('function');
   if (real) expect(found.value).toBe('värde 值');
 });
 
 test('History opens in its worker and takes a call', async () => {
   const rows = await desktop.page.evaluate(async () => {
-    await window.confdesk.calls.send({ accountId: 'practice', operation: 'meetings.corp-live',
-      params: { page: 1, page_size: 20 } });
+    await window.confdesk.calls.send({ accountId: 'practice', operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } });
     return window.confdesk.history.search({ operations: ['meetings.corp-live'], limit: 1 });
   });
   expect(rows.value.rows[0].outcome).toBe('ok');

@@ -71,9 +71,7 @@ test('a page that patches built-ins never sees the channel, and the bridge goes 
 });
 
 test('a frame inside the page gets neither bridge nor preload', async ({ desktop }) => {
-  await expect
-    .poll(() => desktop.page.evaluate('probes.frame()'))
-    .toEqual({ loaded: 'frame', api: 'undefined', own: [] });
+  await expect.poll(() => desktop.page.evaluate('probes.frame()')).toEqual({ loaded: 'frame', api: 'undefined', own: [] });
   const { events } = await noted(desktop);
   expect(new Set(events.filter((text) => text.startsWith('preloaded')))).toEqual(new Set(['preloaded in a page']));
 });

@@ -38,9 +38,7 @@ test('clipboard, proxy, secrets', async ({ desktop }) => {
 
 test('the theme reaches the page and is announced', async ({ desktop }) => {
   const { app, page } = desktop;
-  const updated = app.evaluate(
-    ({ nativeTheme }) => new Promise((resolve) => nativeTheme.once('updated', () => resolve('updated'))),
-  );
+  const updated = app.evaluate(({ nativeTheme }) => new Promise((resolve) => nativeTheme.once('updated', () => resolve('updated'))));
   // The listener is in place once a later call is answered.
   await app.evaluate(() => undefined);
   expect(await page.evaluate("api.theme('dark')")).toBe(true);
@@ -54,10 +52,7 @@ test('the window is as large as was asked, at one to one, and its limits hold', 
   const { app, page } = desktop;
   const inner = () => page.evaluate('[innerWidth, innerHeight, devicePixelRatio]');
   expect(await inner()).toEqual([1100, 760, 1]);
-  expect(await page.evaluate('[navigator.language, Intl.DateTimeFormat().resolvedOptions().locale]')).toEqual([
-    'zh-CN',
-    'zh-CN',
-  ]);
+  expect(await page.evaluate('[navigator.language, Intl.DateTimeFormat().resolvedOptions().locale]')).toEqual(['zh-CN', 'zh-CN']);
   const handle = await app.browserWindow(page);
   const size = (width: number, height: number) =>
     handle.evaluate((window: Window, [w, h]) => window.setSize(w ?? 0, h ?? 0), [width, height]);
@@ -98,9 +93,7 @@ test('window states and their events', async ({ desktop }) => {
   await desktop.page.evaluate('api.info()');
   const events = (await noted(desktop)).events.slice(from).filter((text) => !text.endsWith('resize'));
   expect(events).toEqual(
-    ['hide', 'blur', 'show', 'focus', 'minimize', 'blur', 'restore', 'maximize', 'unmaximize', 'focus'].map(
-      (name) => `window ${name}`,
-    ),
+    ['hide', 'blur', 'show', 'focus', 'minimize', 'blur', 'restore', 'maximize', 'unmaximize', 'focus'].map((name) => `window ${name}`),
   );
 });
 
@@ -167,8 +160,5 @@ test('what is not emulated throws, by name', async ({ desktop }) => {
   expect(await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   const fetched = await desktop.app.evaluate(({ net }) => net.fetch('https://example.com/').catch(String));
   expect(fetched).toContain('net.fetch of https: is not emulated');
-  expect(await desktop.app.evaluate(({ Notification, net }) => [Notification.isSupported(), net.isOnline()])).toEqual([
-    false,
-    true,
-  ]);
+  expect(await desktop.app.evaluate(({ Notification, net }) => [Notification.isSupported(), net.isOnline()])).toEqual([false, true]);
 });

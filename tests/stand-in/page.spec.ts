@@ -26,9 +26,7 @@ test('navigation: windows denied, leaving prevented, an own address followed', a
     })
     .toEqual([['https://example.com/x'], ['https://evil.example/']]);
   await expect.poll(() => app.windows().length).toBe(1);
-  expect(await app.evaluate(({ shell }) => (shell as typeof shell & { handed: string[] }).handed)).toEqual([
-    'https://example.com/x',
-  ]);
+  expect(await app.evaluate(({ shell }) => (shell as typeof shell & { handed: string[] }).handed)).toEqual(['https://example.com/x']);
   expect(await desktop.url()).toBe('app://bundle/index.html');
   await page.getByTestId('inner').click();
   await expect.poll(() => desktop.url()).toBe('app://bundle/index.html?x=1');
@@ -37,15 +35,15 @@ test('navigation: windows denied, leaving prevented, an own address followed', a
 
 test('a failed load rejects and is announced', async ({ desktop }) => {
   const message = await desktop.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.loadURL('http://127.0.0.1:47999/').then(
-      () => 'loaded',
-      (error: Error & { code: string }) => error.code,
-    ),
+    BrowserWindow.getAllWindows()[0]
+      ?.loadURL('http://127.0.0.1:47999/')
+      .then(
+        () => 'loaded',
+        (error: Error & { code: string }) => error.code,
+      ),
   );
   expect(message).toBe('ERR_CONNECTION_REFUSED');
-  await desktop.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.loadURL('app://bundle/index.html'),
-  );
+  await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://bundle/index.html'));
   expect((await noted(desktop)).events).toContain('did-fail-load ERR_CONNECTION_REFUSED http://127.0.0.1:47999/');
 });
 
@@ -56,12 +54,7 @@ test('permissions go through the handlers', async ({ desktop }) => {
     write: 'NotAllowedError',
     place: expect.not.stringContaining('1'),
   });
-  expect((await noted(desktop)).permissions).toEqual([
-    'notifications',
-    'clipboard-read',
-    'clipboard-sanitized-write',
-    'geolocation',
-  ]);
+  expect((await noted(desktop)).permissions).toEqual(['notifications', 'clipboard-read', 'clipboard-sanitized-write', 'geolocation']);
   await desktop.app.evaluate(({ session }) => session.defaultSession.setPermissionCheckHandler(() => false));
   const place = ((await desktop.page.evaluate('probes.permissions()')) as { place: unknown }).place;
   expect(place).toBe(1);

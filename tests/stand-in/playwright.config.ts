@@ -6,7 +6,9 @@ export default defineConfig({
   workers: 1,
   timeout: 30_000,
   expect: { timeout: 5_000 },
-  reporter: [['list'],
+  reporter: [
+    ['list'],
     // For the sum at the end of npm test.
-    ...(process.env['CONFDESK_TEST_REPORT'] ? [['json', { outputFile: process.env['CONFDESK_TEST_REPORT'] }] as const] : [])],
+    ...(process.env['CONFDESK_TEST_REPORT'] ? [['json', { outputFile: process.env['CONFDESK_TEST_REPORT'] }] as const] : []),
+  ],
 });

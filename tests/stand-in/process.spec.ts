@@ -65,9 +65,7 @@ test('no Chromium, or one that does not start: one line and code 1', async () =>
 
 test('killed without warning, it leaves no browser behind', async () => {
   const one = await launchApp();
-  const pid = await one.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
-  );
+  const pid = await one.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
   one.app.process().kill('SIGKILL');
   const alive = () => {
     try {
@@ -90,8 +88,8 @@ test('a crashed page is announced and comes back with a reload', async () => {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
   const ask = () =>
     app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents
-        .executeJavaScript('api.state().then((state) => state.events.includes("render-process-gone crashed"))')
+      BrowserWindow.getAllWindows()[0]
+        ?.webContents.executeJavaScript('api.state().then((state) => state.events.includes("render-process-gone crashed"))')
         .catch(() => false),
     );
   await expect.poll(ask).toBe(true);

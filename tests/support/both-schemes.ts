@@ -9,11 +9,18 @@ const tls = path.resolve(import.meta.dirname, '../fixtures/tls');
 export const testCa = path.join(tls, 'ca.pem');
 
 /** A port on which the same answers come by http and by https, as a platform with both would have it. */
-export async function bothSchemes(answer: http.RequestListener, certificate: 'server' | 'expired' = 'server'): Promise<{ port: number; close: () => void }> {
+export async function bothSchemes(
+  answer: http.RequestListener,
+  certificate: 'server' | 'expired' = 'server',
+): Promise<{ port: number; close: () => void }> {
   const plain = http.createServer(answer);
-  const secure = https.createServer({
-    cert: readFileSync(path.join(tls, `${certificate}.pem`)), key: readFileSync(path.join(tls, `${certificate}.key`)),
-  }, answer);
+  const secure = https.createServer(
+    {
+      cert: readFileSync(path.join(tls, `${certificate}.pem`)),
+      key: readFileSync(path.join(tls, `${certificate}.key`)),
+    },
+    answer,
+  );
   const sockets = new Set<net.Socket>();
   const front = net.createServer((socket) => {
     sockets.add(socket);
@@ -26,7 +33,9 @@ export async function bothSchemes(answer: http.RequestListener, certificate: 'se
       process.nextTick(() => socket.resume());
     });
   });
-  await new Promise<void>((done) => { front.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    front.listen(0, '127.0.0.1', done);
+  });
   return {
     port: (front.address() as net.AddressInfo).port,
     close: () => {

@@ -31,12 +31,16 @@ export function fakeKeytar(): FakeKeytar {
     if (!value) throw new Error(`${name} is required.`);
   };
   const fake: FakeKeytar = {
-    mood: 'fine', gate: undefined, items: new Map(), log: [], busiest: 0,
+    mood: 'fine',
+    gate: undefined,
+    items: new Map(),
+    log: [],
+    busiest: 0,
     getPassword(_service, account) {
       required(account, 'Account');
       return run(`get ${account}`, () => {
         if (fake.mood === 'denied' && fake.items.has(account)) throw new Error('User canceled the operation.');
-        return fake.mood === 'locked' ? null : fake.items.get(account) ?? null;
+        return fake.mood === 'locked' ? null : (fake.items.get(account) ?? null);
       });
     },
     setPassword(_service, account, password) {

@@ -24,14 +24,28 @@ function gdbus(...args: string[]): string {
 }
 
 function lockLogin(): void {
-  gdbus('--dest', 'org.freedesktop.secrets', '--object-path', '/org/freedesktop/secrets',
-    '--method', 'org.freedesktop.Secret.Service.Lock', "[objectpath '/org/freedesktop/secrets/collection/login']");
+  gdbus(
+    '--dest',
+    'org.freedesktop.secrets',
+    '--object-path',
+    '/org/freedesktop/secrets',
+    '--method',
+    'org.freedesktop.Secret.Service.Lock',
+    "[objectpath '/org/freedesktop/secrets/collection/login']",
+  );
 }
 
 /** How many items of ours the keyring holds, asked past the code under test. */
 function itemCount(account: string): number {
-  const found = gdbus('--dest', 'org.freedesktop.secrets', '--object-path', '/org/freedesktop/secrets',
-    '--method', 'org.freedesktop.Secret.Service.SearchItems', `{'service': '${service}', 'account': '${account}'}`);
+  const found = gdbus(
+    '--dest',
+    'org.freedesktop.secrets',
+    '--object-path',
+    '/org/freedesktop/secrets',
+    '--method',
+    'org.freedesktop.Secret.Service.SearchItems',
+    `{'service': '${service}', 'account': '${account}'}`,
+  );
   return found.match(/\/org\/freedesktop\/secrets\/collection\/\w+\/\d+/g)?.length ?? 0;
 }
 
@@ -55,14 +69,25 @@ function unlockLogin(password: string): Promise<number> {
 }
 
 async function killDaemon(): Promise<void> {
-  const answer = gdbus('--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus',
-    '--method', 'org.freedesktop.DBus.GetConnectionUnixProcessID', 'org.freedesktop.secrets');
+  const answer = gdbus(
+    '--dest',
+    'org.freedesktop.DBus',
+    '--object-path',
+    '/org/freedesktop/DBus',
+    '--method',
+    'org.freedesktop.DBus.GetConnectionUnixProcessID',
+    'org.freedesktop.secrets',
+  );
   process.kill(Number(/uint32 (\d+)/.exec(answer)?.[1]), 'SIGKILL');
   await new Promise((resolve) => setTimeout(resolve, 300));
 }
 
 const draft: AccountDraft = {
-  name: '总部', vendor: 'ytx', colour: 'teal', environment: 'production', endpoint: 'http://api.ytx.net',
+  name: '总部',
+  vendor: 'ytx',
+  colour: 'teal',
+  environment: 'production',
+  endpoint: 'http://api.ytx.net',
   fields: { accountSid: '0123456789abcdef0123456789abcdef', appId: 'abcdef0123456789abcdef0123456789' },
 };
 const openAccounts = () => createAccounts({ file: join(home, 'profile', 'accounts.json'), vault, now: Date.now });
@@ -87,8 +112,7 @@ const scenarios: Record<string, () => Promise<unknown>> = {
     };
   },
   async parallel() {
-    const done = await Promise.all(Array.from({ length: 50 }, (_, n) =>
-      outcome(() => vault.set('a1', 'secretKey', `value-${n}`))));
+    const done = await Promise.all(Array.from({ length: 50 }, (_, n) => outcome(() => vault.set('a1', 'secretKey', `value-${n}`))));
     return {
       failures: done.filter((one) => !('value' in (one as object))).length,
       value: await vault.get('a1', 'secretKey'),
@@ -113,7 +137,8 @@ const scenarios: Record<string, () => Promise<unknown>> = {
     };
     const unlocked = await unlockLogin('pw');
     return {
-      ...result, unlocked,
+      ...result,
+      unlocked,
       retryOpen: await vault.retry(),
       after: await outcome(() => vault.get('a1', 'secretKey')),
       memoryItems: itemCount('a1/token'),
@@ -123,8 +148,11 @@ const scenarios: Record<string, () => Promise<unknown>> = {
     return { status: await vault.status(), set: await outcome(() => vault.set('a1', 'secretKey', 'v')) };
   },
   async noBus() {
-    return { status: await vault.status(), get: await outcome(() => vault.get('a1', 'k')),
-      set: await outcome(() => vault.set('a1', 'k', 'v')) };
+    return {
+      status: await vault.status(),
+      get: await outcome(() => vault.get('a1', 'k')),
+      set: await outcome(() => vault.set('a1', 'k', 'v')),
+    };
   },
   async dies() {
     const accounts = openAccounts();
@@ -138,7 +166,8 @@ const scenarios: Record<string, () => Promise<unknown>> = {
       get: await outcome(() => accounts.secretsFor(id)),
       status: await vault.status(),
       save: await outcome(() =>
-        accounts.save({ ...draft, id, name: 'renamed', secrets: { authToken: 'ffffffffffffffffffffffffffffffff' } })),
+        accounts.save({ ...draft, id, name: 'renamed', secrets: { authToken: 'ffffffffffffffffffffffffffffffff' } }),
+      ),
       listed: (await accounts.list()).map((account) => [account.name, account.secrets.authToken, account.ready]),
       fileUnchanged: readFileSync(join(home, 'profile', 'accounts.json'), 'utf8') === before,
       retry: await vault.retry(),
@@ -147,8 +176,7 @@ const scenarios: Record<string, () => Promise<unknown>> = {
   async afterwards() {
     const accounts = openAccounts();
     const [account] = await accounts.list();
-    return { account: [account?.name, account?.ready],
-      secrets: await outcome(() => accounts.secretsFor(account?.id ?? '')) };
+    return { account: [account?.name, account?.ready], secrets: await outcome(() => accounts.secretsFor(account?.id ?? '')) };
   },
 };
 

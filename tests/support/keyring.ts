@@ -12,14 +12,17 @@ const tools = ['dbus-run-session', 'dbus-daemon', 'gnome-keyring-daemon', 'gdbus
 
 /** Names the tools a real keyring needs and this computer lacks. */
 export function missingKeyringTools(): string[] {
-  return tools.filter((tool) => !(process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, tool), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  }));
+  return tools.filter(
+    (tool) =>
+      !(process.env.PATH ?? '').split(delimiter).some((folder) => {
+        try {
+          accessSync(join(folder, tool), constants.X_OK);
+          return true;
+        } catch {
+          return false;
+        }
+      }),
+  );
 }
 
 /** A clean home of its own, so that neither the user's keyring nor an earlier run is touched. */
@@ -31,12 +34,7 @@ export function keyringHome(): { home: string; remove: () => void } {
 }
 
 /** Runs a scenario of keyring-scenarios.ts in a session bus of its own with a real gnome-keyring; gives its JSON. */
-export async function inKeyring(
-  home: string,
-  start: KeyringStart,
-  scenario: string,
-  ...args: string[]
-): Promise<Record<string, unknown>> {
+export async function inKeyring(home: string, start: KeyringStart, scenario: string, ...args: string[]): Promise<Record<string, unknown>> {
   const absent = missingKeyringTools();
   if (absent.length > 0) {
     const packages = 'gnome-keyring dbus libglib2.0-bin libsecret-1-0';
@@ -52,13 +50,18 @@ export async function inKeyring(
   const inner = ['sh', '-c', command, process.execPath, child, scenario, ...args];
   const [program, ...rest] = start === 'no-bus' ? inner : ['dbus-run-session', '--', ...inner];
   const environment = {
-    PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8',
-    XDG_RUNTIME_DIR: join(home, 'run'), XDG_DATA_HOME: join(home, 'data'),
-    XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache'),
+    PATH: process.env.PATH,
+    HOME: home,
+    LANG: 'C.UTF-8',
+    XDG_RUNTIME_DIR: join(home, 'run'),
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_CACHE_HOME: join(home, 'cache'),
   };
   const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
-    execFile(program ?? 'sh', rest, { env: environment, timeout: 25_000, maxBuffer: 1 << 20 },
-      (_error, out, err) => resolve({ stdout: out, stderr: err }));
+    execFile(program ?? 'sh', rest, { env: environment, timeout: 25_000, maxBuffer: 1 << 20 }, (_error, out, err) =>
+      resolve({ stdout: out, stderr: err }),
+    );
   });
   const line = stdout.split('\n').find((text) => text.startsWith('RESULT '));
   if (!line) throw new Error(`scenario ${scenario} printed no result: ${stdout}\n${stderr}`);

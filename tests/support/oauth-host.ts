@@ -29,15 +29,28 @@ export async function startOAuthHost(): Promise<OAuthHost> {
   const grant = (): Made => {
     given += 1;
     [valid, refresh] = [`access-token-${given}`, `refresh-token-${given}`];
-    return { body: { code: 0, message: 'SUCCESS', nonce: 'n', data: {
-      access_token: valid, refresh_token: refresh, expires: String(Math.floor((Date.now() + host.aheadMs) / 1000) + host.life), open_id: host.openId,
-      scopes: ['VIEW_MEETING', 'MANAGE_MEETING', 'VIEW_VIDEO'], open_corp_id: 'oc' } } };
+    return {
+      body: {
+        code: 0,
+        message: 'SUCCESS',
+        nonce: 'n',
+        data: {
+          access_token: valid,
+          refresh_token: refresh,
+          expires: String(Math.floor((Date.now() + host.aheadMs) / 1000) + host.life),
+          open_id: host.openId,
+          scopes: ['VIEW_MEETING', 'MANAGE_MEETING', 'VIEW_VIDEO'],
+          open_corp_id: 'oc',
+        },
+      },
+    };
   };
   const tokens = (call: string, body: Record<string, unknown>): Made => {
     const other = host.answer?.(call);
     if (other !== undefined) return other;
     if (call === 'user_info') return { body: { code: 0, message: 'SUCCESS', data: { open_id: host.openId } } };
-    if (call === 'refresh_token' && body['refresh_token'] !== refresh) return { body: { code: 190303, message: 'refresh_token is used', data: null } };
+    if (call === 'refresh_token' && body['refresh_token'] !== refresh)
+      return { body: { code: 190303, message: 'refresh_token is used', data: null } };
     return grant();
   };
   const server = createServer((request, answer) => {
@@ -56,22 +69,36 @@ export async function startOAuthHost(): Promise<OAuthHost> {
         return;
       }
       const call = path.split('/').at(-1) ?? '';
-      const made = path.includes('/oauth2/oauth/') ? tokens(call, body)
-        : request.headers['accesstoken'] === valid && request.headers['openid'] === host.openId ? { body: {} }
+      const made = path.includes('/oauth2/oauth/')
+        ? tokens(call, body)
+        : request.headers['accesstoken'] === valid && request.headers['openid'] === host.openId
+          ? { body: {} }
           : { status: 400, body: { error_info: { new_error_code: 200_190_303, message: 'UNAUTHORIZED' } } };
       answer.writeHead(made.status ?? 200, { 'Content-Type': made.html === true ? 'text/html' : 'application/json' });
       answer.end(typeof made.body === 'string' ? made.body : JSON.stringify(made.body));
     });
   });
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   const host: OAuthHost = {
-    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, answer: undefined, life: 6 * 3600, openId: 'open_A-1', aheadMs: 0,
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    answer: undefined,
+    life: 6 * 3600,
+    openId: 'open_A-1',
+    aheadMs: 0,
     count: (end) => requests.filter((one) => one.path.endsWith(end)).length,
-    revoke: () => { valid = 'none'; },
-    close: () => new Promise((done) => {
-      server.close(() => { done(); });
-      server.closeAllConnections();
-    }),
+    revoke: () => {
+      valid = 'none';
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => {
+          done();
+        });
+        server.closeAllConnections();
+      }),
   };
   return host;
 }

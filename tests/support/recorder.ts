@@ -34,16 +34,23 @@ export async function startRecorder(): Promise<Recorder> {
     request.on('end', () => {
       const raw = request.rawHeaders;
       received.push({
-        method: request.method ?? '', target: request.url ?? '', version: request.httpVersion, body: Buffer.concat(parts),
+        method: request.method ?? '',
+        target: request.url ?? '',
+        version: request.httpVersion,
+        body: Buffer.concat(parts),
         headers: raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as const] : [])),
       });
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(text);
     });
   });
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   const { port } = server.address() as AddressInfo;
   return {
-    port, url: `http://127.0.0.1:${port}`, received,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    received,
     last() {
       const one = received.at(-1);
       if (one === undefined) throw new Error('nothing arrived');
@@ -53,10 +60,13 @@ export async function startRecorder(): Promise<Recorder> {
       status = code;
       text = typeof body === 'string' ? body : JSON.stringify(body);
     },
-    close: () => new Promise((done) => {
-      server.close(() => { done(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => {
+          done();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -70,9 +80,12 @@ export function exactly(request: Received, name: string): string | undefined {
 /** What X-TC-Signature must be for a request as received (Tencent Meeting doc 42413). */
 export function meetingSignature(request: Received, secretKey: string): string {
   const header = (name: string): string => exactly(request, name) ?? '';
-  const text = [request.method,
+  const text = [
+    request.method,
     `X-TC-Key=${header('X-TC-Key')}&X-TC-Nonce=${header('X-TC-Nonce')}&X-TC-Timestamp=${header('X-TC-Timestamp')}`,
-    request.target, request.body.toString('utf8')].join('\n');
+    request.target,
+    request.body.toString('utf8'),
+  ].join('\n');
   return btoa(createHmac('sha256', secretKey).update(text).digest('hex'));
 }
 
@@ -82,11 +95,15 @@ export function cloudAuthorization(request: Received, secretId: string, secretKe
   const mac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
   const stamp = exactly(request, 'X-TC-Timestamp') ?? '';
   const [year, month, day] = [new Date(Number(stamp) * 1000)].flatMap((at) =>
-    [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()].map((part) => String(part).padStart(2, '0')));
+    [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()].map((part) => String(part).padStart(2, '0')),
+  );
   const scope = `${year}-${month}-${day}/iotexplorer/tc3_request`;
-  const canonical = `POST\n/\n\ncontent-type:${exactly(request, 'Content-Type')}\nhost:${exactly(request, 'Host')}\n\n`
-    + `content-type;host\n${sha(request.body)}`;
+  const canonical =
+    `POST\n/\n\ncontent-type:${exactly(request, 'Content-Type')}\nhost:${exactly(request, 'Host')}\n\n` +
+    `content-type;host\n${sha(request.body)}`;
   const key = mac(mac(mac(`TC3${secretKey}`, `${year}-${month}-${day}`), 'iotexplorer'), 'tc3_request');
-  const signature = createHmac('sha256', key).update(`TC3-HMAC-SHA256\n${stamp}\n${scope}\n${sha(canonical)}`).digest('hex');
+  const signature = createHmac('sha256', key)
+    .update(`TC3-HMAC-SHA256\n${stamp}\n${scope}\n${sha(canonical)}`)
+    .digest('hex');
   return `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=content-type;host, Signature=${signature}`;
 }

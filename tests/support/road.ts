@@ -19,7 +19,8 @@ export async function openRoad(server: Recorder, draft: AccountDraft, now?: () =
   const { account } = await h.get('accounts.save', draft);
   if (account.readOnly) await h.get('accounts.lift', { id: account.id, confirmed: true });
   return {
-    h, accountId: account.id,
+    h,
+    accountId: account.id,
     async send(request) {
       const before = server.received.length;
       const wanted: SendRequest = { accountId: account.id, ...request };
@@ -38,13 +39,25 @@ export const names = (request: Received): string[] => request.headers.map(([name
 const ofTheLibrary = ['Accept', 'User-Agent', 'Accept-Encoding', 'Host', 'Connection', 'Content-Length'];
 
 /** Names of the other headers, sorted. */
-export const own = (request: Received): string[] => names(request).filter((name) => !ofTheLibrary.includes(name)).sort();
+export const own = (request: Received): string[] =>
+  names(request)
+    .filter((name) => !ofTheLibrary.includes(name))
+    .sort();
 
 /** A draft as a stored record, for what is prepared without services. */
-export const recordOf = (draft: AccountDraft): Account => ({
-  id: 'x', mode: 'aksk', operator: '', timeZone: 'Asia/Shanghai', proxy: { mode: 'direct' }, caFile: '', readOnly: false,
-  retention: { days: 1, megabytes: 1 }, createdAt: 0, ...draft,
-} as Account);
+export const recordOf = (draft: AccountDraft): Account =>
+  ({
+    id: 'x',
+    mode: 'aksk',
+    operator: '',
+    timeZone: 'Asia/Shanghai',
+    proxy: { mode: 'direct' },
+    caFile: '',
+    readOnly: false,
+    retention: { days: 1, megabytes: 1 },
+    createdAt: 0,
+    ...draft,
+  }) as Account;
 
 /** The operation of that id; throws when there is none. */
 export function known(id: string): Operation {

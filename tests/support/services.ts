@@ -39,26 +39,52 @@ export async function harness(options: ServiceOptions & { profile?: string; keyt
     info: { version: '0.0.0-test', platform: 'test', runtime: 'stand-in', electron: '', node: process.versions.node, packaged: false },
     systemLanguage: 'en-US',
     resolveProxy: async () => options.proxy ?? 'DIRECT',
-    clipboard: { readText: async () => clipboard.text, writeText: async (text) => { clipboard.text = text; } },
-    confirmNative: async (what) => { native.asked.push(what.key); return native.agree; },
+    clipboard: {
+      readText: async () => clipboard.text,
+      writeText: async (text) => {
+        clipboard.text = text;
+      },
+    },
+    confirmNative: async (what) => {
+      native.asked.push(what.key);
+      return native.agree;
+    },
     saveFile: async () => native.file,
     openFile: async () => native.file,
-    showFile: (file) => { opened.push(file); },
-    openExternal: async (url) => { opened.push(url); },
+    showFile: (file) => {
+      opened.push(file);
+    },
+    openExternal: async (url) => {
+      opened.push(url);
+    },
     isOnline: () => true,
-    emit: (event, payload) => { emitted.push({ event, payload }); },
+    emit: (event, payload) => {
+      emitted.push({ event, payload });
+    },
   };
   const services = await createServices(platform, {
-    simulator: { users: 200, meetings: 300, recordings: 60 }, keychain: { service: 'test', load: async () => keytar }, ...options,
+    simulator: { users: 200, meetings: 300, recordings: 60 },
+    keychain: { service: 'test', load: async () => keytar },
+    ...options,
   });
   await services.practice.start();
   const dispatch = createDispatch({
-    handlers: allHandlers(services), language: () => services.preferences.get().language, origins: ['app://confdesk'],
-    report: (channel, error) => { console.error(channel, error); },
+    handlers: allHandlers(services),
+    language: () => services.preferences.get().language,
+    origins: ['app://confdesk'],
+    report: (channel, error) => {
+      console.error(channel, error);
+    },
   });
   const ask = (channel: Channel, request?: unknown) => dispatch(channel, { isMainFrame: true, url: 'app://confdesk/index.html' }, request);
   return {
-    services, profile, keytar, clipboard, emitted, opened, native,
+    services,
+    profile,
+    keytar,
+    clipboard,
+    emitted,
+    opened,
+    native,
     ask: ask as Harness['ask'],
     get: (async (channel: Channel, request?: unknown) => {
       const answer = await ask(channel, request);
@@ -76,8 +102,14 @@ export async function harness(options: ServiceOptions & { profile?: string; keyt
 export function meetingDraft(services: Services, change: Partial<AccountDraft> = {}): AccountDraft {
   const { baseUrl, wemeet } = services.practice.simulator.info;
   return {
-    name: '测试企业', vendor: 'tencent-meeting', colour: 'blue', environment: 'test', endpoint: baseUrl,
-    fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId }, operator: wemeet.operatorId,
-    secrets: { secretKey: wemeet.secretKey }, ...change,
+    name: '测试企业',
+    vendor: 'tencent-meeting',
+    colour: 'blue',
+    environment: 'test',
+    endpoint: baseUrl,
+    fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId },
+    operator: wemeet.operatorId,
+    secrets: { secretKey: wemeet.secretKey },
+    ...change,
   };
 }

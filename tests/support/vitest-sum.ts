@@ -23,7 +23,10 @@ export interface Sum {
 const linesOf = (error: SerializedError): string[] => [
   ...(error.cause === undefined ? [] : linesOf(error.cause)),
   error.message,
-  ...(error.stack ?? '').split('\n').filter((line) => /\.(?:ts|vue|mjs):\d+/.test(line) && !line.includes('node_modules')).slice(0, 3),
+  ...(error.stack ?? '')
+    .split('\n')
+    .filter((line) => /\.(?:ts|vue|mjs):\d+/.test(line) && !line.includes('node_modules'))
+    .slice(0, 3),
 ];
 const reasonOf = (errors: readonly SerializedError[]): string => errors.flatMap(linesOf).join('\n');
 

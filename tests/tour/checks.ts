@@ -15,7 +15,7 @@ interface Found {
 /** Looks at a screen as it stands: what a person would trip over. Empty when there is nothing. */
 export async function checkScreen(page: Page): Promise<readonly string[]> {
   // A string: the page's policy allows no eval, and evaluate needs none.
-  const found = await page.evaluate(`(() => {
+  const found = (await page.evaluate(`(() => {
     const domains = ${JSON.stringify(domains)};
     const key = new RegExp('\\\\b(?:' + domains.join('|') + ')(?:\\\\.[a-zA-Z][A-Za-z0-9_]*){1,}\\\\b', 'g');
     const shown = (e) => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0 && getComputedStyle(e).visibility !== 'hidden'; };
@@ -31,7 +31,7 @@ export async function checkScreen(page: Page): Promise<readonly string[]> {
       if ((cut || outside) && !e.closest('[data-user-text], .cd-cut') && !e.querySelector('.cd-cut')) clipped.push((e.innerText || e.getAttribute('aria-label') || e.tagName).trim().slice(0, 60));
     }
     return { rawKeys, sideways, clipped };
-  })()`) as Found;
+  })()`)) as Found;
   const problems: string[] = [];
   if (found.rawKeys.length > 0) problems.push(`raw text keys: ${found.rawKeys.join(', ')}`);
   if (found.sideways) problems.push('the page scrolls sideways');
@@ -49,9 +49,16 @@ interface Violation {
 /** Serious and critical findings of axe (WCAG 2 A and AA). */
 export async function axe(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource);
-  const violations = await page.evaluate(
+  const violations = (await page.evaluate(
     'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], resultTypes: ["violations"] }).then((r) => r.violations)',
-  ) as readonly Violation[];
-  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `axe ${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' ; ')}`);
+  )) as readonly Violation[];
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map(
+      (v) =>
+        `axe ${v.impact} ${v.id}: ${v.nodes
+          .slice(0, 3)
+          .map((n) => n.html.slice(0, 160))
+          .join(' ; ')}`,
+    );
 }

@@ -56,8 +56,10 @@ export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbou
       const { page } = stage;
       // What both companies have (the words of a test company's first people, say) proves nothing.
       if (ours.size === 0) await walk(stage, ours);
-      const saved = await page.evaluate(async (drafts) => Promise.all(drafts.map((draft) => window.confdesk.accounts.save(draft))),
-        vendors.map((vendor) => draftFor(simulator.info, { vendor, name: `邻家 ${vendor}` })));
+      const saved = await page.evaluate(
+        async (drafts) => Promise.all(drafts.map((draft) => window.confdesk.accounts.save(draft))),
+        vendors.map((vendor) => draftFor(simulator.info, { vendor, name: `邻家 ${vendor}` })),
+      );
       accounts = saved.map((answer) => {
         if (!answer.ok) throw new Error(answer.error.message);
         return { id: answer.value.account.id, name: answer.value.account.name };
@@ -76,11 +78,12 @@ export async function startNeighbour(scenes: readonly Scene[]): Promise<Neighbou
     },
     async movesOut({ page }) {
       movedIn = false;
-      for (const { id, name } of accounts) await page.evaluate(async (asked) => window.confdesk.accounts.remove(asked), { id, typed: name });
+      for (const { id, name } of accounts)
+        await page.evaluate(async (asked) => window.confdesk.accounts.remove(asked), { id, typed: name });
       accounts = [];
     },
     async seen(page) {
-      const tab = await page.evaluate('document.documentElement.dataset.tab') as string;
+      const tab = (await page.evaluate('document.documentElement.dataset.tab')) as string;
       if (!movedIn || !bound.has(tab)) return [];
       return [...new Set(await names(page))].filter((mark) => theirs.has(mark) && !ours.has(mark));
     },

@@ -15,14 +15,19 @@ const folder = path.join(root, 'out', 'screens');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('-'));
-const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 700 }];
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+];
 const problems: string[] = [];
 let pictures = 0;
 const first = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
 /** Takes every scene of a list in both languages and themes, at both sizes, on an app of its own; a second company moves in after the first. */
 async function show(list: readonly Scene[], args: readonly string[], neighbour?: Neighbour): Promise<void> {
-  const chosen = list.filter((scene) => wanted.length === 0 || wanted.includes(scene.name) || (neighbour !== undefined && scene === list[0]));
+  const chosen = list.filter(
+    (scene) => wanted.length === 0 || wanted.includes(scene.name) || (neighbour !== undefined && scene === list[0]),
+  );
   if (chosen.length === 0) return;
   const desktop = await launchDesktop({ args: [...args] });
   try {
@@ -47,7 +52,7 @@ async function show(list: readonly Scene[], args: readonly string[], neighbour?:
             await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
             pictures += 1;
             for (const problem of await checkScreen(page)) problems.push(`${name}: ${problem}`);
-            const strange = await neighbour?.seen(page) ?? [];
+            const strange = (await neighbour?.seen(page)) ?? [];
             if (strange.length > 0) problems.push(`${name}: data of another account: ${strange.join(', ')}`);
             await attempt('leaving: ', () => scene.leave?.(stage));
             // The first screen is that of a new person; from the second on another company was in the window before.

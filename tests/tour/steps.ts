@@ -25,7 +25,7 @@ export function stageOf(page: Page, language: Language): Stage {
 /** Goes to a tab of the rail. */
 export const tab = async ({ page, t }: Stage, id: string): Promise<void> => {
   // A dialog that the scene before showed covers the rail.
-  if (await page.getByRole('dialog').count() > 0) await page.keyboard.press('Escape');
+  if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('tab', { name: t(`frame.tabs.${id}`), exact: true }).click();
   await expect(page.locator(`html[data-tab="${id}"]`)).toHaveCount(1);
@@ -92,7 +92,7 @@ export const usersPlace = async (stage: Stage, place: string, kind: string): Pro
 
 /** Takes the pointer to where nothing answers it, and lets tips fade. */
 export async function settle(page: Page): Promise<void> {
-  const { width, height } = await page.evaluate('({ width: innerWidth, height: innerHeight })') as { width: number; height: number };
+  const { width, height } = (await page.evaluate('({ width: innerWidth, height: innerHeight })')) as { width: number; height: number };
   await page.mouse.move(width - 2, height - 2);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 }

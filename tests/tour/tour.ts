@@ -43,26 +43,39 @@ try {
       await settle(page);
       await page.screenshot({ path: path.join(folder, screenshot), animations: 'disabled' });
       report.steps.push(step);
-      await scene.leave?.(stageOf(page, language)).catch((error: unknown) => { said.push(`${step.name}: ${String(error)}`); });
+      await scene.leave?.(stageOf(page, language)).catch((error: unknown) => {
+        said.push(`${step.name}: ${String(error)}`);
+      });
       console.log(`${step.ok ? 'ok    ' : 'FAILED'} ${step.name} (${step.ms} ms)${step.error === undefined ? '' : `: ${step.error}`}`);
       // After three failures in a row the rest would only wait for the same thing.
       if (report.steps.slice(-3).length === 3 && report.steps.slice(-3).every((s) => !s.ok)) return;
     }
   };
-  await walk(scenes.map((s) => s.name), '', 'zh-CN', 'light');
-  if (report.steps.every((s) => s.ok)) await walk(['meetings-live', 'history-signature', 'accounts-practice-test'], 'en-dark-', 'en', 'dark');
+  await walk(
+    scenes.map((s) => s.name),
+    '',
+    'zh-CN',
+    'light',
+  );
+  if (report.steps.every((s) => s.ok))
+    await walk(['meetings-live', 'history-signature', 'accounts-practice-test'], 'en-dark-', 'en', 'dark');
   said.push(...desktop.problems());
 } finally {
   await desktop.close();
 }
 if (existsSync(log)) {
-  const entries = readFileSync(log, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { verified: boolean });
+  const entries = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { verified: boolean });
   report.verifiedRequests = entries.filter((entry) => entry.verified).length;
   rmSync(path.dirname(log), { recursive: true, force: true });
 }
 report.ok = report.steps.length > 0 && report.steps.every((s) => s.ok) && report.verifiedRequests > 0 && said.length === 0;
 for (const problem of said) console.log(`PROBLEM ${problem}`);
 writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-console.log(`\n${report.ok ? 'The tour went through' : 'The tour found something wrong'}: ${report.steps.filter((s) => s.ok).length} of ${report.steps.length} steps, `
-  + `${report.verifiedRequests} requests verified by the simulator, runtime ${report.runtime}. Pictures and report: out/tour/`);
+console.log(
+  `\n${report.ok ? 'The tour went through' : 'The tour found something wrong'}: ${report.steps.filter((s) => s.ok).length} of ${report.steps.length} steps, ` +
+    `${report.verifiedRequests} requests verified by the simulator, runtime ${report.runtime}. Pictures and report: out/tour/`,
+);
 process.exit(report.ok ? 0 : 1);

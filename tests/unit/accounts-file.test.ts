@@ -1,11 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync,
-  writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVersionedFile } from '../../main/accounts/versioned-file.ts';
 
-interface Sample { version: number; words: string[] }
+interface Sample {
+  version: number;
+  words: string[];
+}
 let folder = '';
 let file = '';
 beforeEach(() => {
@@ -15,15 +17,19 @@ beforeEach(() => {
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 const now = () => Date.UTC(2026, 0, 2, 3, 4, 5);
-const open = (version = 1, migrations = {}) => createVersionedFile<Sample>({
-  file, version, migrations, now,
-  empty: () => ({ version, words: [] }),
-  parse: (document) => {
-    if (!Array.isArray(document.words)) throw new Error('no words');
-    const words = document.words.filter((word): word is string => typeof word === 'string');
-    return { value: { version, words }, lost: document.words.length - words.length };
-  },
-});
+const open = (version = 1, migrations = {}) =>
+  createVersionedFile<Sample>({
+    file,
+    version,
+    migrations,
+    now,
+    empty: () => ({ version, words: [] }),
+    parse: (document) => {
+      if (!Array.isArray(document.words)) throw new Error('no words');
+      const words = document.words.filter((word): word is string => typeof word === 'string');
+      return { value: { version, words }, lost: document.words.length - words.length };
+    },
+  });
 const put = (text: string): void => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, text);
@@ -47,9 +53,14 @@ describe('versioned file', () => {
     expect([mode(folder), mode(file)]).toEqual(['700', '600']);
   });
 
-  it.each([['', 'damaged'], ['{"version":1', 'damaged'], ['null', 'damaged'], ['{"version":"1"}', 'damaged'],
-    ['{"version":1,"words":3}', 'damaged'], ['{"version":2,"words":[]}', 'newer']])('sets %j aside as %s',
-      async (text, why) => {
+  it.each([
+    ['', 'damaged'],
+    ['{"version":1', 'damaged'],
+    ['null', 'damaged'],
+    ['{"version":"1"}', 'damaged'],
+    ['{"version":1,"words":3}', 'damaged'],
+    ['{"version":2,"words":[]}', 'newer'],
+  ])('sets %j aside as %s', async (text, why) => {
     put(text);
     const aside = join(folder, `accounts.${why}.2026-01-02T03-04-05-000Z.json`);
     expect(await open().read()).toEqual({
@@ -67,7 +78,9 @@ describe('versioned file', () => {
     put('[');
     await open().read();
     expect(readdirSync(folder).sort()).toEqual([
-      'accounts.damaged.2026-01-02T03-04-05-000Z-1.json', 'accounts.damaged.2026-01-02T03-04-05-000Z.json']);
+      'accounts.damaged.2026-01-02T03-04-05-000Z-1.json',
+      'accounts.damaged.2026-01-02T03-04-05-000Z.json',
+    ]);
   });
 
   it('keeps the sound part of a file and a copy of the whole', async () => {
@@ -87,8 +100,7 @@ describe('versioned file', () => {
     }).read();
     expect(read).toEqual({ value: { version: 3, words: ['a', 'b', 'c'] }, notices: [] });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 3, words: ['a', 'b', 'c'] });
-    expect(readFileSync(join(folder, 'accounts.version-1.2026-01-02T03-04-05-000Z.json'), 'utf8'))
-      .toBe('{"version":1,"words":"a b"}');
+    expect(readFileSync(join(folder, 'accounts.version-1.2026-01-02T03-04-05-000Z.json'), 'utf8')).toBe('{"version":1,"words":"a b"}');
   });
 
   it('does not start empty over a file it cannot read', async () => {

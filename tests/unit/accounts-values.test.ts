@@ -32,13 +32,17 @@ describe('cleaning of pasted credentials', () => {
   });
 
   it('changes nothing the second time, and leaves plain ASCII alone', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (pasted) => {
-      const once = cleanCredential(pasted).value;
-      expect(cleanCredential(once)).toEqual({ value: once, removed: 0 });
-    }));
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9+/=._-]+$/), (plain) => {
-      expect(cleanCredential(plain)).toEqual({ value: plain, removed: 0 });
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (pasted) => {
+        const once = cleanCredential(pasted).value;
+        expect(cleanCredential(once)).toEqual({ value: once, removed: 0 });
+      }),
+    );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9+/=._-]+$/), (plain) => {
+        expect(cleanCredential(plain)).toEqual({ value: plain, removed: 0 });
+      }),
+    );
   });
 
   it('keeps inner blanks and joined emoji of a name', () => {
@@ -82,8 +86,12 @@ describe('endpoint', () => {
 
 describe('proxy, CA file, time zone', () => {
   it.each([
-    ['http://proxy:3128', true], ['https://proxy.example:8443/', true], ['socks5://proxy:1080', 'proxyScheme'],
-    ['http://user:pw@proxy:3128', 'proxyUserInfo'], ['http://proxy/path', 'proxy'], ['proxy', 'proxy'],
+    ['http://proxy:3128', true],
+    ['https://proxy.example:8443/', true],
+    ['socks5://proxy:1080', 'proxyScheme'],
+    ['http://user:pw@proxy:3128', 'proxyUserInfo'],
+    ['http://proxy/path', 'proxy'],
+    ['proxy', 'proxy'],
   ] as const)('%s', (url, result) => {
     const checked = checkProxy({ mode: 'custom', url });
     expect(checked.ok ? true : checked.key).toBe(result === true ? true : `accounts.errors.${result}`);
@@ -99,13 +107,26 @@ describe('proxy, CA file, time zone', () => {
 
 describe('how long calls are kept', () => {
   const info = vendorInfos.find((one) => one.vendor === 'tencent-meeting') as VendorInfo;
-  const context = { existing: undefined, id: '12345678', now: 0, takenNames: [], defaults: { timeZone: 'Asia/Shanghai', retention: defaultRetention } };
+  const context = {
+    existing: undefined,
+    id: '12345678',
+    now: 0,
+    takenNames: [],
+    defaults: { timeZone: 'Asia/Shanghai', retention: defaultRetention },
+  };
   /** What the form says of it, and what main does where it is sent all the same. */
   function kept(days: string, megabytes: string): { form: string[]; main: unknown } {
-    const form = { ...emptyForm(info), name: '甲', fields: { appId: '1', sdkId: '', secretId: 'x' }, secrets: { secretKey: 'y' }, days, megabytes };
+    const form = {
+      ...emptyForm(info),
+      name: '甲',
+      fields: { appId: '1', sdkId: '', secretId: 'x' },
+      secrets: { secretKey: 'y' },
+      days,
+      megabytes,
+    };
     const draft = schemas['accounts.save'].parse(draftOf(form));
-    const of = (problems: readonly { field: string; key: string; params?: object }[]): string[] => problems.filter((one) => one.field.startsWith('retention'))
-      .map((one) => `${one.field} ${one.key} ${JSON.stringify(one.params)}`);
+    const of = (problems: readonly { field: string; key: string; params?: object }[]): string[] =>
+      problems.filter((one) => one.field.startsWith('retention')).map((one) => `${one.field} ${one.key} ${JSON.stringify(one.params)}`);
     const said = of(checkForm(form, info));
     try {
       return { form: said, main: planAccount(draft as Parameters<typeof planAccount>[0], context).account.retention };
@@ -114,12 +135,20 @@ describe('how long calls are kept', () => {
       return { form: said, main: of(error.fields) };
     }
   }
-  it.each([['0', '0'], ['0', '512'], ['1', '1'], ['180', '9'], [String(retentionMost.days), String(retentionMost.megabytes)]])(
-    'takes %s days and %s megabytes in the form, at the door and in main: 0 is no limit', (days, megabytes) => {
-      expect(kept(days, megabytes)).toEqual({ form: [], main: { days: Number(days), megabytes: Number(megabytes) } });
-    });
+  it.each([
+    ['0', '0'],
+    ['0', '512'],
+    ['1', '1'],
+    ['180', '9'],
+    [String(retentionMost.days), String(retentionMost.megabytes)],
+  ])('takes %s days and %s megabytes in the form, at the door and in main: 0 is no limit', (days, megabytes) => {
+    expect(kept(days, megabytes)).toEqual({ form: [], main: { days: Number(days), megabytes: Number(megabytes) } });
+  });
   it('names field and limits of what is too much, in the form as in main', () => {
-    const said = [`retention.days accounts.errors.range {"min":0,"max":3650}`, `retention.megabytes accounts.errors.range {"min":0,"max":102400}`];
+    const said = [
+      `retention.days accounts.errors.range {"min":0,"max":3650}`,
+      `retention.megabytes accounts.errors.range {"min":0,"max":102400}`,
+    ];
     expect(kept('3651', '102401')).toEqual({ form: said, main: said });
     expect(kept('1.5', '-1')).toEqual({ form: said, main: said });
   });
@@ -127,8 +156,9 @@ describe('how long calls are kept', () => {
 
 describe('fields of the vendors', () => {
   it('names the secrets of each form', () => {
-    expect(vendorInfos.map((info) =>
-      [info.vendor, info.fields.map((f) => `${f.name}${f.required ? '*' : ''}${f.secret ? '!' : ''}`)])).toEqual([
+    expect(
+      vendorInfos.map((info) => [info.vendor, info.fields.map((f) => `${f.name}${f.required ? '*' : ''}${f.secret ? '!' : ''}`)]),
+    ).toEqual([
       ['tencent-meeting', ['appId*', 'sdkId', 'secretId*', 'secretKey*!', 'stsToken!', 'stsExpires']],
       ['ytx', ['accountSid*', 'authToken*!', 'appId*', 'version*', 'functionPath*', 'clockZone*', 'separator*']],
       ['tencent-cloud', ['secretId*', 'secretKey*!', 'region*', 'token!', 'sdkAppId', 'sdkKey!']],
@@ -156,9 +186,20 @@ describe('fields of the vendors', () => {
 
 describe('likely mistakes', () => {
   const base: Account = {
-    id: 'a', name: 'a', vendor: 'tencent-meeting', colour: 'teal', environment: 'production', mode: 'aksk',
-    endpoint: 'https://api.meeting.qq.com', operator: '', timeZone: 'system', proxy: { mode: 'system' }, caFile: '',
-    readOnly: true, retention: { days: 1, megabytes: 1 }, createdAt: 0,
+    id: 'a',
+    name: 'a',
+    vendor: 'tencent-meeting',
+    colour: 'teal',
+    environment: 'production',
+    mode: 'aksk',
+    endpoint: 'https://api.meeting.qq.com',
+    operator: '',
+    timeZone: 'system',
+    proxy: { mode: 'system' },
+    caFile: '',
+    readOnly: true,
+    retention: { days: 1, megabytes: 1 },
+    createdAt: 0,
     fields: { appId: '2001234567', sdkId: '12345678901', secretId: 'AKIDabcdefghijklmnop' },
   };
   const keys = (fields: Record<string, string>, more: Partial<Account> = {}): string[] =>
@@ -183,8 +224,7 @@ describe('likely mistakes', () => {
   it('an endpoint that is not the vendor’s, not encrypted, or of the sandbox', () => {
     expect(keys({}, { endpoint: 'https://api.meeting.example' })).toEqual(['endpoint endpointUnusual']);
     const fields = { accountSid: '0'.repeat(32), appId: '1'.repeat(32) };
-    expect(keys(fields, { vendor: 'ytx', endpoint: 'http://sandbox.ytx.net' }))
-      .toEqual(['endpoint plainHttp', 'endpoint environment']);
+    expect(keys(fields, { vendor: 'ytx', endpoint: 'http://sandbox.ytx.net' })).toEqual(['endpoint plainHttp', 'endpoint environment']);
     expect(keys({}, { endpoint: 'http://127.0.0.1:1' })).toEqual([]);
   });
   it('secrets that are ids, as they are typed', () => {
@@ -193,14 +233,10 @@ describe('likely mistakes', () => {
     const key = 'abcdefghijklmnopqrstuvwxyz012345';
     expect(said('tencent-meeting', { secretId: 'AKIDabcdefghijklmnop' }, { secretKey: key })).toEqual([]);
     expect(said('tencent-meeting', { secretId: key }, { secretKey: key })).toEqual(['secretKey equalSecrets']);
-    expect(said('tencent-cloud', { secretId: key }, { secretKey: 'AKIDabcdefghijklmnop' }))
-      .toEqual(['secretKey swappedSecrets']);
-    expect(said('tencent-cloud', { secretId: 'AKIDxx' }, { secretKey: 'AKIDabcdefghijklmnop' }))
-      .toEqual(['secretKey secretIdInKey']);
-    expect(said('tencent-meeting', { secretId: 'x', appId: '2001234567' }, { secretKey: '2001234567' }))
-      .toEqual(['secretKey idInKey']);
-    expect(said('ytx', { accountSid: '0'.repeat(32) }, { authToken: '0'.repeat(32) }))
-      .toEqual(['authToken swappedSidToken']);
+    expect(said('tencent-cloud', { secretId: key }, { secretKey: 'AKIDabcdefghijklmnop' })).toEqual(['secretKey swappedSecrets']);
+    expect(said('tencent-cloud', { secretId: 'AKIDxx' }, { secretKey: 'AKIDabcdefghijklmnop' })).toEqual(['secretKey secretIdInKey']);
+    expect(said('tencent-meeting', { secretId: 'x', appId: '2001234567' }, { secretKey: '2001234567' })).toEqual(['secretKey idInKey']);
+    expect(said('ytx', { accountSid: '0'.repeat(32) }, { authToken: '0'.repeat(32) })).toEqual(['authToken swappedSidToken']);
     expect(said('ytx', {}, { authToken: 'short' })).toEqual(['authToken shape']);
   });
 });

@@ -12,16 +12,29 @@ import { fakeKeytar } from '../support/fake-keytar.ts';
 const SECRET = 'Zx81secretKEYzx81secretKEYzx8181';
 const OTHER = 'Qw92otherKEYqw92otherKEYqw929292';
 const draft: AccountDraft = {
-  name: '总部', vendor: 'tencent-meeting', colour: 'teal', environment: 'production',
-    endpoint: 'https://api.meeting.qq.com',
+  name: '总部',
+  vendor: 'tencent-meeting',
+  colour: 'teal',
+  environment: 'production',
+  endpoint: 'https://api.meeting.qq.com',
   fields: { appId: '2001234567', secretId: 'AKIDabcdefghijklmnop' },
 };
 const practice: Account = {
-  id: 'practice', name: '练习', vendor: 'tencent-meeting', colour: 'teal', environment: 'practice',
-    endpoint: 'http://127.0.0.1:1',
-  fields: { appId: '1', secretId: 'x' }, mode: 'aksk', operator: 'admin', timeZone: 'Asia/Shanghai',
-    proxy: { mode: 'direct' },
-  caFile: '', readOnly: false, retention: { days: 1, megabytes: 1 }, createdAt: 0,
+  id: 'practice',
+  name: '练习',
+  vendor: 'tencent-meeting',
+  colour: 'teal',
+  environment: 'practice',
+  endpoint: 'http://127.0.0.1:1',
+  fields: { appId: '1', secretId: 'x' },
+  mode: 'aksk',
+  operator: 'admin',
+  timeZone: 'Asia/Shanghai',
+  proxy: { mode: 'direct' },
+  caFile: '',
+  readOnly: false,
+  retention: { days: 1, megabytes: 1 },
+  createdAt: 0,
 };
 
 let folder = '';
@@ -46,7 +59,9 @@ afterEach(() => {
 const start = () => {
   const vault = createVault({ service: 'com.confdesk.app', load: async () => keytar, platform: 'linux' });
   const accounts = createAccounts({
-    file, vault, now: () => clock,
+    file,
+    vault,
+    now: () => clock,
     builtIn: [{ account: practice, secrets: { secretKey: 'practice-key' } }],
     confirmNative: async (what) => {
       asked.push(what);
@@ -56,23 +71,29 @@ const start = () => {
   return { vault, accounts };
 };
 const failure = async (action: Promise<unknown>): Promise<AccountError> => {
-  const error = await action.then(() => new Error('it worked'), (thrown: unknown) => thrown);
+  const error = await action.then(
+    () => new Error('it worked'),
+    (thrown: unknown) => thrown,
+  );
   if (error instanceof AccountError) return error;
   throw error;
 };
-const problems = (error: AccountError): string[] =>
-  error.fields.map((one) => `${one.field} ${one.key.split('.').pop() ?? ''}`);
-const onDisk = (): { accounts: Record<string, unknown>[]; leftovers: unknown[] } =>
-  JSON.parse(readFileSync(file, 'utf8'));
-const filesSay = (text: string): boolean =>
-  readdirSync(folder).some((name) => readFileSync(join(folder, name), 'utf8').includes(text));
+const problems = (error: AccountError): string[] => error.fields.map((one) => `${one.field} ${one.key.split('.').pop() ?? ''}`);
+const onDisk = (): { accounts: Record<string, unknown>[]; leftovers: unknown[] } => JSON.parse(readFileSync(file, 'utf8'));
+const filesSay = (text: string): boolean => readdirSync(folder).some((name) => readFileSync(join(folder, name), 'utf8').includes(text));
 
 describe('saving', () => {
   it('starts a new account read-only, keeps its secret in the keychain only, finds it after a restart', async () => {
     const { account, cleaned, dropped } = await start().accounts.save({ ...draft, secrets: { secretKey: SECRET } });
     expect(account).toMatchObject({
-      environment: 'production', readOnly: true, ready: true, secrets: { secretKey: 'set' }, timeZone: 'Asia/Shanghai',
-      proxy: { mode: 'system' }, createdAt: clock, warnings: [],
+      environment: 'production',
+      readOnly: true,
+      ready: true,
+      secrets: { secretKey: 'set' },
+      timeZone: 'Asia/Shanghai',
+      proxy: { mode: 'system' },
+      createdAt: clock,
+      warnings: [],
     });
     expect([cleaned, dropped]).toEqual([[], []]);
     expect(JSON.stringify(account)).not.toContain(SECRET);
@@ -90,8 +111,7 @@ describe('saving', () => {
     const { id } = (await accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
     await accounts.save({ ...draft, id, name: 'renamed' });
     expect(await accounts.secretsFor(id)).toEqual({ secretKey: SECRET });
-    expect(problems(await failure(accounts.save({ ...draft, id, secrets: { secretKey: ' \u200b ' } }))))
-      .toEqual(['secretKey empty']);
+    expect(problems(await failure(accounts.save({ ...draft, id, secrets: { secretKey: ' \u200b ' } })))).toEqual(['secretKey empty']);
     expect(await accounts.secretsFor(id)).toEqual({ secretKey: SECRET });
     const { account } = await accounts.save({ ...draft, id, secrets: { secretKey: '' } });
     expect(account).toMatchObject({ ready: false, secrets: { secretKey: 'missing' } });
@@ -103,12 +123,18 @@ describe('saving', () => {
   it('cleans pasted values and says per field how much', async () => {
     const { accounts } = start();
     const { account, cleaned } = await accounts.save({
-      ...draft, endpoint: ' https://api.meeting.qq.com/ ', operator: 'admin\u200b',
-      fields: { appId: '２００1234567\n', secretId: '"AKIDabcdefghijklmnop"' }, secrets: { secretKey: ` ${SECRET}\r\n` },
+      ...draft,
+      endpoint: ' https://api.meeting.qq.com/ ',
+      operator: 'admin\u200b',
+      fields: { appId: '２００1234567\n', secretId: '"AKIDabcdefghijklmnop"' },
+      secrets: { secretKey: ` ${SECRET}\r\n` },
     });
     expect(cleaned).toEqual([
-      { field: 'endpoint', removed: 2 }, { field: 'appId', removed: 4 }, { field: 'secretId', removed: 2 },
-      { field: 'secretKey', removed: 3 }, { field: 'operator', removed: 1 },
+      { field: 'endpoint', removed: 2 },
+      { field: 'appId', removed: 4 },
+      { field: 'secretId', removed: 2 },
+      { field: 'secretKey', removed: 3 },
+      { field: 'operator', removed: 1 },
     ]);
     expect(account.fields).toEqual({ appId: '2001234567', secretId: 'AKIDabcdefghijklmnop' });
     expect(await accounts.secretsFor(account.id)).toEqual({ secretKey: SECRET });
@@ -117,17 +143,34 @@ describe('saving', () => {
   it('names every field that is not right and saves nothing', async () => {
     const { accounts } = start();
     await accounts.save(draft);
-    const error = await failure(accounts.save({
-      ...draft, endpoint: 'http://api.meeting.qq.com', timeZone: 'Mars/Base', operator: 'x'.repeat(300),
-      fields: { secretId: 'x', secretKey: SECRET, nope: '1' }, secrets: { appId: '1', secretKey: `a\0${SECRET}` },
-      proxy: { mode: 'custom', url: 'socks5://p:1' }, caFile: 'relative.pem', retention: { days: -1, megabytes: 1.5 },
-    }));
+    const error = await failure(
+      accounts.save({
+        ...draft,
+        endpoint: 'http://api.meeting.qq.com',
+        timeZone: 'Mars/Base',
+        operator: 'x'.repeat(300),
+        fields: { secretId: 'x', secretKey: SECRET, nope: '1' },
+        secrets: { appId: '1', secretKey: `a\0${SECRET}` },
+        proxy: { mode: 'custom', url: 'socks5://p:1' },
+        caFile: 'relative.pem',
+        retention: { days: -1, megabytes: 1.5 },
+      }),
+    );
     expect(error.code).toBe('validation');
     expect(problems(error).sort()).toEqual([
-      'appId required', 'appId unknownField', 'caFile caFile', 'endpoint endpointHttps', 'name nameTaken',
-        'nope unknownField',
-      'operator tooLong', 'proxy proxyScheme', 'retention.days range', 'retention.megabytes range', 'secretKey nul',
-      'secretKey unknownField', 'timeZone zone',
+      'appId required',
+      'appId unknownField',
+      'caFile caFile',
+      'endpoint endpointHttps',
+      'name nameTaken',
+      'nope unknownField',
+      'operator tooLong',
+      'proxy proxyScheme',
+      'retention.days range',
+      'retention.megabytes range',
+      'secretKey nul',
+      'secretKey unknownField',
+      'timeZone zone',
     ]);
     expect(JSON.stringify(error) + String(error) + error.stack).not.toContain(SECRET);
     expect((await accounts.list()).length).toBe(2);
@@ -138,11 +181,16 @@ describe('saving', () => {
   it('fills in the options of a vendor and refuses values outside its lists', async () => {
     const { accounts } = start();
     const ytx: AccountDraft = {
-      ...draft, vendor: 'ytx', endpoint: 'http://api.ytx.net',
+      ...draft,
+      vendor: 'ytx',
+      endpoint: 'http://api.ytx.net',
       fields: { accountSid: '0'.repeat(32), appId: '1'.repeat(32), version: '', separator: '｜' },
     };
     expect((await accounts.save(ytx)).account.fields).toMatchObject({
-      version: '201612', functionPath: 'call/MeetingQuery.wx', clockZone: 'Asia/Shanghai', separator: '|',
+      version: '201612',
+      functionPath: 'call/MeetingQuery.wx',
+      clockZone: 'Asia/Shanghai',
+      separator: '|',
     });
     const bad = { ...ytx, name: 'b', fields: { ...ytx.fields, separator: ';', clockZone: 'CST-8' } };
     expect(problems(await failure(accounts.save(bad)))).toEqual(['separator notAllowed', 'clockZone zone']);
@@ -150,8 +198,7 @@ describe('saving', () => {
 
   it('lets "practice" stand only over this computer', async () => {
     const { accounts } = start();
-    expect(problems(await failure(accounts.save({ ...draft, environment: 'practice' }))))
-      .toEqual(['environment practice']);
+    expect(problems(await failure(accounts.save({ ...draft, environment: 'practice' })))).toEqual(['environment practice']);
     const { account } = await accounts.save({ ...draft, environment: 'practice', endpoint: 'http://127.0.0.1:9' });
     expect(account.environment).toBe('practice');
   });
@@ -177,8 +224,9 @@ describe('saving', () => {
         // A temporary file was renamed between listing and reading.
       }
     }, 0);
-    await Promise.all(Array.from({ length: 20 }, (_, n) =>
-      accounts.save({ ...draft, name: `a${n}`, secrets: { secretKey: `${SECRET}${n}` } })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => accounts.save({ ...draft, name: `a${n}`, secrets: { secretKey: `${SECRET}${n}` } })),
+    );
     clearInterval(poll);
     expect([...seen].sort()).toEqual(['accounts.json', 'temporary']);
     expect(leaked).toBe(false);
@@ -203,8 +251,7 @@ describe('secrets belong to the origin they were entered for', () => {
   it('takes new ones in the same draft', async () => {
     const { accounts } = start();
     const { id } = (await accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
-    const moved = await accounts.save({ ...draft, id, endpoint: 'https://other.example',
-      secrets: { secretKey: OTHER } });
+    const moved = await accounts.save({ ...draft, id, endpoint: 'https://other.example', secrets: { secretKey: OTHER } });
     expect(moved.dropped).toEqual([]);
     expect(await accounts.secretsFor(id, 'https://other.example')).toEqual({ secretKey: OTHER });
     expect((await failure(accounts.secretsFor(id, 'https://api.meeting.qq.com'))).code).toBe('busy');
@@ -212,8 +259,10 @@ describe('secrets belong to the origin they were entered for', () => {
 
   it('keeps them from an origin written into the file by hand, and removes them', async () => {
     const { id } = (await start().accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"endpoint": "https://api.meeting.qq.com"',
-      '"endpoint": "https://evil.example"'));
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('"endpoint": "https://api.meeting.qq.com"', '"endpoint": "https://evil.example"'),
+    );
     const { accounts } = start();
     expect((await accounts.view(id)).secrets).toEqual({ secretKey: 'missing', stsToken: 'missing' });
     expect(keytar.items.size).toBe(1);
@@ -277,14 +326,14 @@ describe('secrets belong to the origin they were entered for', () => {
     let open = (): void => undefined;
     const set = keytar.setPassword.bind(keytar);
     keytar.setPassword = async (service, account, value) => {
-      if (value === OTHER) await new Promise<void>((resolve) => {
-        open = resolve;
-      });
+      if (value === OTHER)
+        await new Promise<void>((resolve) => {
+          open = resolve;
+        });
       return set(service, account, value);
     };
     const calls = keytar.log.length;
-    const waiting = failure(accounts.save({ ...draft, id, endpoint: 'https://other.example',
-      secrets: { secretKey: OTHER } }));
+    const waiting = failure(accounts.save({ ...draft, id, endpoint: 'https://other.example', secrets: { secretKey: OTHER } }));
     await vi.waitFor(() => expect(keytar.log.length).toBeGreaterThan(calls + 1));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await waiting).toMatchObject({ reason: 'timeout' });
@@ -301,16 +350,19 @@ describe('a keychain that refuses', () => {
   it('saves nothing of a draft when one of its secrets cannot be kept', async () => {
     const { accounts } = start();
     const cloud: AccountDraft = {
-      ...draft, vendor: 'tencent-cloud', endpoint: 'https://iotexplorer.tencentcloudapi.com',
-        fields: { secretId: 'AKIDabcdefghijklmnop' },
+      ...draft,
+      vendor: 'tencent-cloud',
+      endpoint: 'https://iotexplorer.tencentcloudapi.com',
+      fields: { secretId: 'AKIDabcdefghijklmnop' },
     };
     const { id } = (await accounts.save({ ...cloud, secrets: { secretKey: SECRET, token: 'first' } })).account;
     const before = readFileSync(file, 'utf8');
     const set = keytar.setPassword.bind(keytar);
     keytar.setPassword = (service, account, value) =>
       value === 'second' ? Promise.reject(new Error('disk full')) : set(service, account, value);
-    expect(await failure(accounts.save({ ...cloud, id, name: 'x', secrets: { secretKey: OTHER, token: 'second' } })))
-      .toBeInstanceOf(VaultError);
+    expect(await failure(accounts.save({ ...cloud, id, name: 'x', secrets: { secretKey: OTHER, token: 'second' } }))).toBeInstanceOf(
+      VaultError,
+    );
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect(await accounts.secretsFor(id)).toEqual({ secretKey: SECRET, token: 'first' });
 
@@ -324,8 +376,10 @@ describe('a keychain that refuses', () => {
     const { id } = (await accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
     keytar.mood = 'locked';
     await vault.retry();
-    expect((await accounts.save({ ...draft, id, name: 'b' })).account)
-      .toMatchObject({ ready: false, secrets: { secretKey: 'unreadable' } });
+    expect((await accounts.save({ ...draft, id, name: 'b' })).account).toMatchObject({
+      ready: false,
+      secrets: { secretKey: 'unreadable' },
+    });
     expect(await failure(accounts.secretsFor(id))).toMatchObject({ code: 'vault', reason: 'locked' });
     keytar.mood = 'fine';
     await vault.retry();
@@ -339,9 +393,10 @@ describe('a keychain that refuses', () => {
     let open = (): void => undefined;
     const set = keytar.setPassword.bind(keytar);
     keytar.setPassword = async (service, account, value) => {
-      if (value === SECRET) await new Promise<void>((resolve) => {
-        open = resolve;
-      });
+      if (value === SECRET)
+        await new Promise<void>((resolve) => {
+          open = resolve;
+        });
       return set(service, account, value);
     };
     const waiting = failure(accounts.save({ ...draft, id, secrets: { secretKey: SECRET } }));
@@ -373,7 +428,8 @@ describe('removing and clearing', () => {
     const { accounts } = start();
     const { id } = (await accounts.save({ ...draft, secrets: { secretKey: SECRET } })).account;
     expect(await accounts.entries()).toEqual([
-      { accountId: id, accountName: '总部', field: 'secretKey', state: 'set', item: `${id}/secretKey` }]);
+      { accountId: id, accountName: '总部', field: 'secretKey', state: 'set', item: `${id}/secretKey` },
+    ]);
     expect(await accounts.remove(id)).toEqual({ removedSecrets: 1 });
     expect(keytar.items.size).toBe(0);
     expect((await failure(accounts.get(id))).code).toBe('not_found');
@@ -430,7 +486,9 @@ describe('read-only switched off for good', () => {
     expect(await accounts.get(id)).toMatchObject({ name: draft.name, readOnly: true });
     answer = true;
     expect((await accounts.save({ ...draft, id, readOnly: false })).account.readOnly).toBe(false);
-    expect(asked).toEqual([1, 2].map((time) => ({ key: 'accounts.confirm.readOnlyOff', params: { name: time === 1 ? 'new' : draft.name } })));
+    expect(asked).toEqual(
+      [1, 2].map((time) => ({ key: 'accounts.confirm.readOnlyOff', params: { name: time === 1 ? 'new' : draft.name } })),
+    );
     // Neither keeping it off nor switching it on again asks.
     await accounts.save({ ...draft, id });
     expect((await accounts.save({ ...draft, id, readOnly: true })).account.readOnly).toBe(true);
@@ -441,8 +499,7 @@ describe('read-only switched off for good', () => {
 describe('the practice account', () => {
   it('is there, ready, fixed, in memory only, and follows its endpoint', async () => {
     const { accounts } = start();
-    expect(await accounts.list())
-      .toMatchObject([{ id: 'practice', ready: true, readOnly: false, secrets: { secretKey: 'session' } }]);
+    expect(await accounts.list()).toMatchObject([{ id: 'practice', ready: true, readOnly: false, secrets: { secretKey: 'session' } }]);
     expect(await accounts.writable('practice')).toBe(true);
     expect((await failure(accounts.save({ ...draft, id: 'practice' }))).code).toBe('forbidden');
     expect((await failure(accounts.remove('practice'))).code).toBe('forbidden');
@@ -481,7 +538,9 @@ describe('the way calls take', () => {
     const proxy = { mode: 'custom', url: 'http://proxy:3128' } as const;
     const { id } = (await accounts.save({ ...draft, proxy })).account;
     const [away, back] = await Promise.allSettled([
-      accounts.save({ ...draft, id, proxy: { mode: 'direct' } }), accounts.save({ ...draft, id, proxy })]);
+      accounts.save({ ...draft, id, proxy: { mode: 'direct' } }),
+      accounts.save({ ...draft, id, proxy }),
+    ]);
     expect(away.status).toBe('fulfilled');
     expect(back).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
     expect((await accounts.get(id)).proxy).toEqual({ mode: 'direct' });
@@ -528,8 +587,13 @@ describe('definitions', () => {
     expect(added).toMatchObject({ proxy: { mode: 'system' }, fields: draft.fields });
     expect(filesSay(SECRET)).toBe(false);
   });
-  it.each(['', '{}', '[]', '{"confdesk":"accounts","version":2,"accounts":[]}',
-    '{"confdesk":"accounts","version":1,"accounts":[{"name":"x"}]}'])('refuses %j', async (content) => {
+  it.each([
+    '',
+    '{}',
+    '[]',
+    '{"confdesk":"accounts","version":2,"accounts":[]}',
+    '{"confdesk":"accounts","version":1,"accounts":[{"name":"x"}]}',
+  ])('refuses %j', async (content) => {
     const { accounts } = start();
     expect((await failure(accounts.importDefinitions(content))).phrase.key).toBe('accounts.errors.importFile');
   });
@@ -545,8 +609,13 @@ describe('accounts.json', () => {
   it('keeps sound accounts beside a damaged one', async () => {
     await start().accounts.save(draft);
     const doc = onDisk();
-    writeFileSync(file, JSON.stringify({ version: 1,
-      accounts: [{ ...doc.accounts[0], endpoint: 'http://evil.example', id: 'x'.repeat(10) }, ...doc.accounts] }));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        version: 1,
+        accounts: [{ ...doc.accounts[0], endpoint: 'http://evil.example', id: 'x'.repeat(10) }, ...doc.accounts],
+      }),
+    );
     const { accounts } = start();
     expect((await accounts.list()).map((one) => one.name)).toEqual(['练习', '总部']);
     expect(await accounts.notices()).toMatchObject([{ key: 'accounts.notice.partly', params: { count: 1 } }]);

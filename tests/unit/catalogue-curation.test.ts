@@ -12,7 +12,14 @@ const flat = (fields: readonly Field[], at = ''): readonly (readonly [string, Fi
   fields.flatMap((one) => [[at + one.name, one] as const, ...flat(one.fields ?? [], `${at}${one.name}.`)]);
 
 /** Every cell of both scope tables of the vendor's guide: what it does, whether it may be repeated, calls a minute, columns it shows. */
-const cells: readonly (readonly [cell: string, ids: readonly string[], effect: Operation['effect'], retry: Operation['retry'], perMinute: number, table: boolean])[] = [
+const cells: readonly (readonly [
+  cell: string,
+  ids: readonly string[],
+  effect: Operation['effect'],
+  retry: Operation['retry'],
+  perMinute: number,
+  table: boolean,
+])[] = [
   ['通过会议 ID 查询', ['meetings.get'], 'read', 'safe', 300, true],
   ['通过会议 Code 查询', ['meetings.by-code'], 'read', 'safe', 300, true],
   ['获取参会成员列表', ['meetings.participants'], 'read', 'safe', 300, true],
@@ -47,10 +54,41 @@ const cells: readonly (readonly [cell: string, ids: readonly string[], effect: O
   ['删除用户', ['users.delete', 'users.delete-by-uuid'], 'destroy', 'never', 300, false],
 ];
 /** Numbers that stand for something: never shown raw. */
-const coded = new Set(['operator_id_type', 'instanceid', 'meeting_type', 'meeting_state', 'userid_type', 'event_type', 'query_record_type', 'media_set_type', 'state',
-  'record_type', 'sharing_state', 'user_role', 'webinar_member_role', 'join_type', 'recurring_type', 'until_type', 'customized_recurring_type', 'only_user_join_type',
-  'mute_enable_type_join', 'water_mark_type', 'watermark_opt', 'auto_record_type', 'phone_status', 'email_status', 'account_version', 'user_account_type', 'share_scope',
-  'force_dismiss_meeting', 'retrieve_code', 'join_meeting_role', 'is_show_all_sub_meetings', 'has_more_sub_meeting', 'is_voov']);
+const coded = new Set([
+  'operator_id_type',
+  'instanceid',
+  'meeting_type',
+  'meeting_state',
+  'userid_type',
+  'event_type',
+  'query_record_type',
+  'media_set_type',
+  'state',
+  'record_type',
+  'sharing_state',
+  'user_role',
+  'webinar_member_role',
+  'join_type',
+  'recurring_type',
+  'until_type',
+  'customized_recurring_type',
+  'only_user_join_type',
+  'mute_enable_type_join',
+  'water_mark_type',
+  'watermark_opt',
+  'auto_record_type',
+  'phone_status',
+  'email_status',
+  'account_version',
+  'user_account_type',
+  'share_scope',
+  'force_dismiss_meeting',
+  'retrieve_code',
+  'join_meeting_role',
+  'is_show_all_sub_meetings',
+  'has_more_sub_meeting',
+  'is_voov',
+]);
 const times = /(^|_)(start_time|end_time|join_time|left_time|operate_time|update_time|until_date|sharing_expire)$/;
 
 describe.each(cells)('the cell %s', (_cell, ids, effect, retry, perMinute, table) => {
@@ -68,9 +106,11 @@ describe.each(cells)('the cell %s', (_cell, ids, effect, retry, perMinute, table
     }
     for (const [path, field] of [...asked, ...flat(one.answer)]) {
       expect(field.label, path).toBeDefined();
-      if (times.test(field.name) && !field.name.startsWith('enable_')) expect(field.unit, `unit of ${path}`).toMatch(/^(epoch-s|epoch-ms|china-time)$/);
+      if (times.test(field.name) && !field.name.startsWith('enable_'))
+        expect(field.unit, `unit of ${path}`).toMatch(/^(epoch-s|epoch-ms|china-time)$/);
       if (coded.has(field.name)) expect(field.values?.length, `words of ${path}`).toBeGreaterThan(0);
-      if (['page_size', 'size'].includes(field.name) && asked.some(([, other]) => other === field)) expect(field.default ?? field.max, `limit of ${path}`).toBeDefined();
+      if (['page_size', 'size'].includes(field.name) && asked.some(([, other]) => other === field))
+        expect(field.default ?? field.max, `limit of ${path}`).toBeDefined();
     }
     // What names a recording, a meeting or a person destroyed is what has to be typed.
     expect(one.confirmTarget !== undefined).toBe(effect === 'destroy');
@@ -80,9 +120,34 @@ describe.each(cells)('the cell %s', (_cell, ids, effect, retry, perMinute, table
 /** Where the facts say that sources conflict, or that a page was not seen: the user of the call is told in both languages. */
 const scopeTable = [/权限范围表.*不支持/, /scope table.*not supported/] as const;
 const conflicts: readonly (readonly [what: string, ids: readonly string[], zh: RegExp, en: RegExp])[] = [
-  ['OAuth: scope table against endpoint pages', ['users.create', 'users.update', 'users.update-by-uuid', 'users.delete', 'users.delete-by-uuid', 'users.get',
-    'users.get-by-uuid', 'users.list', 'users.advance-list', 'users.corp', 'roles.list', 'roles.users', 'meetings.corp-ended', 'meetings.corp-live', 'meetings.corp-upcoming', 'records.corp',
-    'live.modify-config', 'live.modify-config-by-code', 'live.replays', 'live.replays-by-code', 'live.delete-replay', 'records.delete-file'], ...scopeTable],
+  [
+    'OAuth: scope table against endpoint pages',
+    [
+      'users.create',
+      'users.update',
+      'users.update-by-uuid',
+      'users.delete',
+      'users.delete-by-uuid',
+      'users.get',
+      'users.get-by-uuid',
+      'users.list',
+      'users.advance-list',
+      'users.corp',
+      'roles.list',
+      'roles.users',
+      'meetings.corp-ended',
+      'meetings.corp-live',
+      'meetings.corp-upcoming',
+      'records.corp',
+      'live.modify-config',
+      'live.modify-config-by-code',
+      'live.replays',
+      'live.replays-by-code',
+      'live.delete-replay',
+      'records.delete-file',
+    ],
+    ...scopeTable,
+  ],
   ['who may stand in operator_id', ['meetings.participants', 'records.addresses', 'meetings.of-user'], /rooms_id|会议室/, /room/i],
   ['operator or userid', ['records.list', 'records.modify-settings'], /旧文档以 userid/, /Older pages used userid/],
   ['role list against users of a role', ['roles.list', 'roles.users'], /同一地址/, /same address|Shares its address/],
@@ -108,17 +173,33 @@ it.each(conflicts)('conflict told: %s', (_what, ids, zh, en) => {
 });
 
 /** Required here though the list of endpoints does not say so: what the meaning of the entry needs. */
-const needed = new Set(['roles.users role_code', 'meetings.of-user userid', 'meetings.by-code operator_id', 'meetings.by-code meeting_code', 'meetings.participants operator_id',
-  'live.modify-config live_config', 'live.modify-config-by-code live_config']);
+const needed = new Set([
+  'roles.users role_code',
+  'meetings.of-user userid',
+  'meetings.by-code operator_id',
+  'meetings.by-code meeting_code',
+  'meetings.participants operator_id',
+  'live.modify-config live_config',
+  'live.modify-config-by-code live_config',
+]);
 describe('the list of endpoints, field by field', () => {
   it.each(names.map(([id, call]) => [id, call] as const))('%s', (id, call) => {
     const raw = rawEndpoints.get(call);
     const one = get(id);
     if (raw === undefined) throw new Error(call);
-    expect([one.method, one.path, one.params.filter((each) => each.place === 'path').map((each) => each.name)]).toEqual([raw.method, raw.uri, raw.path.map((each) => each.name)]);
-    const added = new Set((overlays[id]?.added ?? []).map((each) => `${each.side} ${[each.under, each.field.name].filter(Boolean).join('.')}`));
+    expect([one.method, one.path, one.params.filter((each) => each.place === 'path').map((each) => each.name)]).toEqual([
+      raw.method,
+      raw.uri,
+      raw.path.map((each) => each.name),
+    ]);
+    const added = new Set(
+      (overlays[id]?.added ?? []).map((each) => `${each.side} ${[each.under, each.field.name].filter(Boolean).join('.')}`),
+    );
     const compare = (side: 'param' | 'body' | 'answer', theirs: readonly RawField[], ours: readonly Field[], at = ''): void => {
-      expect(ours.map((each) => each.name).filter((name) => !added.has(`${side} ${at}${name}`)), `${side} ${at}`).toEqual(theirs.map((each) => each.name));
+      expect(
+        ours.map((each) => each.name).filter((name) => !added.has(`${side} ${at}${name}`)),
+        `${side} ${at}`,
+      ).toEqual(theirs.map((each) => each.name));
       for (const each of theirs) {
         const own = ours.find((other) => other.name === each.name);
         const where = `${id} ${side} ${at}${each.name}`;

@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Column, Field, Operation } from '../../contract/operation.ts';
-import { computed, coveragePage, endpointCount, groups, operationById, operations, operationsOf, summaries, tc3Actions,
-  ytxCalls } from '../../main/catalogue/index.ts';
+import {
+  computed,
+  coveragePage,
+  endpointCount,
+  groups,
+  operationById,
+  operations,
+  operationsOf,
+  summaries,
+  tc3Actions,
+  ytxCalls,
+} from '../../main/catalogue/index.ts';
 import type { RawField } from '../../main/catalogue/tencent-meeting/build.ts';
 import { names, overlayFiles, overlays, rawEndpoints } from '../../main/catalogue/tencent-meeting/build.ts';
 import { effects } from '../../main/catalogue/tencent-meeting/effects.ts';
@@ -13,8 +23,7 @@ const flat = (fields: readonly Field[], at = ''): readonly (readonly [string, Fi
   fields.flatMap((one) => [[at + one.name, one] as const, ...flat(one.fields ?? [], `${at}${one.name}.`)]);
 const rawPaths = (fields: readonly RawField[] | null, at = ''): string[] =>
   (fields ?? []).flatMap((one) => [at + one.name, ...rawPaths(one.fields ?? [], `${at}${one.name}.`)]);
-const everyField = (one: Operation) => [...flat(one.params, '?'), ...flat(one.body ?? [], '>'), ...flat(one.answer,
-  '<')];
+const everyField = (one: Operation) => [...flat(one.params, '?'), ...flat(one.body ?? [], '>'), ...flat(one.answer, '<')];
 const paths = (fields: readonly Field[]): string[] => flat(fields).map(([path]) => path);
 
 describe('the list of endpoints and the operations', () => {
@@ -42,8 +51,7 @@ describe('the list of endpoints and the operations', () => {
     expect(`${one.method} ${one.path}`).toBe(call.replace(/#\d$/, ''));
     const added = overlays[id]?.added ?? [];
     for (const extra of added) expect(extra.reason.length).toBeGreaterThan(20);
-    const extras = (...sides: string[]) => added.filter((each) => sides.includes(each.side)).map((each) =>
-      each.field.name);
+    const extras = (...sides: string[]) => added.filter((each) => sides.includes(each.side)).map((each) => each.field.name);
     expect(paths(one.params)).toEqual([...rawPaths(raw.path), ...rawPaths(raw.query), ...extras('param')]);
     expect(paths(one.body ?? [])).toEqual([...rawPaths(raw.body), ...extras('body')]);
     // What was added to an answer stands inside the object it belongs to.
@@ -51,23 +59,26 @@ describe('the list of endpoints and the operations', () => {
     expect(paths(one.answer)).toEqual(expect.arrayContaining(more));
     expect(paths(one.answer).filter((path) => !more.includes(path))).toEqual(rawPaths(raw.response));
     const types = new Map(flat(one.body ?? []));
-    const check = (fields: readonly RawField[] | null, at: string): void => fields?.forEach((each) => {
-      expect(types.get(at + each.name)?.type, each.name).toBe(each.type);
-      if (each.required) expect(types.get(at + each.name)?.required, each.name).toBe(true);
-      check(each.fields ?? null, `${at}${each.name}.`);
-    });
+    const check = (fields: readonly RawField[] | null, at: string): void =>
+      fields?.forEach((each) => {
+        expect(types.get(at + each.name)?.type, each.name).toBe(each.type);
+        if (each.required) expect(types.get(at + each.name)?.required, each.name).toBe(true);
+        check(each.fields ?? null, `${at}${each.name}.`);
+      });
     check(raw.body, '');
   });
   it('has a place in the path for every path parameter and the other way round', () => {
     for (const one of operations) {
       const places = [...one.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1]);
-      expect(one.params.filter((each) => each.place === 'path').map((each) => each.name), one.id).toEqual(places);
+      expect(
+        one.params.filter((each) => each.place === 'path').map((each) => each.name),
+        one.id,
+      ).toEqual(places);
     }
   });
   it('names no overlay, effect or target of an operation that does not exist, and none twice', () => {
     const ids = new Set(meeting.map((one) => one.id));
-    for (const id of [...Object.keys(overlays), ...Object.keys(effects), ...Object.keys(confirmTargets)]) expect(ids,
-      id).toContain(id);
+    for (const id of [...Object.keys(overlays), ...Object.keys(effects), ...Object.keys(confirmTargets)]) expect(ids, id).toContain(id);
     const spoken = overlayFiles.flatMap((file) => Object.keys(file));
     expect(spoken.filter((id, i) => spoken.indexOf(id) !== i)).toEqual([]);
   });
@@ -75,10 +86,17 @@ describe('the list of endpoints and the operations', () => {
     const missed: string[] = [];
     for (const one of meeting) {
       const overlay = overlays[one.id] ?? {};
-      const lists = [['params', one.params], ['body', one.body ?? []], ['answer', one.answer]] as const;
+      const lists = [
+        ['params', one.params],
+        ['body', one.body ?? []],
+        ['answer', one.answer],
+      ] as const;
       for (const [side, fields] of lists) {
-        missed.push(...Object.keys(overlay[side] ?? {}).filter((path) => !paths(fields).includes(path)).map((path) =>
-          `${one.id} ${side} ${path}`));
+        missed.push(
+          ...Object.keys(overlay[side] ?? {})
+            .filter((path) => !paths(fields).includes(path))
+            .map((path) => `${one.id} ${side} ${path}`),
+        );
       }
     }
     expect(missed).toEqual([]);
@@ -86,8 +104,14 @@ describe('the list of endpoints and the operations', () => {
 });
 
 describe('effects and retries', () => {
-  const queries = new Set(['meetings.on-devices', 'enroll.ids', 'users.open-id-to-userid', 'rooms.config',
-    'rooms.call-status', 'oauth.user-info']);
+  const queries = new Set([
+    'meetings.on-devices',
+    'enroll.ids',
+    'users.open-id-to-userid',
+    'rooms.config',
+    'rooms.call-status',
+    'oauth.user-info',
+  ]);
   it('lists every operation by hand', () => {
     expect(new Set(Object.keys(effects))).toEqual(new Set(meeting.map((one) => one.id)));
   });
@@ -98,10 +122,18 @@ describe('effects and retries', () => {
   });
   it('repeats only reads, and none that hands out links, tickets or tokens', () => {
     for (const one of operations) if (one.retry === 'safe') expect(one.effect, one.id).toBe('read');
-    for (const id of ['records.addresses', 'records.file-address', 'app.sts-token', 'app.jsapi-ticket',
+    for (const id of [
+      'records.addresses',
+      'records.file-address',
+      'app.sts-token',
+      'app.jsapi-ticket',
       'oauth.access-token',
-      'oauth.refresh-token', 'asr.details', 'phone.export-result', 'trtc.create-signatures',
-        'users.activation-links']) {
+      'oauth.refresh-token',
+      'asr.details',
+      'phone.export-result',
+      'trtc.create-signatures',
+      'users.activation-links',
+    ]) {
       expect(operationById(id)?.retry, id).toBe('never');
     }
   });
@@ -154,9 +186,16 @@ describe('texts', () => {
   });
   /** Members whose label says it all. */
   const bare: Readonly<Record<string, true>> = {
-    meetingname: true, creator: true, dstclid: true, srcclid: true, shownumber: true, booktime: true, pdate: true,
-      ptime: true,
-    lastresid: true, limit: true,
+    meetingname: true,
+    creator: true,
+    dstclid: true,
+    srcclid: true,
+    shownumber: true,
+    booktime: true,
+    pdate: true,
+    ptime: true,
+    lastresid: true,
+    limit: true,
   };
 });
 
@@ -171,17 +210,22 @@ describe('values', () => {
         if (field.type === 'string') for (const each of values) expect(typeof each.value, where).toBe('string');
         if (field.default === undefined) continue;
         expect(typeof field.default, where).toBe(field.type === 'integer' ? 'number' : field.type);
-        if (values.length && field.type !== 'array') expect(values.map((each) => each.value),
-          where).toContain(field.default);
+        if (values.length && field.type !== 'array')
+          expect(
+            values.map((each) => each.value),
+            where,
+          ).toContain(field.default);
         if (field.min !== undefined) expect(Number(field.default), where).toBeGreaterThanOrEqual(field.min);
         if (field.max !== undefined) expect(Number(field.default), where).toBeLessThanOrEqual(field.max);
       }
     }
   });
   it('mask whatever opens something', () => {
-    const secret = new RegExp('password$|_pwd$|^pwd$|_psw$|host_key$|^secret$|access_token|refresh_token|auth_code|'
-      + 'download_address$|audio_address$|view_address|download_url|job_url|active_code|activate_url|auth_url|'
-      + '^UserSig$|^PrivateKey$');
+    const secret = new RegExp(
+      'password$|_pwd$|^pwd$|_psw$|host_key$|^secret$|access_token|refresh_token|auth_code|' +
+        'download_address$|audio_address$|view_address|download_url|job_url|active_code|activate_url|auth_url|' +
+        '^UserSig$|^PrivateKey$',
+    );
     const flags = /^(enable|need|hide)_/;
     let seen = 0;
     for (const one of operations) {
@@ -197,8 +241,7 @@ describe('values', () => {
     const times = /(^|_)(start_time|end_time|join_time|left_time|operate_time|update_time|expires|sharing_expire)$/;
     for (const one of operations.filter((each) => each.curated)) {
       for (const [path, field] of everyField(one)) {
-        if (times.test(field.name) && !field.name.startsWith('enable_')) expect(field.unit,
-          `${one.id} ${path}`).toBeDefined();
+        if (times.test(field.name) && !field.name.startsWith('enable_')) expect(field.unit, `${one.id} ${path}`).toBeDefined();
       }
     }
   });
@@ -207,8 +250,8 @@ describe('values', () => {
       const actors = [...one.params, ...(one.body ?? [])].filter((each) => each.role === 'actor');
       expect(actors.length, one.id).toBeLessThanOrEqual(1);
     }
-    const role = (id: string, name: string) => [...operationById(id)?.params ?? [],
-      ...operationById(id)?.body ?? []].find((one) => one.name === name)?.role;
+    const role = (id: string, name: string) =>
+      [...(operationById(id)?.params ?? []), ...(operationById(id)?.body ?? [])].find((one) => one.name === name)?.role;
     expect(role('meetings.ended-of-user', 'userid')).toBe('owner');
     expect(role('meetings.of-user', 'userid')).toBe('owner');
     expect(role('meetings.of-user', 'operator_id')).toBe('owner');
@@ -241,7 +284,7 @@ describe('lists', () => {
     for (const name of [rows.id].flat()) expect(inRow(name, members), name).toBeDefined();
     for (const column of rows.columns) {
       const ways = [column.path].flat();
-      const found = ways.some((way) => way.startsWith('$') ? way in computed : inRow(way, members) !== undefined);
+      const found = ways.some((way) => (way.startsWith('$') ? way in computed : inRow(way, members) !== undefined));
       expect(found, `${column.key} ${ways.join()}`).toBe(true);
       expect(column.field).not.toMatch(/^\$/);
       const first = ways.map((way) => inRow(way, members)).find((each) => each);
@@ -251,36 +294,33 @@ describe('lists', () => {
   });
   it('know the page sizes and windows', () => {
     const paging = (id: string) => operationById(id)?.paging;
-    for (const id of ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended',
-      'users.corp']) expect(paging(id)?.sizes, id).toEqual([100, 50, 20]);
+    for (const id of ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended', 'users.corp'])
+      expect(paging(id)?.sizes, id).toEqual([100, 50, 20]);
     expect(paging('records.list')).toMatchObject({ style: 'page', sizes: [20], windowDays: 31 });
     expect(paging('records.corp')).toMatchObject({ style: 'page', sizes: [20], windowDays: 31 });
-    expect(paging('meetings.participants')).toMatchObject({ style: 'pos-size', sizeParam: 'size', sizes: [100],
-      ceiling: 50_000 });
+    expect(paging('meetings.participants')).toMatchObject({ style: 'pos-size', sizeParam: 'size', sizes: [100], ceiling: 50_000 });
     expect(paging('meetings.of-user')).toMatchObject({ style: 'pos-cursory', sizes: [20] });
     expect(paging('meetings.ended-of-user')).toMatchObject({ sizes: [20], windowDays: 90 });
     expect(paging('records.view-details')?.window?.unit).toBe('epoch-ms');
     for (const one of operations) {
       const members = one.params.map((each) => each.name);
       if (one.paging?.sizeParam) expect(members, one.id).toContain(one.paging.sizeParam);
-      if (one.paging?.window) expect(members, one.id).toEqual(expect.arrayContaining([one.paging.window.from,
-        one.paging.window.to]));
+      if (one.paging?.window) expect(members, one.id).toEqual(expect.arrayContaining([one.paging.window.from, one.paging.window.to]));
     }
   });
   it('know the limits of rate', () => {
     const rate = (id: string) => operationById(id)?.rate;
     expect(rate('meetings.get')).toEqual({ perMinute: 300, scope: 'app' });
-    for (const id of ['meetings.corp-live', 'users.corp']) expect(rate(id), id).toEqual({ perMinute: 100,
-      scope: 'corp' });
-    for (const id of ['records.corp', 'roles.users', 'roles.list']) expect(rate(id), id).toEqual({ perMinute: 10,
-      scope: 'operation' });
+    for (const id of ['meetings.corp-live', 'users.corp']) expect(rate(id), id).toEqual({ perMinute: 100, scope: 'corp' });
+    for (const id of ['records.corp', 'roles.users', 'roles.list']) expect(rate(id), id).toEqual({ perMinute: 10, scope: 'operation' });
   });
   it('keep the two units of the company’s meetings apart', () => {
-    const unit = (id: string, name: string) => operationById(id)?.rows?.columns.find((one: Column) =>
-      one.key === name)?.unit;
-    expect([unit('meetings.corp-live', 'start'), unit('meetings.corp-upcoming', 'start'), unit('meetings.corp-ended',
-      'start')])
-      .toEqual(['epoch-s', 'epoch-s', 'epoch-ms']);
+    const unit = (id: string, name: string) => operationById(id)?.rows?.columns.find((one: Column) => one.key === name)?.unit;
+    expect([unit('meetings.corp-live', 'start'), unit('meetings.corp-upcoming', 'start'), unit('meetings.corp-ended', 'start')]).toEqual([
+      'epoch-s',
+      'epoch-s',
+      'epoch-ms',
+    ]);
     const asked = operationById('meetings.corp-ended')?.params.find((one) => one.name === 'start_time');
     expect(asked?.unit).toBe('epoch-s');
   });
@@ -294,8 +334,7 @@ describe('the other vendors', () => {
       expect(one.evidence, one.id).toBeDefined();
       expect(one.body?.find((each) => each.name === 'action')?.default, one.id).toBe(ytxCalls[one.id]?.action);
     }
-    expect(ytxCalls['ytx.query-meeting']).toEqual({ version: '201612', func: 'call', funcUrl: 'MeetingQuery.wx',
-      action: 'queryMeeting' });
+    expect(ytxCalls['ytx.query-meeting']).toEqual({ version: '201612', func: 'call', funcUrl: 'MeetingQuery.wx', action: 'queryMeeting' });
   });
 });
 

@@ -10,14 +10,28 @@ import { operationById } from '../../main/catalogue/index.ts';
 import { say } from '../../texts/say.ts';
 
 /** What leads to a card: a code read out (with how the account signs), or a complaint. */
-type Lead = { readonly code: string; readonly oauth?: true; readonly httpStatus?: number; readonly operation?: string } | { readonly symptom: Symptom };
+type Lead =
+  | { readonly code: string; readonly oauth?: true; readonly httpStatus?: number; readonly operation?: string }
+  | { readonly symptom: Symptom };
 /** Where a cause stands in the vendor's documents or the facts, what leads to it, the words for it, and the check done with its result. */
 type Line = readonly [where: string, lead: Lead, zh: RegExp, en: RegExp, checked?: RegExp];
 
 const account = (mode: Account['mode']): Account => ({
-  id: 'hq', name: '总部', vendor: 'tencent-meeting', colour: 'blue', environment: 'production', endpoint: 'https://api.meeting.qq.com',
-  fields: mode === 'oauth' ? { openId: 'o', sdkId: '1' } : { appId: '200000001', sdkId: '12345678901', secretId: 'idExample' }, mode, operator: 'Admin',
-  timeZone: 'Asia/Shanghai', proxy: { mode: 'system' }, caFile: '', readOnly: true, retention: { days: 30, megabytes: 100 }, createdAt: 0,
+  id: 'hq',
+  name: '总部',
+  vendor: 'tencent-meeting',
+  colour: 'blue',
+  environment: 'production',
+  endpoint: 'https://api.meeting.qq.com',
+  fields: mode === 'oauth' ? { openId: 'o', sdkId: '1' } : { appId: '200000001', sdkId: '12345678901', secretId: 'idExample' },
+  mode,
+  operator: 'Admin',
+  timeZone: 'Asia/Shanghai',
+  proxy: { mode: 'system' },
+  caFile: '',
+  readOnly: true,
+  retention: { days: 30, megabytes: 100 },
+  createdAt: 0,
 });
 function operation(id: string): NonNullable<ReturnType<typeof operationById>> {
   const found = operationById(id);
@@ -29,8 +43,16 @@ function cardOf(lead: Lead): Pick<Explanation, 'likely' | 'causes' | 'checked'> 
     return { likely: { key: `diagnose.${lead.symptom}.likely` }, causes: causesOfSymptom(lead.symptom, account('aksk')), checked: [] };
   }
   const input: RejectionInput = {
-    vendor: 'tencent-meeting', code: lead.code, message: '', operation: operation(lead.operation ?? 'meetings.corp-live'), account: account(lead.oauth ? 'oauth' : 'aksk'),
-    secretHints: [], skewMs: 2000, actor: lead.oauth ? 'o' : 'Admin', sentSdkId: true, httpStatus: lead.httpStatus ?? 500,
+    vendor: 'tencent-meeting',
+    code: lead.code,
+    message: '',
+    operation: operation(lead.operation ?? 'meetings.corp-live'),
+    account: account(lead.oauth ? 'oauth' : 'aksk'),
+    secretHints: [],
+    skewMs: 2000,
+    actor: lead.oauth ? 'o' : 'Admin',
+    sentSdkId: true,
+    httpStatus: lead.httpStatus ?? 500,
   };
   return explainRejection(input);
 }
@@ -45,7 +67,13 @@ const table: readonly Line[] = [
   ['FAQ 1.5 key', { code: '200003' }, /X-TC-Key 用 SecretID/, /X-TC-Key takes SecretID/, /X-TC-Key 取自 SecretID/],
   ['FAQ 1 steps', { code: '200003' }, /十六进制文本，再做 Base64/, /hex text and then Base64/],
   // API FAQ 2 · 400
-  ['FAQ 2.1 AppId', { code: 'http-400', httpStatus: 400 }, /AppId 是否填了/, /is the AppId filled in/, /AppId 和 X-TC-Registered: 1 都已带上/],
+  [
+    'FAQ 2.1 AppId',
+    { code: 'http-400', httpStatus: 400 },
+    /AppId 是否填了/,
+    /is the AppId filled in/,
+    /AppId 和 X-TC-Registered: 1 都已带上/,
+  ],
   ['FAQ 2.1 AppId, by code', { code: '200001' }, /没有带 AppId/, /AppId header is missing/, /AppId 和 X-TC-Registered: 1 都已带上/],
   ['FAQ 2.2 case', { code: 'http-400', httpStatus: 400 }, /小写 i 与大写 I/, /small i and capital I/, /类型发送/],
   ['FAQ 2.3 spelling', { code: '190004' }, /参数名拼写或大小写不对/, /name is misspelt/, /类型发送/],
@@ -63,7 +91,13 @@ const table: readonly Line[] = [
   ['FAQ 5.3 names', { symptom: 'all-calls-fail' }, /参数名拼写/, /name is misspelt/],
   ['FAQ 5.3 JSON', { symptom: 'all-calls-fail' }, /不是正确的 JSON/, /not valid JSON/],
   ['FAQ 5.3 required', { symptom: 'all-calls-fail' }, /缺少必需的参数/, /required parameter is missing/],
-  ['FAQ 6 access_token', { code: '190303', oauth: true }, /access_token）已过期：有效期 6 小时/, /access_token has expired: it lives 6 hours/, /AccessToken 和 OpenId 都已带上/],
+  [
+    'FAQ 6 access_token',
+    { code: '190303', oauth: true },
+    /access_token）已过期：有效期 6 小时/,
+    /access_token has expired: it lives 6 hours/,
+    /AccessToken 和 OpenId 都已带上/,
+  ],
   ['FAQ 7 refresh_token', { code: '190303', oauth: true }, /有效期 30 天.*OpenId 不变/, /lives 30 days.*keep their OpenId/],
   ['FAQ 7 other identity', { code: '190303', oauth: true }, /另一个 OpenId/, /another OpenId/],
   // First aid (facts 4.3)
@@ -123,7 +157,12 @@ const table: readonly Line[] = [
   ['7.20', { symptom: 'no-recordings' }, /3 秒内原样返回/, /within 3 seconds/],
   // STS-Token (facts 2.6): which code comes without it no page says; it is a header that is required
   ['2.6 missing', { code: '200001', operation: 'records.file-address' }, /2026 年 1 月 16 日.*STS-Token/, /2026.*STS-Token/],
-  ['2.6 wrong', { code: '190303', operation: 'records.file-address' }, /STS-Token，而它不对或已失效/, /STS-Token as well, which is wrong or has ended/],
+  [
+    '2.6 wrong',
+    { code: '190303', operation: 'records.file-address' },
+    /STS-Token，而它不对或已失效/,
+    /STS-Token as well, which is wrong or has ended/,
+  ],
   // Others the vendor's pages name
   ['userid case', { code: '190001' }, /大小写不一致/, /upper and lower case/, /含有大写字母/],
   ['one hour', { code: '9003' }, /1 小时后就不能按会议 ID 查到/, /no longer be found by ID one hour/],
@@ -131,16 +170,32 @@ const table: readonly Line[] = [
 ];
 
 describe('every cause the vendor and the facts name', () => {
-  for (const [where, lead, zh, en, checked] of table) it(where, () => {
-    const { likely, causes = [], checked: done } = cardOf(lead);
-    const said = (language: 'zh-CN' | 'en'): string[] => [likely, ...causes].map((one) => say(language, one));
-    expect(said('zh-CN').filter((one) => zh.test(one)), 'zh-CN').not.toEqual([]);
-    expect(said('en').filter((one) => en.test(one)), 'en').not.toEqual([]);
-    if (checked !== undefined) expect(done.map((one) => say('zh-CN', one)).filter((one) => checked.test(one)), 'checked').not.toEqual([]);
-  });
+  for (const [where, lead, zh, en, checked] of table)
+    it(where, () => {
+      const { likely, causes = [], checked: done } = cardOf(lead);
+      const said = (language: 'zh-CN' | 'en'): string[] => [likely, ...causes].map((one) => say(language, one));
+      expect(
+        said('zh-CN').filter((one) => zh.test(one)),
+        'zh-CN',
+      ).not.toEqual([]);
+      expect(
+        said('en').filter((one) => en.test(one)),
+        'en',
+      ).not.toEqual([]);
+      if (checked !== undefined)
+        expect(
+          done.map((one) => say('zh-CN', one)).filter((one) => checked.test(one)),
+          'checked',
+        ).not.toEqual([]);
+    });
 
   it('is said once in a card, and what ConfDesk never sends stands apart', () => {
-    for (const lead of [{ code: '200003' }, { code: '190303' }, { code: 'http-400', httpStatus: 400 }, { code: '190004' }] satisfies Lead[]) {
+    for (const lead of [
+      { code: '200003' },
+      { code: '190303' },
+      { code: 'http-400', httpStatus: 400 },
+      { code: '190004' },
+    ] satisfies Lead[]) {
       const { causes = [] } = cardOf(lead);
       const keys = causes.map((one) => one.key);
       expect(new Set(keys).size).toBe(keys.length);
@@ -154,28 +209,54 @@ describe('every cause the vendor and the facts name', () => {
   });
 
   it('stands first once the checks prove it', () => {
-    const first = (more: Partial<RejectionInput>, code: string): string | undefined => explainRejection({
-      vendor: 'tencent-meeting', code, message: '', operation: operation('meetings.corp-live'), account: account('aksk'), secretHints: [], skewMs: 2000, actor: 'admin',
-      sentSdkId: true, httpStatus: 400, ...more,
-    }).causes?.[0]?.key;
+    const first = (more: Partial<RejectionInput>, code: string): string | undefined =>
+      explainRejection({
+        vendor: 'tencent-meeting',
+        code,
+        message: '',
+        operation: operation('meetings.corp-live'),
+        account: account('aksk'),
+        secretHints: [],
+        skewMs: 2000,
+        actor: 'admin',
+        sentSdkId: true,
+        httpStatus: 400,
+        ...more,
+      }).causes?.[0]?.key;
     expect(first({}, '190303')).toBe('explain.cause.appSdkSwapped');
-    expect(first({ secretHints: [{ field: 'secretKey', phrase: { key: 'accounts.warnings.swappedSecrets' } }] }, '200003')).toBe('explain.cause.secretsSwapped');
+    expect(first({ secretHints: [{ field: 'secretKey', phrase: { key: 'accounts.warnings.swappedSecrets' } }] }, '200003')).toBe(
+      'explain.cause.secretsSwapped',
+    );
     expect(first({ skewMs: -400_000 }, '190300')).toBe('explain.cause.clock');
     expect(first({ skewMs: 1000 }, '190300')).toBe('explain.cause.proxySlow');
     const file = { operation: operation('records.file-address') };
     for (const sts of ['none', 'ended'] as const) expect(first({ ...file, sts }, '200001')).toBe('explain.cause.stsToken');
     expect(first({ ...file, sts: 'held' }, '200001')).toBe('explain.cause.headersRewritten');
-    expect(first({ ...file, sts: 'none', account: { ...account('aksk'), fields: { secretId: 'idExample' } } }, '200001')).toBe('explain.cause.appIdMissing');
+    expect(first({ ...file, sts: 'none', account: { ...account('aksk'), fields: { secretId: 'idExample' } } }, '200001')).toBe(
+      'explain.cause.appIdMissing',
+    );
     expect(JSON.stringify(cardOf({ code: '200001' }).causes)).not.toContain('stsToken');
   });
 
   it('has a text that some card uses, in both languages', () => {
-    const leads: Lead[] = [...table.map(([, lead]) => lead), { code: '4049' }, { code: '7003' }, { code: '9104' }, { code: '10001' }, { code: '9061' }, { code: '9002', oauth: true }];
+    const leads: Lead[] = [
+      ...table.map(([, lead]) => lead),
+      { code: '4049' },
+      { code: '7003' },
+      { code: '9104' },
+      { code: '10001' },
+      { code: '9061' },
+      { code: '9002', oauth: true },
+    ];
     const used = new Set(leads.flatMap((lead) => (cardOf(lead).causes ?? []).map((one) => one.key)));
-    for (const symptom of symptoms) for (const mode of ['aksk', 'oauth'] as const) for (const one of causesOfSymptom(symptom, account(mode))) used.add(one.key);
+    for (const symptom of symptoms)
+      for (const mode of ['aksk', 'oauth'] as const) for (const one of causesOfSymptom(symptom, account(mode))) used.add(one.key);
     for (const language of languages) {
       const written = Object.keys((texts[language] as { explain: { cause: object } }).explain.cause).map((name) => `explain.cause.${name}`);
-      expect(written.filter((key) => !used.has(key)), language).toEqual([]);
+      expect(
+        written.filter((key) => !used.has(key)),
+        language,
+      ).toEqual([]);
     }
   });
 });

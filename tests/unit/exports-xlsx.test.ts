@@ -12,7 +12,9 @@ import { writeTable, type TableFile } from '../../main/exports/write.ts';
 import { createXlsx } from '../../main/exports/xlsx.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'confdesk-xlsx-'));
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** An independent reader of ZIP files, by the central directory; sizes and checksums are compared with the data. */
 function unzip(file: string): Map<string, string> {
@@ -36,15 +38,23 @@ function unzip(file: string): Map<string, string> {
   return found;
 }
 
-const unescape = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-  .replace(/_x([0-9A-F]{4})_/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+const unescape = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/_x([0-9A-F]{4})_/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Cells of a sheet by their names: text, or number with its style. */
 function cellsOf(sheet: string): Record<string, { text?: string; value?: number; style: number }> {
   const cells: Record<string, { text?: string; value?: number; style: number }> = {};
   for (const [, at = '', style, type, inside = ''] of sheet.matchAll(/<c r="([A-Z]+\d+)" s="(\d)"( t="inlineStr")?>(.*?)<\/c>/gs)) {
     const text = /<t xml:space="preserve">(.*?)<\/t>/s.exec(inside)?.[1];
-    cells[at] = type === undefined ? { value: Number(/<v>(.*?)<\/v>/.exec(inside)?.[1]), style: Number(style) } : { text: unescape(text ?? ''), style: Number(style) };
+    cells[at] =
+      type === undefined
+        ? { value: Number(/<v>(.*?)<\/v>/.exec(inside)?.[1]), style: Number(style) }
+        : { text: unescape(text ?? ''), style: Number(style) };
   }
   return cells;
 }
@@ -53,7 +63,10 @@ async function book(name: string, rows: readonly (readonly Cell[])[], zone = 'As
   const file = path.join(folder, name);
   const handle = await open(file, 'w');
   const writer = createXlsx(handle, zone);
-  await writer.sheet('会议', [{ label: '会议号', width: 120 }, { label: '开始', width: 150 }]);
+  await writer.sheet('会议', [
+    { label: '会议号', width: 120 },
+    { label: '开始', width: 150 },
+  ]);
   await writer.rows(rows);
   expect(await writer.end()).toBe((await handle.stat()).size);
   await handle.close();
@@ -61,12 +74,32 @@ async function book(name: string, rows: readonly (readonly Cell[])[], zone = 'As
 }
 
 const text = (value: string): Cell => ({ kind: 'text', text: value });
-const column = (key: string, format: Column['format'], zh: string): Column => ({ key, path: key, field: key, label: { zh, en: key }, format });
-const columns = [column('id', 'id', '会议 ID'), column('start', 'time', '开始'), column('length', 'duration', '时长'), column('people', 'number', '人数')];
-async function* batches(...all: Row[][]): AsyncIterable<readonly Row[]> { for (const one of all) yield one; }
+const column = (key: string, format: Column['format'], zh: string): Column => ({
+  key,
+  path: key,
+  field: key,
+  label: { zh, en: key },
+  format,
+});
+const columns = [
+  column('id', 'id', '会议 ID'),
+  column('start', 'time', '开始'),
+  column('length', 'duration', '时长'),
+  column('people', 'number', '人数'),
+];
+async function* batches(...all: Row[][]): AsyncIterable<readonly Row[]> {
+  for (const one of all) yield one;
+}
 const table = (file: string, more: Partial<TableFile> = {}): TableFile => ({
-  file: path.join(folder, file), format: 'xlsx', title: '会议', columns, rows: batches([{ id: '15923312864334416762', start: Date.UTC(2026, 10, 22, 1, 2, 3), length: 5_400_000, people: 12 }]),
-  language: 'zh-CN', zone: 'Asia/Shanghai', now: Date.UTC(2026, 10, 22), ...more,
+  file: path.join(folder, file),
+  format: 'xlsx',
+  title: '会议',
+  columns,
+  rows: batches([{ id: '15923312864334416762', start: Date.UTC(2026, 10, 22, 1, 2, 3), length: 5_400_000, people: 12 }]),
+  language: 'zh-CN',
+  zone: 'Asia/Shanghai',
+  now: Date.UTC(2026, 10, 22),
+  ...more,
 });
 const leftovers = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.part'));
 
@@ -94,28 +127,54 @@ describe('XLSX', () => {
     await writeTable(table('rate.xlsx', of()));
     const sheet = unzip(path.join(folder, 'rate.xlsx')).get('xl/worksheets/sheet1.xml') ?? '';
     const cells = cellsOf(sheet);
-    expect([cells['A2'], cells['A3'], cells['A4'], cells['A5']]).toEqual([{ value: 0.287, style: 6 }, { value: 1, style: 6 }, { value: 0, style: 6 }, undefined]);
+    expect([cells['A2'], cells['A3'], cells['A4'], cells['A5']]).toEqual([
+      { value: 0.287, style: 6 },
+      { value: 1, style: 6 },
+      { value: 0, style: 6 },
+      undefined,
+    ]);
     expect(sheet).toContain('<v>0.287</v>');
     // In CSV numbers stay the numbers they are.
     await writeTable(table('rate.csv', { ...of(), format: 'csv' }));
     expect(readFileSync(path.join(folder, 'rate.csv'), 'utf8')).toBe('\uFEFF参会率\r\n28.7\r\n100\r\n0\r\n\r\n');
   });
   it('every text comes back, also what XML cannot hold; a formula stays text', async () => {
-    const texts = ['=1+1', '<b>&"\'</b>', '周会 🎉', 'a\u0000b\u001f', '_x000D_', 'line\nline', ' blank ', '\ud83d lone', 'x'.repeat(40_000)];
-    const cells = cellsOf((await book('b.xlsx', texts.map((one) => [text(one)]))).get('xl/worksheets/sheet1.xml') ?? '');
+    const texts = [
+      '=1+1',
+      '<b>&"\'</b>',
+      '周会 🎉',
+      'a\u0000b\u001f',
+      '_x000D_',
+      'line\nline',
+      ' blank ',
+      '\ud83d lone',
+      'x'.repeat(40_000),
+    ];
+    const cells = cellsOf(
+      (
+        await book(
+          'b.xlsx',
+          texts.map((one) => [text(one)]),
+        )
+      ).get('xl/worksheets/sheet1.xml') ?? '',
+    );
     for (const [i, one] of texts.entries()) {
       expect(cells[`A${i + 2}`]).toMatchObject({ text: one.slice(0, 32_767), style: 2 });
     }
   });
   it('the header row is frozen, columns have widths, sheets have names Excel takes', async () => {
     const parts = await book('c.xlsx', []);
-    expect(parts.get('xl/worksheets/sheet1.xml')).toMatch(/<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"\/>.*<cols><col min="1" max="1" width="17"/s);
+    expect(parts.get('xl/worksheets/sheet1.xml')).toMatch(
+      /<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"\/>.*<cols><col min="1" max="1" width="17"/s,
+    );
     const handle = await open(path.join(folder, 'd.xlsx'), 'w');
     const writer = createXlsx(handle, 'UTC');
     for (const name of ["'[会议]:*?/\\'", 'x'.repeat(60), 'X'.repeat(60)]) await writer.sheet(name, []);
     await writer.end();
     await handle.close();
-    const names = [...(unzip(path.join(folder, 'd.xlsx')).get('xl/workbook.xml') ?? '').matchAll(/<sheet name="(.*?)"/g)].map((m) => m[1] ?? '');
+    const names = [...(unzip(path.join(folder, 'd.xlsx')).get('xl/workbook.xml') ?? '').matchAll(/<sheet name="(.*?)"/g)].map(
+      (m) => m[1] ?? '',
+    );
     expect(names).toHaveLength(3);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(3);
     for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/);
@@ -127,9 +186,12 @@ describe('XLSX', () => {
   });
   const python = spawnSync('python3', ['--version']).status === 0;
   it.runIf(python)('another reader finds it whole and well-formed', async () => {
-    await writeTable(table('f.xlsx', { rows: batches(Array.from({ length: 3000 }, (_, i) => ({ id: `${i}&<`, start: i * 1e6, length: i, people: i }))) }));
-    const script = 'import sys,zipfile,xml.dom.minidom as m\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n'
-      + 'for n in z.namelist(): m.parseString(z.read(n))\nprint(z.read("xl/worksheets/sheet1.xml").count(b"<row "))';
+    await writeTable(
+      table('f.xlsx', { rows: batches(Array.from({ length: 3000 }, (_, i) => ({ id: `${i}&<`, start: i * 1e6, length: i, people: i }))) }),
+    );
+    const script =
+      'import sys,zipfile,xml.dom.minidom as m\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n' +
+      'for n in z.namelist(): m.parseString(z.read(n))\nprint(z.read("xl/worksheets/sheet1.xml").count(b"<row "))';
     const ran = spawnSync('python3', ['-c', script, path.join(folder, 'f.xlsx')], { encoding: 'utf8' });
     expect([ran.stderr, ran.stdout.trim()]).toEqual(['', '3001']);
   });
@@ -141,7 +203,9 @@ describe('the file on disk', () => {
     const { rows, bytes } = await writeTable(table('g.csv', { format: 'csv' }));
     const file = path.join(folder, 'g.csv');
     expect([rows, statSync(file).size, (statSync(file).mode & 0o777).toString(8)]).toEqual([1, bytes, '600']);
-    expect(readFileSync(file, 'utf8')).toBe('\uFEFF会议 ID,开始 (UTC+08:00),时长,人数\r\n"\t15923312864334416762",2026-11-22 09:02:03,1:30:00,12\r\n');
+    expect(readFileSync(file, 'utf8')).toBe(
+      '\uFEFF会议 ID,开始 (UTC+08:00),时长,人数\r\n"\t15923312864334416762",2026-11-22 09:02:03,1:30:00,12\r\n',
+    );
     expect(leftovers()).toEqual([]);
   });
   it('a failure while the rows come leaves what was there and no half file', async () => {

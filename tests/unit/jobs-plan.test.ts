@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageInfo } from '../../contract/call.ts';
 import { operationById, operations } from '../../main/catalogue/index.ts';
-import { advance, type Checkpoint, easier, firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall, nextParams } from '../../main/jobs/plan.ts';
+import {
+  advance,
+  type Checkpoint,
+  easier,
+  firstCheckpoint,
+  fixParams,
+  type ListSpec,
+  listSpec,
+  nextCall,
+  nextParams,
+} from '../../main/jobs/plan.ts';
 import { callsLeftOf, ceilingOf, totalOf, verdict } from '../../main/jobs/tally.ts';
 
 const specOf = (id: string): ListSpec => {
@@ -12,10 +22,22 @@ const specOf = (id: string): ListSpec => {
   return found;
 };
 const day = 86_400;
-const paged: ListSpec = { style: 'page', sizeParam: 'page_size', sizes: [20], window: { from: 'start_time', to: 'end_time', unit: 'epoch-s' }, windowDays: 31, ceiling: null };
+const paged: ListSpec = {
+  style: 'page',
+  sizeParam: 'page_size',
+  sizes: [20],
+  window: { from: 'start_time', to: 'end_time', unit: 'epoch-s' },
+  windowDays: 31,
+  ceiling: null,
+};
 
 /** A vendor's list of numbered rows, read page by page until the plan says that it is over. */
-function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Record<string, unknown>, call: number) => { ids: string[]; page: PageInfo; times?: number[] }, at = 0): { ids: Set<string>; checkpoint: Checkpoint; calls: number } {
+function read(
+  spec: ListSpec,
+  params: Record<string, number>,
+  answer: (asked: Record<string, unknown>, call: number) => { ids: string[]; page: PageInfo; times?: number[] },
+  at = 0,
+): { ids: Set<string>; checkpoint: Checkpoint; calls: number } {
   const checkpoint = firstCheckpoint(spec, params, spec.sizes[0] ?? null);
   const rows = new Map<string, number>();
   let calls = 0;
@@ -47,32 +69,42 @@ function read(spec: ListSpec, params: Record<string, number>, answer: (asked: Re
 }
 
 /** Answers pages of a list of [id, second] rows, newest first, as the vendor's page style does. */
-const pagesOf = (rows: readonly (readonly [string, number])[], size = 20) => (asked: Record<string, unknown>) => {
-  const [from, to, page] = [Number(asked['start_time'] ?? 0), Number(asked['end_time'] ?? 1e12), Number(asked['page'])];
-  const fit = rows.filter(([, at]) => at >= from && at <= to).sort((a, b) => b[1] - a[1]);
-  const pages = Math.ceil(fit.length / size);
-  return {
-    ids: fit.slice((page - 1) * size, page * size).map(([id]) => id),
-    page: { next: page < pages ? { page: page + 1 } : null, total: fit.length, page, pages },
+const pagesOf =
+  (rows: readonly (readonly [string, number])[], size = 20) =>
+  (asked: Record<string, unknown>) => {
+    const [from, to, page] = [Number(asked['start_time'] ?? 0), Number(asked['end_time'] ?? 1e12), Number(asked['page'])];
+    const fit = rows.filter(([, at]) => at >= from && at <= to).sort((a, b) => b[1] - a[1]);
+    const pages = Math.ceil(fit.length / size);
+    return {
+      ids: fit.slice((page - 1) * size, page * size).map(([id]) => id),
+      page: { next: page < pages ? { page: page + 1 } : null, total: fit.length, page, pages },
+    };
   };
-};
 
 describe('windows', () => {
   it('longer than the vendor allows are split; they touch, none is too long, none is left out', () => {
-    fc.assert(fc.property(fc.integer({ min: 1_600_000_000, max: 1_700_000_000 }), fc.integer({ min: 0, max: 800 * day }), (from, length) => {
-      const windows = firstCheckpoint(paged, { start_time: from, end_time: from + length }, 20).windows.map((w) => [w.from ?? 0, w.to ?? 0] as const).reverse();
-      expect(windows[0]?.[0]).toBe(from);
-      expect(windows.at(-1)?.[1]).toBe(from + length);
-      for (const [i, [start, end]] of windows.entries()) {
-        expect(end - start).toBeLessThanOrEqual(31 * day);
-        // The last second of one is the first of the next: nothing between them, and no more than that twice.
-        if (i > 0) expect(start).toBe(windows[i - 1]?.[1]);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1_600_000_000, max: 1_700_000_000 }), fc.integer({ min: 0, max: 800 * day }), (from, length) => {
+        const windows = firstCheckpoint(paged, { start_time: from, end_time: from + length }, 20)
+          .windows.map((w) => [w.from ?? 0, w.to ?? 0] as const)
+          .reverse();
+        expect(windows[0]?.[0]).toBe(from);
+        expect(windows.at(-1)?.[1]).toBe(from + length);
+        for (const [i, [start, end]] of windows.entries()) {
+          expect(end - start).toBeLessThanOrEqual(31 * day);
+          // The last second of one is the first of the next: nothing between them, and no more than that twice.
+          if (i > 0) expect(start).toBe(windows[i - 1]?.[1]);
+        }
+      }),
+    );
   });
   it('a row between two seconds on a border is in one of them, and one on it is kept once', () => {
     const border = 1_600_000_000 + 31 * day;
-    const rows = [['a', border - 0.5], ['b', border], ['c', border + 0.5]] as const;
+    const rows = [
+      ['a', border - 0.5],
+      ['b', border],
+      ['c', border + 0.5],
+    ] as const;
     const { ids, checkpoint } = read(paged, { start_time: 1_600_000_000, end_time: 1_600_000_000 + 62 * day }, pagesOf(rows));
     expect([...ids].sort()).toEqual(['a', 'b', 'c']);
     expect(checkpoint).toMatchObject({ rows: 3, duplicates: 1, shared: 1 });
@@ -84,7 +116,10 @@ describe('windows', () => {
     const views = operationById('records.view-details');
     if (records === undefined || views === undefined) throw new Error('gone');
     const now = 1_700_000_000_123;
-    expect(fixParams(records, specOf('records.corp'), { page: 4, page_size: 10 }, now)).toEqual({ start_time: 1_700_000_000 - 31 * day, end_time: 1_700_000_000 });
+    expect(fixParams(records, specOf('records.corp'), { page: 4, page_size: 10 }, now)).toEqual({
+      start_time: 1_700_000_000 - 31 * day,
+      end_time: 1_700_000_000,
+    });
     expect(fixParams(records, specOf('records.corp'), { start_time: 5, end_time: 9 }, now)).toEqual({ start_time: 5, end_time: 9 });
     expect(fixParams(views, specOf('records.view-details'), { start_time: 1_699_000_000_000 }, now)).toMatchObject({ end_time: now });
   });
@@ -112,7 +147,10 @@ describe('windows', () => {
     expect(Object.fromEntries(ceilings)).toMatchObject({ 'meetings.corp-ended': 100_000, 'meetings.participants': 50_000 });
     // Halves of one second are the end of it: what they hide is said.
     const tiny = { ...paged, ceiling: 20 };
-    const one = read(tiny, { start_time: 1000, end_time: 1001 }, () => ({ ids: Array.from({ length: 20 }, (_, i) => `r${i}`), page: { next: null, total: 20 } }));
+    const one = read(tiny, { start_time: 1000, end_time: 1001 }, () => ({
+      ids: Array.from({ length: 20 }, (_, i) => `r${i}`),
+      page: { next: null, total: 20 },
+    }));
     expect(verdict(one.checkpoint)).toEqual({ complete: false, difference: 0 });
   });
   it('a list that names no time cannot be split: at its ceiling it is not called complete', () => {
@@ -132,11 +170,17 @@ describe('windows', () => {
     const joins = Array.from({ length: 350 }, (_, i) => [`r${i}`, 1_800_000_000 + i * 7] as const);
     const now = (1_800_000_000 + 40 * day) * 1000;
     const asks: Record<string, unknown>[] = [];
-    const answers = (rows: readonly (readonly [string, number])[], most = Number.POSITIVE_INFINITY) => (asked: Record<string, unknown>) => {
-      asks.push(asked);
-      const { ids, page } = pagesOf(rows)(asked);
-      return { ids, page: { ...page, total: Math.min(most, page.total) }, times: ids.map((id) => (joins[Number(id.slice(1))]?.[1] ?? 0) * 1000) };
-    };
+    const answers =
+      (rows: readonly (readonly [string, number])[], most = Number.POSITIVE_INFINITY) =>
+      (asked: Record<string, unknown>) => {
+        asks.push(asked);
+        const { ids, page } = pagesOf(rows)(asked);
+        return {
+          ids,
+          page: { ...page, total: Math.min(most, page.total) },
+          times: ids.map((id) => (joins[Number(id.slice(1))]?.[1] ?? 0) * 1000),
+        };
+      };
     it('is split around the times of its own rows, in windows the vendor allows, none of them in the future', () => {
       asks.length = 0;
       const { ids, checkpoint } = read(spec, {}, answers(joins, 100), now);
@@ -154,13 +198,20 @@ describe('windows', () => {
       expect([ids.size, totalOf(checkpoint), verdict(checkpoint)]).toEqual([350, 380, { complete: false, difference: 30 }]);
     });
     it('and whose rows have no times is read up to its ceiling once, and the ceiling is named', () => {
-      const { ids, checkpoint, calls } = read(spec, {}, (asked) => {
-        if (Number(asked['page']) > 5) throw new Error('beyond the ceiling');
-        return pagesOf(joins)(asked);
-      }, now);
+      const { ids, checkpoint, calls } = read(
+        spec,
+        {},
+        (asked) => {
+          if (Number(asked['page']) > 5) throw new Error('beyond the ceiling');
+          return pagesOf(joins)(asked);
+        },
+        now,
+      );
       expect([ids.size, calls, verdict(checkpoint).complete, ceilingOf(checkpoint, spec)]).toEqual([100, 5, false, 100]);
     });
-    it('is what participants are', () => { expect(specOf('meetings.participants')).toMatchObject({ by: 'joined', ceiling: 50_000, windowDays: 31 }); });
+    it('is what participants are', () => {
+      expect(specOf('meetings.participants')).toMatchObject({ by: 'joined', ceiling: 50_000, windowDays: 31 });
+    });
   });
   it('refused as wrong: smaller pages, then windows of 90 and of 31 days with the largest page again', () => {
     const spec: ListSpec = { ...paged, windowDays: null, sizes: [100, 50] };
@@ -169,7 +220,14 @@ describe('windows', () => {
     for (let plan: Checkpoint | null = firstCheckpoint(spec, params, 100); plan !== null; plan = easier(plan, spec)) {
       tried.push([plan.size, plan.windows.length, Math.max(...plan.windows.map((one) => ((one.to ?? 0) - (one.from ?? 0)) / day))]);
     }
-    expect(tried).toEqual([[100, 1, 215], [50, 1, 215], [100, 3, 90], [50, 3, 90], [100, 8, 31], [50, 8, 31]]);
+    expect(tried).toEqual([
+      [100, 1, 215],
+      [50, 1, 215],
+      [100, 3, 90],
+      [50, 3, 90],
+      [100, 8, 31],
+      [50, 8, 31],
+    ]);
     expect(easier(firstCheckpoint(spec, {}, 50), spec)).toBeNull();
   });
 });
@@ -178,13 +236,16 @@ describe('reading a window', () => {
   const hundred = Array.from({ length: 100 }, (_, i) => [`r${i}`, 1000 + i] as const);
   it('a row that appears while it is paged: read again, nothing missing, nothing twice', () => {
     const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 5000 }, (asked, call) =>
-      pagesOf(call > 2 ? [...hundred, ['new', 4000] as const] : hundred)(asked));
+      pagesOf(call > 2 ? [...hundred, ['new', 4000] as const] : hundred)(asked),
+    );
     expect(ids.size).toBe(101);
     expect(checkpoint.rows).toBe(101);
     expect(verdict(checkpoint)).toEqual({ complete: true, difference: 0 });
   });
   it('a row that leaves while it is paged moves another one past the reader: read again, and the one that left is dropped', () => {
-    const { ids } = read(paged, { start_time: 0, end_time: 5000 }, (asked, call) => pagesOf(call > 2 ? hundred.filter(([id]) => id !== 'r99') : hundred)(asked));
+    const { ids } = read(paged, { start_time: 0, end_time: 5000 }, (asked, call) =>
+      pagesOf(call > 2 ? hundred.filter(([id]) => id !== 'r99') : hundred)(asked),
+    );
     expect(ids.size).toBe(99);
     expect(ids.has('r99')).toBe(false);
   });
@@ -212,14 +273,21 @@ describe('reading a window', () => {
     expect([open.calls, open.ids.size, verdict(open.checkpoint).complete]).toEqual([2, 1, false]);
     // In the middle of uncounted pages as well; where the second reading has it, all is well.
     const uncounted = { ...paged, window: null, windowDays: null };
-    const once = read(uncounted, {}, (asked, call) => (call === 2 ? { ids: [], page: { next: null, open: true, count: 0 } }
-      : { ids: Number(asked['page']) > 2 ? [] : [`p${asked['page']}`], page: { next: Number(asked['page']) > 2 ? null : { page: Number(asked['page']) + 1 }, count: 1 } }));
+    const once = read(uncounted, {}, (asked, call) =>
+      call === 2
+        ? { ids: [], page: { next: null, open: true, count: 0 } }
+        : {
+            ids: Number(asked['page']) > 2 ? [] : [`p${asked['page']}`],
+            page: { next: Number(asked['page']) > 2 ? null : { page: Number(asked['page']) + 1 }, count: 1 },
+          },
+    );
     expect([[...once.ids], verdict(once.checkpoint).complete]).toEqual([['p1', 'p2'], true]);
   });
   it('an empty page between others', () => {
     const pages = [['a'], [], ['b'], ['c']];
     const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 5000 }, (asked) => ({
-      ids: pages[Number(asked['page']) - 1] ?? [], page: { next: Number(asked['page']) < 4 ? { page: Number(asked['page']) + 1 } : null, total: 3, pages: 4 },
+      ids: pages[Number(asked['page']) - 1] ?? [],
+      page: { next: Number(asked['page']) < 4 ? { page: Number(asked['page']) + 1 } : null, total: 3, pages: 4 },
     }));
     expect([ids.size, verdict(checkpoint).complete]).toEqual([3, true]);
   });
@@ -233,7 +301,10 @@ describe('reading a window', () => {
     const page = (total?: number) => (asked: Record<string, unknown>) => {
       const n = Number(asked['page']);
       const ids = all.slice((n - 1) * 20, n * 20);
-      return { ids, page: { next: ids.length > 0 ? { page: n + 1 } : null, count: ids.length, page: n, ...(total === undefined ? {} : { total }) } };
+      return {
+        ids,
+        page: { next: ids.length > 0 ? { page: n + 1 } : null, count: ids.length, page: n, ...(total === undefined ? {} : { total }) },
+      };
     };
     const told = read(spec, {}, page(45));
     expect([told.ids.size, told.calls, verdict(told.checkpoint).complete]).toEqual([45, 3, true]);
@@ -259,7 +330,10 @@ describe('reading a window', () => {
       const from = Number(asked['pos'] ?? 0);
       const all = Array.from({ length: 45 }, (_, i) => `m${i}`);
       // Pages overlap by one, as the vendor's do.
-      return { ids: all.slice(Math.max(0, from - 1), from + 20), page: { next: from + 20 < 45 ? { pos: from + 20, cursory: (from + 20) * 1000 } : null } };
+      return {
+        ids: all.slice(Math.max(0, from - 1), from + 20),
+        page: { next: from + 20 < 45 ? { pos: from + 20, cursory: (from + 20) * 1000 } : null },
+      };
     });
     expect(ids.size).toBe(45);
     expect(checkpoint.duplicates).toBe(2);
@@ -267,14 +341,17 @@ describe('reading a window', () => {
     expect(verdict(checkpoint).complete).toBe(true);
   });
   it('however rows lie and windows are cut, each is kept exactly once', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 400 * day }), { maxLength: 150 }), fc.integer({ min: 1, max: 40 }), (times, size) => {
-      const rows = times.map((at, i) => [`r${i}`, at] as const);
-      const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 400 * day }, pagesOf(rows, size));
-      expect(ids.size).toBe(rows.length);
-      expect(checkpoint.rows).toBe(rows.length);
-      expect(totalOf(checkpoint)).toBe(rows.length);
-      expect(verdict(checkpoint).complete).toBe(true);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 * day }), { maxLength: 150 }), fc.integer({ min: 1, max: 40 }), (times, size) => {
+        const rows = times.map((at, i) => [`r${i}`, at] as const);
+        const { ids, checkpoint } = read(paged, { start_time: 0, end_time: 400 * day }, pagesOf(rows, size));
+        expect(ids.size).toBe(rows.length);
+        expect(checkpoint.rows).toBe(rows.length);
+        expect(totalOf(checkpoint)).toBe(rows.length);
+        expect(verdict(checkpoint).complete).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

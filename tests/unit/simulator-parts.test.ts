@@ -11,15 +11,15 @@ import { roomBuf, tlsSig } from '../../simulator/usersig.ts';
 describe('faults', () => {
   it('reads names, arguments and counts', () => {
     expect(parseFaults('delay:500@2,reset')).toEqual([
-      { name: 'delay', argument: '500', left: 2 }, { name: 'reset', argument: '', left: undefined },
+      { name: 'delay', argument: '500', left: 2 },
+      { name: 'reset', argument: '', left: undefined },
     ]);
     expect(parseFaults(null)).toEqual([]);
   });
 
   it('is used up by the requests it was meant for', () => {
     const faults = parseFaults('html@2');
-    expect([takeFaults(faults).has('html'), takeFaults(faults).has('html'), takeFaults(faults).has('html')])
-      .toEqual([true, true, false]);
+    expect([takeFaults(faults).has('html'), takeFaults(faults).has('html'), takeFaults(faults).has('html')]).toEqual([true, true, false]);
   });
 
   it.each(['nope', 'delay', 'status:999', 'huge:x', 'scopes'])('refuses %s', (text) => {
@@ -60,14 +60,16 @@ describe('schema', () => {
   const body = shape('userid* count:i list:[ id* on:b ] names:S');
 
   it('accepts what is described', () => {
-    expect(() => checkBody({ userid: 'a', count: 1, list: [{ id: 'x', on: true }], names: ['a'] }, body.fields))
-      .not.toThrow();
+    expect(() => checkBody({ userid: 'a', count: 1, list: [{ id: 'x', on: true }], names: ['a'] }, body.fields)).not.toThrow();
   });
 
   it.each([
-    ['userid', {}], ['count', { userid: 'a', count: '1' }], ['userid', { userid: 1 }], ['other', { userid: 'a',
-      other: 1 }],
-    ['list[0].id', { userid: 'a', list: [{}] }], ['list[0].on', { userid: 'a', list: [{ id: 'x', on: 1 }] }],
+    ['userid', {}],
+    ['count', { userid: 'a', count: '1' }],
+    ['userid', { userid: 1 }],
+    ['other', { userid: 'a', other: 1 }],
+    ['list[0].id', { userid: 'a', list: [{}] }],
+    ['list[0].on', { userid: 'a', list: [{ id: 'x', on: 1 }] }],
     ['names', { userid: 'a', names: [1] }],
   ])('names the field %s', (name, value) => {
     expect(() => checkBody(value, body.fields)).toThrow(name);
@@ -87,19 +89,18 @@ describe('schema', () => {
 });
 
 describe('TRTC tickets', () => {
-  const base = { sdkAppId: 1_400_000_000, key: '0123456789abcdef'.repeat(4), userId: 'user_a', at: 1_700_000_000,
-    expire: 86_400 };
-  const read = (text: string): Record<string, unknown> => JSON.parse(inflateSync(Buffer.from(
-    text.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='), 'base64')).toString()) as Record<string,
-      unknown>;
+  const base = { sdkAppId: 1_400_000_000, key: '0123456789abcdef'.repeat(4), userId: 'user_a', at: 1_700_000_000, expire: 86_400 };
+  const read = (text: string): Record<string, unknown> =>
+    JSON.parse(
+      inflateSync(Buffer.from(text.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='), 'base64')).toString(),
+    ) as Record<string, unknown>;
 
   it('gives the known UserSig', () => {
     expect(read(tlsSig(base))['TLS.sig']).toBe('2uUvcxSLezU0nVy3ArlqWuj+giW/XBuwV1W+JqjuP34=');
   });
 
   it('gives the known PrivateMapKey of a text room', () => {
-    const userbuf = roomBuf({ sdkAppId: base.sdkAppId, userId: 'user_a', room: 'room-1', expiresAt: 1_700_086_400,
-      privileges: 42 });
+    const userbuf = roomBuf({ sdkAppId: base.sdkAppId, userId: 'user_a', room: 'room-1', expiresAt: 1_700_086_400, privileges: 42 });
     expect(userbuf.toString('hex')).toBe('010006757365725f6153724e0000000000655542800000002a000000000006726f6f6d2d31');
     expect(read(tlsSig({ ...base, userbuf }))['TLS.sig']).toBe('/VwLAfWyB12YPjXL41n1UA/6ejwEF9x9gN+SmWkoXh0=');
   });
@@ -107,20 +108,75 @@ describe('TRTC tickets', () => {
 
 describe('flags', () => {
   it('reads every flag', () => {
-    expect(readFlags(['--port', '1', '--seed', '2', '--users', '3', '--meetings', '4', '--recordings', '5',
-      '--clock-offset', '-600', '--fault', 'reset', '--no-limits', '--log', 'x', '--epoch', '6', '--trtc-reuse',
-      '--time-scale', '60'])).toEqual({
-      port: 1, seed: 2, users: 3, meetings: 4, recordings: 5, clockOffset: -600, fault: 'reset', limits: false,
-        log: 'x',
-      epoch: 6, trtcReuse: true, timeScale: 60,
+    expect(
+      readFlags([
+        '--port',
+        '1',
+        '--seed',
+        '2',
+        '--users',
+        '3',
+        '--meetings',
+        '4',
+        '--recordings',
+        '5',
+        '--clock-offset',
+        '-600',
+        '--fault',
+        'reset',
+        '--no-limits',
+        '--log',
+        'x',
+        '--epoch',
+        '6',
+        '--trtc-reuse',
+        '--time-scale',
+        '60',
+      ]),
+    ).toEqual({
+      port: 1,
+      seed: 2,
+      users: 3,
+      meetings: 4,
+      recordings: 5,
+      clockOffset: -600,
+      fault: 'reset',
+      limits: false,
+      log: 'x',
+      epoch: 6,
+      trtcReuse: true,
+      timeScale: 60,
     });
   });
 
   it('documents every flag and fault', () => {
-    for (const word of ['--port', '--seed', '--users', '--meetings', '--recordings', '--clock-offset', '--fault',
-      '--no-limits', '--log', '--epoch', '--trtc-reuse', '--time-scale', 'bad-secret', 'delay', 'reset', 'truncate',
-        'html',
-      'status', 'huge', 'hang', 'redirect', 'limit', 'member001', 'null-list', 'shape-raw']) {
+    for (const word of [
+      '--port',
+      '--seed',
+      '--users',
+      '--meetings',
+      '--recordings',
+      '--clock-offset',
+      '--fault',
+      '--no-limits',
+      '--log',
+      '--epoch',
+      '--trtc-reuse',
+      '--time-scale',
+      'bad-secret',
+      'delay',
+      'reset',
+      'truncate',
+      'html',
+      'status',
+      'huge',
+      'hang',
+      'redirect',
+      'limit',
+      'member001',
+      'null-list',
+      'shape-raw',
+    ]) {
       expect(help).toContain(word);
     }
   });

@@ -66,10 +66,16 @@ export function wemeetClient(info: SimulatorInfo) {
     const nonce = options.nonce ?? String(randomInt(1, 1_000_000_000));
     const head = `X-TC-Key=${info.wemeet.secretId}&X-TC-Nonce=${nonce}&X-TC-Timestamp=${timestamp}`;
     const headers: Record<string, string | undefined> = {
-      'Content-Type': 'application/json', 'X-TC-Key': info.wemeet.secretId, 'X-TC-Timestamp': timestamp,
-      'X-TC-Nonce': nonce, 'X-TC-Registered': '1', AppId: info.wemeet.appId, SdkId: info.wemeet.sdkId,
+      'Content-Type': 'application/json',
+      'X-TC-Key': info.wemeet.secretId,
+      'X-TC-Timestamp': timestamp,
+      'X-TC-Nonce': nonce,
+      'X-TC-Registered': '1',
+      AppId: info.wemeet.appId,
+      SdkId: info.wemeet.sdkId,
       'X-TC-Signature': sign(options.secretKey ?? info.wemeet.secretKey, method, head, target, body),
-      'Content-Length': String(Buffer.byteLength(body)), ...options.headers,
+      'Content-Length': String(Buffer.byteLength(body)),
+      ...options.headers,
     };
     const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
     return send(info.baseUrl, method, target, kept as Record<string, string>, body);
@@ -82,16 +88,15 @@ export function codeOf(answer: Answer): number {
 }
 
 /** A request as the server sees it, for the verifiers alone. */
-export function incoming(
-  method: string,
-  target: string,
-  rawHeaders: [string, string][],
-  body: string | Buffer = '',
-): Incoming {
+export function incoming(method: string, target: string, rawHeaders: [string, string][], body: string | Buffer = ''): Incoming {
   const cut = target.indexOf('?');
   return {
-    method, target, path: cut < 0 ? target : target.slice(0, cut), rawQuery: cut < 0 ? '' : target.slice(cut + 1),
-    headers: Object.fromEntries(rawHeaders.map(([name, value]) => [name.toLowerCase(), value])), rawHeaders,
+    method,
+    target,
+    path: cut < 0 ? target : target.slice(0, cut),
+    rawQuery: cut < 0 ? '' : target.slice(cut + 1),
+    headers: Object.fromEntries(rawHeaders.map(([name, value]) => [name.toLowerCase(), value])),
+    rawHeaders,
     body: Buffer.from(body),
   };
 }

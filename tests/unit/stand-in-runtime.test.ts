@@ -46,7 +46,10 @@ describe('which Chromium', () => {
   });
 
   test('the profile is the one given, one to one, in Chinese; only harmless switches of the app pass', () => {
-    const ignored: [string, string][] = [['disable-features', 'X'], ['remote-debugging-port', '1']];
+    const ignored: [string, string][] = [
+      ['disable-features', 'X'],
+      ['remote-debugging-port', '1'],
+    ];
     const switches = new Map([...ignored, ['force-color-profile', 'srgb']]);
     const args = chromium.commandLine({ profile: '/p', switches });
     expect(args).toEqual(expect.arrayContaining(['--user-data-dir=/p', '--lang=zh-CN']));

@@ -33,8 +33,14 @@ describe('texts', () => {
   it('have the same keys in every language and domain', () => {
     const domains = (of: (typeof languages)[number]): string[] => Object.keys(texts[of]).sort();
     expect(languages.map(domains)).toEqual(languages.map(() => domains('zh-CN')));
-    expect([...en.keys()].filter((key) => !zh.has(key)), 'only in en').toEqual([]);
-    expect([...zh.keys()].filter((key) => !en.has(key)), 'only in zh-CN').toEqual([]);
+    expect(
+      [...en.keys()].filter((key) => !zh.has(key)),
+      'only in en',
+    ).toEqual([]);
+    expect(
+      [...zh.keys()].filter((key) => !en.has(key)),
+      'only in zh-CN',
+    ).toEqual([]);
     expect(zh.size).toBeGreaterThan(500);
   });
 
@@ -47,7 +53,10 @@ describe('texts', () => {
   });
 
   it('are never empty and hold no stray brace: only {name} and {name?one:other} are understood', () => {
-    for (const [language, all] of [['zh-CN', zh], ['en', en]] as const) {
+    for (const [language, all] of [
+      ['zh-CN', zh],
+      ['en', en],
+    ] as const) {
       for (const [key, text] of all) {
         if (!isGlue(key)) expect(text.trim(), `${language} ${key}`).not.toBe('');
         expect(fill(text, Object.fromEntries(placesOf(text).map((name) => [name, '']))), `${language} ${key}`).not.toMatch(/[{}]/);
@@ -57,8 +66,7 @@ describe('texts', () => {
 
   it('in Chinese are Chinese wherever they are sentences', () => {
     // Names and single terms of the vendors (AppId, ACCOUNT SID) are the same in both languages.
-    const foreign = [...zh].filter(([key, text]) =>
-      !isGlue(key) && !/\p{Script=Han}/u.test(text) && text !== en.get(key));
+    const foreign = [...zh].filter(([key, text]) => !isGlue(key) && !/\p{Script=Han}/u.test(text) && text !== en.get(key));
     expect(foreign.map(([key]) => key)).toEqual([]);
     const explained = [...zh].filter(([key]) => /^(errors|explain)\./.test(key));
     expect(explained.filter(([, text]) => !/\p{Script=Han}/u.test(text)).map(([key]) => key)).toEqual([]);
@@ -71,7 +79,10 @@ describe('texts', () => {
   });
 
   it('of explanations are polite sentences: closed, and without exclamation marks', () => {
-    for (const [language, all] of [['zh-CN', zh], ['en', en]] as const) {
+    for (const [language, all] of [
+      ['zh-CN', zh],
+      ['en', en],
+    ] as const) {
       for (const [key, text] of all) {
         if (!/^(errors|explain)\./.test(key)) continue;
         // The last of them ends with the vendor's own words.

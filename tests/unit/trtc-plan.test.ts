@@ -12,7 +12,7 @@ describe('a pasted list of users', () => {
     expect(doublesIn(['a', 'b', 'a', 'a', 'B', 'b'])).toEqual(['a', 'b']);
     expect(doublesIn(['a', 'A'])).toEqual([]);
   });
-  it('TRTC\'s rules, which only warn', () => {
+  it("TRTC's rules, which only warn", () => {
     expect(['user_A-1', 'x'.repeat(32)].map(isOddUser)).toEqual([false, false]);
     expect(['x'.repeat(33), '张三', 'a.b', ''].map(isOddUser)).toEqual([true, true, true, true]);
     expect(['room 1~,', 'x'.repeat(64)].map(isOddRoom)).toEqual([false, false]);
@@ -32,7 +32,11 @@ describe('a pasted list of users', () => {
 
 describe('rooms for more than ten users', () => {
   it('ten each, the first under the name that was typed', () => {
-    expect(planRooms('r', people(25), 'several').map(({ roomId, userIds }) => [roomId, userIds.length])).toEqual([['r', 10], ['r-2', 10], ['r-3', 5]]);
+    expect(planRooms('r', people(25), 'several').map(({ roomId, userIds }) => [roomId, userIds.length])).toEqual([
+      ['r', 10],
+      ['r-2', 10],
+      ['r-3', 5],
+    ]);
     expect(planRooms('r', people(25), 'several').flatMap((one) => one.userIds)).toEqual(people(25));
     expect(planRooms('r', people(10), 'several')).toHaveLength(1);
   });

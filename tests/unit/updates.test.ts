@@ -11,10 +11,8 @@ vi.mock('electron-updater', () => {
   return { default: { autoUpdater: {} } };
 });
 
-import { createUpdateCheck, parseBuiltIn, planUpdates, scheduleChecks, startUpdates,
-  type Updater } from '../../main/shell/updates.ts';
-import { administratorsOwn, parsePolicyFile, parseRegistry, policyFiles,
-  readPolicy } from '../../main/shell/updates-policy.ts';
+import { createUpdateCheck, parseBuiltIn, planUpdates, scheduleChecks, startUpdates, type Updater } from '../../main/shell/updates.ts';
+import { administratorsOwn, parsePolicyFile, parseRegistry, policyFiles, readPolicy } from '../../main/shell/updates-policy.ts';
 
 const address = 'https://updates.example.com/confdesk';
 const signed = { url: address, publisher: true };
@@ -23,24 +21,36 @@ describe('whether to look for updates', () => {
   const base = { packaged: true, platform: 'win32' as const, policy: {}, builtIn: signed };
   it.each([
     ['a package with an address', {}, { on: true, url: address }],
-    ['the policy\'s address before the built-in one', { policy: { url: 'https://it.example.com/u' } },
-      { on: true, url: 'https://it.example.com/u' }],
+    [
+      "the policy's address before the built-in one",
+      { policy: { url: 'https://it.example.com/u' } },
+      { on: true, url: 'https://it.example.com/u' },
+    ],
     ['not packaged', { packaged: false }, { on: false, why: 'not packaged' }],
     ['switched off by policy', { policy: { enabled: false, url: address } }, { on: false, why: 'policy' }],
     ['a policy nobody can read', { policy: 'unreadable' as const }, { on: false, why: 'policy' }],
     ['no address', { builtIn: { publisher: true } }, { on: false, why: 'no address' }],
-    ['the address of every package', { builtIn: { url: 'https://updates.invalid/confdesk', publisher: true } },
-      { on: false, why: 'no address' }],
+    [
+      'the address of every package',
+      { builtIn: { url: 'https://updates.invalid/confdesk', publisher: true } },
+      { on: false, why: 'no address' },
+    ],
     ['plain http', { policy: { url: 'http://it.example.com/u' } }, { on: false, why: 'address is not https' }],
-    ['no address at all in the text', { policy: { url: 'it.example.com' } },
-      { on: false, why: 'address is not https' }],
+    ['no address at all in the text', { policy: { url: 'it.example.com' } }, { on: false, why: 'address is not https' }],
     ['an unsigned Windows build', { builtIn: { url: address, publisher: false } }, { on: false, why: 'not signed' }],
-    ['Linux, where nothing is signed', { platform: 'linux' as const, builtIn: { url: address, publisher: false } },
-      { on: true, url: address }],
-  ])('%s', (_name, change, plan) => { expect(planUpdates({ ...base, ...change })).toEqual(plan); });
+    [
+      'Linux, where nothing is signed',
+      { platform: 'linux' as const, builtIn: { url: address, publisher: false } },
+      { on: true, url: address },
+    ],
+  ])('%s', (_name, change, plan) => {
+    expect(planUpdates({ ...base, ...change })).toEqual(plan);
+  });
 
   it('reads what electron-builder writes', () => {
-    expect(parseBuiltIn(`provider: generic\nurl: ${address}\nupdaterCacheDirName: confdesk-updater\npublisherName:\n  - X\n`)).toEqual(signed);
+    expect(parseBuiltIn(`provider: generic\nurl: ${address}\nupdaterCacheDirName: confdesk-updater\npublisherName:\n  - X\n`)).toEqual(
+      signed,
+    );
     expect(parseBuiltIn('provider: generic\n')).toEqual({ publisher: false });
   });
 });
@@ -56,36 +66,51 @@ describe('policy', () => {
     ['{"updates":"off"}', 'unreadable'],
     ['null', 'unreadable'],
     ['not json', 'unreadable'],
-  ])('file %s', (text, policy) => { expect(parsePolicyFile(text)).toEqual(policy); });
+  ])('file %s', (text, policy) => {
+    expect(parsePolicyFile(text)).toEqual(policy);
+  });
 
   it.each([
     ['    UpdatesEnabled    REG_DWORD    0x0\r\n', { enabled: false }],
-    [`    UpdatesEnabled    REG_DWORD    0x1\r\n    UpdateUrl    REG_SZ    ${address}\r\n`,
-      { enabled: true, url: address }],
+    [`    UpdatesEnabled    REG_DWORD    0x1\r\n    UpdateUrl    REG_SZ    ${address}\r\n`, { enabled: true, url: address }],
     ['    UpdatesEnabled    REG_SZ    0\r\n', 'unreadable'],
     ['    UpdateUrl    REG_DWORD    0x1\r\n', 'unreadable'],
     ['', {}],
-  ])('registry %j', (text, policy) => { expect(parseRegistry(`\r\nHKEY_LOCAL_MACHINE\\X\r\n${text}\r\n`))
-    .toEqual(policy); });
+  ])('registry %j', (text, policy) => {
+    expect(parseRegistry(`\r\nHKEY_LOCAL_MACHINE\\X\r\n${text}\r\n`)).toEqual(policy);
+  });
 
   it('lets the machine win over the user', async () => {
-    const registry = async (key: string) => `    UpdatesEnabled    REG_DWORD    ${key.startsWith('HKLM') ? '0x0' : '0x1'}\n    UpdateUrl    REG_SZ    ${key.startsWith('HKLM') ? '' : address}\n`;
+    const registry = async (key: string) =>
+      `    UpdatesEnabled    REG_DWORD    ${key.startsWith('HKLM') ? '0x0' : '0x1'}\n    UpdateUrl    REG_SZ    ${key.startsWith('HKLM') ? '' : address}\n`;
     expect(await readPolicy('win32', {}, { ...none, registry })).toMatchObject({ enabled: false });
   });
   it('tells "no policy" from "reg.exe is forbidden"', async () => {
-    const only = (known: string | undefined) => ({ ...none,
-      registry: async (key: string) => (key === known ? 'there' : undefined) });
+    const only = (known: string | undefined) => ({ ...none, registry: async (key: string) => (key === known ? 'there' : undefined) });
     expect(await readPolicy('win32', {}, only('HKLM\\SOFTWARE\\Policies'))).toEqual({});
     expect(await readPolicy('win32', {}, only(undefined))).toBe('unreadable');
   });
-  it('reads the administrator\'s file, and takes a failure for a no', async () => {
+  it("reads the administrator's file, and takes a failure for a no", async () => {
     const names: string[] = [];
-    const file = async (name: string) => { names.push(name); return '{"updates":{"enabled":false}}'; };
+    const file = async (name: string) => {
+      names.push(name);
+      return '{"updates":{"enabled":false}}';
+    };
     expect(await readPolicy('linux', {}, { ...none, file })).toEqual({ enabled: false });
     expect(await readPolicy('darwin', {}, { ...none, file })).toEqual({ enabled: false });
     expect(names).toEqual([policyFiles.linux, policyFiles.darwin]);
-    expect(await readPolicy('linux', {}, { ...none, file: async () => { throw new Error('EACCES'); } }))
-      .toBe('unreadable');
+    expect(
+      await readPolicy(
+        'linux',
+        {},
+        {
+          ...none,
+          file: async () => {
+            throw new Error('EACCES');
+          },
+        },
+      ),
+    ).toBe('unreadable');
   });
   it('CONFDESK_UPDATES can switch off and nothing else', async () => {
     expect(await readPolicy('linux', { CONFDESK_UPDATES: 'OFF' }, none)).toEqual({ enabled: false });
@@ -104,12 +129,26 @@ describe('policy', () => {
 function fakeUpdater(version = '2.0.0') {
   const calls: string[] = [];
   const updater: Updater & { calls: string[] } = {
-    calls, autoDownload: true, autoInstallOnAppQuit: true, allowDowngrade: true, allowPrerelease: true,
-      disableWebInstaller: false, logger: console,
-    setFeedURL: ({ provider, url }) => { calls.push(`${provider} ${url}`); },
-    checkForUpdates: async () => { calls.push('check'); return { isUpdateAvailable: true, updateInfo: { version } }; },
-    downloadUpdate: async () => { calls.push('download'); },
-    quitAndInstall: () => { calls.push('install'); },
+    calls,
+    autoDownload: true,
+    autoInstallOnAppQuit: true,
+    allowDowngrade: true,
+    allowPrerelease: true,
+    disableWebInstaller: false,
+    logger: console,
+    setFeedURL: ({ provider, url }) => {
+      calls.push(`${provider} ${url}`);
+    },
+    checkForUpdates: async () => {
+      calls.push('check');
+      return { isUpdateAvailable: true, updateInfo: { version } };
+    },
+    downloadUpdate: async () => {
+      calls.push('download');
+    },
+    quitAndInstall: () => {
+      calls.push('install');
+    },
   };
   return updater;
 }
@@ -118,20 +157,34 @@ const failed = async (): Promise<void> => undefined;
 describe('one look for an update', () => {
   it('does nothing by itself and asks before each step', async () => {
     const updater = fakeUpdater();
-    const ask = async (what: string, version: string) => { updater.calls.push(`ask ${what} ${version}`); return true; };
+    const ask = async (what: string, version: string) => {
+      updater.calls.push(`ask ${what} ${version}`);
+      return true;
+    };
     const check = createUpdateCheck({ url: address, updater, ask, failed });
-    expect(updater).toMatchObject({ autoDownload: false, autoInstallOnAppQuit: false, allowDowngrade: false,
-      allowPrerelease: false, disableWebInstaller: true });
+    expect(updater).toMatchObject({
+      autoDownload: false,
+      autoInstallOnAppQuit: false,
+      allowDowngrade: false,
+      allowPrerelease: false,
+      disableWebInstaller: true,
+    });
     await check();
-    expect(updater.calls).toEqual([`generic ${address}`, 'check', 'ask download 2.0.0', 'download', 'ask install 2.0.0',
-      'install']);
+    expect(updater.calls).toEqual([`generic ${address}`, 'check', 'ask download 2.0.0', 'download', 'ask install 2.0.0', 'install']);
   });
   it('takes no for an answer, at either question, and does not ask again', async () => {
     for (const no of ['download', 'install']) {
       const updater = fakeUpdater();
       const asked: string[] = [];
-      const check = createUpdateCheck({ url: address, updater, failed,
-        ask: async (what) => { asked.push(what); return what !== no; } });
+      const check = createUpdateCheck({
+        url: address,
+        updater,
+        failed,
+        ask: async (what) => {
+          asked.push(what);
+          return what !== no;
+        },
+      });
       await check();
       await check();
       expect(updater.calls).not.toContain('install');
@@ -141,8 +194,15 @@ describe('one look for an update', () => {
   it('offers a newer version after a declined one', async () => {
     const updater = fakeUpdater();
     const asked: string[] = [];
-    const check = createUpdateCheck({ url: address, updater, failed,
-      ask: async (_what, version) => { asked.push(version); return false; } });
+    const check = createUpdateCheck({
+      url: address,
+      updater,
+      failed,
+      ask: async (_what, version) => {
+        asked.push(version);
+        return false;
+      },
+    });
     await check();
     updater.checkForUpdates = async () => ({ isUpdateAvailable: true, updateInfo: { version: '2.0.1' } });
     await check();
@@ -152,8 +212,13 @@ describe('one look for an update', () => {
     const updater = fakeUpdater();
     const ask = vi.fn<() => Promise<boolean>>();
     const check = createUpdateCheck({ url: address, updater, failed, ask });
-    for (const answer of [async () => { throw new Error('offline'); }, async () => null,
-      async () => ({ isUpdateAvailable: false, updateInfo: { version: '1' } })]) {
+    for (const answer of [
+      async () => {
+        throw new Error('offline');
+      },
+      async () => null,
+      async () => ({ isUpdateAvailable: false, updateInfo: { version: '1' } }),
+    ]) {
       updater.checkForUpdates = answer;
       await expect(check()).resolves.toBeUndefined();
     }
@@ -161,20 +226,38 @@ describe('one look for an update', () => {
   });
   it('says when a download fails and installs nothing', async () => {
     const updater = fakeUpdater();
-    updater.downloadUpdate = async () => { throw new Error('sha512 mismatch'); };
+    updater.downloadUpdate = async () => {
+      throw new Error('sha512 mismatch');
+    };
     const told: string[] = [];
-    await createUpdateCheck({ url: address, updater, ask: async () => true,
-      failed: async (version, message) => { told.push(version, message); } })();
+    await createUpdateCheck({
+      url: address,
+      updater,
+      ask: async () => true,
+      failed: async (version, message) => {
+        told.push(version, message);
+      },
+    })();
     expect(told).toEqual(['2.0.0', 'sha512 mismatch']);
     expect(updater.calls).not.toContain('install');
   });
   it('never runs twice at a time', async () => {
     const updater = fakeUpdater();
     const answers: ((yes: boolean) => void)[] = [];
-    const check = createUpdateCheck({ url: address, updater, failed, ask: () => new Promise((resolve) => { answers.push(resolve); }) });
+    const check = createUpdateCheck({
+      url: address,
+      updater,
+      failed,
+      ask: () =>
+        new Promise((resolve) => {
+          answers.push(resolve);
+        }),
+    });
     const first = check();
     await check();
-    await vi.waitFor(() => { expect(answers).toHaveLength(1); });
+    await vi.waitFor(() => {
+      expect(answers).toHaveLength(1);
+    });
     answers[0]?.(false);
     await first;
     expect(updater.calls.filter((call) => call === 'check')).toHaveLength(1);
@@ -182,8 +265,12 @@ describe('one look for an update', () => {
 });
 
 describe('when', () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
   it('a minute or two after the start, then once a day', async () => {
     const check = vi.fn(async () => undefined);
     const stop = scheduleChecks(check, () => 0.5);
@@ -203,7 +290,9 @@ describe('when', () => {
 
 describe('in the app', () => {
   const given = { language: () => 'zh-CN' as const, window: () => undefined };
-  afterEach(() => { electron.app.isPackaged = false; });
+  afterEach(() => {
+    electron.app.isPackaged = false;
+  });
   it('is off and loads nothing unless packaged', async () => {
     expect(await startUpdates(given)).toEqual({ on: false, why: 'not packaged' });
     expect(loaded.count).toBe(0);

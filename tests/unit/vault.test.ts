@@ -10,7 +10,10 @@ const open = (platform: NodeJS.Platform = 'linux') => {
   return { keytar, vault };
 };
 const reason = async (action: Promise<unknown>): Promise<string> => {
-  const error = await action.then(() => new Error('it worked'), (thrown: unknown) => thrown);
+  const error = await action.then(
+    () => new Error('it worked'),
+    (thrown: unknown) => thrown,
+  );
   return error instanceof VaultError ? error.reason : String(error);
 };
 afterEach(() => vi.useRealTimers());
@@ -34,13 +37,15 @@ describe('vault', () => {
   });
 
   it.each([
-    ['empty', ''], ['nul', 'a\0b'], ['malformed', 'a\ud800'], ['tooLong', '密'.repeat(834)],
+    ['empty', ''],
+    ['nul', 'a\0b'],
+    ['malformed', 'a\ud800'],
+    ['tooLong', '密'.repeat(834)],
   ])('refuses a value that is %s with a field error and leaves the old one', async (why, value) => {
     const { keytar, vault } = open();
     await vault.set('a1', 'k', 'old');
     const error = await vault.set('a1', 'k', value).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ reason: why, code: 'validation',
-      fields: [{ field: 'k', key: `vault.error.${why}` }] });
+    expect(error).toMatchObject({ reason: why, code: 'validation', fields: [{ field: 'k', key: `vault.error.${why}` }] });
     expect(keytar.items.get('a1/k')).toBe('old');
   });
 
@@ -64,8 +69,7 @@ describe('vault', () => {
 
   it('says missing when the module does not load, and finds it at the next try', async () => {
     const keytar = fakeKeytar();
-    const load = vi.fn(async (): Promise<KeytarLike> => keytar)
-      .mockRejectedValueOnce(new Error('libsecret-1.so.0: cannot open'));
+    const load = vi.fn(async (): Promise<KeytarLike> => keytar).mockRejectedValueOnce(new Error('libsecret-1.so.0: cannot open'));
     const vault = createVault({ service, load, platform: 'linux' });
     expect(await vault.status()).toEqual({ state: 'missing', store: 'secret-service', service, reason: 'module' });
     expect(await vault.retry()).toEqual({ state: 'ready', store: 'secret-service', service });
@@ -185,20 +189,17 @@ describe('vault', () => {
 
   it('notices a store that keeps something else than it was given', async () => {
     const keytar = fakeKeytar();
-    const cutter: KeytarLike =
-      { ...keytar, setPassword: (s, account, value) => keytar.setPassword(s, account, value.slice(0, 3)) };
+    const cutter: KeytarLike = { ...keytar, setPassword: (s, account, value) => keytar.setPassword(s, account, value.slice(0, 3)) };
     const vault = createVault({ service, load: async () => cutter, platform: 'darwin' });
     expect(await reason(vault.set('a1', 'k', 'abcdef'))).toBe('notKept');
   });
 
   it('never repeats the value in an error', async () => {
     const keytar = fakeKeytar();
-    const chatty: KeytarLike =
-      { ...keytar, setPassword: (_s, _a, value) => Promise.reject(new Error(`cannot store "${value}"`)) };
+    const chatty: KeytarLike = { ...keytar, setPassword: (_s, _a, value) => Promise.reject(new Error(`cannot store "${value}"`)) };
     const vault = createVault({ service, load: async () => chatty, platform: 'darwin' });
     const error = await vault.set('a1', 'k', 'topsecretvalue').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(VaultError);
-    expect(JSON.stringify(error) + String(error) + (error as VaultError).detail
-      + (error as Error).stack).not.toContain('topsecret');
+    expect(JSON.stringify(error) + String(error) + (error as VaultError).detail + (error as Error).stack).not.toContain('topsecret');
   });
 });

@@ -4,9 +4,10 @@ export const accountFields = {
     appId: {
       label: 'AppId',
       hint: 'Enterprise id, digits only; sent with every request.',
-      where: 'Tencent Meeting website → User center → Enterprise management → Advanced (企业管理 → 高级). Needs an '
-        + 'administrator '
-        + 'of a Business, Enterprise or Education plan.',
+      where:
+        'Tencent Meeting website → User center → Enterprise management → Advanced (企业管理 → 高级). Needs an ' +
+        'administrator ' +
+        'of a Business, Enterprise or Education plan.',
     },
     sdkId: {
       label: 'SdkId (leave empty if none was assigned)',
@@ -16,8 +17,9 @@ export const accountFields = {
     secretId: {
       label: 'SecretID',
       hint: 'Sent as X-TC-Key with each signature.',
-      where: 'User center → 企业管理 → 高级, shown once the key pair exists. Personal accounts, free '
-        + 'organisations and free seats cannot create one.',
+      where:
+        'User center → 企业管理 → 高级, shown once the key pair exists. Personal accounts, free ' +
+        'organisations and free seats cannot create one.',
     },
     secretKey: {
       label: 'SecretKey',
@@ -27,7 +29,8 @@ export const accountFields = {
     stsToken: {
       label: 'STS-Token (empty when there is none)',
       hint: 'Applications made since 16 January 2026 send it when they read recording details, transcripts and other sensitive data.',
-      where: 'After “Request an STS-Token” it reaches your webhook in the common.sts-token event. Paste the whole event (the body as received, or its decrypted JSON) and its end is filled in too, or token_info.sts_token alone.',
+      where:
+        'After “Request an STS-Token” it reaches your webhook in the common.sts-token event. Paste the whole event (the body as received, or its decrypted JSON) and its end is filled in too, or token_info.sts_token alone.',
     },
     stsExpires: {
       label: 'STS-Token ends',
@@ -85,13 +88,15 @@ export const accountFields = {
     },
     appId: {
       label: '应用 ID',
-      hint: 'Application id, bound to its environment: your own app goes with production, the trial app with the '
-        + 'sandbox. '
-        + 'A mix answers -205.',
+      hint:
+        'Application id, bound to its environment: your own app goes with production, the trial app with the ' +
+        'sandbox. ' +
+        'A mix answers -205.',
       where: 'Production: 管理 → 应用管理 → 应用列表 (valid once online). Sandbox: 管理 → 体验 → 接口体验 → 测试应用.',
     },
     version: {
-      label: 'API version', hint: 'The platform has 201612 only.',
+      label: 'API version',
+      hint: 'The platform has 201612 only.',
       where: 'Meeting query document, parameter version.',
     },
     functionPath: {

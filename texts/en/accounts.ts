@@ -12,7 +12,11 @@ export const accounts = {
     readOnly: 'Read-only',
     lifted: 'Read-only lifted',
     state: {
-      ready: 'Ready', missing: 'Secret missing', unauthorized: 'Not authorized yet', lost: 'To be authorized again', unreadable: 'Secret unreadable',
+      ready: 'Ready',
+      missing: 'Secret missing',
+      unauthorized: 'Not authorized yet',
+      lost: 'To be authorized again',
+      unreadable: 'Secret unreadable',
       session: 'Secret for this session only',
     },
     none: 'No account of your own yet',
@@ -48,14 +52,19 @@ export const accounts = {
     label: 'Account settings',
     mode: 'Way of access',
     modes: { aksk: 'Company application (AK/SK)', oauth: 'OAuth application' },
-    modeHint: { aksk: 'Signs with the key pair an administrator made.', oauth: 'A person agrees in the browser; ConfDesk keeps the tokens and renews them.' },
+    modeHint: {
+      aksk: 'Signs with the key pair an administrator made.',
+      oauth: 'A person agrees in the browser; ConfDesk keeps the tokens and renews them.',
+    },
     ends: { label: 'It has just come and holds:', hours: '{hours} hours' },
     guide: 'Before authorizing: what must be done on the platform',
     guideScopes: 'Scopes of this kind of application and the calls they open',
     moreSts: 'STS-Token (applications made since 2026 only)',
     moreOAuth: 'Paste tokens by hand, STS-Token',
     sections: {
-      general: 'General', credentials: 'Credentials', connection: 'Connection',
+      general: 'General',
+      credentials: 'Credentials',
+      connection: 'Connection',
       safety: 'Read-only and history',
     },
     required: 'required',
@@ -90,11 +99,11 @@ export const accounts = {
     endpoint: 'Endpoint',
     endpointHint: 'Scheme and host only, no path.',
     endpointOffered: 'Offered',
-    endpointHttp: 'This address is not encrypted: Sign and your queries travel in the clear. Use it on trusted '
-      + 'networks only.',
-    endpointDrops: 'Saving with another endpoint removes {secrets}, stored for the former one; enter it again. A '
-      + 'secret only '
-      + 'ever goes to the address it was entered for.',
+    endpointHttp: 'This address is not encrypted: Sign and your queries travel in the clear. Use it on trusted ' + 'networks only.',
+    endpointDrops:
+      'Saving with another endpoint removes {secrets}, stored for the former one; enter it again. A ' +
+      'secret only ' +
+      'ever goes to the address it was entered for.',
     operator: 'Default operator',
     operatorHint: 'Who acts: a userid of your organisation, usually an administrator. Can be changed for each call.',
     timeZone: 'Time zone',
@@ -102,11 +111,13 @@ export const accounts = {
     timeZoneChina: 'China time (Asia/Shanghai)',
     timeZoneSystem: 'Same as this computer ({zone})',
     rulesOf: {
-      production: 'Production: the id of an application of your own, valid once it is online; callbacks and IP allow list '
-        + 'are set in the application, an empty list lets every address in.',
+      production:
+        'Production: the id of an application of your own, valid once it is online; callbacks and IP allow list ' +
+        'are set in the application, an empty list lets every address in.',
       sandbox: 'Sandbox: the id of the test application on the trial page; no IP allow list and no callbacks.',
-      other: 'Not one of the platform’s addresses, so its environment is unknown. Application ids belong to an environment; '
-        + 'a mix gives -205.',
+      other:
+        'Not one of the platform’s addresses, so its environment is unknown. Application ids belong to an environment; ' +
+        'a mix gives -205.',
     },
     proxy: 'Proxy',
     proxyHint: 'A custom proxy may be HTTP or HTTPS; SOCKS and NTLM / Kerberos are not supported.',
@@ -129,9 +140,10 @@ export const accounts = {
     session: 'In memory only, gone at quit (type to replace)',
     missing: 'Not entered yet',
     unreadable: 'Unreadable now (type to replace)',
-    unreadableHint: 'The system keychain refuses to give it. The stored value is untouched; retry under “Secrets and '
-      + 'storage” '
-      + 'first, and enter it again only if it is lost.',
+    unreadableHint:
+      'The system keychain refuses to give it. The stored value is untouched; retry under “Secrets and ' +
+      'storage” ' +
+      'first, and enter it again only if it is lost.',
     willRemove: 'Removed when you save',
     remove: 'Remove',
     keep: 'Keep it',
@@ -150,8 +162,10 @@ export const accounts = {
   },
   /** Signing with the server's time. */
   clock: {
-    ahead: 'This computer’s clock is {minutes} min {seconds} s ahead; this account signs with the server’s time (measured {at}, and again by every answer).',
-    behind: 'This computer’s clock is {minutes} min {seconds} s behind; this account signs with the server’s time (measured {at}, and again by every answer).',
+    ahead:
+      'This computer’s clock is {minutes} min {seconds} s ahead; this account signs with the server’s time (measured {at}, and again by every answer).',
+    behind:
+      'This computer’s clock is {minutes} min {seconds} s behind; this account signs with the server’s time (measured {at}, and again by every answer).',
     fine: 'This computer’s clock is right again; this account still signs with the server’s time.',
     computer: 'Use this computer’s time',
     server: 'Sign with the server’s time',
@@ -160,7 +174,8 @@ export const accounts = {
   errors: {
     serverClock: {
       unmeasured: 'The server’s time of “{account}” could not be measured. Test the account first.',
-      plain: 'The address of “{account}” is plain http: anybody on the way may change the time it tells, so it cannot be signed with. Set this computer’s time.',
+      plain:
+        'The address of “{account}” is plain http: anybody on the way may change the time it tells, so it cannot be signed with. Set this computer’s time.',
       far: 'This computer’s time is off by more than a day; certificates fail too, and the server’s time would not help. Set the system time.',
       fine: 'This computer’s clock is fine, so the server’s time is not needed.',
     },
@@ -194,7 +209,8 @@ export const accounts = {
     notReady: 'The account “{name}” still lacks a secret, so it cannot be used yet.',
     secretMissing: '{field} is missing.',
     changedMeanwhile: 'The account was just changed elsewhere; open it again before saving.',
-    readOnlyRefused: 'Switching read-only off was not confirmed; “{name}” was not saved and stays read-only. To change something you can lift it for 15 minutes.',
+    readOnlyRefused:
+      'Switching read-only off was not confirmed; “{name}” was not saved and stays read-only. To change something you can lift it for 15 minutes.',
     routeRefused: 'The change of proxy or certificate was not confirmed; “{name}” was not saved.',
     importFile: 'This is not an account file exported by ConfDesk; nothing was imported.',
     fileUnreadable: 'The account file cannot be read ({code}).',
@@ -203,27 +219,33 @@ export const accounts = {
   confirm: {
     proxy: 'Requests of the account “{name}” to {endpoint} will go through the proxy {url}. Is this what you want?',
     caFile: 'The account “{name}” will also trust the certificates in {file}. Is this what you want?',
-    proxyAndCaFile: 'Requests of the account “{name}” to {endpoint} will go through the proxy {url} and also trust the '
-      + 'certificates in {file}. Is this what you want?',
-    readOnlyOff: 'The account “{name}” will no longer be read-only: changes and deletions go to the platform until you switch read-only on again. For a few changes you can lift it for 15 minutes instead. Switch read-only off?',
-    import: 'The imported accounts {names} bring their own proxy or certificate. Keep those settings? Otherwise they '
-      + 'connect '
-      + 'the way the system does.',
+    proxyAndCaFile:
+      'Requests of the account “{name}” to {endpoint} will go through the proxy {url} and also trust the ' +
+      'certificates in {file}. Is this what you want?',
+    readOnlyOff:
+      'The account “{name}” will no longer be read-only: changes and deletions go to the platform until you switch read-only on again. For a few changes you can lift it for 15 minutes instead. Switch read-only off?',
+    import:
+      'The imported accounts {names} bring their own proxy or certificate. Keep those settings? Otherwise they ' +
+      'connect ' +
+      'the way the system does.',
   },
   notice: {
-    damaged: 'The account file was damaged; it is kept as {file} and a new one was started. Secrets in the keychain '
-      + 'are untouched.',
+    damaged: 'The account file was damaged; it is kept as {file} and a new one was started. Secrets in the keychain ' + 'are untouched.',
     newer: 'The account file comes from a newer version; it is kept as {file} and a new one was started.',
     partly: 'Accounts that could not be read: {count}. The original file is kept as {file}.',
   },
   fields: accountFields,
   endpoints: {
-    production: 'Production', sandbox: 'Sandbox', practice: 'Practice', regional: 'Nearby region (general pattern, not listed for this product)',
+    production: 'Production',
+    sandbox: 'Sandbox',
+    practice: 'Practice',
+    regional: 'Nearby region (general pattern, not listed for this product)',
   },
   practice: {
     note: 'Practice · all data is made up',
-    text: 'An invented company that runs on this computer, with or without a network. Try everything, even cancelling '
-      + 'meetings and deleting recordings.',
+    text:
+      'An invented company that runs on this computer, with or without a network. Try everything, even cancelling ' +
+      'meetings and deleting recordings.',
     fixed: 'It cannot be edited or removed.',
     vendor: 'Platform',
     endpoint: 'Endpoint',
@@ -235,20 +257,23 @@ export const accounts = {
     locked: 'The account is read-only: changes are off.',
     lift: 'Lift read-only for 15 minutes…',
     liftTitle: 'Lift read-only of “{name}” for 15 minutes?',
-    liftText: 'For 15 minutes the {environment} account “{name}” can change and delete real data; each call is still '
-      + 'confirmed. Read-only comes back by itself then, or when you quit.',
+    liftText:
+      'For 15 minutes the {environment} account “{name}” can change and delete real data; each call is still ' +
+      'confirmed. Read-only comes back by itself then, or when you quit.',
     liftConfirm: 'Lift for 15 minutes',
     remaining: 'Read-only is lifted, {time} left',
     lock: 'Read-only again now',
   },
   remove: {
     title: 'Remove the account “{name}”?',
-    text: 'Its definition and its secrets in the system keychain ({secrets}) are removed for good, and so are the whole lists loaded for it. History stays and '
-      + 'can be '
-      + 'deleted under History.',
-    textNone: 'Its definition is removed for good, and so are the whole lists loaded for it; the keychain holds no secret of it. History stays and can be '
-      + 'deleted under '
-      + 'History.',
+    text:
+      'Its definition and its secrets in the system keychain ({secrets}) are removed for good, and so are the whole lists loaded for it. History stays and ' +
+      'can be ' +
+      'deleted under History.',
+    textNone:
+      'Its definition is removed for good, and so are the whole lists loaded for it; the keychain holds no secret of it. History stays and can be ' +
+      'deleted under ' +
+      'History.',
     typed: 'Type the name of the account to confirm',
     confirm: 'Remove account',
     done: '“{name}” was removed. Secrets removed with it: {secrets}.',
@@ -268,8 +293,8 @@ export const accounts = {
     swappedSidToken: 'AUTH TOKEN is the same as ACCOUNT SID, or the two are swapped.',
     shape: 'This does not look like {field}; please check.',
     stsEnded: 'The STS-Token has ended and is no longer sent. Request another and paste it.',
-    notQuery: 'Not a query (call/…Query….wx): queries through it count as changes, are stopped by read-only and typed to '
-      + 'confirm every time.',
+    notQuery:
+      'Not a query (call/…Query….wx): queries through it count as changes, are stopped by read-only and typed to ' + 'confirm every time.',
     plainHttp: 'The endpoint is not encrypted; Sign travels in the clear.',
     endpointUnusual: '{host} is not an address the platform publishes; make sure it is right.',
     environment: 'The endpoint is the sandbox, but the account is marked as production.',
@@ -278,9 +303,8 @@ export const accounts = {
     title: 'Test',
     again: 'Test again',
     running: 'Testing…',
-    runningText: 'Looking at secrets, proxy, certificate, clock, signature, operator and what each tab may use. '
-      + '{seconds} '
-      + 'seconds so far.',
+    runningText:
+      'Looking at secrets, proxy, certificate, clock, signature, operator and what each tab may use. ' + '{seconds} ' + 'seconds so far.',
     passed: 'All checks passed',
     warned: 'Usable; worth a look: {count}',
     failed: 'Checks failed: {count}',
@@ -294,24 +318,38 @@ export const accounts = {
     openCall: 'Show in History',
     close: 'Close report',
     steps: {
-      secrets: 'Secrets', proxy: 'Proxy', certificate: 'Certificate', clock: 'Clock', signature: 'Signature',
-      operator: 'Operator', tab: 'Tab',
+      secrets: 'Secrets',
+      proxy: 'Proxy',
+      certificate: 'Certificate',
+      clock: 'Clock',
+      signature: 'Signature',
+      operator: 'Operator',
+      tab: 'Tab',
     },
     tabs: {
-      overview: 'Overview', meetings: 'Meetings', recordings: 'Recordings', users: 'Users', phone: 'Phone',
+      overview: 'Overview',
+      meetings: 'Meetings',
+      recordings: 'Recordings',
+      users: 'Users',
+      phone: 'Phone',
       trtc: 'TRTC',
-      workbench: 'Workbench', history: 'History', accounts: 'Accounts',
+      workbench: 'Workbench',
+      history: 'History',
+      accounts: 'Accounts',
     },
     tabStep: 'Use of {tab}',
     states: { ok: 'Fine', warning: 'Look', failed: 'Failed', skipped: 'Not checked' },
     reportHead: 'ConfDesk account test · {name} · {vendor} · {environment}',
     secrets: { ok: 'All there and readable.', missing: 'Missing or unreadable: {fields}.', skipped: 'Not looked at.' },
     proxy: {
-      direct: 'Direct, no proxy.', via: 'Through {via}.', failed: 'No usable proxy was found.',
+      direct: 'Direct, no proxy.',
+      via: 'Through {via}.',
+      failed: 'No usable proxy was found.',
       skipped: 'Not looked at.',
     },
     certificate: {
-      ok: 'Trusted; issued by {issuer}, valid until {until}.', loopback: 'An address on this computer needs none.',
+      ok: 'Trusted; issued by {issuer}, valid until {until}.',
+      loopback: 'An address on this computer needs none.',
       plain: 'The endpoint is http: no certificate, nothing is encrypted.',
       unreachable: 'Not reached, so no certificate was seen.',
       skipped: 'Not looked at.',
@@ -327,7 +365,8 @@ export const accounts = {
       aheadServer: '{minutes} min {rest} s ahead of the server; this account signs with the server’s time.',
     },
     signature: {
-      ok: 'The platform accepts the signature.', failed: 'The platform refused the signature or identity ({code}).',
+      ok: 'The platform accepts the signature.',
+      failed: 'The platform refused the signature or identity ({code}).',
       skipped: 'An earlier check failed, so this was not looked at.',
     },
     operator: {
@@ -336,6 +375,10 @@ export const accounts = {
       unsure: 'The trial query was refused ({code}), so the operator could not be verified.',
       skipped: 'An earlier check failed, so this was not looked at.',
     },
-    tab: { ok: 'May be used.', skipped: 'Not looked at.', busy: 'Not looked at: its calls of this minute are used up. Try again in a minute.' },
+    tab: {
+      ok: 'May be used.',
+      skipped: 'Not looked at.',
+      busy: 'Not looked at: its calls of this minute are used up. Try again in a minute.',
+    },
   },
 };

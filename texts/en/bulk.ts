@@ -6,7 +6,13 @@ export const bulk = {
   count: '{outcome} {rows}',
   state: { running: 'Running', stopped: 'Stopped at an error', done: 'Finished', cancelled: 'Stopped' },
   outcome: {
-    waiting: 'Waiting', sending: 'Sending', done: 'Done', already: 'Already done', failed: 'Failed', unknown: 'Not known', 'not-sent': 'Not sent',
+    waiting: 'Waiting',
+    sending: 'Sending',
+    done: 'Done',
+    already: 'Already done',
+    failed: 'Failed',
+    unknown: 'Not known',
+    'not-sent': 'Not sent',
   },
   column: { outcome: 'Result', said: 'Meaning', code: 'Code' },
   resume: 'Continue with the rest',
@@ -16,7 +22,8 @@ export const bulk = {
   last: 'Show the last results ({state})',
   cancel: 'Stop',
   export: 'Export results',
-  unknownNote: 'No answer came for {rows} {rows?row:rows}: they may or may not have happened, and are not sent again by themselves. Check them in the list or in their details first.',
+  unknownNote:
+    'No answer came for {rows} {rows?row:rows}: they may or may not have happened, and are not sent again by themselves. Check them in the list or in their details first.',
   sentence: 'With account “{account}”, as {actor}: {action}.',
   stops: 'Sent one by one; stops at the first unexpected error, and you can continue with the rest later.',
   goesOn: 'Sent one by one; rows that fail are noted and the others continue.',
@@ -24,7 +31,8 @@ export const bulk = {
     offer: 'The operator {actor} may not do this; the creator or host of each may: {people}.',
     more: '{people} and others, {count} in all',
     action: 'Continue as them ({rows})',
-    unknown: 'The operator {actor} may not do this, the rest will most likely be refused too, and ConfDesk does not know whose they are. Make the creator or an administrator the operator in the account, then continue with the rest; the one that was refused must be chosen again.',
+    unknown:
+      'The operator {actor} may not do this, the rest will most likely be refused too, and ConfDesk does not know whose they are. Make the creator or an administrator the operator in the account, then continue with the rest; the one that was refused must be chosen again.',
   },
   typeHint: 'Type the number; commas and blanks do not matter.',
 };

@@ -8,7 +8,11 @@ export const diagnose = {
     bySymptom: 'A symptom',
     vendor: 'Platform',
     code: 'Error code',
-    codeHint: { 'tencent-meeting': 'for instance 200003', ytx: 'for instance -205', 'tencent-cloud': 'for instance AuthFailure.SignatureFailure' },
+    codeHint: {
+      'tencent-meeting': 'for instance 200003',
+      ytx: 'for instance -205',
+      'tencent-cloud': 'for instance AuthFailure.SignatureFailure',
+    },
     account: 'Account',
     anyAccount: 'No account in particular',
     person: 'Which user (userid)',
@@ -36,11 +40,15 @@ export const diagnose = {
   call: {
     unfinished: {
       happened: 'The outcome of this call was not recorded: ConfDesk ended before the answer came.',
-      likely: 'A reading call can be made again. Whether a change took effect is unknown: do not repeat it, look at the thing itself first.',
+      likely:
+        'A reading call can be made again. Whether a change took effect is unknown: do not repeat it, look at the thing itself first.',
       next: 'See in History what it was about to do.',
     },
     likelyCase: 'Most likely the userid is in the wrong case: the company has “{other}”, not “{person}”.',
-    fine: { happened: 'This call succeeded.', likely: 'The platform accepted it. If the result is not what you expected, choose a symptom below.' },
+    fine: {
+      happened: 'This call succeeded.',
+      likely: 'The platform accepted it. If the result is not what you expected, choose a symptom below.',
+    },
   },
   checked: {
     personKnown: 'The company has the userid “{person}”, letter by letter.',
@@ -67,13 +75,16 @@ export const diagnose = {
   },
   'not-in-app': {
     happened: 'A meeting was made by API, but the app does not show it.',
-    likely: 'Most likely X-TC-Registered: 1 was missing when it was made, so it belongs to an “unregistered user”; next, the case of the userid, or the app is signed in elsewhere.',
+    likely:
+      'Most likely X-TC-Registered: 1 was missing when it was made, so it belongs to an “unregistered user”; next, the case of the userid, or the app is signed in elsewhere.',
     likelyCase: 'Most likely the case of the userid was wrong when it was made: “{person}” was taken for another, unregistered person.',
     likelyNobody: 'The company has no “{person}”: the meeting belongs to an unregistered user and shows in nobody’s app.',
     likelyOther: 'The meeting was created by “{creator}”, not by “{person}”: it shows for its creator and those invited.',
-    likelyLogin: 'The platform’s side is in order: the meeting belongs to “{person}”. Most likely the app is signed in with a personal account or another company.',
+    likelyLogin:
+      'The platform’s side is in order: the meeting belongs to “{person}”. Most likely the app is signed in with a personal account or another company.',
     nextUserid: 'Find the person under Users, copy the userid and use it letter by letter.',
-    nextRecreate: 'The program that makes meetings must send X-TC-Registered: 1; a meeting that exists cannot change its owner and has to be made again.',
+    nextRecreate:
+      'The program that makes meetings must send X-TC-Registered: 1; a meeting that exists cannot change its owner and has to be made again.',
     nextLogin: 'Have them sign out of the app and in again with the company account (SSO or the company’s phone number).',
     nextList: 'Check under Meetings → By user.',
   },
@@ -94,7 +105,8 @@ export const diagnose = {
     'likely-proxy': 'Most likely the proxy: the request did not leave this network.',
     'likely-certificate': 'Most likely a device in the network replaces certificates, or the company’s root certificate is missing here.',
     'likely-clock': 'Most likely this computer’s clock: requests more than 5 minutes off are all refused.',
-    'likely-signature': 'Most likely a key or id: one of AppId, SdkId, SecretID, SecretKey is wrong, swapped or was reset; next, a proxy removes required headers.',
+    'likely-signature':
+      'Most likely a key or id: one of AppId, SdkId, SecretID, SecretKey is wrong, swapped or was reset; next, a proxy removes required headers.',
     'likely-operator': 'Most likely the operator: the platform does not know this userid, or they have no right.',
     'likely-tab': 'The credentials are in order; most likely this operator’s role does not cover these calls.',
     nextTest: 'Open the account, test again and look at each line.',
@@ -103,10 +115,12 @@ export const diagnose = {
   },
   'no-recordings': {
     happened: 'Recordings cannot be seen.',
-    likely: 'Most likely the person asking did not create the meeting: a user’s query gives recordings of their own meetings only; next, the window (31 days at most), or it was deleted.',
+    likely:
+      'Most likely the person asking did not create the meeting: a user’s query gives recordings of their own meetings only; next, the window (31 days at most), or it was deleted.',
     likelyUnready: 'The recording is not ready: files appear after recording and conversion have ended.',
     likelyOther: 'The recordings belong to “{host}”: a user’s query must be made as the creator.',
-    likelyThere: 'The platform finds recordings. Most likely the window or the type: by default uploads are left out; ConfDesk asked for all.',
+    likelyThere:
+      'The platform finds recordings. Most likely the window or the type: by default uploads are left out; ConfDesk asked for all.',
     nextWait: 'Look again in an hour; conversion takes about as long as the meeting.',
     nextHost: 'Under Recordings → By user, choose the meeting’s creator.',
     nextCompany: 'Or use the company’s list of recordings (an administrator’s right).',
@@ -115,7 +129,8 @@ export const diagnose = {
   },
   'empty-list': {
     happened: 'The list is empty.',
-    likely: 'Most likely there is nothing in that period; next, filters that are too narrow, or a one-off meeting that can no longer be found by ID one hour after its end (by code it can).',
+    likely:
+      'Most likely there is nothing in that period; next, filters that are too narrow, or a one-off meeting that can no longer be found by ID one hour after its end (by code it can).',
     likelyRight: 'This operator may not list the company, so only their own things show, or nothing.',
     likelyPerson: 'The company has no “{person}” letter by letter, so their list is empty.',
     nextRole: 'Have an administrator give this operator a meeting role, or choose an administrator as default operator.',

@@ -1,6 +1,13 @@
 export const downloads = {
   title: 'Downloads',
-  state: { asking: 'Asking for the address', running: 'Downloading', paused: 'Paused', failed: 'Interrupted', done: 'Finished', cancelled: 'Cancelled' },
+  state: {
+    asking: 'Asking for the address',
+    running: 'Downloading',
+    paused: 'Paused',
+    failed: 'Interrupted',
+    done: 'Finished',
+    cancelled: 'Cancelled',
+  },
   of: '{received} / {size}',
   rate: '{rate}/s',
   progress: 'Progress of {file}',

@@ -8,7 +8,8 @@ export const errors = {
   unknownChannel: 'The window and the main program are of different versions. Open ConfDesk again.',
   notRecorded: 'The call is over, but History could not complete its row ({code}): it stays “unfinished”. Check that the disk has room.',
   unsupported: '“{what}” is not supported here. Use another way.',
-  fileNotWritten: 'The file was not written: {file} ({code}). Check that it is not open elsewhere, that the folder can be written to and the disk has room, then try again.',
+  fileNotWritten:
+    'The file was not written: {file} ({code}). Check that it is not open elsewhere, that the folder can be written to and the disk has room, then try again.',
   fileGone: 'The file “{file}” is not there any more; it may have been moved or deleted. Choose the file again.',
   fileChanged: 'The file “{file}” was changed after it was chosen, so its size and checksum may be wrong. Choose the file again.',
   fileChooseAgain: 'ConfDesk does not remember chosen files after a restart. Choose the file again.',
@@ -35,22 +36,31 @@ export const errors = {
     noName: 'Line {line}: column {column} has no name. Name it or remove it.',
     twice: 'Line {line}: the column name “{column}” is there twice. Remove one.',
     tooMany: 'Line {line} has {cells} cells, but the heading has {columns} columns. Check the commas and quotation marks of that line.',
-    tooFew: 'Line {line} has only {cells} cells, the heading has {columns} columns. Check the commas, quotation marks and line ends of that line.',
-    shortened: 'Line {line}, “{column}”: {value} is a number that Excel shortened; its last digits are lost. Format that column as text in Excel and enter the full number again.',
+    tooFew:
+      'Line {line} has only {cells} cells, the heading has {columns} columns. Check the commas, quotation marks and line ends of that line.',
+    shortened:
+      'Line {line}, “{column}”: {value} is a number that Excel shortened; its last digits are lost. Format that column as text in Excel and enter the full number again.',
     more: '{count} more {count?problem is:problems are} not listed.',
   },
   download: {
-    noAddress: 'The platform gave no address for this file. It may still be processed, may not be downloaded, or the kind of account has none. Refresh the list later and try again.',
-    diskFull: 'The disk {disk} is full ({code}, {free} MB free). What was fetched is kept. Make room on this disk and choose Resume; or cancel the download and save to another disk.',
-    diskFullOf: 'The disk {disk} is full ({code}, {free} MB free; {left} MB are still to come). What was fetched is kept. Make room on this disk and choose Resume; or cancel the download and save to another disk.',
+    noAddress:
+      'The platform gave no address for this file. It may still be processed, may not be downloaded, or the kind of account has none. Refresh the list later and try again.',
+    diskFull:
+      'The disk {disk} is full ({code}, {free} MB free). What was fetched is kept. Make room on this disk and choose Resume; or cancel the download and save to another disk.',
+    diskFullOf:
+      'The disk {disk} is full ({code}, {free} MB free; {left} MB are still to come). What was fetched is kept. Make room on this disk and choose Resume; or cancel the download and save to another disk.',
     sameFile: 'Another download writes to {file}. Choose another name, or cancel that one first.',
-    refused: 'The file’s address was refused (HTTP {status}), a new one as well. Check that the recording still exists and may be downloaded, then try again.',
+    refused:
+      'The file’s address was refused (HTTP {status}), a new one as well. Check that the recording still exists and may be downloaded, then try again.',
     noResume: 'The file broke off each time, and its server cannot resume from there. Try another network, or later.',
-    notTheFile: 'The address gave a web page in place of the file (a gateway or a login page). Check the network and the proxy, then try again.',
+    notTheFile:
+      'The address gave a web page in place of the file (a gateway or a login page). Check the network and the proxy, then try again.',
   },
-  otherCompany: 'The account “{account}” now stands for another company, person or server, so this did not go on: the data of both would be mixed. Set the account back to go on, or cancel and start anew.',
+  otherCompany:
+    'The account “{account}” now stands for another company, person or server, so this did not go on: the data of both would be mixed. Set the account back to go on, or cancel and start anew.',
   notReady: 'The account “{account}” is incomplete, so nothing was sent. Open it and fill in what is missing.',
-  outsideScopes: 'The application of “{account}” has no scope for this call; nothing was sent. Add the scope on the platform and authorize again.',
+  outsideScopes:
+    'The application of “{account}” has no scope for this call; nothing was sent. Add the scope on the platform and authorize again.',
   readOnly: 'The account “{account}” is read-only, so nothing was sent. You can lift that for 15 minutes.',
   field: {
     required: '{field} is required; fill it in.',
@@ -69,8 +79,9 @@ export const errors = {
     unknown: 'This call has no field {field}; check spelling and case, or remove it.',
     digits: '{field} takes digits only; remove blanks, dashes and letters.',
     span: '{field}: the period must be at most {days} days and end after it begins. Choose a shorter one.',
-    userid: '{field} breaks the rule for userids: no Chinese, no blanks, none of ! * ; : & = + $ , / ? # and the like. '
-      + 'Give the userid, not a name or e-mail.',
+    userid:
+      '{field} breaks the rule for userids: no Chinese, no blanks, none of ! * ; : & = + $ , / ? # and the like. ' +
+      'Give the userid, not a name or e-mail.',
     dotSegment: '{field} may not be a lone . or .., which would lead to another address. Give the real value.',
     json: '{field} is not valid JSON; check quotes, commas and brackets.',
     object: '{field} must be an object, in braces.',

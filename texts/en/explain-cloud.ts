@@ -2,8 +2,9 @@
 export const explainCloud = {
   InvalidParameter_RoomIdExist: {
     happened: 'This RoomId was used before ({code}).',
-    likely: 'Making room credentials registers the RoomId, so the same one cannot be made again; an earlier call '
-      + 'without an answer may have registered it too. Choose another RoomId.',
+    likely:
+      'Making room credentials registers the RoomId, so the same one cannot be made again; an earlier call ' +
+      'without an answer may have registered it too. Choose another RoomId.',
   },
   InvalidParameter_UserIdOverLimit: {
     happened: 'Too many user ids ({code}).',
@@ -11,13 +12,13 @@ export const explainCloud = {
   },
   UnsupportedOperation_TRTCServiceNotOpen: {
     happened: 'The TRTC service is not switched on ({code}).',
-    likely: 'This Tencent Cloud account has not activated TRTC in IoT Explorer. Activate it in the console, then try '
-      + 'again.',
+    likely: 'This Tencent Cloud account has not activated TRTC in IoT Explorer. Activate it in the console, then try ' + 'again.',
   },
   UnauthorizedOperation_NoPermissionToTRTCRoom: {
     happened: 'No permission for this TRTC room ({code}).',
-    likely: 'Another Tencent Cloud account made the room, or the other kind of name was given: use the RoomId you '
-      + 'chose when making the credentials.',
+    likely:
+      'Another Tencent Cloud account made the room, or the other kind of name was given: use the RoomId you ' +
+      'chose when making the credentials.',
   },
   FailedOperation_RequestTRTCFail: {
     happened: 'IoT Explorer could not reach TRTC for this ({code}).',
@@ -33,18 +34,20 @@ export const explainCloud = {
   },
   AuthFailure_InvalidSecretId: {
     happened: 'This is not a Tencent Cloud API key ({code}).',
-    likely: 'Most likely the key of another product, such as Tencent Meeting’s SecretID or TRTC’s SDKSecretKey. '
-      + 'Compare under Cloud Access Management → API keys.',
+    likely:
+      'Most likely the key of another product, such as Tencent Meeting’s SecretID or TRTC’s SDKSecretKey. ' +
+      'Compare under Cloud Access Management → API keys.',
   },
   AuthFailure_MFAFailure: {
     happened: 'The second factor did not pass ({code}).',
-    likely: 'The operation wants MFA, which an API call cannot give. Change the operation protection of the key’s user '
-      + 'in the console.',
+    likely:
+      'The operation wants MFA, which an API call cannot give. Change the operation protection of the key’s user ' + 'in the console.',
   },
   AuthFailure_SecretIdNotFound: {
     happened: 'This SecretId is unknown ({code}).',
-    likely: 'Most likely the key was deleted or disabled; next, the SecretId is incomplete or carries a blank. Compare '
-      + 'under Cloud Access Management → API keys.',
+    likely:
+      'Most likely the key was deleted or disabled; next, the SecretId is incomplete or carries a blank. Compare ' +
+      'under Cloud Access Management → API keys.',
   },
   AuthFailure_SignatureExpire: {
     happened: 'The signature expired: the request’s time is more than 5 minutes off the server’s ({code}).',
@@ -52,13 +55,12 @@ export const explainCloud = {
   },
   AuthFailure_SignatureFailure: {
     happened: 'The signature did not pass ({code}). The request did reach Tencent Cloud.',
-    likely: 'Most likely the SecretKey is wrong, carries a blank, or belongs to another SecretId. Next: a proxy '
-      + 'changed the content.',
+    likely: 'Most likely the SecretKey is wrong, carries a blank, or belongs to another SecretId. Next: a proxy ' + 'changed the content.',
   },
   AuthFailure_TokenFailure: {
     happened: 'The token of the temporary key is wrong or expired ({code}).',
-    likely: 'Most likely it expired, or was not issued together with this SecretId and SecretKey. With a permanent '
-      + 'key, leave Token empty.',
+    likely:
+      'Most likely it expired, or was not issued together with this SecretId and SecretKey. With a permanent ' + 'key, leave Token empty.',
   },
   AuthFailure_UnauthorizedOperation: {
     happened: 'The key has no permission for this API ({code}).',
@@ -74,8 +76,7 @@ export const explainCloud = {
   },
   InternalError: {
     happened: 'Tencent Cloud failed internally ({code}).',
-    likely: 'A passing fault on the platform’s side. Try again in a minute or two; if it stays, give the RequestId to '
-      + 'Tencent Cloud.',
+    likely: 'A passing fault on the platform’s side. Try again in a minute or two; if it stays, give the RequestId to ' + 'Tencent Cloud.',
   },
   InvalidAction: {
     happened: 'There is no such API ({code}).',
@@ -111,23 +112,22 @@ export const explainCloud = {
   },
   IpInBlacklist: {
     happened: 'The address of this computer is on a block list ({code}).',
-    likely: 'The account or a policy refuses this outgoing IP address. Ask an administrator to remove it, or use '
-      + 'another network or proxy.',
+    likely:
+      'The account or a policy refuses this outgoing IP address. Ask an administrator to remove it, or use ' + 'another network or proxy.',
   },
   IpNotInWhitelist: {
     happened: 'The address of this computer is not on the allow list ({code}).',
-    likely: 'The account or a policy accepts listed IP addresses only. Ask an administrator to add this one, or use '
-      + 'another network or proxy.',
+    likely:
+      'The account or a policy accepts listed IP addresses only. Ask an administrator to add this one, or use ' +
+      'another network or proxy.',
   },
   LimitExceeded: {
     happened: 'A quota is exceeded ({code}).',
-    likely: 'The number of some resource is at its limit; see the platform’s words. Remove what is unused, or ask for a '
-      + 'higher quota.',
+    likely: 'The number of some resource is at its limit; see the platform’s words. Remove what is unused, or ask for a ' + 'higher quota.',
   },
   RequestLimitExceeded: {
     happened: 'Too many requests ({code}).',
-    likely: 'This API allows 20 a second by default, those of other programs with the same account included. Wait a '
-      + 'few seconds.',
+    likely: 'This API allows 20 a second by default, those of other programs with the same account included. Wait a ' + 'few seconds.',
   },
   RequestLimitExceeded_IPLimitExceeded: {
     happened: 'Too many requests from this IP address ({code}).',
@@ -163,8 +163,7 @@ export const explainCloud = {
   },
   ResourceUnavailable: {
     happened: 'The resource is unavailable ({code}).',
-    likely: 'Its state does not allow this now, for instance while it is being made or when it is disabled. See it in '
-      + 'the console.',
+    likely: 'Its state does not allow this now, for instance while it is being made or when it is disabled. See it in ' + 'the console.',
   },
   ServiceUnavailable: {
     happened: 'Tencent Cloud is unavailable for the moment ({code}).',
@@ -172,8 +171,8 @@ export const explainCloud = {
   },
   UnauthorizedOperation: {
     happened: 'No permission for this operation ({code}).',
-    likely: 'The access policy (CAM) does not grant this API or this resource. Ask an administrator to add a policy to '
-      + 'the key’s user.',
+    likely:
+      'The access policy (CAM) does not grant this API or this resource. Ask an administrator to add a policy to ' + 'the key’s user.',
   },
   UnsupportedOperation: {
     happened: 'The operation is not supported ({code}).',
@@ -181,12 +180,10 @@ export const explainCloud = {
   },
   UnsupportedProtocol: {
     happened: 'The request method is not supported ({code}).',
-    likely: 'Tencent Cloud accepts GET and POST. ConfDesk always sends POST, so most likely a proxy changed the '
-      + 'request.',
+    likely: 'Tencent Cloud accepts GET and POST. ConfDesk always sends POST, so most likely a proxy changed the ' + 'request.',
   },
   UnsupportedRegion: {
     happened: 'This API does not serve the chosen region ({code}).',
-    likely: 'Choose another region in the account: Bangkok, Guangzhou, Shanghai, Shanghai Finance, Frankfurt or '
-      + 'Virginia.',
+    likely: 'Choose another region in the account: Bangkok, Guangzhou, Shanghai, Shanghai Finance, Frankfurt or ' + 'Virginia.',
   },
 };

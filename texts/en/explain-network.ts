@@ -2,8 +2,9 @@
 export const explainNetwork = {
   dns: {
     happened: 'No connection: the platform’s address was not found. Nothing was sent.',
-    likely: 'Most likely this computer is offline, or the company’s DNS does not resolve outside names; next, the '
-      + 'endpoint of the account is wrong.',
+    likely:
+      'Most likely this computer is offline, or the company’s DNS does not resolve outside names; next, the ' +
+      'endpoint of the account is wrong.',
   },
   refused: {
     happened: 'No connection: the other side refused. Nothing was sent.',
@@ -23,8 +24,9 @@ export const explainNetwork = {
   },
   tls: {
     happened: 'No connection: the other side’s certificate is not trusted. Nothing was sent.',
-    likely: 'Most likely the company network replaces certificates, and its CA file must be added to the account; '
-      + 'next, this is another site.',
+    likely:
+      'Most likely the company network replaces certificates, and its CA file must be added to the account; ' +
+      'next, this is another site.',
   },
   'tls-name': {
     happened: 'No connection: the certificate belongs to another address. Nothing was sent.',
@@ -40,18 +42,21 @@ export const explainNetwork = {
   },
   'proxy-auth': {
     happened: 'The proxy wants a login. The platform was not reached.',
-    likely: 'The proxy asks for a name and password, which ConfDesk does not keep. Use a proxy without a login, or '
-      + 'have the platform’s address let through.',
+    likely:
+      'The proxy asks for a name and password, which ConfDesk does not keep. Use a proxy without a login, or ' +
+      'have the platform’s address let through.',
   },
   'proxy-unsupported': {
     happened: 'This kind of proxy is not supported. Nothing was sent.',
-    likely: 'ConfDesk works with HTTP and HTTPS proxies, not with SOCKS or NTLM / Kerberos logins. Choose an HTTP '
-      + 'proxy in the account, or none.',
+    likely:
+      'ConfDesk works with HTTP and HTTPS proxies, not with SOCKS or NTLM / Kerberos logins. Choose an HTTP ' +
+      'proxy in the account, or none.',
   },
   redirect: {
     happened: 'The other side pointed to another address; ConfDesk did not follow.',
-    likely: 'A signature is good for one address only. Most likely the network asks for a login first, such as a guest '
-      + 'network; next, the endpoint is wrong.',
+    likely:
+      'A signature is good for one address only. Most likely the network asks for a login first, such as a guest ' +
+      'network; next, the endpoint is wrong.',
   },
   'too-large': {
     happened: 'The answer was above the size limit and was not read to its end.',
@@ -64,8 +69,9 @@ export const explainNetwork = {
   cancelled: { happened: 'The call was cancelled.', likely: 'You cancelled it, or ConfDesk is closing.' },
   'bad-target': {
     happened: 'The address holds something that would be rewritten. Nothing was sent.',
-    likely: 'A value in the path would turn it into another address (a userid of .. for instance) and no longer fit '
-      + 'the signature, so it was stopped.',
+    likely:
+      'A value in the path would turn it into another address (a userid of .. for instance) and no longer fit ' +
+      'the signature, so it was stopped.',
   },
   'ca-file': {
     happened: 'The CA file of the account cannot be read. Nothing was sent.',
@@ -95,12 +101,10 @@ export const explainUnreadable = {
   html: {
     happened: 'A web page came back, not an answer of the platform (HTTP {status}).',
     likely: 'Most likely a proxy or gateway failed, or the network asks for a login; next, the endpoint is wrong.',
-    gateway: 'The gateway in front of the platform failed for the moment and mostly recovers soon. Try again in a minute '
-      + 'or two.',
-    login: 'Most likely the network asks for a login first (a guest network or company proxy); the page is theirs, not '
-      + 'the platform’s.',
-    refused: 'Most likely the company’s proxy or firewall does not allow this address; the page is theirs, not the '
-      + 'platform’s.',
+    gateway: 'The gateway in front of the platform failed for the moment and mostly recovers soon. Try again in a minute ' + 'or two.',
+    login:
+      'Most likely the network asks for a login first (a guest network or company proxy); the page is theirs, not ' + 'the platform’s.',
+    refused: 'Most likely the company’s proxy or firewall does not allow this address; the page is theirs, not the ' + 'platform’s.',
   },
   empty: {
     happened: 'The answer is empty (HTTP {status}).',

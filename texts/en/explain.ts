@@ -13,71 +13,93 @@ export const explain = {
   unknown: {
     happened: 'The platform refused the call with code {code}, which is in no known list. Its words: {message}',
     happenedSilent: 'The platform refused the call with code {code}, which is in no known list, and gave no reason.',
-    likely: 'Read the platform’s words first. Its list of codes is incomplete; if this stays unclear, give the support '
-      + 'text with the trace to the platform.',
-    likely400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field '
-      + 'names (small i and capital I); required fields; this computer’s clock; was it sent twice.',
+    likely:
+      'Read the platform’s words first. Its list of codes is incomplete; if this stays unclear, give the support ' +
+      'text with the trace to the platform.',
+    likely400:
+      'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field ' +
+      'names (small i and capital I); required fields; this computer’s clock; was it sent twice.',
   },
   status: {
     happened: 'The platform did not accept the call (HTTP {status}) and gave no code. Its words: “{message}”.',
     happenedSilent: 'The platform did not accept the call (HTTP {status}), and gave neither a code nor a reason.',
-    s400: 'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field names (small i and capital I); '
-      + 'required fields; this computer’s clock; was it sent twice.',
+    s400:
+      'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field names (small i and capital I); ' +
+      'required fields; this computer’s clock; was it sent twice.',
     s401: 'Most likely the credentials are missing or no longer hold; next, a proxy wants a login.',
     s403: 'Most likely the operator or the application lacks the right; next, the company’s proxy or firewall forbids the address.',
     s404: 'Most likely the endpoint is wrong, or an ID in the path; next, a proxy changed the address.',
     s429: 'Too many requests; the company’s own programs count too. Wait at least 60 seconds.',
     s4xx: 'Most likely the request itself; or a proxy or firewall refused it. Read the platform’s words, check endpoint and proxy.',
-    s5xx: 'Most likely the platform or a gateway failed for a moment. The HTTP status tells no cause: where there is a code, the code counts. '
-      + 'Try again in a minute or two.',
+    s5xx:
+      'Most likely the platform or a gateway failed for a moment. The HTTP status tells no cause: where there is a code, the code counts. ' +
+      'Try again in a minute or two.',
   },
   oauth: {
     happened: 'No authorization was granted ({code}).',
-    likely: 'Most likely the authorization code expired (5 minutes, one use), or the refresh token is older than 30 '
-      + 'days. Authorize again; if that fails, compare the application id and its secret.',
+    likely:
+      'Most likely the authorization code expired (5 minutes, one use), or the refresh token is older than 30 ' +
+      'days. Authorize again; if that fails, compare the application id and its secret.',
   },
   likely: {
-    clockAhead: 'This computer’s clock is {minutes} min {seconds} s ahead, more than the platform allows. Set the system '
-      + 'time to synchronise by itself and try again.',
-    clockBehind: 'This computer’s clock is {minutes} min {seconds} s behind, more than the platform allows. Set the '
-      + 'system time to synchronise by itself and try again.',
-    clockMoved: 'This computer’s clock was moved since it was last measured, so the signed time was too far off. It has been measured anew: '
-      + 'try again.',
-    clockGood: 'The clock agrees with the server, so most likely the request was held up in a proxy, or the computer '
-      + 'has just woken from sleep. Try again; if it stays, use another network or proxy.',
-    ytxStampGood: 'The clock is fine, so most likely the clock zone or the separator was changed in the account; next, '
-      + 'the ACCOUNT SID is wrong. Go back to the defaults and try again.',
-    headersRewritten: 'AppId and X-TC-Registered were both sent, so most likely a proxy rewrites or drops headers '
-      + '(their names are case-sensitive). Use another network or proxy.',
-    appIdMissing: 'The account has no AppId, so the request went without it. Copy the AppId from User center → '
-      + 'Enterprise management → Advanced into the account.',
-    stsMissing: 'Most likely the STS-Token is missing: applications made since 2026-01-16 need it for this call. It arrives only by webhook; paste it into the account.',
+    clockAhead:
+      'This computer’s clock is {minutes} min {seconds} s ahead, more than the platform allows. Set the system ' +
+      'time to synchronise by itself and try again.',
+    clockBehind:
+      'This computer’s clock is {minutes} min {seconds} s behind, more than the platform allows. Set the ' +
+      'system time to synchronise by itself and try again.',
+    clockMoved:
+      'This computer’s clock was moved since it was last measured, so the signed time was too far off. It has been measured anew: ' +
+      'try again.',
+    clockGood:
+      'The clock agrees with the server, so most likely the request was held up in a proxy, or the computer ' +
+      'has just woken from sleep. Try again; if it stays, use another network or proxy.',
+    ytxStampGood:
+      'The clock is fine, so most likely the clock zone or the separator was changed in the account; next, ' +
+      'the ACCOUNT SID is wrong. Go back to the defaults and try again.',
+    headersRewritten:
+      'AppId and X-TC-Registered were both sent, so most likely a proxy rewrites or drops headers ' +
+      '(their names are case-sensitive). Use another network or proxy.',
+    appIdMissing:
+      'The account has no AppId, so the request went without it. Copy the AppId from User center → ' +
+      'Enterprise management → Advanced into the account.',
+    stsMissing:
+      'Most likely the STS-Token is missing: applications made since 2026-01-16 need it for this call. It arrives only by webhook; paste it into the account.',
     stsEnded: 'Most likely the STS-Token has ended and was therefore not sent. Ask for a new one and paste it into the account.',
-    appSdkSwapped: 'Most likely AppId and SdkId are swapped: AppId is the enterprise, SdkId the application. Compare '
-      + 'under User center → Enterprise management → Advanced.',
-    secretsSwapped: 'Most likely SecretID and SecretKey are swapped, or one is wrong: X-TC-Key is the SecretID, while '
-      + 'the SecretKey only makes the signature. Paste the pair again.',
-    noSdkId: 'Most likely the AppId or SecretID is wrong; next, an SdkId was assigned to the app and is missing in the '
-      + 'account. Compare each under User center → Enterprise management → Advanced.',
-    oauthToken: 'Most likely the access token expired: it lives 6 hours and is renewed with the refresh token; after '
-      + '30 days authorize again. Next: the OpenId is not the person who authorized.',
-    oauthUnsupported: 'The platform documents this call as closed to OAuth applications. Use an account with the keys of '
-      + 'a self-built app (AK/SK).',
-    userLevelCorp: 'Most likely the application lacks the scope, or is a user-level application: company-level calls '
-      + 'are open to account-level ones only.',
-    operatorMissing: 'No operator was given. Put the userid of a default operator into the account, or choose one for '
-      + 'this call.',
-    operatorRule: 'The operator “{operator}” breaks the rule for userids: at most 40 bytes, no Chinese, no blanks, '
-      + 'none of ! * ; : & = + $ , / ? # and the like. Give the userid, not a name or e-mail.',
-    ytxEnvironment: 'The platform speaks of application and environment: an application of your own works in production '
-      + 'only, the one of the trial page in the sandbox only. Next: the IP allow list, or an application that is not online.',
-    ytxWhitelist: 'The platform speaks of the IP allow list: the application has one, and the address this computer is '
-      + 'seen with is not on it. Next: an application id of the other environment, or one that is not online.',
-    ytxOnline: 'The platform speaks of the application’s state: the phone conference feature is not enabled, or the '
-      + 'application is not online yet. Next: an application id of the other environment, or the IP allow list.',
-    sandboxApp: 'The sandbox has no IP allow list, so check the application id first: it must be the one of the trial '
-      + 'page. Next, the feature is not enabled or the application is not online; only in production also look at '
-      + 'the IP allow list and whether the environment fits.',
+    appSdkSwapped:
+      'Most likely AppId and SdkId are swapped: AppId is the enterprise, SdkId the application. Compare ' +
+      'under User center → Enterprise management → Advanced.',
+    secretsSwapped:
+      'Most likely SecretID and SecretKey are swapped, or one is wrong: X-TC-Key is the SecretID, while ' +
+      'the SecretKey only makes the signature. Paste the pair again.',
+    noSdkId:
+      'Most likely the AppId or SecretID is wrong; next, an SdkId was assigned to the app and is missing in the ' +
+      'account. Compare each under User center → Enterprise management → Advanced.',
+    oauthToken:
+      'Most likely the access token expired: it lives 6 hours and is renewed with the refresh token; after ' +
+      '30 days authorize again. Next: the OpenId is not the person who authorized.',
+    oauthUnsupported:
+      'The platform documents this call as closed to OAuth applications. Use an account with the keys of ' + 'a self-built app (AK/SK).',
+    userLevelCorp:
+      'Most likely the application lacks the scope, or is a user-level application: company-level calls ' +
+      'are open to account-level ones only.',
+    operatorMissing: 'No operator was given. Put the userid of a default operator into the account, or choose one for ' + 'this call.',
+    operatorRule:
+      'The operator “{operator}” breaks the rule for userids: at most 40 bytes, no Chinese, no blanks, ' +
+      'none of ! * ; : & = + $ , / ? # and the like. Give the userid, not a name or e-mail.',
+    ytxEnvironment:
+      'The platform speaks of application and environment: an application of your own works in production ' +
+      'only, the one of the trial page in the sandbox only. Next: the IP allow list, or an application that is not online.',
+    ytxWhitelist:
+      'The platform speaks of the IP allow list: the application has one, and the address this computer is ' +
+      'seen with is not on it. Next: an application id of the other environment, or one that is not online.',
+    ytxOnline:
+      'The platform speaks of the application’s state: the phone conference feature is not enabled, or the ' +
+      'application is not online yet. Next: an application id of the other environment, or the IP allow list.',
+    sandboxApp:
+      'The sandbox has no IP allow list, so check the application id first: it must be the one of the trial ' +
+      'page. Next, the feature is not enabled or the application is not online; only in production also look at ' +
+      'the IP allow list and whether the environment fits.',
   },
   checked: {
     clockOk: 'Your clock and the server’s differ by {seconds} s.',
@@ -85,8 +107,10 @@ export const explain = {
     clockBehind: 'Your clock is {minutes} min {seconds} s behind the server.',
     clockServerAhead: 'Your clock is {minutes} min {seconds} s ahead of the server; this account signs with the server’s time.',
     clockServerBehind: 'Your clock is {minutes} min {seconds} s behind the server; this account signs with the server’s time.',
-    clockServerFine: 'Your clock differs by {seconds} s only; this account still signs with the server’s time and may go back to this computer’s.',
-    clockServerMoved: 'This account signs with the server’s time, but this computer’s clock was moved since; it was measured anew by this answer.',
+    clockServerFine:
+      'Your clock differs by {seconds} s only; this account still signs with the server’s time and may go back to this computer’s.',
+    clockServerMoved:
+      'This account signs with the server’s time, but this computer’s clock was moved since; it was measured anew by this answer.',
     clockServerUnknown: 'This account signs with the server’s time; this answer carries none, so it was not measured anew.',
     clockUnknown: 'The answer carries no server time, so the clock could not be checked.',
     signed: 'What was signed is what was sent.',
@@ -105,22 +129,22 @@ export const explain = {
     endpointOfficial: 'The endpoint {host} is the platform’s own.',
     endpointOther: 'The endpoint {host} is not the platform’s own; the keys may belong to another environment.',
     operatorSent: 'The call was made as “{operator}”.',
-    operatorCapitals: 'The operator “{operator}” has capital letters; userids are case-sensitive and must match '
-      + 'exactly.',
+    operatorCapitals: 'The operator “{operator}” has capital letters; userids are case-sensitive and must match ' + 'exactly.',
     operatorRule: 'The operator “{operator}” breaks the rule for userids.',
     operatorMissing: 'The request names no operator.',
     targetSent: 'The user this call is about is “{person}”.',
-    targetCapitals: 'The user this call is about, “{person}”, has capital letters; a userid must match the platform’s upper and lower case.',
+    targetCapitals:
+      'The user this call is about, “{person}”, has capital letters; a userid must match the platform’s upper and lower case.',
     headerNames: 'Header names were sent in the case the document gives.',
     encoded: 'The query was percent-encoded; what was signed is what was sent.',
     bodyJson: 'The body is valid JSON, its names as documented.',
     scopesMissing: 'The application lacks the scope this call takes: {scopes}.',
     userLevelApp: 'This is a user-level application; company-level calls are closed to it.',
     typed: 'Numbers and texts were sent in the documented types.',
-    corpLevel: 'This is a company-level call: the operator must be a super administrator or have a role with the '
-      + 'right. ConfDesk cannot see the role.',
-    appPermission: 'ConfDesk cannot see whether the app has app-level permission; without it only meetings made by '
-      + 'this app are open.',
+    corpLevel:
+      'This is a company-level call: the operator must be a super administrator or have a role with the ' +
+      'right. ConfDesk cannot see the role.',
+    appPermission: 'ConfDesk cannot see whether the app has app-level permission; without it only meetings made by ' + 'this app are open.',
     oauthUnsupported: 'The platform documents this call as closed to OAuth applications.',
     oauthDisputed: 'The platform’s pages disagree: the scope table names this call, its own page says no OAuth.',
     scopes: 'The application needs one of these scopes: {scopes}. ConfDesk cannot see which were granted.',
@@ -128,14 +152,12 @@ export const explain = {
     'sts-held': 'An STS-Token was sent.',
     'sts-ended': 'The account’s STS-Token has ended and was not sent. Request another and paste it into the account.',
     scopesGranted: 'The authorization holds a scope for this call: {scopes}.',
-    manageScope: 'This call changes data: an application with a “view” scope only cannot make it, it needs “view and '
-      + 'manage”.',
-    edition: 'ConfDesk cannot see the edition; self-built apps exist for the Business, Enterprise and Education '
-      + 'editions only.',
-    editionRooms: 'Older Enterprise and Education editions with fewer than 10 virtual rooms cannot create or modify '
-      + 'meetings by API. ConfDesk cannot see the number.',
-    ytxProduction: 'The endpoint {host} is production: the application id must be one you made under application '
-      + 'management.',
+    manageScope: 'This call changes data: an application with a “view” scope only cannot make it, it needs “view and ' + 'manage”.',
+    edition: 'ConfDesk cannot see the edition; self-built apps exist for the Business, Enterprise and Education ' + 'editions only.',
+    editionRooms:
+      'Older Enterprise and Education editions with fewer than 10 virtual rooms cannot create or modify ' +
+      'meetings by API. ConfDesk cannot see the number.',
+    ytxProduction: 'The endpoint {host} is production: the application id must be one you made under application ' + 'management.',
     ytxSandbox: 'The endpoint {host} is the sandbox: the application id must be the one of the trial page.',
     ytxOther: 'The endpoint {host} is not the platform’s own, so its environment cannot be told.',
     ytxWhitelistNone: 'The sandbox has no IP allow list, so this cause is out.',
@@ -170,11 +192,13 @@ export const explain = {
     checkCaFile: 'Check the path of the CA file in the account, or clear it.',
     reauthorize: 'Authorize again to get new credentials.',
     authorizeAgain: 'Open the account and authorize again.',
-    otherLevel: 'Open the account and check its kind of application; for the whole company an administrator installs and authorizes an account-level one.',
+    otherLevel:
+      'Open the account and check its kind of application; for the whole company an administrator installs and authorizes an account-level one.',
     fillAccount: 'Open the account and fill in what is missing.',
     test: 'Test the account: proxy, certificate, clock and signature, one by one.',
     clock: 'Check this computer’s time and let it synchronise by itself.',
-    serverClock: 'If the system time cannot be changed now, let this account sign with the server’s time; it can be turned back at any time.',
+    serverClock:
+      'If the system time cannot be changed now, let this account sign with the server’s time; it can be turned back at any time.',
     history: 'Compare in History, line by line, what was signed and sent.',
     historyUnsure: 'The call is kept in History as unknown; check it from there.',
     doc: 'See the platform’s page of this call.',
@@ -189,8 +213,7 @@ export const explain = {
     asCreator: 'Act as the creator, or as an administrator with the right.',
     asAdmin: 'Act as an administrator with the right.',
     role: 'Ask an administrator to add the right to the operator’s role under Enterprise management → Roles.',
-    appPermission: 'Ask the open platform’s administrator about the application’s kind and scopes; after a change, '
-      + 'authorize again.',
+    appPermission: 'Ask the open platform’s administrator about the application’s kind and scopes; after a change, ' + 'authorize again.',
     cam: 'Ask the Tencent Cloud administrator to add a policy to the key’s user in Cloud Access Management.',
     allowList: 'Add this computer’s outgoing IP address to the allow list, or use a listed network.',
     findByCode: 'Look for the meeting code under “Live”, “Upcoming” and “Ended”.',
@@ -200,10 +223,10 @@ export const explain = {
     superAdmin: 'Hand the super administrator’s role to somebody else first, or choose another user.',
     seats: 'Ask an administrator for more seats, or delete unused users first, then create again.',
     vendorConsole: 'See the account’s state, balance and features in the platform’s console.',
-    ytxEnvironment: 'Application id and environment must fit: your own application goes with production api.ytx.net, '
-      + 'the trial one with the sandbox sandbox.ytx.net.',
-    ytxWhitelist: 'Under application management, clear the IP allow list and test again, or add this computer’s '
-      + 'outgoing address.',
+    ytxEnvironment:
+      'Application id and environment must fit: your own application goes with production api.ytx.net, ' +
+      'the trial one with the sandbox sandbox.ytx.net.',
+    ytxWhitelist: 'Under application management, clear the IP allow list and test again, or add this computer’s ' + 'outgoing address.',
     ytxOnline: 'Under application management, enable the phone conference feature and put the application online.',
     login: 'Open any page in a browser first and see whether the network asks you to log in.',
     narrow: 'Choose a shorter period or smaller pages, then try again.',
@@ -229,26 +252,25 @@ export const explain = {
   },
   unsure: {
     meeting: 'It is not known whether this took effect. Please do not retry; look at the meeting first.',
-    newMeeting: 'It is not known whether this took effect. Please do not retry; look for its subject and time under '
-      + '“Upcoming” first, or there may be two such meetings.',
-    inMeeting: 'It is not known whether this took effect. Please do not retry; look at the people inside and the '
-      + 'meeting’s state first.',
-    invitees: 'It is not known whether this took effect. Please do not retry; look at the invitees and enrolments '
-      + 'first.',
-    recording: 'It is not known whether this took effect. Please do not retry; refresh the recordings and their '
-      + 'sharing first.',
-    live: 'It is not known whether this took effect. Please do not retry; look at the meeting’s live settings and '
-      + 'replays first.',
+    newMeeting:
+      'It is not known whether this took effect. Please do not retry; look for its subject and time under ' +
+      '“Upcoming” first, or there may be two such meetings.',
+    inMeeting:
+      'It is not known whether this took effect. Please do not retry; look at the people inside and the ' + 'meeting’s state first.',
+    invitees: 'It is not known whether this took effect. Please do not retry; look at the invitees and enrolments ' + 'first.',
+    recording: 'It is not known whether this took effect. Please do not retry; refresh the recordings and their ' + 'sharing first.',
+    live: 'It is not known whether this took effect. Please do not retry; look at the meeting’s live settings and ' + 'replays first.',
     user: 'It is not known whether this took effect. Please do not retry; look at the user first.',
-    newUser: 'It is not known whether this took effect. Please do not retry; look in the user list first, or there may '
-      + 'be a second one.',
+    newUser:
+      'It is not known whether this took effect. Please do not retry; look in the user list first, or there may ' + 'be a second one.',
     room: 'It is not known whether this took effect. Please do not retry; look at the room and its bookings first.',
-    phone: 'It is not known whether this took effect. Please do not retry; check with a conference query or in the YTX '
-      + 'console first, or people may be called twice.',
-    credentials: 'It is not known whether this took effect, and ConfDesk does not retry: the RoomId may be registered. '
-      + 'Where the same RoomId gives RoomIdExist it was; those credentials are lost, and another RoomId is needed.',
-    trtcRoom: 'It is not known whether this took effect. Please do not retry; look at the room in the TRTC console '
-      + 'first.',
+    phone:
+      'It is not known whether this took effect. Please do not retry; check with a conference query or in the YTX ' +
+      'console first, or people may be called twice.',
+    credentials:
+      'It is not known whether this took effect, and ConfDesk does not retry: the RoomId may be registered. ' +
+      'Where the same RoomId gives RoomIdExist it was; those credentials are lost, and another RoomId is needed.',
+    trtcRoom: 'It is not known whether this took effect. Please do not retry; look at the room in the TRTC console ' + 'first.',
     other: 'It is not known whether this took effect. Please do not retry; check with a query first.',
   },
   network: explainNetwork,
@@ -257,8 +279,7 @@ export const explain = {
   notSent: {
     validation: {
       happened: 'Not sent. Fields to correct: {count}.',
-      likely: 'The platform would refuse such a request, so it was stopped here. The fields and what to do are listed '
-        + 'below.',
+      likely: 'The platform would refuse such a request, so it was stopped here. The fields and what to do are listed ' + 'below.',
     },
     read_only: {
       happened: 'Not sent: the account “{account}” is read-only.',
@@ -274,8 +295,10 @@ export const explain = {
       likely: 'A required secret or id is missing; nothing can be signed without it.',
       missing: 'Missing: {fields}. Nothing can be signed without it.',
       outsideHappened: 'Not sent: the OAuth application of “{account}” was not granted a scope for this call.',
-      outsideLevel: 'This account is a user-level application, which reaches only the data of the person who authorized it. The call is open to account-level ones, with any of: {scopes}.',
-      outside: 'Scopes that open this call, any one of them: {scopes}. Add one to the application on the open platform, then authorize again; without that it does not take effect.',
+      outsideLevel:
+        'This account is a user-level application, which reaches only the data of the person who authorized it. The call is open to account-level ones, with any of: {scopes}.',
+      outside:
+        'Scopes that open this call, any one of them: {scopes}. Add one to the application on the open platform, then authorize again; without that it does not take effect.',
     },
   },
 };

@@ -1,6 +1,16 @@
 export const frame = {
   rail: 'Pages',
-  tabs: { overview: 'Overview', meetings: 'Meetings', recordings: 'Recordings', users: 'Users', phone: 'Phone', trtc: 'Rooms', workbench: 'Workbench', history: 'History', accounts: 'Accounts' },
+  tabs: {
+    overview: 'Overview',
+    meetings: 'Meetings',
+    recordings: 'Recordings',
+    users: 'Users',
+    phone: 'Phone',
+    trtc: 'Rooms',
+    workbench: 'Workbench',
+    history: 'History',
+    accounts: 'Accounts',
+  },
   practice: 'Practice · all data is made up',
   lifted: 'Read-only is lifted; back in {left}',
   liftedShort: 'Read-only lifted',

@@ -31,8 +31,11 @@ export const history = {
   },
   reason: { validation: 'invalid', read_only: 'read-only', unconfirmed: 'not confirmed', not_ready: 'account not ready' },
   own: {
-    secret_reveal: 'Secret shown', secret_copy: 'Secret copied', secret_save: 'Credentials saved to a file',
-    secret_qr: 'Credentials shown as a QR code', ticket_make: 'Tickets signed here',
+    secret_reveal: 'Secret shown',
+    secret_copy: 'Secret copied',
+    secret_save: 'Credentials saved to a file',
+    secret_qr: 'Credentials shown as a QR code',
+    ticket_make: 'Tickets signed here',
   },
   notSent: 'Not sent ({reason})',
   filter: {
@@ -65,7 +68,8 @@ export const history = {
     started: 'Started',
     actor: 'Actor',
     notFinished: 'No result was received',
-    check: 'This call changes something and its result was not received. Look up the present state first to see whether it took effect, then decide whether to repeat it.',
+    check:
+      'This call changes something and its result was not received. Look up the present state first to see whether it took effect, then decide whether to repeat it.',
     signed: 'What was signed',
     sent: 'What was sent',
     answered: 'What came back',

@@ -29,7 +29,7 @@ export const jobs = {
   removeNamed: 'Remove the job and its rows: {name}',
   limits: {
     label: 'Share of the limits',
-    hint: 'The company\'s own programs use the same limits of the platform; ConfDesk takes at most this part of each.',
+    hint: "The company's own programs use the same limits of the platform; ConfDesk takes at most this part of each.",
     percent: '{percent}%',
   },
   unready: 'The list of jobs could not be read:',

@@ -9,7 +9,14 @@ export const meetings = {
   segments: 'Meeting lists',
   toolbar: 'Query',
   segment: { live: 'Live', upcoming: 'Upcoming', ended: 'Ended', user: 'By user', find: 'Find', usage: 'Usage' },
-  grid: { live: 'Meetings · live', upcoming: 'Meetings · upcoming', ended: 'Meetings · ended', user: 'Meetings · of a user', find: 'Meetings · found', usage: 'Meetings · usage' },
+  grid: {
+    live: 'Meetings · live',
+    upcoming: 'Meetings · upcoming',
+    ended: 'Meetings · ended',
+    user: 'Meetings · of a user',
+    find: 'Meetings · found',
+    usage: 'Meetings · usage',
+  },
   period: {
     days: '{from} to {to} ({zone})',
     label: 'Period',

@@ -6,9 +6,10 @@ export const overview = {
   stale: 'The refresh did not succeed; this is how things stood at {time}.',
   welcome: {
     title: 'Welcome to ConfDesk',
-    text: 'Start with the practice account: an invented company that runs on this computer, with or without a '
-      + 'network. Nothing '
-      + 'you try can touch a real meeting.',
+    text:
+      'Start with the practice account: an invented company that runs on this computer, with or without a ' +
+      'network. Nothing ' +
+      'you try can touch a real meeting.',
     start: 'See the practice meetings',
     startHint: 'Opens Meetings and lists what is live now',
     add: 'Add an account',
@@ -68,7 +69,11 @@ export const overview = {
     add: 'Add an account',
   },
   outcomes: {
-    ok: 'Succeeded', rejected: 'Refused', network: 'Network failure', not_sent: 'Not sent', cancelled: 'Cancelled',
+    ok: 'Succeeded',
+    rejected: 'Refused',
+    network: 'Network failure',
+    not_sent: 'Not sent',
+    cancelled: 'Cancelled',
     unfinished: 'Unfinished',
   },
   history: {

@@ -23,7 +23,8 @@ export const recordings = {
     company: 'No recording in this period. Try a longer one; deleted recordings are not listed.',
     user: 'Meetings created by this user were not recorded in this period. Meetings the user only attended are not here.',
     userFirst: 'Choose a user and search: recordings of the meetings that user created.',
-    meeting: 'No recording found. Check the code and the period; if somebody else created it, name the creator, or filter the company list.',
+    meeting:
+      'No recording found. Check the code and the period; if somebody else created it, name the creator, or filter the company list.',
     meetingFirst: 'Type a code or a meeting ID and search. Without a creator, ConfDesk first finds the creator by the code.',
     longer: 'Look at the last 90 days',
   },
@@ -87,7 +88,8 @@ export const recordings = {
     needPassword: 'Set a password: 4 to 8 letters or digits.',
     expireRule: 'Choose a time in the future.',
     forEver: 'Never',
-    offWarning: 'Turning sharing off loses its settings (who can view, password, expiry, downloads): they must be set up again, and links already sent stop working.',
+    offWarning:
+      'Turning sharing off loses its settings (who can view, password, expiry, downloads): they must be set up again, and links already sent stop working.',
     nothing: 'Nothing changed yet',
     count: 'Changes: {count}',
     review: 'Review changes…',
@@ -125,8 +127,10 @@ export const recordings = {
   remove: {
     action: 'Delete recording',
     fileAction: 'Delete this file',
-    effectAll: 'Deletes all files of this recording; shared links stop working. The platform does not say whether it keeps a recycle bin: assume it cannot be restored.',
-    effect: 'Deletes all {count} {count?file:files} of this recording; shared links stop working. The platform does not say whether it keeps a recycle bin: assume it cannot be restored.',
+    effectAll:
+      'Deletes all files of this recording; shared links stop working. The platform does not say whether it keeps a recycle bin: assume it cannot be restored.',
+    effect:
+      'Deletes all {count} {count?file:files} of this recording; shared links stop working. The platform does not say whether it keeps a recycle bin: assume it cannot be restored.',
     fileEffect: 'Deletes this one file. The platform does not say whether it keeps a recycle bin: assume it cannot be restored.',
     noFiles: 'The list shows no files: the recording may not be finished.',
     already: 'This recording had been deleted before',
@@ -170,7 +174,8 @@ export const recordings = {
     save: 'Save list ({rows})',
     then: 'then check the number and delete',
     action: 'Delete {rows} {rows?recording:recordings}',
-    effect: 'Deletes all {files} {files?file:files} of {rows} {rows?recording:recordings}, {size} in all. The platform does not say whether it keeps a recycle bin: assume it cannot be restored. Those deleted before count as done.',
+    effect:
+      'Deletes all {files} {files?file:files} of {rows} {rows?recording:recordings}, {size} in all. The platform does not say whether it keeps a recycle bin: assume it cannot be restored. Those deleted before count as done.',
     another: 'Back to the filter',
     recording: 'Recording',
   },

@@ -2,7 +2,8 @@
 export const signing = {
   open: 'Compare signature…',
   title: 'Compare a signature',
-  intro: 'Paste another program’s string to sign, or the signature it sent, to see where it differs from the right one. Compared on this computer: nothing is sent or kept.',
+  intro:
+    'Paste another program’s string to sign, or the signature it sent, to see where it differs from the right one. Compared on this computer: nothing is sent or kept.',
   account: 'Account (its SecretID and SecretKey are used)',
   noAccount: 'There is no Tencent Meeting account that signs with AK/SK yet. Add one first.',
   theirs: 'The other program',
@@ -35,7 +36,8 @@ export const signing = {
     address: 'The address must begin with /, for instance /v1/meetings?userid=…, or be a whole URL.',
     account: 'This account does not sign with AK/SK, so there is nothing to compare. Choose a Tencent Meeting account that does.',
     nothing: 'Paste the string to sign or the signature, at least one of them.',
-    timestamp: 'X-TC-Timestamp should be 10 digits, in seconds (13 digits of milliseconds can be compared too). Enter the number of the header.',
+    timestamp:
+      'X-TC-Timestamp should be 10 digits, in seconds (13 digits of milliseconds can be compared too). Enter the number of the header.',
     needed: 'With a signature alone, method, address, X-TC-Nonce and X-TC-Timestamp are all needed; or paste the string to sign too.',
   },
   summary: {
@@ -46,14 +48,18 @@ export const signing = {
     right: 'The signature is right: the same as ConfDesk makes for this request with this account.',
     rightOtherText: 'The signature is right, but it was not made of the string that was pasted.',
     consistent: 'Written as it should be, and the signature fits the pasted text and this account’s key.',
-    otherKey: 'What was signed is right, but this account’s SecretKey does not give this signature. Most likely the other program has another SecretKey, one with blanks, or one that was reset.',
-    notReproduced: 'None of the known mistakes gives this signature. Most likely the SecretKey is another one, or the request that was signed is not the one entered here.',
+    otherKey:
+      'What was signed is right, but this account’s SecretKey does not give this signature. Most likely the other program has another SecretKey, one with blanks, or one that was reset.',
+    notReproduced:
+      'None of the known mistakes gives this signature. Most likely the SecretKey is another one, or the request that was signed is not the one entered here.',
     unchecked: 'The signature was not checked: SecretKey, address, nonce or timestamp is missing.',
   },
   next: {
     noKey: 'No SecretKey of this account could be read (none in the keychain, or it is locked): only what was signed has been compared.',
-    sentOther: 'If the platform still answers 200003, compare the address and body on the wire with what was signed, byte for byte: HTTP libraries may encode the address again or write the JSON anew.',
-    unsigned: 'Then look at the headers that are not signed: AppId, SdkId (leave it out when none was assigned), X-TC-Registered: 1, Content-Type: application/json; and use a new timestamp and nonce for every request.',
+    sentOther:
+      'If the platform still answers 200003, compare the address and body on the wire with what was signed, byte for byte: HTTP libraries may encode the address again or write the JSON anew.',
+    unsigned:
+      'Then look at the headers that are not signed: AppId, SdkId (leave it out when none was assigned), X-TC-Registered: 1, Content-Type: application/json; and use a new timestamp and nonce for every request.',
     key: 'Compare the SecretID and SecretKey of the other program with User center → Enterprise management → Advanced: blanks, line ends, a reset.',
     paste: 'Paste the signature it sent as well: key and encoding are checked then too.',
   },
@@ -69,7 +75,8 @@ export const signing = {
     headerOrder: 'The three headers stand in alphabetical order: X-TC-Key, X-TC-Nonce, X-TC-Timestamp.',
     headerSeparator: 'Join the three headers with & on one line, as name=value.',
     headerBlanks: 'Remove the blanks in the second line.',
-    keyIsSecretKey: 'X-TC-Key holds the SecretKey; it must hold the SecretID. The SecretKey only makes the signature: reset it on the platform soon.',
+    keyIsSecretKey:
+      'X-TC-Key holds the SecretKey; it must hold the SecretID. The SecretKey only makes the signature: reset it on the platform soon.',
     keyIsAppId: 'X-TC-Key holds the {field}; it must hold the SecretID.',
     keyOther: 'X-TC-Key is not the SecretID of this account. Check it, or compare with the account the other program uses.',
     timestampMs: 'The timestamp is in milliseconds (13 digits); it must be in seconds (10 digits).',
@@ -82,7 +89,8 @@ export const signing = {
     queryMissing: 'The URI lacks the query after the question mark; it is signed along with the path.',
     queryOrder: 'The query is in another order than in the address sent. Sign it as it is sent.',
     uriDecoded: 'The URI is decoded; sign the percent-encoded form that is sent, for instance %2B for +.',
-    uriEncoding: 'The URI is encoded in another way than the address sent (a blank as + or as %20, say). Both must be the same, character for character.',
+    uriEncoding:
+      'The URI is encoded in another way than the address sent (a blank as + or as %20, say). Both must be the same, character for character.',
     emptyQuery: 'The URI ends with a question mark and no query.',
     uriBlanks: 'Remove the blanks around the URI.',
     uriOther: 'The URI is not the address that is sent. Sign path and query as they are sent.',
@@ -92,8 +100,10 @@ export const signing = {
     bodyNotSent: 'A body was signed that this request does not send. Sign and send the same.',
     bodyMissing: 'The body was not signed. A body that is sent stands unchanged in the fourth part.',
     bodyTrailingLf: 'A line end follows the body; nothing may be added after it.',
-    bodyRespelled: 'The body is written differently from the one sent (blanks, order or escapes). Do not make the JSON anew after signing: send the very text that was signed.',
-    bodyTypes: 'Some values are numbers on one side and text on the other. Sign and send the same text, with the types of the platform’s page.',
+    bodyRespelled:
+      'The body is written differently from the one sent (blanks, order or escapes). Do not make the JSON anew after signing: send the very text that was signed.',
+    bodyTypes:
+      'Some values are numbers on one side and text on the other. Sign and send the same text, with the types of the platform’s page.',
     bodyUnreadable: 'The Chinese in the body is garbled. Use UTF-8 all the way.',
     bodyGbk: 'The Chinese was signed in GBK; it must be UTF-8.',
     bodyOther: 'The body is not the one that is sent. Send the very text that was signed.',
@@ -103,7 +113,8 @@ export const signing = {
     rawBase64: 'A step is missing: the HMAC-SHA256 is first written as hexadecimal text, and that text in Base64 (88 characters, not 44).',
     upperHex: 'The hexadecimal text is in upper case; it must be in lower case.',
     hexOnly: 'The last step is missing: the hexadecimal text is then written in Base64.',
-    doubleHex: 'The hexadecimal step was done twice (172 characters). PHP’s hash_hmac, for one, already gives hexadecimal text: leave bin2hex out.',
+    doubleHex:
+      'The hexadecimal step was done twice (172 characters). PHP’s hash_hmac, for one, already gives hexadecimal text: leave bin2hex out.',
     noPadding: 'The Base64 lacks its closing ==; use standard Base64 with padding.',
     percentEncoded: 'The signature was percent-encoded; the header takes it as it is.',
     wrapped: 'There is a line break inside the signature; Base64 must be on one line.',

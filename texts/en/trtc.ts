@@ -18,25 +18,28 @@ export const trtc = {
   csvNone: 'The file has no column that could be the UserId: keep one named UserId or userid, or a single column.',
   duplicate: 'Twice in the list: {ids}. One call takes every UserId once; remove the doubles first.',
   dropDuplicates: 'Remove doubles',
-  oddUsers: '{ids}: outside TRTC’s rule for user names (letters, digits, _ and -, at most 32 bytes). You can go on, but '
-    + 'they may not be able to enter.',
-  oddRoom: 'This RoomId is outside TRTC’s rule for rooms (at most 64 bytes; letters, digits, blanks and some signs). You '
-    + 'can go on, but it may be refused.',
+  oddUsers:
+    '{ids}: outside TRTC’s rule for user names (letters, digits, _ and -, at most 32 bytes). You can go on, but ' +
+    'they may not be able to enter.',
+  oddRoom:
+    'This RoomId is outside TRTC’s rule for rooms (at most 64 bytes; letters, digits, blanks and some signs). You ' +
+    'can go on, but it may be refused.',
   noRoom: 'Please give a RoomId.',
   noUsers: 'Please give at least one user.',
   mode: 'One call takes 10 users, and there are {count}:',
   several: 'Spread over several rooms',
   severalHint: '{rooms} {rooms?room:rooms} of at most 10 people: {names}',
   one: 'Try to put them into one room',
-  oneHint: '{calls} {calls?call:calls} with the same RoomId. Nothing says that this works: it stops at RoomIdExist and keeps what it '
-    + 'has.',
+  oneHint:
+    '{calls} {calls?call:calls} with the same RoomId. Nothing says that this works: it stops at RoomIdExist and keeps what it ' + 'has.',
   act: 'Create room credentials',
   forSelected: 'Room credentials for the selected…',
   confirmTitle: 'Create room credentials',
-  effectOne: 'Registers RoomId “{room}” and issues credentials for {users} {users?user:users}. A registered RoomId cannot be used '
-    + 'again.',
-  effectSeveral: 'Registers {rooms} {rooms?RoomId:RoomIds} ({names}) and issues credentials for {users} {users?user:users} in {calls} {calls?call:calls}. A '
-    + 'registered RoomId cannot be used again.',
+  effectOne:
+    'Registers RoomId “{room}” and issues credentials for {users} {users?user:users}. A registered RoomId cannot be used ' + 'again.',
+  effectSeveral:
+    'Registers {rooms} {rooms?RoomId:RoomIds} ({names}) and issues credentials for {users} {users?user:users} in {calls} {calls?call:calls}. A ' +
+    'registered RoomId cannot be used again.',
   effectTry: 'Makes {calls} {calls?call:calls} with the same RoomId “{room}” for {users} {users?user:users}. Stops at RoomIdExist.',
   enterBy: 'Testers enter the room with StrRoomId, not with the RoomId you typed.',
   asked: 'RoomId you typed',
@@ -45,12 +48,16 @@ export const trtc = {
   rooms: 'Rooms',
   people: '{count} {count?person:people}',
   state: {
-    waiting: 'Waiting', sending: 'Creating…', done: 'Created', empty: 'No credentials came back', failed: 'Not created',
-    unknown: 'Outcome unknown', 'not-sent': 'Not sent',
+    waiting: 'Waiting',
+    sending: 'Creating…',
+    done: 'Created',
+    empty: 'No credentials came back',
+    failed: 'Not created',
+    unknown: 'Outcome unknown',
+    'not-sent': 'Not sent',
   },
   nullList: 'No credentials came back',
-  nullListText: 'Room “{room}”: the platform reports success, but TRTCParamList is null. Give the RequestId to Tencent '
-    + 'Cloud support.',
+  nullListText: 'Room “{room}”: the platform reports success, but TRTCParamList is null. Give the RequestId to Tencent ' + 'Cloud support.',
   progress: '{done} of {all} rooms created',
   stop: 'Stop',
   giveUp: 'Stop waiting for the answer',
@@ -58,16 +65,20 @@ export const trtc = {
   goOn: 'Go on with the rest',
   newRooms: 'New rooms for the rest',
   newRoomsHint: 'New RoomIds: {names}',
-  unknownHint: 'It is not repeated by itself. To find out: create once more with the same RoomId. RoomIdExist means that '
-    + 'the first call was carried out, and its credentials are lost; otherwise you get new ones at once. You can also take '
-    + 'a new RoomId.',
+  unknownHint:
+    'It is not repeated by itself. To find out: create once more with the same RoomId. RoomIdExist means that ' +
+    'the first call was carried out, and its credentials are lost; otherwise you get new ones at once. You can also take ' +
+    'a new RoomId.',
   unknownCheck: 'Check with the same RoomId',
   clear: 'Clear results',
   announced: '{count} {count?credential:credentials} created',
   damaged: 'Unreadable ticket',
   expired: 'Expired',
   save: {
-    menu: 'Save', json: 'JSON (for programs)', csv: 'CSV (Excel)', 'csv-plain': 'Plain CSV',
+    menu: 'Save',
+    json: 'JSON (for programs)',
+    csv: 'CSV (Excel)',
+    'csv-plain': 'Plain CSV',
     done: 'Saved {rows} {rows?credential:credentials}: {file}',
     note: 'The file holds the credentials in the clear; only you can read it.',
     command: 'Save credentials as {format}',
@@ -86,18 +97,23 @@ export const trtc = {
     onThisComputer: 'Signed on this computer; nothing was sent',
   },
   qr: {
-    show: 'Show QR code', hide: 'Hide QR code', label: 'QR code with the credentials of “{user}”',
+    show: 'Show QR code',
+    hide: 'Hide QR code',
+    label: 'QR code with the credentials of “{user}”',
     note: 'Holds the credentials as JSON in the clear, so it counts as showing them; hidden after {seconds} s.',
   },
   remove: {
-    action: 'Remove users', menu: 'Remove users…', done: 'Users removed',
-    effect: 'Removes {count} users from the room; they leave the call at once. Their credentials stay valid: they can come '
-      + 'back.',
+    action: 'Remove users',
+    menu: 'Remove users…',
+    done: 'Users removed',
+    effect: 'Removes {count} users from the room; they leave the call at once. Their credentials stay valid: they can come ' + 'back.',
     effectNone: 'Please give the users to remove.',
     tooMany: 'At most 10 users at a time.',
   },
   dismiss: {
-    action: 'Dismiss room', menu: 'Dismiss room…', done: 'Room dismissed',
+    action: 'Dismiss room',
+    menu: 'Dismiss room…',
+    done: 'Room dismissed',
     effect: 'Everyone in the room leaves at once and the room is gone. This cannot be undone.',
   },
   which: 'Whether your RoomId or the StrRoomId is meant is not documented; the sample looks like the RoomId.',
@@ -125,27 +141,30 @@ export const trtc = {
     wrongExpire: 'From 1 hour to 3650 days.',
     privileges: 'Privileges',
     privilege: {
-      createRoom: 'Create room', enterRoom: 'Enter room', sendAudio: 'Send audio', receiveAudio: 'Receive audio',
-      sendVideo: 'Send video', receiveVideo: 'Receive video', sendScreen: 'Send sub-stream (screen)',
+      createRoom: 'Create room',
+      enterRoom: 'Enter room',
+      sendAudio: 'Send audio',
+      receiveAudio: 'Receive audio',
+      sendVideo: 'Send video',
+      receiveVideo: 'Receive video',
+      sendScreen: 'Send sub-stream (screen)',
       receiveScreen: 'Receive sub-stream (screen)',
     },
-    all: 'All', listen: 'Watch only',
+    all: 'All',
+    listen: 'Watch only',
     bits: 'Bits {bits}',
     act: 'Sign tickets',
     tooMany: 'At most {max} users at a time.',
-    advanced: 'With “advanced permission control” on in the console, every entry needs the permission ticket; UserSig alone '
-      + 'fails.',
+    advanced: 'With “advanced permission control” on in the console, every entry needs the permission ticket; UserSig alone ' + 'fails.',
   },
   decode: {
     form: 'Read a ticket',
     text: 'Ticket (UserSig or PrivateKey)',
-    hint: 'Paste and read. It goes to the main process only: offline, not kept in History, and gone from this field '
-      + 'afterwards.',
+    hint: 'Paste and read. It goes to the main process only: offline, not kept in History, and gone from this field ' + 'afterwards.',
     act: 'Read',
     ok: 'Readable',
     damaged: 'The ticket is damaged',
-    damagedText: 'It cannot be unpacked or read: part of it is missing or was changed. Ask whoever issued it for the whole '
-      + 'ticket.',
+    damagedText: 'It cannot be unpacked or read: part of it is missing or was changed. Ask whoever issued it for the whole ' + 'ticket.',
     recovered: 'Readable beginning',
     kind: 'Kind',
     userSig: 'UserSig (to sign in)',
@@ -167,8 +186,12 @@ export const trtc = {
     again: 'Read another',
   },
   command: {
-    create: 'Create room credentials', local: 'Sign UserSig and permission tickets here', decode: 'Read a UserSig or permission ticket',
-    remove: 'Remove users from a TRTC room', dismiss: 'Dismiss a TRTC room', clear: 'Clear credentials',
+    create: 'Create room credentials',
+    local: 'Sign UserSig and permission tickets here',
+    decode: 'Read a UserSig or permission ticket',
+    remove: 'Remove users from a TRTC room',
+    dismiss: 'Dismiss a TRTC room',
+    clear: 'Clear credentials',
     closeDetail: 'Close credentials detail',
   },
 };

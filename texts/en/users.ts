@@ -48,10 +48,12 @@ export const users = {
     members: '{count} {count?person:people}',
     choose: 'Choose a role',
     chooseText: 'The company’s roles stand on the left; choose one to see its users. Both calls allow 10 a minute.',
-    gotUsers: 'The platform returned users in place of roles: both calls share one address, and the platform’s pages disagree about it. A role code may be typed above.',
+    gotUsers:
+      'The platform returned users in place of roles: both calls share one address, and the platform’s pages disagree about it. A role code may be typed above.',
     history: 'See the answer in History',
     gotRoles: 'Roles came back, not users',
-    gotRolesText: 'The two calls share an address, and the platform’s pages disagree about it. The list of all users can be filtered by this role instead.',
+    gotRolesText:
+      'The two calls share an address, and the platform’s pages disagree about it. The list of all users can be filtered by this role instead.',
     otherWay: 'The list of all users can be filtered by this role, too.',
     all: 'Filter all users by it',
   },
@@ -83,7 +85,8 @@ export const users = {
     enable: '“{name}” can sign in again and takes a seat.',
     disable: '“{name}” can no longer sign in; meetings and recordings stay, and the user can be enabled again.',
     invite: 'The platform sends “{name}” an activation invitation; 1 person receives it. Once a day for each person.',
-    links: 'Makes a link valid for 48 hours; “{name}” is not told. Whoever has the link can activate the account, so give it to nobody else.',
+    links:
+      'Makes a link valid for 48 hours; “{name}” is not told. Whoever has the link can activate the account, so give it to nobody else.',
   },
   done: {
     create: 'User created: {name}',
@@ -114,7 +117,8 @@ export const users = {
     effect: {
       none: 'The user is removed from the company for good.',
       transfer: 'First hands the data over to {receiver}, then deletes the user for good. Should the first fail, nobody is deleted.',
-      erase: 'First erases the user’s meetings and recordings, then deletes the user, both for good. Should the first fail, nobody is deleted.',
+      erase:
+        'First erases the user’s meetings and recordings, then deletes the user, both for good. Should the first fail, nobody is deleted.',
       leave: 'Deletes the user only, for good. Meetings and recordings follow the platform’s rules and may be lost.',
     },
     action: { transfer: 'Hand over and delete', erase: 'Erase and delete', leave: 'Delete user' },
@@ -141,7 +145,7 @@ export const users = {
   wrong: {
     phoneOrEmail: 'Give a phone number or an e-mail address.',
     required: 'This is required.',
-    userid: 'A userid has at most 40 bytes, no Chinese, no space and none of ! * \' ( ) ; : @ & = + $ , / ? # [ ].',
+    userid: "A userid has at most 40 bytes, no Chinese, no space and none of ! * ' ( ) ; : @ & = + $ , / ? # [ ].",
     area: 'A country code is 1 to 4 digits without +, such as 86.',
     phone: 'A phone number is 5 to 15 digits, without the country code.',
     phoneChina: 'With country code 86 a phone number is 11 digits beginning with 1.',
@@ -174,8 +178,10 @@ export const users = {
     effectInvite: 'Takes {count} seat and {count} person receives an activation invitation; a new user must activate before use.',
     effectUpdate: 'Changes only what stands below ({count}).',
     made: 'Created “{name}” ({userid}).',
-    notActivated: 'Not activated: no invitation was sent, and the account cannot be used before activation. An advanced seat locks after 7 days.',
-    invited: 'Not activated: the invitation was sent, and the account cannot be used before activation. An advanced seat locks after 7 days.',
+    notActivated:
+      'Not activated: no invitation was sent, and the account cannot be used before activation. An advanced seat locks after 7 days.',
+    invited:
+      'Not activated: the invitation was sent, and the account cannot be used before activation. An advanced seat locks after 7 days.',
     strangers: 'The platform says these users are not registered: {list}',
     show: 'Show user',
     again: 'Create another',

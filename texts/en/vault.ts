@@ -1,9 +1,10 @@
 /** Secrets and storage: where they are, what is there, how to remove it. */
 export const vault = {
   title: 'Secrets and storage',
-  intro: 'Secrets are kept in the keychain of the system and used for signing in the background process only. They '
-    + 'are never in '
-    + 'this window, in History, in logs or in exported files.',
+  intro:
+    'Secrets are kept in the keychain of the system and used for signing in the background process only. They ' +
+    'are never in ' +
+    'this window, in History, in logs or in exported files.',
   store: {
     'macos-keychain': 'macOS Keychain',
     'windows-credential-manager': 'Windows Credential Manager',
@@ -20,14 +21,14 @@ export const vault = {
   },
   missing: {
     title: 'This computer has no keychain that ConfDesk can use',
-    text: 'ConfDesk never writes secrets to a file. Install and sign in to a system keyring (such as gnome-keyring or '
-      + 'KWallet) and '
-      + 'retry, or keep secrets in memory for this session only.',
+    text:
+      'ConfDesk never writes secrets to a file. Install and sign in to a system keyring (such as gnome-keyring or ' +
+      'KWallet) and ' +
+      'retry, or keep secrets in memory for this session only.',
   },
   locked: {
     title: 'The system keychain is locked',
-    text: 'Your secrets are still there; they just cannot be read now and will not be overwritten. Unlock the '
-      + 'keychain, then retry.',
+    text: 'Your secrets are still there; they just cannot be read now and will not be overwritten. Unlock the ' + 'keychain, then retry.',
   },
   session: {
     title: 'Secrets are kept in memory only',
@@ -35,14 +36,14 @@ export const vault = {
   },
   unreadable: {
     title: 'Secrets that cannot be read: {count}',
-    text: 'They are still in the keychain; ConfDesk left them untouched and never overwrites them by itself. If a '
-      + 'retry does not '
-      + 'help, enter them again in the account to replace them.',
+    text:
+      'They are still in the keychain; ConfDesk left them untouched and never overwrites them by itself. If a ' +
+      'retry does not ' +
+      'help, enter them again in the account to replace them.',
   },
   useSession: 'Keep in memory for this session only',
   useSessionTitle: 'Keep secrets in memory for this session?',
-  useSessionText: 'Nothing is written to disk and everything is gone when ConfDesk quits. You can go back once the '
-    + 'keychain works.',
+  useSessionText: 'Nothing is written to disk and everything is gone when ConfDesk quits. You can go back once the ' + 'keychain works.',
   useSessionConfirm: 'Keep in memory',
   retry: 'Retry the keychain',
   entries: {
@@ -71,8 +72,7 @@ export const vault = {
   clear: {
     button: 'Remove all secrets…',
     title: 'Remove all secrets?',
-    text: 'Secrets to be removed from {store}: {count}. Account definitions stay; each account needs its secrets '
-      + 'entered again.',
+    text: 'Secrets to be removed from {store}: {count}. Account definitions stay; each account needs its secrets ' + 'entered again.',
     typed: 'To confirm, type',
     word: 'ConfDesk',
     confirm: 'Remove all secrets',

@@ -10,7 +10,10 @@ export const workbench = {
     show: 'Show the list of operations',
   },
   effect: { read: 'Reads', change: 'Changes', destroy: 'Destroys' },
-  choose: { title: 'Choose an operation on the left', text: 'Call any API of the platform: the form is made from its documents, the call is signed by itself, and the answer reads as a tree, a table or text.' },
+  choose: {
+    title: 'Choose an operation on the left',
+    text: 'Call any API of the platform: the form is made from its documents, the call is signed by itself, and the answer reads as a tree, a table or text.',
+  },
   form: {
     path: 'Path parameters',
     query: 'Query parameters',
@@ -20,8 +23,14 @@ export const workbench = {
     noBody: 'No request body',
     asJson: 'Edit as JSON',
     asForm: 'Fill in as a form',
-    template: 'Template (what is there stays; delete what you do not need before sending):', templateRequired: 'Insert required fields', templateAll: 'Insert all fields',
-    fields: 'Fields: {count}, required: {required}', fieldsLabel: 'Fields of the body', fieldName: 'Field (* required)', fieldType: 'Type', fieldMeaning: 'Meaning',
+    template: 'Template (what is there stays; delete what you do not need before sending):',
+    templateRequired: 'Insert required fields',
+    templateAll: 'Insert all fields',
+    fields: 'Fields: {count}, required: {required}',
+    fieldsLabel: 'Fields of the body',
+    fieldName: 'Field (* required)',
+    fieldType: 'Type',
+    fieldMeaning: 'Meaning',
     notObject: 'This is not a JSON object: check quotes, commas and braces. Until then the last correct content is used.',
   },
   note: 'The documents say',
@@ -34,13 +43,18 @@ export const workbench = {
   reset: 'Clear',
   resetTip: 'Clear what was filled in',
   open: 'Open in the browser',
-  opened: 'The authorization page was opened in the system browser. When you have agreed there, paste the callback address from its address bar into the OAuth authorization on the Accounts page.',
+  opened:
+    'The authorization page was opened in the system browser. When you have agreed there, paste the callback address from its address bar into the OAuth authorization on the Accounts page.',
   notOpened: 'The server of this account is not among the pages that may be opened. Copy the address and open it in a browser yourself.',
   preview: { title: 'Will send', body: 'Body', why: 'Shown once the required fields are filled in.' },
-  oauth: { text: 'ConfDesk makes this call with the secret from the keychain, which never passes through the window. Authorize with OAuth on the Accounts page.', go: 'Open Accounts' },
+  oauth: {
+    text: 'ConfDesk makes this call with the secret from the keychain, which never passes through the window. Authorize with OAuth on the Accounts page.',
+    go: 'Open Accounts',
+  },
   scopes: 'Scopes that open it, any one of: {scopes}.',
   outside: {
-    scope: 'Will not be sent: the authorization holds no scope for this call. Any one of: {scopes}. Once added on the open platform, authorize again.',
+    scope:
+      'Will not be sent: the authorization holds no scope for this call. Any one of: {scopes}. Once added on the open platform, authorize again.',
     level: 'Will not be sent: this account is a user-level application, and the call is open to account-level ones. Any one of: {scopes}.',
   },
   sts: {
@@ -96,5 +110,12 @@ export const workbench = {
     textLabel: 'Answer as text',
     writing: 'Laying out…',
   },
-  command: { search: 'Search operations', send: 'Send this operation', next: 'Next page', reset: 'Clear the form', view: 'Answer as {view}', open: 'Call: {operation}' },
+  command: {
+    search: 'Search operations',
+    send: 'Send this operation',
+    next: 'Next page',
+    reset: 'Clear the form',
+    view: 'Answer as {view}',
+    open: 'Call: {operation}',
+  },
 };

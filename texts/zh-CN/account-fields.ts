@@ -24,7 +24,8 @@ export const accountFields = {
     stsToken: {
       label: 'STS-Token（没有就留空）',
       hint: '2026 年 1 月 16 日起新建的应用，查询录制详情、转写等敏感数据时要带。',
-      where: '调用“申请 STS-Token”后，令牌经 common.sts-token 事件送到您的 Webhook。粘贴整条事件（收到的正文，或解密后的 JSON）即可，到期时间会一并填好；也可以只粘贴 token_info.sts_token。',
+      where:
+        '调用“申请 STS-Token”后，令牌经 common.sts-token 事件送到您的 Webhook。粘贴整条事件（收到的正文，或解密后的 JSON）即可，到期时间会一并填好；也可以只粘贴 token_info.sts_token。',
     },
     stsExpires: {
       label: 'STS-Token 到期时间',
@@ -87,13 +88,19 @@ export const accountFields = {
     },
     version: { label: '接口版本', hint: '平台目前只有 201612。', where: '会议查询接口文档 · 公共参数 version。' },
     functionPath: {
-      label: '功能路径', hint: '会议查询为 call/MeetingQuery.wx。', where: '会议查询接口文档 · 公共参数 func 与 funURL。',
+      label: '功能路径',
+      hint: '会议查询为 call/MeetingQuery.wx。',
+      where: '会议查询接口文档 · 公共参数 func 与 funURL。',
     },
     clockZone: {
-      label: '时间戳时区', hint: '签名里的 yyyyMMddHHmmss 按此时区，平台用北京时间。', where: '平台文档没有写明；已有的客户端都按北京时间（UTC+8）。',
+      label: '时间戳时区',
+      hint: '签名里的 yyyyMMddHHmmss 按此时区，平台用北京时间。',
+      where: '平台文档没有写明；已有的客户端都按北京时间（UTC+8）。',
     },
     separator: {
-      label: '分隔符', hint: 'Authorization 里账户 Id 与时间戳之间的符号，默认竖线 |。', where: '会议查询接口文档 · 公共参数 Authorization。',
+      label: '分隔符',
+      hint: 'Authorization 里账户 Id 与时间戳之间的符号，默认竖线 |。',
+      where: '会议查询接口文档 · 公共参数 Authorization。',
     },
   },
   'tencent-cloud': {

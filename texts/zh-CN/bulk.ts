@@ -6,7 +6,13 @@ export const bulk = {
   count: '{outcome} {rows}',
   state: { running: '进行中', stopped: '遇到错误，已停下', done: '已结束', cancelled: '已停止' },
   outcome: {
-    waiting: '等待', sending: '正在发送', done: '成功', already: '之前已完成', failed: '失败', unknown: '结果不明', 'not-sent': '未发送',
+    waiting: '等待',
+    sending: '正在发送',
+    done: '成功',
+    already: '之前已完成',
+    failed: '失败',
+    unknown: '结果不明',
+    'not-sent': '未发送',
   },
   column: { outcome: '结果', said: '说明', code: '错误码' },
   resume: '继续余下的',
@@ -24,7 +30,8 @@ export const bulk = {
     offer: '操作者 {actor} 没有权限；可以由它们各自的创建者或主持人操作：{people}。',
     more: '{people} 等 {count} 人',
     action: '以他们的身份继续（{rows} 条）',
-    unknown: '操作者 {actor} 没有权限，余下的多半也会被拒绝，会务台不知道它们属于谁。请在账号里把操作者换成创建者或企业管理员，再继续余下的；被拒绝的这一条要重新选择。',
+    unknown:
+      '操作者 {actor} 没有权限，余下的多半也会被拒绝，会务台不知道它们属于谁。请在账号里把操作者换成创建者或企业管理员，再继续余下的；被拒绝的这一条要重新选择。',
   },
   typeHint: '输入数量，逗号和空格可以不输。',
 };

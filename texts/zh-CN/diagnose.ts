@@ -67,7 +67,8 @@ export const diagnose = {
   },
   'not-in-app': {
     happened: '会议用 API 创建了，App 里却看不到。',
-    likely: '最可能是创建时没有带 X-TC-Registered: 1，会议记在了“未注册用户”名下；其次是 userid 大小写不符，或 App 登录的不是这个企业账号。',
+    likely:
+      '最可能是创建时没有带 X-TC-Registered: 1，会议记在了“未注册用户”名下；其次是 userid 大小写不符，或 App 登录的不是这个企业账号。',
     likelyCase: '最可能是创建会议时 userid 的大小写不对：“{person}”被当作另一个未注册的人，会议记在了他名下。',
     likelyNobody: '企业里没有“{person}”，会议记在了一个未注册用户名下，谁的 App 里都不会出现。',
     likelyOther: '这场会议的创建者是“{creator}”，不是“{person}”：它只出现在创建者和受邀成员的 App 里。',
@@ -94,7 +95,8 @@ export const diagnose = {
     'likely-proxy': '最可能是代理：请求没有离开这个网络。',
     'likely-certificate': '最可能是网络里有设备替换了证书，或电脑缺少企业的根证书。',
     'likely-clock': '最可能是这台电脑的时钟：与平台相差超过 5 分钟的请求都会被拒绝。',
-    'likely-signature': '最可能是密钥或标识不对：AppId、SdkId、SecretID、SecretKey 里有一个填错、填反或已重置；其次是必需的请求头被代理去掉。',
+    'likely-signature':
+      '最可能是密钥或标识不对：AppId、SdkId、SecretID、SecretKey 里有一个填错、填反或已重置；其次是必需的请求头被代理去掉。',
     'likely-operator': '最可能是操作者：平台不认识这个 userid，或他没有权限。',
     'likely-tab': '凭据没有问题，最可能是这位操作者的角色不能用这些接口。',
     nextTest: '打开账号，再测试一次，看每一项。',

@@ -19,7 +19,8 @@ export const explainCauses = {
   openIdAsUserid: 'OAuth 应用在 userid 里要填 open_id，operator_id_type 为 2。',
   // Signing
   bodyDiffers: '发送的请求体与签名的不是同一份：签了没有发，或签名之后又序列化了一次。',
-  hexStep: 'HMAC-SHA256 的结果要先转成小写十六进制文本，再做 Base64，签名总是 88 个字符：44 个说明漏了十六进制，172 个说明转了两次（例如 PHP 的 bin2hex(hash_hmac())）。',
+  hexStep:
+    'HMAC-SHA256 的结果要先转成小写十六进制文本，再做 Base64，签名总是 88 个字符：44 个说明漏了十六进制，172 个说明转了两次（例如 PHP 的 bin2hex(hash_hmac())）。',
   uriPart: '签名里的 URI 不完整：要从“/”开始，带上 ? 后面的查询参数，不带域名。',
   lineFeeds: '签名串的四部分之间要用 \\n 换行，共三个；不能用 \\r\\n，请求体为空时最后的 \\n 也不能少。',
   emptyBody: '没有请求体（例如 GET）时要签空字符串，不能签空的 JSON 对象；有请求体时要签整个请求体。',
@@ -70,7 +71,8 @@ export const explainCauses = {
   codeAsId: '把会议号（meeting_code）填成了会议 ID（meeting_id）。',
   cancelled: '会议已被取消。',
   leftMeeting: '这个人已经离开会议。',
-  severalDevices: '一个人用几台设备入会时每台各有一行，instanceid 要用成员列表里的那一个（SIP、H.323 设备是 9）；统计时长要合并，不能相加。',
+  severalDevices:
+    '一个人用几台设备入会时每台各有一行，instanceid 要用成员列表里的那一个（SIP、H.323 设备是 9）；统计时长要合并，不能相加。',
   deviceKind: '这类设备不接受这个操作。',
   roomsBooked: '会议预定了会议室，改时间前要先释放会议室。',
   recordIds: '把一场录制的 ID（meeting_record_id）与一个文件的 ID（record_file_id）用混了。',

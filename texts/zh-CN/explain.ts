@@ -14,7 +14,8 @@ export const explain = {
     happened: '平台拒绝了这次调用，错误码 {code} 不在已知的错误码表里。平台原话：{message}',
     happenedSilent: '平台拒绝了这次调用，错误码 {code} 不在已知的错误码表里，也没有说明原因。',
     likely: '请先看平台原话。平台的错误码表并不完整；仍不清楚时，把排障信息连同 trace 交给平台客服。',
-    likely400: '请求本身多半有问题，依次核对：AppId 是否填了；字段名的拼写和大小写（注意小写 i 与大写 I）；必填字段；这台电脑的时钟；是否重复发送。',
+    likely400:
+      '请求本身多半有问题，依次核对：AppId 是否填了；字段名的拼写和大小写（注意小写 i 与大写 I）；必填字段；这台电脑的时钟；是否重复发送。',
   },
   status: {
     happened: '平台没有接受这次调用（HTTP {status}），没有给出错误码。平台原话：“{message}”。',
@@ -42,17 +43,22 @@ export const explain = {
     stsMissing: '最可能是缺少 STS-Token：2026-01-16 起新建的应用调用这个接口时要带。它只经 Webhook 送达，请粘贴到账号里。',
     stsEnded: '最可能是 STS-Token 已过期，所以没有带上。请重新申请，再粘贴到账号里。',
     appSdkSwapped: '最可能是 AppId 与 SdkId 填反：AppId 是企业 ID，SdkId 是应用 ID。请到 用户中心 → 企业管理 → 高级 核对。',
-    secretsSwapped: '最可能是 SecretID 与 SecretKey 填反或有一个填错：X-TC-Key 要用 SecretID，SecretKey 只用来计算签名。请重新粘贴这一对密钥。',
+    secretsSwapped:
+      '最可能是 SecretID 与 SecretKey 填反或有一个填错：X-TC-Key 要用 SecretID，SecretKey 只用来计算签名。请重新粘贴这一对密钥。',
     noSdkId: '最可能是 AppId 或 SecretID 填错；其次是应用分配过 SdkId，而账号里留空了。请到 用户中心 → 企业管理 → 高级 逐项核对。',
-    oauthToken: '最可能是访问凭证（access_token）已过期：它只有 6 小时有效，要用续约凭证换新的；续约凭证超过 30 天就要重新授权。其次是 OpenId 不是授权的那个人。',
+    oauthToken:
+      '最可能是访问凭证（access_token）已过期：它只有 6 小时有效，要用续约凭证换新的；续约凭证超过 30 天就要重新授权。其次是 OpenId 不是授权的那个人。',
     oauthUnsupported: '官方文档写明这个接口不支持 OAuth 应用。请用企业自建应用（AK/SK）的账号调用它。',
     userLevelCorp: '最可能是应用没有相应的权限范围，或是用户级应用：账户级接口只对账户级应用开放。',
     operatorMissing: '没有填操作者。请在账号里填默认操作者的 userid，或在这次调用里选一位。',
-    operatorRule: '操作者“{operator}”不合 userid 的规则：最长 40 字节，不能有中文、空格和 ! * ; : & = + $ , / ? # 等符号。请填平台上的 userid，而不是姓名或邮箱。',
-    ytxEnvironment: '平台说的是应用与环境：自己创建的应用只能用在正式环境，“体验”里的应用只能用在沙箱环境。其次才是 IP 白名单，或应用没有上线。',
+    operatorRule:
+      '操作者“{operator}”不合 userid 的规则：最长 40 字节，不能有中文、空格和 ! * ; : & = + $ , / ? # 等符号。请填平台上的 userid，而不是姓名或邮箱。',
+    ytxEnvironment:
+      '平台说的是应用与环境：自己创建的应用只能用在正式环境，“体验”里的应用只能用在沙箱环境。其次才是 IP 白名单，或应用没有上线。',
     ytxWhitelist: '平台说的是 IP 白名单：应用设置了白名单，而这台电脑的出口 IP 不在其中。其次才是应用 ID 与环境不匹配，或应用没有上线。',
     ytxOnline: '平台说的是应用状态：应用没有开通电话会议功能，或还没有上线。其次才是应用 ID 与环境不匹配，或 IP 白名单。',
-    sandboxApp: '沙箱环境没有 IP 白名单，所以先核对应用 ID：要用“体验”里的应用 ID。其次是功能没有开通、应用没有上线；正式环境才要再看 IP 白名单和环境是否匹配。',
+    sandboxApp:
+      '沙箱环境没有 IP 白名单，所以先核对应用 ID：要用“体验”里的应用 ID。其次是功能没有开通、应用没有上线；正式环境才要再看 IP 白名单和环境是否匹配。',
   },
   checked: {
     clockOk: '时钟相差 {seconds} 秒。',
@@ -203,7 +209,8 @@ export const explain = {
     newUser: '不知道是否已生效，请不要重试，先在用户列表里查找，以免重复创建。',
     room: '不知道是否已生效，请不要重试，先查看会议室的详情和预定。',
     phone: '不知道是否已生效，请不要重试，先用会议查询核对，或到云通信平台控制台查看，以免重复呼叫。',
-    credentials: '不知道是否已生效，会务台不会自动重试：RoomId 可能已经登记。再用同一个 RoomId 会返回 RoomIdExist 的，就是已经登记，那次的凭证取不回来，要换一个 RoomId。',
+    credentials:
+      '不知道是否已生效，会务台不会自动重试：RoomId 可能已经登记。再用同一个 RoomId 会返回 RoomIdExist 的，就是已经登记，那次的凭证取不回来，要换一个 RoomId。',
     trtcRoom: '不知道是否已生效，请不要重试，先到 TRTC 控制台查看房间。',
     other: '不知道是否已生效，请不要重试，先用相应的查询核对。',
   },

@@ -1,6 +1,16 @@
 export const frame = {
   rail: '页面',
-  tabs: { overview: '概览', meetings: '会议', recordings: '录制', users: '用户', phone: '电话会议', trtc: '房间凭证', workbench: '工作台', history: '历史', accounts: '账号' },
+  tabs: {
+    overview: '概览',
+    meetings: '会议',
+    recordings: '录制',
+    users: '用户',
+    phone: '电话会议',
+    trtc: '房间凭证',
+    workbench: '工作台',
+    history: '历史',
+    accounts: '账号',
+  },
   practice: '练习 · 数据是虚构的',
   lifted: '只读已临时解除，{left} 后恢复',
   liftedShort: '只读已解除',

@@ -31,7 +31,11 @@ export const history = {
   },
   reason: { validation: '校验', read_only: '只读', unconfirmed: '未确认', not_ready: '账号未就绪' },
   own: {
-    secret_reveal: '显示密文', secret_copy: '复制密文', secret_save: '保存凭证到文件', secret_qr: '显示凭证二维码', ticket_make: '本机签发票据',
+    secret_reveal: '显示密文',
+    secret_copy: '复制密文',
+    secret_save: '保存凭证到文件',
+    secret_qr: '显示凭证二维码',
+    ticket_make: '本机签发票据',
   },
   notSent: '未发送（{reason}）',
   filter: {

@@ -9,7 +9,14 @@ export const meetings = {
   segments: '会议列表',
   toolbar: '查询条件',
   segment: { live: '进行中', upcoming: '待召开', ended: '已结束', user: '用户的会议', find: '查找', usage: '用量报表' },
-  grid: { live: '会议 · 进行中', upcoming: '会议 · 待召开', ended: '会议 · 已结束', user: '会议 · 用户的会议', find: '会议 · 查找结果', usage: '会议 · 用量报表' },
+  grid: {
+    live: '会议 · 进行中',
+    upcoming: '会议 · 待召开',
+    ended: '会议 · 已结束',
+    user: '会议 · 用户的会议',
+    find: '会议 · 查找结果',
+    usage: '会议 · 用量报表',
+  },
   period: {
     days: '{from} 至 {to}（{zone}）',
     label: '时间范围',

@@ -66,7 +66,12 @@ export const overview = {
     add: '添加账号',
   },
   outcomes: {
-    ok: '成功', rejected: '平台拒绝', network: '网络失败', not_sent: '未发送', cancelled: '已取消', unfinished: '未完成',
+    ok: '成功',
+    rejected: '平台拒绝',
+    network: '网络失败',
+    not_sent: '未发送',
+    cancelled: '已取消',
+    unfinished: '未完成',
   },
   history: {
     rows: '记录',

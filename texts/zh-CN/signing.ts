@@ -53,7 +53,8 @@ export const signing = {
   next: {
     noKey: '没有读到这个账号的 SecretKey（钥匙串里没有，或钥匙串锁着），只比较了内容。',
     sentOther: '如果平台仍返回 200003，请核对实际发出的地址和请求体是否与签名时逐字节相同：HTTP 库可能重新编码地址，或重新生成 JSON。',
-    unsigned: '再核对不参与签名的请求头：AppId、SdkId（没有分配就不要发送）、X-TC-Registered: 1、Content-Type: application/json；每次请求都要换新的时间戳和随机数。',
+    unsigned:
+      '再核对不参与签名的请求头：AppId、SdkId（没有分配就不要发送）、X-TC-Registered: 1、Content-Type: application/json；每次请求都要换新的时间戳和随机数。',
     key: '请到 用户中心 → 企业管理 → 高级 核对对方程序用的 SecretID 和 SecretKey，注意空格、换行和是否已重置。',
     paste: '再粘贴它发送的签名，可以连同密钥和编码一起检查。',
   },

@@ -141,7 +141,7 @@ export const users = {
   wrong: {
     required: '必须填写。',
     phoneOrEmail: '手机号和邮箱至少填一项。',
-    userid: 'userid 最多 40 字节，不能含中文、空格和 ! * \' ( ) ; : @ & = + $ , / ? # [ ]。',
+    userid: "userid 最多 40 字节，不能含中文、空格和 ! * ' ( ) ; : @ & = + $ , / ? # [ ]。",
     area: '区号是 1 到 4 位数字，不加 +，如 86。',
     phone: '手机号是 5 到 15 位数字，不加区号。',
     phoneChina: '区号 86 的手机号是以 1 开头的 11 位数字。',

@@ -141,9 +141,7 @@ const parts = {
     recorded['sandbox'] = true;
   },
   requestSingleInstanceLock: (extra) =>
-    takeLock(getPath('userData', name), extra, ({ argv, cwd, extra: data }) =>
-      emitter.emit('second-instance', {}, argv, cwd, data),
-    ),
+    takeLock(getPath('userData', name), extra, ({ argv, cwd, extra: data }) => emitter.emit('second-instance', {}, argv, cwd, data)),
   hasSingleInstanceLock: hasLock,
   releaseSingleInstanceLock: dropLock,
   focus() {

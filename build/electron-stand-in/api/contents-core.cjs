@@ -224,8 +224,7 @@ class ContentsCore {
       returnByValue: true,
       userGesture,
     });
-    if (answer?.exceptionDetails)
-      throw new Error(answer.exceptionDetails.exception?.description ?? 'Script failed to execute');
+    if (answer?.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'Script failed to execute');
     return answer?.result.value;
   }
 

@@ -82,8 +82,7 @@ async function answer(core, channel, event, args) {
  * @param {Json[]} args */
 function noted(core, what, args) {
   if (what === 'title') core.window.pageTitled(String(args[0]));
-  else if (what === 'resize')
-    core.window.resizedByPage(Math.round(args[0] * core.zoom), Math.round(args[1] * core.zoom));
+  else if (what === 'resize') core.window.resizedByPage(Math.round(args[0] * core.zoom), Math.round(args[1] * core.zoom));
   else if (what === 'follow') {
     const url = String(args[0]);
     if (mapUrl(url) !== url && core.allows(url, true)) void core.follow(url);

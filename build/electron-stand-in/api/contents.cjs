@@ -91,11 +91,7 @@ class WebContents extends EventEmitter {
     super();
     checkPreferences(prefs);
     const self = strict(strictEvents(this, 'webContents', EVENTS), 'webContents');
-    const core = new ContentsCore(
-      /** @type {Electron.WebContents} */ (/** @type {unknown} */ (self)),
-      window,
-      prefs,
-    );
+    const core = new ContentsCore(/** @type {Electron.WebContents} */ (/** @type {unknown} */ (self)), window, prefs);
     link(core, this, self);
     this.id = core.id;
     this.ipc = core.ipc.outer;
@@ -169,7 +165,9 @@ const life = {
   },
   forcefullyCrashRenderer() {
     // The answer is an error: the page that would give one is gone.
-    inner(this).onPage('Page.crash').catch(() => undefined);
+    inner(this)
+      .onPage('Page.crash')
+      .catch(() => undefined);
   },
   getOSProcessId() {
     return state.browser?.process.pid ?? 0;
@@ -243,8 +241,7 @@ const webContents = {
   fromId: (id) => state.contents.get(id)?.outer,
   getAllWebContents: outers,
   getFocusedWebContents: () => state.focused?.contents.outer ?? null,
-  fromDevToolsTargetId: (targetId) =>
-    [...state.contents.values()].find((core) => core.targetId === targetId)?.outer,
+  fromDevToolsTargetId: (targetId) => [...state.contents.values()].find((core) => core.targetId === targetId)?.outer,
 };
 
 module.exports = { EVENTS, WebContents, contentsOf: inner, webContents: strict(webContents, 'webContents') };

@@ -15,8 +15,7 @@ class IpcMain extends EventEmitter {
   /** @param {string} channel @param {Handler} handler */
   handle(channel, handler) {
     if (this.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-    if (typeof handler !== 'function')
-      throw new Error(`Expected handler to be a function, but found ${typeof handler}`);
+    if (typeof handler !== 'function') throw new Error(`Expected handler to be a function, but found ${typeof handler}`);
     this.handlers.set(channel, handler);
   }
   /** @param {string} channel @param {Handler} handler */

@@ -68,10 +68,7 @@ const ROLES = {
 const MENUS = {
   filemenu: ['File', ['quit']],
   editmenu: ['Edit', ['undo', 'redo', '-', 'cut', 'copy', 'paste', 'delete', '-', 'selectAll']],
-  viewmenu: [
-    'View',
-    ['reload', 'forceReload', 'toggleDevTools', '-', 'resetZoom', 'zoomIn', 'zoomOut', '-', 'togglefullscreen'],
-  ],
+  viewmenu: ['View', ['reload', 'forceReload', 'toggleDevTools', '-', 'resetZoom', 'zoomIn', 'zoomOut', '-', 'togglefullscreen']],
   windowmenu: ['Window', ['minimize', 'zoom', 'close']],
 };
 

@@ -116,15 +116,9 @@ function wireRest(core, session) {
     core.emit('console-message', { ...cancellable(), level, message, frame: core.mainFrame(), ...place });
   };
   session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) =>
-    say(
-      type,
-      args.map((/** @type {Json} */ arg) => arg.value ?? arg.description ?? arg.type).join(' '),
-      stackTrace?.callFrames[0],
-    ),
+    say(type, args.map((/** @type {Json} */ arg) => arg.value ?? arg.description ?? arg.type).join(' '), stackTrace?.callFrames[0]),
   );
-  session.on('Runtime.exceptionThrown', ({ exceptionDetails: e }) =>
-    say('error', `Uncaught ${e.exception?.description ?? e.text}`, e),
-  );
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: e }) => say('error', `Uncaught ${e.exception?.description ?? e.text}`, e));
   session.on('Inspector.targetCrashed', () => {
     core.crashed = true;
     core.isolated = '';
@@ -185,7 +179,10 @@ function closeStrangers(browser) {
     session.on('Fetch.requestPaused', (/** @type {{ requestId: string }} */ { requestId }) => {
       void session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => undefined);
     });
-    for (const [method, params] of /** @type {const} */ ([['Fetch.enable', {}], ['Runtime.runIfWaitingForDebugger', {}]])) {
+    for (const [method, params] of /** @type {const} */ ([
+      ['Fetch.enable', {}],
+      ['Runtime.runIfWaitingForDebugger', {}],
+    ])) {
       void session.send(method, params).catch(() => undefined);
     }
     void browser.send('Target.closeTarget', { targetId }).catch(() => undefined);

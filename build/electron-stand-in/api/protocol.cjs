@@ -11,9 +11,7 @@ const { state } = require('../state.cjs');
  * @param {string} url */
 function mapUrl(url) {
   const match = /^([a-z][\w+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url);
-  return match && state.schemes.has(match[1] ?? '')
-    ? `http://${match[2]}.${match[1]}.localhost${match[3] || '/'}`
-    : url;
+  return match && state.schemes.has(match[1] ?? '') ? `http://${match[2]}.${match[1]}.localhost${match[3] || '/'}` : url;
 }
 
 /** The address the app sees for an address of Chromium.
@@ -60,8 +58,7 @@ async function serve(request, response) {
     const answer = await handler(asked);
     /** @type {Record<string, string>} */
     const headers = {};
-    for (const [name, value] of answer.headers)
-      headers[name] = name.startsWith('content-security-policy') ? mapPolicy(value) : value;
+    for (const [name, value] of answer.headers) headers[name] = name.startsWith('content-security-policy') ? mapPolicy(value) : value;
     headers['cache-control'] ??= 'no-store';
     response.writeHead(answer.status, answer.statusText || undefined, headers);
     if (!answer.body) response.end();
@@ -94,8 +91,7 @@ const parts = {
       // Shown over http, pages have these three whether asked for or not: an app that forgot one must hear of it here.
       if (!privileges.standard || !privileges.secure || !privileges.supportFetchAPI)
         refuse(`a scheme (${scheme}) without standard, secure and supportFetchAPI`);
-      if (privileges.bypassCSP || privileges.allowExtensions)
-        refuse(`a scheme (${scheme}) with bypassCSP or allowExtensions`);
+      if (privileges.bypassCSP || privileges.allowExtensions) refuse(`a scheme (${scheme}) with bypassCSP or allowExtensions`);
       state.schemes.set(scheme, privileges);
     }
   },

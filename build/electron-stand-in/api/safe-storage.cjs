@@ -13,9 +13,7 @@ let plain = false;
 
 /** @param {string} what */
 const unavailable = (what) =>
-  new Error(
-    `Error while ${what}ing the text provided to safeStorage.${what}String. Encryption is not available.`,
-  );
+  new Error(`Error while ${what}ing the text provided to safeStorage.${what}String. Encryption is not available.`);
 
 /** @type {import('../types.ts').Part<Electron.SafeStorage, 'isEncryptionAvailable' | 'isAsyncEncryptionAvailable' |
  *   'setUsePlainTextEncryption' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'>} */

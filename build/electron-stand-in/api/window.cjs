@@ -57,9 +57,7 @@ const RECORDED = new Set([
   'roundedCorners',
   'useContentSize',
 ]);
-const USED = new Set(
-  ['width', 'height', 'x', 'y', 'minWidth', 'minHeight', 'maxWidth', 'maxHeight', 'show', 'title', 'webPreferences'],
-);
+const USED = new Set(['width', 'height', 'x', 'y', 'minWidth', 'minHeight', 'maxWidth', 'maxHeight', 'show', 'title', 'webPreferences']);
 
 /** @param {Options} options */
 function checkOptions(options) {

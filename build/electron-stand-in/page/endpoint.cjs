@@ -12,9 +12,7 @@ module.exports = function makeEndpoint(page, node, out, inn) {
   const { apply } = Reflect;
   const dispatch = page.EventTarget.prototype.dispatchEvent;
   const clone = structuredClone;
-  const detailOf = /** @type {() => any} */ (
-    Object.getOwnPropertyDescriptor(/** @type {any} */ (CustomEvent).prototype, 'detail')?.get
-  );
+  const detailOf = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(/** @type {any} */ (CustomEvent).prototype, 'detail')?.get);
   /** @type {Map<number, import('./globals.ts').AnyFunction>} */
   const functions = new Map();
   const ids = new WeakMap();

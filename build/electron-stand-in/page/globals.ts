@@ -48,12 +48,7 @@ export interface PageWindow {
 }
 
 /** A value on its way between the two worlds: raw, function, promise, error, array or object. */
-export type Tree =
-  | ['r', unknown]
-  | ['f' | 'p', number]
-  | ['e', string, string]
-  | ['a', Tree[]]
-  | ['o', [string, Tree][]];
+export type Tree = ['r', unknown] | ['f' | 'p', number] | ['e', string, string] | ['a', Tree[]] | ['o', [string, Tree][]];
 
 export interface Endpoint {
   encode(value: unknown): Tree;

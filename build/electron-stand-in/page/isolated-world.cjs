@@ -140,16 +140,14 @@ module.exports = function isolatedWorld(page, nonce, makeEndpoint, makeCodec, co
   const exposed = new Set();
   const strict = (/** @type {object} */ object, /** @type {string} */ name) =>
     new Proxy(object, {
-      get: (all, key) =>
-        key in all || typeof key === 'symbol' ? Reflect.get(all, key) : refuse(`${name}.${String(key)}`),
+      get: (all, key) => (key in all || typeof key === 'symbol' ? Reflect.get(all, key) : refuse(`${name}.${String(key)}`)),
     });
   const electron = {
     contextBridge: strict(
       {
         /** @param {string} key @param {unknown} api */
         exposeInMainWorld(key, api) {
-          if (exposed.has(key))
-            throw new Error('Cannot bind an API on top of an existing property on the window object');
+          if (exposed.has(key)) throw new Error('Cannot bind an API on top of an existing property on the window object');
           exposed.add(key);
           endpoint.post('expose', { key, tree: endpoint.encode(api) });
         },

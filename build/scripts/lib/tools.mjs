@@ -30,10 +30,14 @@ export function run(command, args, options = {}) {
 /** Installs exactly the lock file's tree when it is not there yet. */
 export async function ensureInstalled() {
   const stamp = path.join(root, 'node_modules', '.confdesk-lock');
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  if (existsSync(path.join(root, 'node_modules', '.package-lock.json'))
-    && statSync(path.join(root, 'node_modules', '.package-lock.json')).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs) {
+  if (
+    existsSync(path.join(root, 'node_modules', '.package-lock.json')) &&
+    statSync(path.join(root, 'node_modules', '.package-lock.json')).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs
+  ) {
     writeFileSync(stamp, lock);
     return;
   }
@@ -49,8 +53,10 @@ export function node24() {
   const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
   const file = path.join(root, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
   if (existsSync(file)) return file;
-  return stop(`ConfDesk needs Node 24 to build and run from source (this is ${process.version}).\n`
-    + 'Install it from https://nodejs.org/ (or with your version manager) and run the command again.');
+  return stop(
+    `ConfDesk needs Node 24 to build and run from source (this is ${process.version}).\n` +
+      'Install it from https://nodejs.org/ (or with your version manager) and run the command again.',
+  );
 }
 
 /** Environment in which `node` and the project's commands are the ones meant. */
@@ -92,8 +98,10 @@ export async function ensureBuilt() {
 
 const has = (command) => spawnSync(isWindows ? 'where' : 'which', [command], { stdio: 'ignore' }).status === 0;
 const packages = {
-  chromium: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(has) || process.env.CONFDESK_CHROMIUM !== undefined,
-  'fonts-noto-cjk': () => existsSync('/usr/share/fonts/opentype/noto') || spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== '',
+  chromium: () =>
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(has) || process.env.CONFDESK_CHROMIUM !== undefined,
+  'fonts-noto-cjk': () =>
+    existsSync('/usr/share/fonts/opentype/noto') || spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== '',
   'gnome-keyring': () => has('gnome-keyring-daemon'),
   'libsecret-1-0': () => readLibraries().includes('libsecret-1.so.0'),
   dbus: () => has('dbus-run-session'),
@@ -160,8 +168,9 @@ export async function fetchElectron(seconds) {
 export function withKeyring(command, args, folder) {
   if (process.platform !== 'linux' || !has('dbus-run-session') || !has('gnome-keyring-daemon')) return { command, args, env: {} };
   mkdirSync(folder, { recursive: true });
-  const script = 'printf confdesk | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "$@"; s=$?; '
-    + 'pkill -P $$ gnome-keyring-d 2>/dev/null; exit $s';
+  const script =
+    'printf confdesk | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "$@"; s=$?; ' +
+    'pkill -P $$ gnome-keyring-d 2>/dev/null; exit $s';
   return {
     command: 'dbus-run-session',
     args: ['--', 'sh', '-c', script, 'sh', command, ...args],

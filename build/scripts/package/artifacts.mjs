@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const wrong = (message) => { throw new Error(message); };
+const wrong = (message) => {
+  throw new Error(message);
+};
 
 /** Checks of one update file (latest.yml, latest-mac.yml) against the files it names. */
 export function updateFileChecks(output, name, wanted) {
@@ -31,13 +33,14 @@ export function updateFileChecks(output, name, wanted) {
 export function installerChecks(output, version) {
   return {
     'makensis compiled both installers without a warning': () => {
-      const names = readdirSync(output).filter((name) => name.endsWith('.exe')).sort();
+      const names = readdirSync(output)
+        .filter((name) => name.endsWith('.exe'))
+        .sort();
       const wanted = ['arm64', 'x64'].map((arch) => `ConfDesk-Setup-${version}-${arch}.exe`);
       if (names.join() !== wanted.join()) wrong(`found ${names.join(', ')}`);
       for (const name of names) {
         const bytes = readFileSync(path.join(output, name));
-        if (bytes.toString('latin1', 0, 2) !== 'MZ'
-          || !bytes.includes('NullsoftInst')) wrong(`${name} is not an NSIS installer`);
+        if (bytes.toString('latin1', 0, 2) !== 'MZ' || !bytes.includes('NullsoftInst')) wrong(`${name} is not an NSIS installer`);
         if (bytes.length < 800_000) wrong(`${name} is too small to hold the app`);
       }
     },

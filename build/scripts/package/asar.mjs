@@ -19,10 +19,15 @@ export function readAsar(file) {
       if (entry.files !== undefined) walk(entry, here);
       else {
         entries.push({
-          name: here, size: entry.size ?? 0, unpacked: entry.unpacked === true, link: entry.link,
-            integrity: entry.integrity,
-          content: () => entry.unpacked === true ? readFileSync(path.join(`${file}.unpacked`, here))
-            : bytes.subarray(base + Number(entry.offset), base + Number(entry.offset) + entry.size),
+          name: here,
+          size: entry.size ?? 0,
+          unpacked: entry.unpacked === true,
+          link: entry.link,
+          integrity: entry.integrity,
+          content: () =>
+            entry.unpacked === true
+              ? readFileSync(path.join(`${file}.unpacked`, here))
+              : bytes.subarray(base + Number(entry.offset), base + Number(entry.offset) + entry.size),
         });
       }
     }
@@ -33,8 +38,9 @@ export function readAsar(file) {
 
 /** Names of packed files whose bytes are not those the header was written for. */
 export function changedFiles({ entries }) {
-  return entries.filter((entry) => entry.integrity !== undefined
-    && createHash('sha256').update(entry.content()).digest('hex') !== entry.integrity.hash).map((entry) => entry.name);
+  return entries
+    .filter((entry) => entry.integrity !== undefined && createHash('sha256').update(entry.content()).digest('hex') !== entry.integrity.hash)
+    .map((entry) => entry.name);
 }
 
 /** Puts an archive's files, with those left outside it, into a folder, as Electron presents them to the app. */

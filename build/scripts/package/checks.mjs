@@ -6,7 +6,9 @@ import { changedFiles } from './asar.mjs';
 import { readIco } from './icon-files.mjs';
 import { filesUnder, fuseNames, plistValue, readExecutable, readFuses, sizeOf } from './package.mjs';
 
-const wrong = (message) => { throw new Error(message); };
+const wrong = (message) => {
+  throw new Error(message);
+};
 const list = (names) => `${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
 
 /** Everything an asar may hold. */
@@ -19,25 +21,35 @@ const allowed = (target) => [
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
   new RegExp(`^node_modules/keytar/prebuilds/${target.platform}-${target.arch}/keytar\\.node$`),
 ];
-const required = ['package.json', 'out/main/index.js', 'out/main/history-worker.js', 'out/main/simulator-worker.js',
-  'out/main/ca-worker.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'node_modules/keytar/lib/keytar.js'];
+const required = [
+  'package.json',
+  'out/main/index.js',
+  'out/main/history-worker.js',
+  'out/main/simulator-worker.js',
+  'out/main/ca-worker.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'node_modules/keytar/lib/keytar.js',
+];
 
 const wantedFuses = {
-  runAsNode: false, enableCookieEncryption: true, enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-  enableEmbeddedAsarIntegrityValidation: true, onlyLoadAppFromAsar: true, loadBrowserProcessSpecificV8Snapshot: false,
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  loadBrowserProcessSpecificV8Snapshot: false,
   grantFileProtocolExtraPrivileges: false,
 };
 
 /** Machine of the addon by its own header, so that a file in the right folder but of another system is seen. */
 function machineOf(file) {
   const bytes = readFileSync(file);
-  if (bytes.toString('latin1', 0, 4) === '\x7fELF') return { 62: 'linux-x64',
-    183: 'linux-arm64' }[bytes.readUInt16LE(18)];
-  if (bytes.readUInt32LE(0) === 0xfeedfacf) return { 0x1000007: 'darwin-x64',
-    0x100000c: 'darwin-arm64' }[bytes.readUInt32LE(4)];
-  if (bytes.toString('latin1', 0, 2) === 'MZ') return { 0x8664: 'win32-x64',
-    0xaa64: 'win32-arm64' }[bytes.readUInt16LE(bytes.readUInt32LE(0x3c) + 4)];
+  if (bytes.toString('latin1', 0, 4) === '\x7fELF') return { 62: 'linux-x64', 183: 'linux-arm64' }[bytes.readUInt16LE(18)];
+  if (bytes.readUInt32LE(0) === 0xfeedfacf) return { 0x1000007: 'darwin-x64', 0x100000c: 'darwin-arm64' }[bytes.readUInt32LE(4)];
+  if (bytes.toString('latin1', 0, 2) === 'MZ')
+    return { 0x8664: 'win32-x64', 0xaa64: 'win32-arm64' }[bytes.readUInt16LE(bytes.readUInt32LE(0x3c) + 4)];
   return undefined;
 }
 
@@ -55,7 +67,13 @@ const megabyte = 1024 * 1024;
 export function packageChecks(pack, options) {
   const { entries } = pack.asar;
   const names = entries.map((entry) => entry.name);
-  const appJson = () => JSON.parse(entries.find((entry) => entry.name === 'package.json').content().toString('utf8'));
+  const appJson = () =>
+    JSON.parse(
+      entries
+        .find((entry) => entry.name === 'package.json')
+        .content()
+        .toString('utf8'),
+    );
   const plist = () => readFileSync(path.join(pack.app, 'Contents/Info.plist'), 'utf8');
   const checks = {
     'asar holds only what is on the allow-list': () => {
@@ -66,14 +84,16 @@ export function packageChecks(pack, options) {
       const built = filesUnder(path.join(options.project, 'out/main')).filter((name) => name.endsWith('.js'));
       const missing = [...required, ...built.map((name) => `out/main/${name}`)].filter((name) => !names.includes(name));
       if (missing.length > 0) wrong(`missing: ${list(missing)}`);
-      const text = entries.find((entry) => entry.name === 'out/renderer/index.html').content().toString('utf8');
+      const text = entries
+        .find((entry) => entry.name === 'out/renderer/index.html')
+        .content()
+        .toString('utf8');
       const asked = [...text.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+)"/g)].map((m) => `out/renderer/${m[1]}`);
       if (asked.length === 0 || asked.some((name) => !names.includes(name))) wrong(`the page asks for ${list(asked)}`);
     },
     'package.json inside names no script and no development package': () => {
       const json = appJson();
-      if (json.main !== 'out/main/index.js' || json.scripts !== undefined
-        || json.devDependencies !== undefined) wrong('it does');
+      if (json.main !== 'out/main/index.js' || json.scripts !== undefined || json.devDependencies !== undefined) wrong('it does');
     },
     'no secret, source map, test or stand-in inside': () => {
       for (const entry of entries.filter((e) => !e.unpacked)) {
@@ -102,8 +122,7 @@ export function packageChecks(pack, options) {
       }
     },
     'no Node binary and no second app beside the asar': () => {
-      const strange = filesUnder(pack.root).filter((name) =>
-        /(^|\/)node(\.exe)?$|default_app\.asar$|(^|\/)app\/package\.json$/.test(name));
+      const strange = filesUnder(pack.root).filter((name) => /(^|\/)node(\.exe)?$|default_app\.asar$|(^|\/)app\/package\.json$/.test(name));
       if (strange.length > 0) wrong(list(strange));
     },
     'asar files match the hashes in its header': () => {
@@ -111,11 +130,15 @@ export function packageChecks(pack, options) {
       if (changed.length > 0) wrong(list(changed));
     },
     'only the listed languages of Chromium': () => {
-      const named = filesUnder(pack.root).map((name) => /([\w-]+)(?:\.lproj\/locale\.pak|\.pak)$/.exec(name))
+      const named = filesUnder(pack.root)
+        .map((name) => /([\w-]+)(?:\.lproj\/locale\.pak|\.pak)$/.exec(name))
         .filter((m) => m !== null && !/^(resources|chrome_\d+_percent)$/.test(m[1]))
         .map((m) => m[1].replace('_', '-').replace(/[-_](FEMININE|MASCULINE|NEUTER)$/, ''));
       const found = [...new Set(named)].sort();
-      const wanted = [['en-US', 'zh-CN', 'zh-TW'], ['en', 'zh-CN', 'zh-TW']];
+      const wanted = [
+        ['en-US', 'zh-CN', 'zh-TW'],
+        ['en', 'zh-CN', 'zh-TW'],
+      ];
       if (!wanted.some((one) => one.join() === found.join())) wrong(`found ${list(found)}`);
     },
     'size within the budget': () => {
@@ -129,17 +152,20 @@ export function packageChecks(pack, options) {
       return `asar ${asar.toFixed(1)} MB, addon ${outside.toFixed(2)} MB`;
     },
     'licences of ConfDesk and of what is bundled lie beside it': () => {
-      for (const [file, text] of [['LICENSE.txt', 'MIT'], ['THIRD-PARTY-NOTICES.txt', 'axios']]) {
-        if (!readFileSync(path.join(pack.resources, file), 'utf8')
-          .includes(text)) wrong(`${file} does not name ${text}`);
+      for (const [file, text] of [
+        ['LICENSE.txt', 'MIT'],
+        ['THIRD-PARTY-NOTICES.txt', 'axios'],
+      ]) {
+        if (!readFileSync(path.join(pack.resources, file), 'utf8').includes(text)) wrong(`${file} does not name ${text}`);
       }
     },
   };
   for (const name of fuseNames) {
     checks[`fuse ${name} is ${wantedFuses[name] ? 'on' : 'off'}`] = () => {
-      for (const wire of readFuses(pack.executable)) if (wire[name] !== wantedFuses[name]) {
-        wrong(`it is ${{ true: 'on', false: 'off' }[wire[name]] ?? 'removed'}`);
-      }
+      for (const wire of readFuses(pack.executable))
+        if (wire[name] !== wantedFuses[name]) {
+          wrong(`it is ${{ true: 'on', false: 'off' }[wire[name]] ?? 'removed'}`);
+        }
     };
   }
   if (options.updates) {
@@ -151,8 +177,7 @@ export function packageChecks(pack, options) {
       if (!/^provider: generic$/m.test(text) || !/^updaterCacheDirName: \S+$/m.test(text)) wrong(text);
       const wanted = options.updateUrl ?? 'https://updates.invalid/confdesk';
       if (url !== wanted) wrong(`its address is ${url}`);
-      if (options.real && options.signed && pack.builder === 'win'
-        && !/^publisherName:/m.test(text)) wrong('it names no publisher');
+      if (options.real && options.signed && pack.builder === 'win' && !/^publisherName:/m.test(text)) wrong('it names no publisher');
     };
   }
   if (pack.builder === 'win') Object.assign(checks, windowsChecks(pack, options));
@@ -160,7 +185,7 @@ export function packageChecks(pack, options) {
   return checks;
 }
 
-const integrityCheck = 'integrity hash in the program is that of the asar\'s header';
+const integrityCheck = "integrity hash in the program is that of the asar's header";
 
 function windowsChecks(pack, options) {
   const executable = () => readExecutable(pack.executable);
@@ -181,9 +206,13 @@ function windowsChecks(pack, options) {
     },
     'the program names product, version and copyright': () => {
       const { strings } = executable();
-      if (strings.ProductName !== 'ConfDesk' || strings.FileDescription !== 'ConfDesk'
-        || !strings.LegalCopyright?.includes('ConfDesk')
-        || !strings.FileVersion?.startsWith(options.version)) wrong(JSON.stringify(strings));
+      if (
+        strings.ProductName !== 'ConfDesk' ||
+        strings.FileDescription !== 'ConfDesk' ||
+        !strings.LegalCopyright?.includes('ConfDesk') ||
+        !strings.FileVersion?.startsWith(options.version)
+      )
+        wrong(JSON.stringify(strings));
     },
   };
 }
@@ -191,10 +220,11 @@ function windowsChecks(pack, options) {
 function macChecks(pack, plist, options) {
   return {
     [integrityCheck]: () => {
-      const found = /<key>ElectronAsarIntegrity<\/key>\s*<dict>\s*<key>Resources\/app\.asar<\/key>\s*<dict>([\s\S]*?)<\/dict>/.exec(plist());
+      const found = /<key>ElectronAsarIntegrity<\/key>\s*<dict>\s*<key>Resources\/app\.asar<\/key>\s*<dict>([\s\S]*?)<\/dict>/.exec(
+        plist(),
+      );
       if (found === null) wrong('Info.plist has no ElectronAsarIntegrity');
-      if (plistValue(found[1], 'algorithm') !== 'SHA256'
-        || plistValue(found[1], 'hash') !== pack.asar.headerHash) wrong('another hash');
+      if (plistValue(found[1], 'algorithm') !== 'SHA256' || plistValue(found[1], 'hash') !== pack.asar.headerHash) wrong('another hash');
     },
     'icon of the app is ours': () => {
       const name = plistValue(plist(), 'CFBundleIconFile') ?? '';
@@ -203,8 +233,11 @@ function macChecks(pack, plist, options) {
       if (name === '' || !existsSync(file) || !readFileSync(file).equals(ours)) wrong(`it is ${name}`);
     },
     'Info.plist: identifier, version and least macOS': () => {
-      for (const [key, wanted] of [['CFBundleIdentifier', options.appId],
-        ['CFBundleShortVersionString', options.version], ['LSMinimumSystemVersion', '13.0']]) {
+      for (const [key, wanted] of [
+        ['CFBundleIdentifier', options.appId],
+        ['CFBundleShortVersionString', options.version],
+        ['LSMinimumSystemVersion', '13.0'],
+      ]) {
         if (plistValue(plist(), key) !== wanted) wrong(`${key} is ${plistValue(plist(), key)}`);
       }
     },

@@ -46,18 +46,25 @@ export function ico(drawings) {
 
 /** By pixels: the types of an .icns that hold a PNG of that size (plain and @2x). */
 const icnsTypes = {
-  16: ['icp4'], 32: ['icp5', 'ic11'], 64: ['ic12'], 128: ['ic07'], 256: ['ic08', 'ic13'], 512: ['ic09', 'ic14'],
-    1024: ['ic10'],
+  16: ['icp4'],
+  32: ['icp5', 'ic11'],
+  64: ['ic12'],
+  128: ['ic07'],
+  256: ['ic08', 'ic13'],
+  512: ['ic09', 'ic14'],
+  1024: ['ic10'],
 };
 
 /** A macOS icon of PNGs. */
 export function icns(drawings) {
-  const parts = drawings.flatMap(({ size, png }) => icnsTypes[size].map((type) => {
-    const head = Buffer.alloc(8);
-    head.write(type, 0, 'latin1');
-    head.writeUInt32BE(8 + png.length, 4);
-    return Buffer.concat([head, png]);
-  }));
+  const parts = drawings.flatMap(({ size, png }) =>
+    icnsTypes[size].map((type) => {
+      const head = Buffer.alloc(8);
+      head.write(type, 0, 'latin1');
+      head.writeUInt32BE(8 + png.length, 4);
+      return Buffer.concat([head, png]);
+    }),
+  );
   const body = Buffer.concat(parts);
   const head = Buffer.alloc(8);
   head.write('icns', 0, 'latin1');

@@ -31,8 +31,9 @@ function skip(name, reason) {
   console.log(`skip   ${name} (${reason})`);
 }
 // Playwright rejects a second time, with nobody listening, when the app dies while starting: count it, and go on.
-process.on('unhandledRejection', (error) => { report(false, 'nothing fails unseen',
-  error instanceof Error ? error.message : String(error)); });
+process.on('unhandledRejection', (error) => {
+  report(false, 'nothing fails unseen', error instanceof Error ? error.message : String(error));
+});
 /** Runs checks by name and prints a line for each. */
 async function run(title, checks) {
   for (const [name, check] of Object.entries(checks)) {
@@ -45,17 +46,18 @@ async function run(title, checks) {
 }
 /** Names of checks that fail. */
 function red(checks) {
-  return Object.entries(checks).filter(([, check]) => {
-    try {
-      check();
-      return false;
-    } catch {
-      return true;
-    }
-  }).map(([name]) => name);
+  return Object.entries(checks)
+    .filter(([, check]) => {
+      try {
+        check();
+        return false;
+      } catch {
+        return true;
+      }
+    })
+    .map(([name]) => name);
 }
-const saysRed = (found, wanted) => wanted.every((one) =>
-  found.some((name) => (one instanceof RegExp ? one.test(name) : one === name)));
+const saysRed = (found, wanted) => wanted.every((one) => found.some((name) => (one instanceof RegExp ? one.test(name) : one === name)));
 
 function finish() {
   const since = seconds(from);
@@ -67,9 +69,16 @@ function finish() {
 
 /** Checks packages that were really built, in a folder: `package:check -- --existing dist`. */
 async function checkExisting(folder) {
-  const options = { version, appId, project: root, root, real: true, updates: true,
+  const options = {
+    version,
+    appId,
+    project: root,
+    root,
+    real: true,
+    updates: true,
     signed: process.env.CONFDESK_SIGNED === '1',
-    ...(process.env.CONFDESK_UPDATE_URL ? { updateUrl: process.env.CONFDESK_UPDATE_URL } : {}) };
+    ...(process.env.CONFDESK_UPDATE_URL ? { updateUrl: process.env.CONFDESK_UPDATE_URL } : {}),
+  };
   const found = targets.flatMap((target) => {
     try {
       return [openPackage(folder, target)];
@@ -88,8 +97,9 @@ if (existing !== -1) await checkExisting(path.resolve(process.argv[existing + 1]
 const work = path.join(root, 'dist', 'package-check');
 rmSync(work, { recursive: true, force: true });
 const project = stageProject(path.join(work, 'project'));
-const distributions = Object.fromEntries(['linux', 'win',
-  'mac'].map((name) => [name, makeDistribution(path.join(work, 'electron', name), name)]));
+const distributions = Object.fromEntries(
+  ['linux', 'win', 'mac'].map((name) => [name, makeDistribution(path.join(work, 'electron', name), name)]),
+);
 const options = { version, appId, project, root, real: false, updates: true };
 
 await run('configuration', configChecks(project, appId));
@@ -102,20 +112,26 @@ const out = (name) => path.join(work, name);
 let since = performance.now();
 const complete = tools.reason === undefined;
 const kinds = { linux: 'dir', win: complete ? 'nsis' : 'dir', mac: complete ? 'zip' : 'dir' };
-const packed = await inTurns(2, Object.keys(kinds).map((platform) => async () => {
-  try {
-    // elevate.exe comes with electron-builder's own NSIS, which is not here.
-    const more = platform === 'win' ? ['-c.nsis.packElevateHelper=false'] : [];
-    await pack({ project, output: out(platform), distribution: distributions[platform], platform,
-      target: kinds[platform], env, more });
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}));
+const packed = await inTurns(
+  2,
+  Object.keys(kinds).map((platform) => async () => {
+    try {
+      // elevate.exe comes with electron-builder's own NSIS, which is not here.
+      const more = platform === 'win' ? ['-c.nsis.packElevateHelper=false'] : [];
+      await pack({ project, output: out(platform), distribution: distributions[platform], platform, target: kinds[platform], env, more });
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }),
+);
 packed.forEach((error, n) => {
   const platform = Object.keys(kinds)[n];
-  report(error === undefined, `electron-builder packs ${platform} (${kinds[platform]}) for x64 and arm64 without a network`, error?.message ?? '');
+  report(
+    error === undefined,
+    `electron-builder packs ${platform} (${kinds[platform]}) for x64 and arm64 without a network`,
+    error?.message ?? '',
+  );
 });
 console.log(`       packed in ${seconds(since)}`);
 
@@ -130,23 +146,35 @@ for (const target of targets) {
   }
 }
 if (complete) {
-  await run('win', { ...installerChecks(out('win'), version),
-    ...updateFileChecks(out('win'), 'latest.yml', ['x64',
-      'arm64'].map((arch) => `ConfDesk-Setup-${version}-${arch}.exe`)) });
-  await run('mac', updateFileChecks(out('mac'), 'latest-mac.yml',
-    ['x64', 'arm64'].map((arch) => `ConfDesk-${version}-${arch}.zip`)));
+  await run('win', {
+    ...installerChecks(out('win'), version),
+    ...updateFileChecks(
+      out('win'),
+      'latest.yml',
+      ['x64', 'arm64'].map((arch) => `ConfDesk-Setup-${version}-${arch}.exe`),
+    ),
+  });
+  await run(
+    'mac',
+    updateFileChecks(
+      out('mac'),
+      'latest-mac.yml',
+      ['x64', 'arm64'].map((arch) => `ConfDesk-${version}-${arch}.zip`),
+    ),
+  );
 } else {
   skip('win: the installer script compiles; latest.yml and app-update.yml of Windows and macOS', tools.reason);
 }
 
 // ---- the packaged app runs
 since = performance.now();
-if (host === undefined) skip('start of the packaged app',
-  `no package for ${process.platform}-${process.arch} is made here`);
+if (host === undefined) skip('start of the packaged app', `no package for ${process.platform}-${process.arch} is made here`);
 else {
   const { checks, stop } = startChecks(host, out('started'));
   await run('start', checks);
-  await stop().catch((error) => { report(false, 'start: the app quits', error.message); });
+  await stop().catch((error) => {
+    report(false, 'start: the app quits', error.message);
+  });
   console.log(`       started in ${seconds(since)}`);
 }
 
@@ -157,25 +185,25 @@ for (const { name, alter, red: wanted } of configMutations) {
   const found = red(configChecks(altered, appId));
   report(saysRed(found, wanted), `proof: ${name} turns red`, found.join('; '));
 }
-await inTurns(2, packedMutations.map((mutation, n) => async () => {
-  const { name, platform, alter, prepare, red: wanted } = mutation;
-  const folder = out(`altered-${n}`);
-  let found;
-  try {
-    const altered = alteredProject(project, path.join(folder, 'project'), alter);
-    prepare?.(altered);
-    await pack({ project: altered, output: path.join(folder, 'out'), distribution: distributions[platform], platform,
-      archs: ['x64'] });
-    const target = targets.find((one) => one.builder === platform && one.arch === 'x64');
-    found = red(packageChecks(openPackage(path.join(folder, 'out'), target),
-      { ...options, updates: platform === 'linux' }));
-    report(saysRed(found, wanted), `proof: ${name} turns red`,
-      found.length > 3 ? `${found.length} checks` : found.join('; '));
-  } catch (error) {
-    report(false, `proof: ${name} turns red`, error.message);
-  }
-  rmSync(folder, { recursive: true, force: true });
-}));
+await inTurns(
+  2,
+  packedMutations.map((mutation, n) => async () => {
+    const { name, platform, alter, prepare, red: wanted } = mutation;
+    const folder = out(`altered-${n}`);
+    let found;
+    try {
+      const altered = alteredProject(project, path.join(folder, 'project'), alter);
+      prepare?.(altered);
+      await pack({ project: altered, output: path.join(folder, 'out'), distribution: distributions[platform], platform, archs: ['x64'] });
+      const target = targets.find((one) => one.builder === platform && one.arch === 'x64');
+      found = red(packageChecks(openPackage(path.join(folder, 'out'), target), { ...options, updates: platform === 'linux' }));
+      report(saysRed(found, wanted), `proof: ${name} turns red`, found.length > 3 ? `${found.length} checks` : found.join('; '));
+    } catch (error) {
+      report(false, `proof: ${name} turns red`, error.message);
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }),
+);
 console.log(`       proofs in ${seconds(since)}`);
 
 console.log(`

@@ -3,7 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesUnder } from './package.mjs';
 
-const packageName = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageName = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /** Packages that the sources import, by name. */
 function imported(root) {
@@ -39,12 +43,15 @@ export function notices(root) {
     // Types are gone after compiling.
     if (json.name.startsWith('@types/')) return;
     const file = readdirSync(folder).find((one) => /^(licen[sc]e|copying)/i.test(one));
-    seen.set(folder, { title: `${json.name} ${json.version}`, text: file === undefined
-      ? `Licence: ${json.license ?? 'not named'}` : readFileSync(path.join(folder, file), 'utf8').trim() });
+    seen.set(folder, {
+      title: `${json.name} ${json.version}`,
+      text: file === undefined ? `Licence: ${json.license ?? 'not named'}` : readFileSync(path.join(folder, file), 'utf8').trim(),
+    });
     for (const next of Object.keys(json.dependencies ?? {})) visit(next, folder);
   };
   for (const name of imported(root)) visit(name, root);
-  const parts = [...seen.values()].sort((a, b) => (a.title < b.title ? -1 : 1))
+  const parts = [...seen.values()]
+    .sort((a, b) => (a.title < b.title ? -1 : 1))
     .map(({ title, text }) => `${title}\n${'-'.repeat(title.length)}\n\n${text}\n`);
   return `ConfDesk contains the following software.\nElectron and Chromium have licence files of their own.\n\n${parts.join('\n\n')}`;
 }

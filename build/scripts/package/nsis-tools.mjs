@@ -15,15 +15,22 @@ const which = (command) => {
 /** makensis and 7za, installed with apt where that is allowed; or the reason why not. */
 export function findTools() {
   if (process.platform !== 'linux') return { reason: 'the compile check of the installer script runs on Linux only' };
-  const missing = () => [['makensis', 'nsis'], ['7za', 'p7zip-full']].filter(([command]) =>
-    which(command) === undefined).map(([, name]) => name);
+  const missing = () =>
+    [
+      ['makensis', 'nsis'],
+      ['7za', 'p7zip-full'],
+    ]
+      .filter(([command]) => which(command) === undefined)
+      .map(([, name]) => name);
   if (missing().length > 0) {
-    if (which('apt-get') === undefined || process.getuid() !== 0) return {
-      reason: `not installed: ${missing().join(', ')}` };
+    if (which('apt-get') === undefined || process.getuid() !== 0)
+      return {
+        reason: `not installed: ${missing().join(', ')}`,
+      };
     console.log(`Installing ${missing().join(', ')} …`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const install = () => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing()],
-      { stdio: 'ignore', env, timeout: 120_000 });
+    const install = () =>
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing()], { stdio: 'ignore', env, timeout: 120_000 });
     if (install().status !== 0) {
       spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env, timeout: 120_000 });
       install();
@@ -39,8 +46,9 @@ function pluginCalls() {
   const plugins = {};
   for (const name of readdirSync(folder, { recursive: true })) {
     if (!/\.(nsh|nsi)$/.test(name)) continue;
-    for (const [, plugin, call] of readFileSync(path.join(folder, name), 'utf8')
-      .matchAll(/\b(StdUtils|UAC|WinShell|SpiderBanner|nsProcess|nsis7z)::(\w+)/gi)) {
+    for (const [, plugin, call] of readFileSync(path.join(folder, name), 'utf8').matchAll(
+      /\b(StdUtils|UAC|WinShell|SpiderBanner|nsProcess|nsis7z)::(\w+)/gi,
+    )) {
       (plugins[plugin] ??= new Set()).add(call);
     }
   }
@@ -51,21 +59,25 @@ function pluginCalls() {
 export function nsisEnvironment(folder, { makensis, sevenZip }) {
   const plugins = path.join(folder, 'resources/plugins/x86-unicode');
   mkdirSync(plugins, { recursive: true });
-  for (const [plugin, calls] of Object.entries(pluginCalls())) writeFileSync(path.join(plugins, `${plugin}.dll`),
-    stubDll(`${plugin}.dll`, calls));
+  for (const [plugin, calls] of Object.entries(pluginCalls()))
+    writeFileSync(path.join(plugins, `${plugin}.dll`), stubDll(`${plugin}.dll`, calls));
   const nsis = path.join(folder, 'nsis');
   mkdirSync(path.join(nsis, 'linux'), { recursive: true });
   symlinkSync(makensis, path.join(nsis, 'linux/makensis'));
   // electron-builder takes the folder for NSIS's own, which on Debian lies elsewhere than the program.
-  for (const name of readdirSync('/usr/share/nsis')) symlinkSync(path.join('/usr/share/nsis', name),
-    path.join(nsis, name));
+  for (const name of readdirSync('/usr/share/nsis')) symlinkSync(path.join('/usr/share/nsis', name), path.join(nsis, name));
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);
   const wine = path.join(bin, 'wine');
-  writeFileSync(wine, '#!/bin/sh\n# Stands in for running the first pass, which would write the uninstaller.\ncp "$1" "${1%exe}__uninstaller.exe"\n');
+  writeFileSync(
+    wine,
+    '#!/bin/sh\n# Stands in for running the first pass, which would write the uninstaller.\ncp "$1" "${1%exe}__uninstaller.exe"\n',
+  );
   chmodSync(wine, 0o755);
   return {
-    ELECTRON_BUILDER_7ZIP_PATH: sevenZip, ELECTRON_BUILDER_NSIS_DIR: nsis,
-    ELECTRON_BUILDER_NSIS_RESOURCES_DIR: path.join(folder, 'resources'), PATH: `${bin}:${process.env.PATH}`,
+    ELECTRON_BUILDER_7ZIP_PATH: sevenZip,
+    ELECTRON_BUILDER_NSIS_DIR: nsis,
+    ELECTRON_BUILDER_NSIS_RESOURCES_DIR: path.join(folder, 'resources'),
+    PATH: `${bin}:${process.env.PATH}`,
   };
 }

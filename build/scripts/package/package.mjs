@@ -18,16 +18,17 @@ export const targets = [
 
 /** All files under a folder, as relative names with forward slashes; links are not followed. */
 export function filesUnder(folder, under = '') {
-  return readdirSync(path.join(folder, under), { withFileTypes: true }).flatMap((entry) => {
-    const name = under === '' ? entry.name : `${under}/${entry.name}`;
-    return entry.isDirectory() ? filesUnder(folder, name) : [name];
-  }).sort();
+  return readdirSync(path.join(folder, under), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = under === '' ? entry.name : `${under}/${entry.name}`;
+      return entry.isDirectory() ? filesUnder(folder, name) : [name];
+    })
+    .sort();
 }
 
 /** Bytes of all files under a folder. */
 export function sizeOf(folder) {
-  return filesUnder(folder).reduce((sum, name) => sum + (statSync(path.join(folder, name),
-    { throwIfNoEntry: false })?.size ?? 0), 0);
+  return filesUnder(folder).reduce((sum, name) => sum + (statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 /** Opens one package. Throws when it has no asar. */
@@ -38,18 +39,25 @@ export function openPackage(output, target) {
   const asarFile = path.join(resources, 'app.asar');
   if (!existsSync(asarFile)) throw new Error(`${path.relative(output, asarFile)} is missing`);
   const executable = {
-    win: path.join(root, 'ConfDesk.exe'), linux: path.join(root, 'confdesk'),
+    win: path.join(root, 'ConfDesk.exe'),
+    linux: path.join(root, 'confdesk'),
     mac: path.join(app, 'Contents/Frameworks/Electron Framework.framework/Versions/A/Electron Framework'),
   }[target.builder];
-  return { ...target, name: `${target.builder} ${target.arch}`, root, app, resources, asarFile, executable,
-    asar: readAsar(asarFile) };
+  return { ...target, name: `${target.builder} ${target.arch}`, root, app, resources, asarFile, executable, asar: readAsar(asarFile) };
 }
 
 const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 'latin1');
 /** Names of fuses by their place in the wire (Electron docs, tutorial/fuses.md). */
-export const fuseNames = ['runAsNode', 'enableCookieEncryption', 'enableNodeOptionsEnvironmentVariable',
-  'enableNodeCliInspectArguments', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar',
-  'loadBrowserProcessSpecificV8Snapshot', 'grantFileProtocolExtraPrivileges'];
+export const fuseNames = [
+  'runAsNode',
+  'enableCookieEncryption',
+  'enableNodeOptionsEnvironmentVariable',
+  'enableNodeCliInspectArguments',
+  'enableEmbeddedAsarIntegrityValidation',
+  'onlyLoadAppFromAsar',
+  'loadBrowserProcessSpecificV8Snapshot',
+  'grantFileProtocolExtraPrivileges',
+];
 
 /** States of the fuses in every wire of a binary (a universal one has two): true on, false off, undefined removed. */
 export function readFuses(executable) {
@@ -58,8 +66,7 @@ export function readFuses(executable) {
   for (let at = bytes.indexOf(sentinel); at !== -1; at = bytes.indexOf(sentinel, at + 1)) {
     const wire = bytes.subarray(at + sentinel.length);
     if (wire[0] !== 1) throw new Error(`fuse wire of version ${wire[0]}`);
-    wires.push(Object.fromEntries(fuseNames.map((name, n) =>
-      [name, { 48: false, 49: true }[n < wire[1] ? wire[2 + n] : 114]])));
+    wires.push(Object.fromEntries(fuseNames.map((name, n) => [name, { 48: false, 49: true }[n < wire[1] ? wire[2 + n] : 114]])));
   }
   if (wires.length === 0) throw new Error('no fuse wire');
   return wires;
@@ -71,8 +78,8 @@ export function readExecutable(file) {
   const entries = NtExecutableResource.from(NtExecutable.from(readFileSync(file), { ignoreCert: true })).entries;
   const entry = entries.find((e) => e.type === 'INTEGRITY' && e.id === 'ELECTRONASAR');
   const [version] = Resource.VersionInfo.fromEntries(entries);
-  const strings = version === undefined ? {} : Object.assign({},
-    ...version.getAllLanguagesForStringValues().map((l) => version.getStringValues(l)));
+  const strings =
+    version === undefined ? {} : Object.assign({}, ...version.getAllLanguagesForStringValues().map((l) => version.getStringValues(l)));
   return {
     integrity: entry === undefined ? [] : JSON.parse(Buffer.from(entry.bin).toString('utf8')),
     icons: entries.filter((e) => e.type === 3).map((e) => Buffer.from(e.bin)),
@@ -82,6 +89,8 @@ export function readExecutable(file) {
 
 /** The value after a key of an XML property list: a string, a boolean, or undefined. Enough for what is checked. */
 export function plistValue(text, key) {
-  const found = new RegExp(`<key>${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}</key>\\s*(?:<string>([^<]*)</string>|<(true|false)\\s*/>)`).exec(text);
+  const found = new RegExp(
+    `<key>${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}</key>\\s*(?:<string>([^<]*)</string>|<(true|false)\\s*/>)`,
+  ).exec(text);
   return found === null ? undefined : (found[1] ?? found[2] === 'true');
 }

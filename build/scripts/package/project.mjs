@@ -30,18 +30,25 @@ export function stageProject(folder) {
   delete json.devDependencies;
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(json, null, 2));
   for (const name of ['LICENSE', 'electron-builder.yml']) copyFileSync(path.join(root, name), path.join(folder, name));
-  for (const name of ['icon.svg', 'icon.ico', 'icon.icns', 'icon.png', 'icons', 'hooks', 'entitlements.mac.plist',
-    'entitlements.mac.inherit.plist']) {
+  for (const name of [
+    'icon.svg',
+    'icon.ico',
+    'icon.icns',
+    'icon.png',
+    'icons',
+    'hooks',
+    'entitlements.mac.plist',
+    'entitlements.mac.inherit.plist',
+  ]) {
     cpSync(path.join(root, 'build', name), path.join(folder, 'build', name), { recursive: true });
   }
-  for (const name of ['main', 'preload', 'renderer']) cpSync(path.join(root, 'out', name),
-    path.join(folder, 'out', name), { recursive: true });
+  for (const name of ['main', 'preload', 'renderer'])
+    cpSync(path.join(root, 'out', name), path.join(folder, 'out', name), { recursive: true });
   writeFileSync(path.join(folder, 'out/notices.txt'), notices(root));
-  for (const name of ['keytar', 'node-addon-api']) cpSync(path.join(root, 'node_modules', name),
-    path.join(folder, 'node_modules', name), { recursive: true });
+  for (const name of ['keytar', 'node-addon-api'])
+    cpSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name), { recursive: true });
   mkdirSync(path.join(folder, 'node_modules/electron'));
-  copyFileSync(path.join(root, 'node_modules/electron/package.json'),
-    path.join(folder, 'node_modules/electron/package.json'));
+  copyFileSync(path.join(root, 'node_modules/electron/package.json'), path.join(folder, 'node_modules/electron/package.json'));
   // The Node that runs the scripts: a small one in its place, of every platform.
   for (const [name, version] of optional) {
     const at = path.join(folder, 'node_modules', name);

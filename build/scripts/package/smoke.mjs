@@ -17,7 +17,9 @@ if (program === undefined) {
 
 /** Changes one letter in the main file, in place; gives what undoes it. */
 function tamper(file) {
-  const main = readAsar(file).entries.find((entry) => entry.name === 'out/main/index.js').content();
+  const main = readAsar(file)
+    .entries.find((entry) => entry.name === 'out/main/index.js')
+    .content();
   const at = readFileSync(file).indexOf(main);
   const write = (byte) => {
     const handle = openSync(file, 'r+');
@@ -33,9 +35,16 @@ const profile = mkdtempSync(path.join(os.tmpdir(), 'confdesk-smoke-'));
 const restore = tampered === undefined ? undefined : tamper(tampered);
 const child = spawn(program, args, { env: { ...process.env, CONFDESK_PROFILE: profile }, stdio: 'inherit' });
 let ended;
-child.on('error', (error) => { ended = error.message; });
-child.on('exit', (code, signal) => { ended = String(code ?? signal); });
-const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+child.on('error', (error) => {
+  ended = error.message;
+});
+child.on('exit', (code, signal) => {
+  ended = String(code ?? signal);
+});
+const pause = (ms) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 const history = () => existsSync(path.join(profile, 'history.sqlite'));
 for (let waited = 0; waited < 30_000 && ended === undefined && !history(); waited += 250) await pause(250);
 if (history()) await pause(5000);
@@ -46,5 +55,7 @@ if (ended === undefined) child.kill('SIGKILL');
 restore?.();
 rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
 const good = tampered === undefined ? runs : !runs;
-console.log(`${good ? 'ok' : 'FAILED'}: ${program} ${runs ? 'starts and makes its history' : `does not start (${ended ?? 'killed'})`}${tampered === undefined ? '' : ' with a changed asar'}`);
+console.log(
+  `${good ? 'ok' : 'FAILED'}: ${program} ${runs ? 'starts and makes its history' : `does not start (${ended ?? 'killed'})`}${tampered === undefined ? '' : ' with a changed asar'}`,
+);
 process.exit(good ? 0 : 1);

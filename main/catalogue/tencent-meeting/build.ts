@@ -45,8 +45,7 @@ export const rawEndpoints: ReadonlyMap<string, RawEndpoint> = (() => {
     const plain = `${one.method} ${one.uri}`;
     const number = (seen.get(plain) ?? 0) + 1;
     seen.set(plain, number);
-    found.set(all.filter((other) => `${other.method} ${other.uri}` === plain).length > 1 ? `${plain}#${number}`
-      : plain, one);
+    found.set(all.filter((other) => `${other.method} ${other.uri}` === plain).length > 1 ? `${plain}#${number}` : plain, one);
   }
   return found;
 })();
@@ -58,20 +57,22 @@ export const overlayFiles: readonly Overlays[] = [meetingLists, meetingActions, 
 
 /** Groups and calls whose pages exclude OAuth 2.0 (doc 113415 and the descriptions of the official SDK). */
 const akskGroups = new Set(['layouts', 'rooms', 'pmi', 'phone', 'users', 'roles']);
-const akskCalls = new Set(['meetings.create-personal-link', 'meetings.personal-links', 'meetings.on-devices',
-  'records.delete-file']);
-const conflict = t('权限范围表把此接口列入 OAuth，接口页却写不支持。',
-  'The scope table lists this call for OAuth, its own page says OAuth is not supported.');
+const akskCalls = new Set(['meetings.create-personal-link', 'meetings.personal-links', 'meetings.on-devices', 'records.delete-file']);
+const conflict = t(
+  '权限范围表把此接口列入 OAuth，接口页却写不支持。',
+  'The scope table lists this call for OAuth, its own page says OAuth is not supported.',
+);
 const join = (...texts: readonly (Text | undefined)[]): Text | undefined => {
   const said = texts.filter((one) => one !== undefined);
   return said.length ? { zh: said.map((one) => one.zh).join(''), en: said.map((one) => one.en).join(' ') } : undefined;
 };
 
 /** Enumerated values in the JSON type of the field: the same code is a number here and text there. */
-const typed = (values: readonly EnumValue[], type: ValueType): readonly EnumValue[] => values.map((one) => {
-  if (type === 'string') return { ...one, value: String(one.value) };
-  return type === 'integer' ? { ...one, value: Number(one.value) } : one;
-});
+const typed = (values: readonly EnumValue[], type: ValueType): readonly EnumValue[] =>
+  values.map((one) => {
+    if (type === 'string') return { ...one, value: String(one.value) };
+    return type === 'integer' ? { ...one, value: Number(one.value) } : one;
+  });
 
 function field(from: RawField, side: Side, path: string, overlay: Overlay): Field {
   const depth = path.split('.').length - 1;
@@ -80,13 +81,15 @@ function field(from: RawField, side: Side, path: string, overlay: Overlay): Fiel
   const patch: Patch = { ...common(from.name, side, depth), ...overlay.every?.[from.name], ...own?.[path] };
   const type = patch.type ?? (from.type as ValueType | undefined) ?? 'string';
   const { values, default: fallback, ...rest } = patch;
-  const members = from.fields?.length ? from.fields.map((one) => field(one, side, `${path}.${one.name}`,
-    overlay)) : undefined;
+  const members = from.fields?.length ? from.fields.map((one) => field(one, side, `${path}.${one.name}`, overlay)) : undefined;
   return {
-    name: from.name, ...rest, type,
-    ...(rest.required ?? from.required ? { required: true } : {}),
+    name: from.name,
+    ...rest,
+    type,
+    ...((rest.required ?? from.required) ? { required: true } : {}),
     ...(fallback !== undefined && !overlay.noDefault?.includes(from.name)
-      ? { default: typeof fallback === 'number' && type === 'string' ? String(fallback) : fallback } : {}),
+      ? { default: typeof fallback === 'number' && type === 'string' ? String(fallback) : fallback }
+      : {}),
     ...(values && type !== 'array' ? { values: typed(values, type) } : values ? { values } : {}),
     ...(members ? { fields: members } : {}),
     ...(type === 'array' && !members && !rest.items ? { items: 'string' as const } : {}),
@@ -105,8 +108,8 @@ function operation([id, call, zh, en, purposeZh, purposeEn, doc]: Name): Operati
   const judged = effects[id];
   if (!from || !judged) throw new Error(`catalogue: ${id} has no endpoint or no effect`);
   const overlay = overlays[id] ?? {};
-  const added = (side: Side): Field[] => (overlay.added ?? []).filter((one) => one.side === side)
-    .map((one) => ({ ...common(one.field.name, side, 0), ...one.field }));
+  const added = (side: Side): Field[] =>
+    (overlay.added ?? []).filter((one) => one.side === side).map((one) => ({ ...common(one.field.name, side, 0), ...one.field }));
   const place = (list: readonly RawField[], where: Param['place']): Param[] =>
     list.map((one) => ({ ...field(one, 'param', one.name, overlay), place: where }));
   const body = [...(from.body ?? []).map((one) => field(one, 'body', one.name, overlay)), ...added('body')];
@@ -119,23 +122,46 @@ function operation([id, call, zh, en, purposeZh, purposeEn, doc]: Name): Operati
   const source = /^https:\/\/cloud\.tencent\.com\/document\/product\/1095\/\d+$/.exec(from.source)?.[0];
   const docUrl = doc ? `https://cloud.tencent.com/document/product/1095/${doc}` : source;
   const confirmTarget = confirmTargets[id];
-  const params = [...place(from.path, 'path'), ...place(from.query, 'query'),
-    ...added('param').map((one): Param => ({ ...one, place: 'query' }))];
-  const answer = (overlay.added ?? []).filter((one) => one.side === 'answer').reduce<readonly Field[]>(
-    (fields, one) => grown(fields, (one.under ?? '').split('.'), { ...common(one.field.name, 'answer', 1), ...one.field }),
-    from.response.map((one) => field(one, 'answer', one.name, overlay)));
+  const params = [
+    ...place(from.path, 'path'),
+    ...place(from.query, 'query'),
+    ...added('param').map((one): Param => ({ ...one, place: 'query' })),
+  ];
+  const answer = (overlay.added ?? [])
+    .filter((one) => one.side === 'answer')
+    .reduce<readonly Field[]>(
+      (fields, one) => grown(fields, (one.under ?? '').split('.'), { ...common(one.field.name, 'answer', 1), ...one.field }),
+      from.response.map((one) => field(one, 'answer', one.name, overlay)),
+    );
   const list = overlay.rows || overlay.curated ? { rows: overlay.rows, paging: overlay.paging } : generatedRows(params, answer);
   return {
-    id, vendor: 'tencent-meeting', group, title: t(zh, en), purpose: t(purposeZh, purposeEn),
-    method: from.method as HttpMethod, path: from.uri,
-    params, answer,
-    ...(body.length ? { body } : {}), ...(overlay.bodyKind ? { bodyKind: overlay.bodyKind } : {}),
-    ...(list.rows ? { rows: list.rows } : {}), ...(list.paging ? { paging: list.paging } : {}),
+    id,
+    vendor: 'tencent-meeting',
+    group,
+    title: t(zh, en),
+    purpose: t(purposeZh, purposeEn),
+    method: from.method as HttpMethod,
+    path: from.uri,
+    params,
+    answer,
+    ...(body.length ? { body } : {}),
+    ...(overlay.bodyKind ? { bodyKind: overlay.bodyKind } : {}),
+    ...(list.rows ? { rows: list.rows } : {}),
+    ...(list.paging ? { paging: list.paging } : {}),
     ...(from.auth === 'none' ? {} : { rate: overlay.rate ?? { perMinute: 300, scope: 'app' as const } }),
-    auth, ...(scopes.length ? { scopes } : {}), effect: judged[0], retry: judged[1],
-    ...(confirmTarget ? { confirmTarget } : {}), ...(overlay.milder ? { milder: overlay.milder } : {}), ...(overlay.browser ? { browser: true } : {}), ...(overlay.sts ? { sts: true } : {}),
+    auth,
+    ...(scopes.length ? { scopes } : {}),
+    effect: judged[0],
+    retry: judged[1],
+    ...(confirmTarget ? { confirmTarget } : {}),
+    ...(overlay.milder ? { milder: overlay.milder } : {}),
+    ...(overlay.browser ? { browser: true } : {}),
+    ...(overlay.sts ? { sts: true } : {}),
     ...(from.auth === 'none' && !overlay.browser ? { oauthHost: true } : {}),
-    ...(docUrl ? { docUrl } : {}), ...(note ? { note } : {}), ...(overlay.whenEmpty ? { whenEmpty: overlay.whenEmpty } : {}), curated: overlay.curated ?? false,
+    ...(docUrl ? { docUrl } : {}),
+    ...(note ? { note } : {}),
+    ...(overlay.whenEmpty ? { whenEmpty: overlay.whenEmpty } : {}),
+    curated: overlay.curated ?? false,
   };
 }
 

@@ -23,8 +23,14 @@ export function generatedRows(params: readonly Param[], answer: readonly Field[]
   if (!paged || !list || lists.length > 1) return {};
   const plain = (list.fields ?? []).filter((one) => one.type !== 'array' && one.type !== 'object');
   const columns = plain.map((one): Column => ({
-    key: camel(one.name), path: one.name, field: one.name, label: one.label ?? { zh: one.name, en: one.name }, format: format(one),
-    ...(one.unit ? { unit: one.unit } : {}), ...(one.values ? { values: one.values } : {}), width: 140,
+    key: camel(one.name),
+    path: one.name,
+    field: one.name,
+    label: one.label ?? { zh: one.name, en: one.name },
+    format: format(one),
+    ...(one.unit ? { unit: one.unit } : {}),
+    ...(one.values ? { values: one.values } : {}),
+    width: 140,
   }));
   const ids = plain.filter((one) => one.unit === 'id').map((one) => one.name);
   return {

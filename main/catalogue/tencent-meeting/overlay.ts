@@ -40,23 +40,31 @@ export type Overlays = Readonly<Record<string, Overlay>>;
 export const actor = { role: 'actor' } as const satisfies Patch;
 export const owner = { role: 'owner' } as const satisfies Patch;
 export const target = { role: 'target' } as const satisfies Patch;
-export const seconds = { start_time: { unit: 'epoch-s' },
-  end_time: { unit: 'epoch-s' } } as const satisfies Record<string, Patch>;
-export const milliseconds = { start_time: { unit: 'epoch-ms' },
-  end_time: { unit: 'epoch-ms' } } as const satisfies Record<string, Patch>;
-export const scheduleSeconds = { schedule_start_time: { unit: 'epoch-s' },
-  schedule_end_time: { unit: 'epoch-s' } } as const satisfies Record<string, Patch>;
+export const seconds = { start_time: { unit: 'epoch-s' }, end_time: { unit: 'epoch-s' } } as const satisfies Record<string, Patch>;
+export const milliseconds = { start_time: { unit: 'epoch-ms' }, end_time: { unit: 'epoch-ms' } } as const satisfies Record<string, Patch>;
+export const scheduleSeconds = {
+  schedule_start_time: { unit: 'epoch-s' },
+  schedule_end_time: { unit: 'epoch-s' },
+} as const satisfies Record<string, Patch>;
 export const window = { from: 'start_time', to: 'end_time', unit: 'epoch-s' } as const;
 /** page / page_size with the sizes to try. */
-export const pages = (sizes: readonly number[], rest: Partial<Paging> = {}): Paging => ({ style: 'page',
-  sizeParam: 'page_size', sizes, ...rest });
+export const pages = (sizes: readonly number[], rest: Partial<Paging> = {}): Paging => ({
+  style: 'page',
+  sizeParam: 'page_size',
+  sizes,
+  ...rest,
+});
 /** Largest sizes to try where the vendor names none. */
 export const unknownSizes = [100, 50, 20] as const;
 export const size = (fallback: number, max: number): Patch => ({ default: fallback, min: 1, max });
 
 /** Said where the vendor's page was seen only in part. */
-export const partial: Text = { zh: '字段清单不完整：未收录的字段以官方文档为准。',
-  en: 'The list of fields is not complete: the platform’s page says what else there is.' };
+export const partial: Text = {
+  zh: '字段清单不完整：未收录的字段以官方文档为准。',
+  en: 'The list of fields is not complete: the platform’s page says what else there is.',
+};
 /** The id types of the person who acts, of which older pages allow fewer. */
-export const olderOperator: Text = { zh: '操作者两处文档不同：早先的页面只许填会议室（rooms_id），人用 userid；现行页面和官方 SDK 也许填 userid 和 OpenId。',
-  en: 'Two pages differ on the operator: older ones allow a room (rooms_id) only and userid for people, the current one and the official SDK also a userid or an OpenId.' };
+export const olderOperator: Text = {
+  zh: '操作者两处文档不同：早先的页面只许填会议室（rooms_id），人用 userid；现行页面和官方 SDK 也许填 userid 和 OpenId。',
+  en: 'Two pages differ on the operator: older ones allow a room (rooms_id) only and userid for people, the current one and the official SDK also a userid or an OpenId.',
+};

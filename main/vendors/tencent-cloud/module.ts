@@ -14,8 +14,15 @@ function prepare({ operation, params, body, account, secrets, now }: PrepareInpu
   const host = new URL(account.endpoint).host;
   const token = secrets['token'] ?? '';
   const signed = signTc3({
-    secretId: account.fields['secretId'] ?? '', secretKey: secrets['secretKey'] ?? '', service: action.service, host,
-    method: 'POST', query: '', contentType: 'application/json', body: text, timestamp,
+    secretId: account.fields['secretId'] ?? '',
+    secretKey: secrets['secretKey'] ?? '',
+    service: action.service,
+    host,
+    method: 'POST',
+    query: '',
+    contentType: 'application/json',
+    body: text,
+    timestamp,
   });
   return {
     method: 'POST',
@@ -52,7 +59,10 @@ function classify({ status, headers, text }: AnswerInput): Classified {
   const code = at(json, 'Response.Error.Code');
   if (code !== undefined) {
     return {
-      kind: 'rejected', code: String(code), message: String(at(json, 'Response.Error.Message') ?? ''), trace,
+      kind: 'rejected',
+      code: String(code),
+      message: String(at(json, 'Response.Error.Message') ?? ''),
+      trace,
       limited: String(code).startsWith('RequestLimitExceeded'),
     };
   }

@@ -14,7 +14,10 @@ const limitCodes = new Set(['190310', '190311', '190313']);
 const stsOf = (ends: string, token: string, now: number): string => (stsState(ends, token !== '', now) === 'held' ? token : '');
 
 /** The parts of an upload; the boundary is new with the nonce of each attempt. */
-function uploadOf({ operation, body, nonce, files = {} }: PrepareInput): { readonly type: string; readonly upload?: NonNullable<Prepared['upload']> } {
+function uploadOf({ operation, body, nonce, files = {} }: PrepareInput): {
+  readonly type: string;
+  readonly upload?: NonNullable<Prepared['upload']>;
+} {
   if (operation.bodyKind !== 'multipart') return { type: 'application/json' };
   const boundary = `----confdesk-${nonce.padStart(12, '0')}`;
   return {
@@ -30,12 +33,16 @@ function prepare(input: PrepareInput): Prepared {
   // A multipart upload is signed as an empty body, as the official SDKs do.
   const text = operation.body === undefined || operation.bodyKind === 'multipart' ? '' : writeBody(body ?? {}, operation.body);
   // The OAuth host knows no signature and no AppId: the body says who asks (doc 51257).
-  if (operation.oauthHost === true) return { method: operation.method, target, body: text, headers: [['Content-Type', 'application/json']], steps: [] };
+  if (operation.oauthHost === true)
+    return { method: operation.method, target, body: text, headers: [['Content-Type', 'application/json']], steps: [] };
   const stsToken = stsOf(account.fields['stsExpires'] ?? '', secrets['stsToken'] ?? '', now);
   const { type, ...upload } = uploadOf(input);
   if (account.mode === 'oauth') {
     return {
-      method: operation.method, target, body: text, ...upload,
+      method: operation.method,
+      target,
+      body: text,
+      ...upload,
       headers: [
         ['Content-Type', type],
         ['AccessToken', secrets['accessToken'] ?? ''],
@@ -50,12 +57,20 @@ function prepare(input: PrepareInput): Prepared {
     };
   }
   const signed = signWemeet({
-    secretId: account.fields['secretId'] ?? '', secretKey: secrets['secretKey'] ?? '',
-    method: operation.method, target, body: text, nonce, timestamp,
+    secretId: account.fields['secretId'] ?? '',
+    secretKey: secrets['secretKey'] ?? '',
+    method: operation.method,
+    target,
+    body: text,
+    nonce,
+    timestamp,
   });
   const sdkId = account.fields['sdkId'] ?? '';
   return {
-    method: operation.method, target, body: text, ...upload,
+    method: operation.method,
+    target,
+    body: text,
+    ...upload,
     headers: [
       ['Content-Type', type],
       ['X-TC-Key', account.fields['secretId'] ?? ''],
@@ -77,7 +92,8 @@ function prepare(input: PrepareInput): Prepared {
 }
 
 /** new_error_code is module × 1,000,000 + the classic code, in every example seen. */
-const classicOf = (newCode: Json | undefined): string => (/^\d+$/.test(String(newCode)) ? String(Number(newCode) % 1_000_000) : String(newCode));
+const classicOf = (newCode: Json | undefined): string =>
+  /^\d+$/.test(String(newCode)) ? String(Number(newCode) % 1_000_000) : String(newCode);
 
 function classify({ operation, status, headers, text }: AnswerInput): Classified {
   const trace = headers['x-tc-trace'] ?? '';
@@ -91,25 +107,33 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
   } catch {
     if (looksLikeHtml(headers, text)) return { kind: 'unreadable', code: 'html', message: `HTTP ${status}`, trace };
     // A few plain words are the reason; what begins as JSON is a damaged answer.
-    return /^[{[]/.test(body) || body.length > 500 ? { kind: 'unreadable', code: 'not-json', message: `HTTP ${status}`, trace }
-      : isFine ? { kind: 'unreadable', code: 'not-json', message: `HTTP ${status}`, trace } : withoutCode(status, body, 'not-json', trace);
+    return /^[{[]/.test(body) || body.length > 500
+      ? { kind: 'unreadable', code: 'not-json', message: `HTTP ${status}`, trace }
+      : isFine
+        ? { kind: 'unreadable', code: 'not-json', message: `HTTP ${status}`, trace }
+        : withoutCode(status, body, 'not-json', trace);
   }
   if (operation.oauthHost === true) {
     const code = at(json, 'code');
     if (code === 0 || code === '0') return { kind: 'ok', json, trace };
     // A gateway before it may answer in the form of the API.
-    const [said, words] = code === undefined ? [at(json, 'error_info.error_code'), at(json, 'error_info.message')] : [code, at(json, 'message')];
+    const [said, words] =
+      code === undefined ? [at(json, 'error_info.error_code'), at(json, 'error_info.message')] : [code, at(json, 'message')];
     return { kind: 'rejected', code: String(said ?? status), message: String(words ?? ''), trace, limited: limitCodes.has(String(said)) };
   }
   const said = errorIn(json);
   const code = at(said, 'error_code');
   const newCode = at(said, 'new_error_code');
-  const message = String(at(said, 'message') ?? (isFine ? '' : at(json, 'message') ?? ''));
+  const message = String(at(said, 'message') ?? (isFine ? '' : (at(json, 'message') ?? '')));
   const isZero = [code, newCode].every((one) => one === undefined || one === null || String(one) === '0');
   if (!isZero) {
     const classic = code === undefined || code === null || String(code) === '0' ? classicOf(newCode) : String(code);
     return {
-      kind: 'rejected', code: classic, message, trace, limited: limitCodes.has(classic) || limitCodes.has(classicOf(newCode)),
+      kind: 'rejected',
+      code: classic,
+      message,
+      trace,
+      limited: limitCodes.has(classic) || limitCodes.has(classicOf(newCode)),
       ...(newCode === undefined || newCode === null ? {} : { newCode: String(newCode) }),
     };
   }
@@ -125,7 +149,8 @@ function errorIn(json: Json): Json | undefined {
 
 /** A refusal that names no code: of a request (4xx) the status stands for it; after anything else nobody knows what happened. */
 function withoutCode(status: number, message: string, code: 'empty' | 'not-json' | 'no-envelope', trace: string): Classified {
-  if (status >= 400 && status < 500 && status !== 408) return { kind: 'rejected', code: `http-${status}`, message, trace, limited: status === 429 };
+  if (status >= 400 && status < 500 && status !== 408)
+    return { kind: 'rejected', code: `http-${status}`, message, trace, limited: status === 429 };
   return { kind: 'unreadable', code, message: message === '' ? `HTTP ${status}` : message, trace };
 }
 

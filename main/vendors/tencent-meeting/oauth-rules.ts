@@ -12,7 +12,10 @@ export function oauthOrigin(endpoint: string): string {
 }
 
 const kinds = [
-  { part: '会议', code: 'MEETING' }, { part: '录制', code: 'VIDEO' }, { part: '直播', code: 'LIVE' }, { part: '用户信息', code: 'USER_INFO' },
+  { part: '会议', code: 'MEETING' },
+  { part: '录制', code: 'VIDEO' },
+  { part: '直播', code: 'LIVE' },
+  { part: '用户信息', code: 'USER_INFO' },
 ] as const;
 
 /** The code a token carries for a row of the scope tables (doc 51257, comments of the official SDK; VIEW_LIVE and MANAGE_LIVE by analogy). */
@@ -44,12 +47,16 @@ export function outsideOf(account: Account, operation: Operation): Outside | nul
   const rows = named.filter((one) => one.level === levelOf(account));
   // A company-wide call: the table of user-level applications has no row for it, whatever was granted.
   if (named.length > 0 && rows.length === 0) return { why: 'level', scopes: named.map((one) => one.name) };
-  return rows.length > 0 && rows.every((one) => isGranted(one, granted) === false) ? { why: 'scope', scopes: rows.map((one) => one.name) } : null;
+  return rows.length > 0 && rows.every((one) => isGranted(one, granted) === false)
+    ? { why: 'scope', scopes: rows.map((one) => one.name) }
+    : null;
 }
 
 /** Scopes that were certainly granted and open a call; null where none is, or nobody can tell. */
 export function grantedFor(account: Account, operation: Operation): readonly string[] | null {
   const granted = account.authorization?.scopes ?? [];
-  const rows = scopes.filter((one) => one.level === levelOf(account) && one.operations.includes(operation.id) && isGranted(one, granted) === true);
+  const rows = scopes.filter(
+    (one) => one.level === levelOf(account) && one.operations.includes(operation.id) && isGranted(one, granted) === true,
+  );
   return rows.length === 0 ? null : rows.map((one) => one.name);
 }

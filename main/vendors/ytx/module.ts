@@ -10,9 +10,19 @@ import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type P
 /** Hours east of UTC of the account's clock zone; the vendor does not state one, clients in use take China time. */
 function offsetHours(zone: string, now: number): number {
   if (zone === '' || zone === 'Asia/Shanghai') return 8;
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
-  }).formatToParts(now).map((part) => [part.type, Number(part.value)]));
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
+      .formatToParts(now)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const local = Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute']);
   return (local - Math.floor(now / 60_000) * 60_000) / 3_600_000;
 }
@@ -35,8 +45,10 @@ export function ytxAddress({ operation, params, account }: Addressed): { readonl
   const funcUrl = given('funcURL', call.funcUrl);
   return {
     version: given('version', call.version) || set('version') || call.version,
-    functionPath: func === '' && funcUrl === '' ? set('functionPath') || `${call.func}/${call.funcUrl}`
-      : `${func || call.func}/${funcUrl || call.funcUrl}`,
+    functionPath:
+      func === '' && funcUrl === ''
+        ? set('functionPath') || `${call.func}/${call.funcUrl}`
+        : `${func || call.func}/${funcUrl || call.funcUrl}`,
   };
 }
 
@@ -81,7 +93,9 @@ function prepare({ operation, params, body, account, secrets, now }: PrepareInpu
 
 /** The page "会议查询" prints `data` as bare words, which is no JSON: an answer of just that form is read as text. */
 function asPrinted(text: string): Json | null {
-  const found = /^\s*\{\s*"statusCode"\s*:\s*"0"\s*,\s*"statusMsg"\s*:\s*"([^"\\]*)"\s*,\s*"data"\s*:\s*([^"{}[\]][^"{}]*)\}\s*$/.exec(text);
+  const found = /^\s*\{\s*"statusCode"\s*:\s*"0"\s*,\s*"statusMsg"\s*:\s*"([^"\\]*)"\s*,\s*"data"\s*:\s*([^"{}[\]][^"{}]*)\}\s*$/.exec(
+    text,
+  );
   const [, statusMsg = '', data = ''] = found ?? [];
   return found === null ? null : { statusCode: '0', statusMsg, data: data.trim() };
 }
@@ -105,7 +119,11 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
   }
   if (String(code) === '0') return { kind: 'ok', json, trace };
   return {
-    kind: 'rejected', code: String(code), message: String(at(json, 'statusMsg') ?? ''), trace, limited: String(code) === '-104',
+    kind: 'rejected',
+    code: String(code),
+    message: String(at(json, 'statusMsg') ?? ''),
+    trace,
+    limited: String(code) === '-104',
   };
 }
 

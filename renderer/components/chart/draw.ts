@@ -19,8 +19,14 @@ export function draw(element: HTMLElement): Drawing {
   const chart: EChartsType = init(element, null, { renderer: 'canvas' });
   return {
     // Everything anew: a series that is gone must not stay.
-    show: (data, theme) => { chart.setOption(optionOf(data, theme), { notMerge: true }); },
-    resize: () => { chart.resize(); },
-    end: () => { chart.dispose(); },
+    show: (data, theme) => {
+      chart.setOption(optionOf(data, theme), { notMerge: true });
+    },
+    resize: () => {
+      chart.resize();
+    },
+    end: () => {
+      chart.dispose();
+    },
   };
 }

@@ -21,7 +21,8 @@ export function controlOf(field: Field): Control {
 }
 
 /** The vendor's type as its documents write it. */
-export const typeText = (field: Field): string => (field.type === 'array' ? `array<${field.fields === undefined ? field.items ?? 'string' : 'object'}>` : field.type);
+export const typeText = (field: Field): string =>
+  field.type === 'array' ? `array<${field.fields === undefined ? (field.items ?? 'string') : 'object'}>` : field.type;
 
 /** Label in the language shown; the vendor's name where nobody gave one. */
 export const labelOf = (field: Field): string => (field.label === undefined ? field.name : pick(field.label));
@@ -44,7 +45,8 @@ export const pageId = (form: string, path: string): string => `${form}-${path.re
 export function problemText(problems: readonly FieldProblem[], path: string, field: Field): string {
   const found = problems.find((one) => one.field === path);
   if (found === undefined) return '';
-  return has(found.key) ? t(found.key, { ...found.params, field: labelOf(field), values: listed((field.values ?? []).map((one) => pick(one.label))) })
+  return has(found.key)
+    ? t(found.key, { ...found.params, field: labelOf(field), values: listed((field.values ?? []).map((one) => pick(one.label))) })
     : found.key;
 }
 
@@ -66,7 +68,7 @@ export function inOrder(fields: readonly Field[], value: JsonObject): JsonObject
 }
 
 export const asObject = (value: Json | undefined): JsonObject =>
-  (value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {});
+  value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 export const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 const two = (value: number): string => String(value).padStart(2, '0');

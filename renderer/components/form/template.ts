@@ -7,16 +7,24 @@ function blank(field: Field, all: boolean): Json {
   const known = field.safer ?? field.default ?? field.values?.[0]?.value;
   if (known !== undefined) return known;
   switch (field.type) {
-    case 'object': return templateOf(field.fields ?? [], {}, { all });
-    case 'array': return [field.fields === undefined ? blank({ name: '', type: field.items ?? 'string' }, all) : templateOf(field.fields, {}, { all })];
-    case 'integer': case 'number': return field.min ?? 0;
-    case 'boolean': return false;
-    case 'string': case 'file': return '';
+    case 'object':
+      return templateOf(field.fields ?? [], {}, { all });
+    case 'array':
+      return [field.fields === undefined ? blank({ name: '', type: field.items ?? 'string' }, all) : templateOf(field.fields, {}, { all })];
+    case 'integer':
+    case 'number':
+      return field.min ?? 0;
+    case 'boolean':
+      return false;
+    case 'string':
+    case 'file':
+      return '';
   }
 }
 
 /** What must be there first: the documents list members by name. */
-const requiredFirst = (fields: readonly Field[]): readonly Field[] => [...fields].sort((a, b) => Number(b.required === true) - Number(a.required === true));
+const requiredFirst = (fields: readonly Field[]): readonly Field[] =>
+  [...fields].sort((a, b) => Number(b.required === true) - Number(a.required === true));
 
 /** What stands there already stays; only what is missing inside it is added. */
 function within(field: Field, value: Json, all: boolean): Json {
@@ -29,7 +37,11 @@ function within(field: Field, value: Json, all: boolean): Json {
  * A body to be written over: every required member, or `all`, the required ones first, beside what was given.
  * `fills` are values the app would send by itself.
  */
-export function templateOf(fields: readonly Field[], given: JsonObject, how: { readonly all: boolean; readonly fills?: JsonObject }): JsonObject {
+export function templateOf(
+  fields: readonly Field[],
+  given: JsonObject,
+  how: { readonly all: boolean; readonly fills?: JsonObject },
+): JsonObject {
   const known = new Set(fields.map((one) => one.name));
   return Object.fromEntries([
     ...requiredFirst(fields).flatMap((field): [string, Json][] => {
@@ -55,7 +67,16 @@ export interface BodyField {
 export function bodyFields(fields: readonly Field[], path = '', depth = 0): readonly BodyField[] {
   return requiredFirst(fields).flatMap((field): BodyField[] => {
     const own = path === '' ? field.name : `${path}.${field.name}`;
-    return [{ path: own, name: field.name, depth, type: typeText(field), required: field.required === true, label: field.label === undefined ? '' : labelOf(field) },
-      ...bodyFields(field.fields ?? [], own, depth + 1)];
+    return [
+      {
+        path: own,
+        name: field.name,
+        depth,
+        type: typeText(field),
+        required: field.required === true,
+        label: field.label === undefined ? '' : labelOf(field),
+      },
+      ...bodyFields(field.fields ?? [], own, depth + 1),
+    ];
   });
 }

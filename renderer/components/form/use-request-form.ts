@@ -12,7 +12,10 @@ export interface RequestForm {
   readonly params: ShallowRef<JsonObject>;
   readonly body: ShallowRef<JsonObject>;
   /** What goes out by itself where nothing is set. */
-  readonly fills: ComputedRef<{ readonly params: Readonly<Record<string, ParamValue>>; readonly body: Readonly<Record<string, ParamValue>> }>;
+  readonly fills: ComputedRef<{
+    readonly params: Readonly<Record<string, ParamValue>>;
+    readonly body: Readonly<Record<string, ParamValue>>;
+  }>;
   /** What is wrong now; a missing field is said only after the first try to send. */
   readonly problems: ComputedRef<{ readonly params: readonly FieldProblem[]; readonly body: readonly FieldProblem[] }>;
   /** As it is given to `calls.send`. */
@@ -24,8 +27,8 @@ export interface RequestForm {
   refuse(problems: readonly FieldProblem[]): void;
 }
 
-const scalars = (value: JsonObject): Record<string, ParamValue> => Object.fromEntries(Object.entries(value)
-  .filter((pair): pair is [string, ParamValue] => pair[1] !== null && typeof pair[1] !== 'object'));
+const scalars = (value: JsonObject): Record<string, ParamValue> =>
+  Object.fromEntries(Object.entries(value).filter((pair): pair is [string, ParamValue] => pair[1] !== null && typeof pair[1] !== 'object'));
 const namesOf = (fields: readonly Field[] | undefined): ReadonlySet<string> => new Set((fields ?? []).map((one) => one.name));
 const rootOf = (path: string): string => path.split(/[.[]/)[0] ?? path;
 
@@ -36,7 +39,10 @@ export function useRequestForm(operation: () => Operation | undefined, account: 
   const tried = ref(false);
   const refused = shallowRef<{ readonly params: JsonObject; readonly body: JsonObject; readonly problems: readonly FieldProblem[] }>();
 
-  const request = computed(() => ({ params: scalars(params.value), ...(Object.keys(body.value).length === 0 ? {} : { body: body.value }) }));
+  const request = computed(() => ({
+    params: scalars(params.value),
+    ...(Object.keys(body.value).length === 0 ? {} : { body: body.value }),
+  }));
   const filled = computed(() => {
     const [one, who] = [operation(), account()];
     return one === undefined || who === undefined ? undefined : fillRequest(one, who, request.value.params, request.value.body);
@@ -69,11 +75,18 @@ export function useRequestForm(operation: () => Operation | undefined, account: 
   });
 
   return {
-    params, body, fills, problems, request, tried,
+    params,
+    body,
+    fills,
+    problems,
+    request,
+    tried,
     check() {
       tried.value = true;
       return found();
     },
-    refuse(list) { refused.value = { params: params.value, body: body.value, problems: list }; },
+    refuse(list) {
+      refused.value = { params: params.value, body: body.value, problems: list };
+    },
   };
 }

@@ -30,8 +30,18 @@ export interface PlacedColumn {
 }
 
 const widths: Readonly<Record<ColumnFormat, number>> = {
-  text: 160, code: 98, id: 176, time: 122, date: 100, duration: 104, bytes: 92, number: 88, enum: 96, boolean: 72,
-    secret: 96, list: 160,
+  text: 160,
+  code: 98,
+  id: 176,
+  time: 122,
+  date: 100,
+  duration: 104,
+  bytes: 92,
+  number: 88,
+  enum: 96,
+  boolean: 72,
+  secret: 96,
+  list: 160,
 };
 export const gutter = 32;
 export const minWidth = 48;
@@ -48,7 +58,10 @@ function labelWidth(label: string): number {
 }
 
 /** Where the columns of a grid stand: shown, pinned first, with their widths; and how the user changes that. */
-export function useColumns(id: () => string, columns: () => readonly GridColumn[]): {
+export function useColumns(
+  id: () => string,
+  columns: () => readonly GridColumn[],
+): {
   placed: ComputedRef<readonly PlacedColumn[]>;
   template: ComputedRef<string>;
   totalWidth: ComputedRef<number>;
@@ -64,8 +77,7 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
   const layout = computed<GridLayout>(() => preferences.layout.grids?.[id()] ?? {});
 
   function isShown(column: GridColumn): boolean {
-    return column.hidden === true ? layout.value.shown?.includes(column.key) === true
-      : layout.value.hidden?.includes(column.key) !== true;
+    return column.hidden === true ? layout.value.shown?.includes(column.key) === true : layout.value.hidden?.includes(column.key) !== true;
   }
   function isPinned(column: GridColumn): boolean {
     return layout.value.pinned?.includes(column.key) === true;
@@ -82,10 +94,18 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
       const { format } = column;
       // A number cut short is another number.
       const yields = soft(format) && column.unit !== 'phone' && column.unit !== 'code';
-      const least = own === undefined && !isPinned(column) && yields ? Math.max(Math.ceil(width * givesWay[format]), labelWidth(label)) : width;
+      const least =
+        own === undefined && !isPinned(column) && yields ? Math.max(Math.ceil(width * givesWay[format]), labelWidth(label)) : width;
       const one = {
-        column, label, width, least, right: isRight(column.format), mono: column.format === 'code' || column.format === 'id',
-        pinned: isPinned(column), edge: isPinned(column) && !ordered.slice(place + 1).some(isPinned), left,
+        column,
+        label,
+        width,
+        least,
+        right: isRight(column.format),
+        mono: column.format === 'code' || column.format === 'id',
+        pinned: isPinned(column),
+        edge: isPinned(column) && !ordered.slice(place + 1).some(isPinned),
+        left,
       };
       left += width;
       return one;
@@ -94,17 +114,28 @@ export function useColumns(id: () => string, columns: () => readonly GridColumn[
 
   /** One plain text column takes what is left over, unless the user gave it a width. */
   const stretching = computed(() => {
-    const free = placed.value.filter((one) => one.column.format === 'text' && !one.pinned
-      && layout.value.widths?.[one.column.key] === undefined);
-    return free.reduce<PlacedColumn | undefined>((best, one) =>
-      (best === undefined || one.width > best.width ? one : best), undefined);
+    const free = placed.value.filter(
+      (one) => one.column.format === 'text' && !one.pinned && layout.value.widths?.[one.column.key] === undefined,
+    );
+    return free.reduce<PlacedColumn | undefined>((best, one) => (best === undefined || one.width > best.width ? one : best), undefined);
   });
-  const leastOf = (one: PlacedColumn): number => (one === stretching.value
-    ? Math.min(one.least, Math.max(Math.ceil(one.width * givesWay.stretching), nameWidth, labelWidth(one.label))) : one.least);
+  const leastOf = (one: PlacedColumn): number =>
+    one === stretching.value
+      ? Math.min(one.least, Math.max(Math.ceil(one.width * givesWay.stretching), nameWidth, labelWidth(one.label)))
+      : one.least;
   /** What is left over goes to the columns that give way, twice as much of it to the one that stretches. */
-  const template = computed(() => [`${gutter}px`, ...placed.value.map((one) => (one === stretching.value
-    ? `minmax(${leastOf(one)}px, ${2 * one.width}fr)` : one.least === one.width ? `${one.width}px`
-      : `minmax(${one.least}px, ${one.width}${stretching.value === undefined ? 'px' : 'fr'})`))].join(' '));
+  const template = computed(() =>
+    [
+      `${gutter}px`,
+      ...placed.value.map((one) =>
+        one === stretching.value
+          ? `minmax(${leastOf(one)}px, ${2 * one.width}fr)`
+          : one.least === one.width
+            ? `${one.width}px`
+            : `minmax(${one.least}px, ${one.width}${stretching.value === undefined ? 'px' : 'fr'})`,
+      ),
+    ].join(' '),
+  );
   const totalWidth = computed(() => placed.value.reduce((sum, one) => sum + leastOf(one), gutter));
 
   function write(change: GridLayout): void {
@@ -141,13 +172,16 @@ export function tableText(rows: Iterable<Row>, placed: readonly PlacedColumn[], 
   const clean = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
   const lines = [placed.map((one) => clean(one.label)).join('\t')];
   for (const row of rows) {
-    lines.push(placed.map(({ column }) => {
-      const value = row[column.key];
-      if (column.format === 'code' || column.format === 'id') return value === null || value === undefined ? ''
-        : String(value);
-      const text = clean(textOf(row, column, context));
-      return column.format === 'text' && /^[=+\-@]/.test(text) ? `'${text}` : text;
-    }).join('\t'));
+    lines.push(
+      placed
+        .map(({ column }) => {
+          const value = row[column.key];
+          if (column.format === 'code' || column.format === 'id') return value === null || value === undefined ? '' : String(value);
+          const text = clean(textOf(row, column, context));
+          return column.format === 'text' && /^[=+\-@]/.test(text) ? `'${text}` : text;
+        })
+        .join('\t'),
+    );
   }
   return lines.join('\n');
 }

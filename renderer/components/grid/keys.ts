@@ -20,7 +20,8 @@ export function readKey(event: KeyboardEvent, at: Cell, rows: number, cols: numb
   const mod = isMod(event);
   const head = at.row < 0;
   const move = (row: number, col: number): GridKey => ({
-    kind: 'move', extend: event.shiftKey && !head && row >= 0,
+    kind: 'move',
+    extend: event.shiftKey && !head && row >= 0,
     to: { row: Math.max(-1, Math.min(rows - 1, row)), col: Math.max(0, Math.min(cols - 1, col)) },
   });
   if (event.altKey) return event.key === 'ArrowDown' && head ? { kind: 'menu' } : undefined;
@@ -28,18 +29,30 @@ export function readKey(event: KeyboardEvent, at: Cell, rows: number, cols: numb
     return { kind: 'width', by: event.key === 'ArrowLeft' ? -16 : 16 };
   }
   switch (event.key) {
-    case 'ArrowUp': return move(event.shiftKey ? Math.max(0, at.row - 1) : at.row - 1, at.col);
-    case 'ArrowDown': return move(at.row + 1, at.col);
-    case 'ArrowLeft': return move(at.row, at.col - 1);
-    case 'ArrowRight': return move(at.row, at.col + 1);
-    case 'PageUp': return move(Math.max(0, at.row - page), at.col);
-    case 'PageDown': return move(at.row + page, at.col);
-    case 'Home': return mod ? move(0, 0) : move(at.row, 0);
-    case 'End': return mod ? move(rows - 1, cols - 1) : move(at.row, cols - 1);
-    case 'Enter': return mod ? undefined : head ? { kind: 'sort' } : { kind: 'open' };
-    case ' ': return head ? { kind: 'sort' } : { kind: 'toggle' };
-    case 'ContextMenu': return { kind: 'menu' };
-    case 'F10': return event.shiftKey ? { kind: 'menu' } : undefined;
+    case 'ArrowUp':
+      return move(event.shiftKey ? Math.max(0, at.row - 1) : at.row - 1, at.col);
+    case 'ArrowDown':
+      return move(at.row + 1, at.col);
+    case 'ArrowLeft':
+      return move(at.row, at.col - 1);
+    case 'ArrowRight':
+      return move(at.row, at.col + 1);
+    case 'PageUp':
+      return move(Math.max(0, at.row - page), at.col);
+    case 'PageDown':
+      return move(at.row + page, at.col);
+    case 'Home':
+      return mod ? move(0, 0) : move(at.row, 0);
+    case 'End':
+      return mod ? move(rows - 1, cols - 1) : move(at.row, cols - 1);
+    case 'Enter':
+      return mod ? undefined : head ? { kind: 'sort' } : { kind: 'open' };
+    case ' ':
+      return head ? { kind: 'sort' } : { kind: 'toggle' };
+    case 'ContextMenu':
+      return { kind: 'menu' };
+    case 'F10':
+      return event.shiftKey ? { kind: 'menu' } : undefined;
     default:
       if (mod && event.key.toLowerCase() === 'a') return { kind: 'all' };
       if (mod && event.key.toLowerCase() === 'c') return { kind: 'copy' };

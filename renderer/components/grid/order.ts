@@ -27,7 +27,11 @@ export function haystack(row: Row, columns: readonly GridColumn[], context: Cell
 
 /** Words typed into the filter; all must be found. */
 export function needles(filter: string): readonly string[] {
-  return filter.normalize('NFKC').toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return filter
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 type SortKey = number | string | null;
@@ -39,8 +43,7 @@ function sortKey(row: Row, column: GridColumn, context: CellContext): SortKey {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (column.format === 'enum') return textOf(row, column, context);
   if (typeof value === 'number') return value;
-  const number = column.format === 'number' || column.format === 'duration' || column.format === 'bytes' ? Number(value)
-    : Number.NaN;
+  const number = column.format === 'number' || column.format === 'duration' || column.format === 'bytes' ? Number(value) : Number.NaN;
   return Number.isNaN(number) ? value : number;
 }
 
@@ -54,8 +57,14 @@ export function compareKeys(a: SortKey, b: SortKey, descending: boolean): number
 type Step = Generator<undefined, readonly number[] | null>;
 
 /** Which rows to show in which order, as indexes; null means all as they came. Yields between slices. */
-export function* arrange(rows: readonly Row[], columns: readonly GridColumn[], sort: Sort | undefined, filter: string,
-  context: CellContext, cache: WeakMap<Row, string>): Step {
+export function* arrange(
+  rows: readonly Row[],
+  columns: readonly GridColumn[],
+  sort: Sort | undefined,
+  filter: string,
+  context: CellContext,
+  cache: WeakMap<Row, string>,
+): Step {
   const words = needles(filter);
   const column = sort === undefined ? undefined : columns.find((one) => one.key === sort.key);
   if (words.length === 0 && column === undefined) return null;

@@ -23,8 +23,7 @@ export function usePeek(input: {
     const one = input.placed()[Number(cell?.dataset['col'] ?? -1)];
     if (!cell || row === undefined || one === undefined) return undefined;
     const { column } = one;
-    const text = column.tip?.(row) ?? (column.text !== undefined ? column.text(row)
-      : cellTitle(row[column.key], column, input.context()));
+    const text = column.tip?.(row) ?? (column.text !== undefined ? column.text(row) : cellTitle(row[column.key], column, input.context()));
     return { cell, text };
   }
   return {

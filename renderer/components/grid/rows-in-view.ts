@@ -58,7 +58,9 @@ export function useRowsInView(input: {
     // A list that became shorter is scrolled back by the browser only after it is drawn.
     const first = Math.min(from.value, Math.max(0, last - page.value));
     const list: RowInView[] = [];
-    const add = (index: number): void => { list.push({ index, start: index * height }); };
+    const add = (index: number): void => {
+      list.push({ index, start: index * height });
+    };
     // The focused row stays in the page while it is scrolled away, or the keyboard would fall out of the grid.
     if (stays >= 0 && stays < first) add(stays);
     for (let index = first; index <= last; index += 1) add(index);
@@ -75,9 +77,15 @@ export function useRowsInView(input: {
     expected = { width: now, height };
     size.value = expected;
   }
-  const observer = new ResizeObserver(() => { if (scroller.value) take(scroller.value); });
-  onMounted(() => { if (scroller.value) observer.observe(scroller.value); });
-  onScopeDispose(() => { observer.disconnect(); });
+  const observer = new ResizeObserver(() => {
+    if (scroller.value) take(scroller.value);
+  });
+  onMounted(() => {
+    if (scroller.value) observer.observe(scroller.value);
+  });
+  onScopeDispose(() => {
+    observer.disconnect();
+  });
 
   function moveTo(px: number): void {
     if (!scroller.value) return;
@@ -90,9 +98,19 @@ export function useRowsInView(input: {
     else if (below > top.value) moveTo(below);
   }
   return {
-    items, width, page, below, reveal,
-    onScroll: () => { top.value = scroller.value?.scrollTop ?? 0; },
-    toTop: () => { moveTo(0); },
-    restore: () => { moveTo(top.value); },
+    items,
+    width,
+    page,
+    below,
+    reveal,
+    onScroll: () => {
+      top.value = scroller.value?.scrollTop ?? 0;
+    },
+    toTop: () => {
+      moveTo(0);
+    },
+    restore: () => {
+      moveTo(top.value);
+    },
   };
 }

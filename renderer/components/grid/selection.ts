@@ -34,7 +34,9 @@ export function useSelection(input: {
   }
 
   return {
-    anchor: (place) => { from = place; },
+    anchor: (place) => {
+      from = place;
+    },
     toggle(place) {
       const row = rowAt(input.view(), place);
       if (row === undefined) return;

@@ -26,33 +26,38 @@ export function useView(input: {
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  watch([input.columns, input.context], () => { cache = new WeakMap(); });
+  watch([input.columns, input.context], () => {
+    cache = new WeakMap();
+  });
   const arranged = (): boolean => input.arranged?.() ?? false;
-  watch([input.rows, input.columns, input.sort, input.filter, input.context, arranged],
+  watch(
+    [input.rows, input.columns, input.sort, input.filter, input.context, arranged],
     ([rows, columns, sort, filter, context, asTheyCome]) => {
-    const mine = ++turn;
-    clearTimeout(timer);
-    if (asTheyCome) {
-      view.value = { rows, index: null };
-      arranging.value = false;
-      return;
-    }
-    const work = arrange(rows, columns, sort, filter, context, cache);
-    const step = (): void => {
-      if (mine !== turn) return;
-      let result = work.next();
-      // A short list is done before the next paint, so nothing flickers.
-      while (result.done !== true && rows.length <= atOnce) result = work.next();
-      if (result.done === true) {
-        view.value = { rows, index: result.value };
+      const mine = ++turn;
+      clearTimeout(timer);
+      if (asTheyCome) {
+        view.value = { rows, index: null };
         arranging.value = false;
-      } else {
-        arranging.value = true;
-        timer = setTimeout(step, 0);
+        return;
       }
-    };
-    step();
-  }, { immediate: true });
+      const work = arrange(rows, columns, sort, filter, context, cache);
+      const step = (): void => {
+        if (mine !== turn) return;
+        let result = work.next();
+        // A short list is done before the next paint, so nothing flickers.
+        while (result.done !== true && rows.length <= atOnce) result = work.next();
+        if (result.done === true) {
+          view.value = { rows, index: result.value };
+          arranging.value = false;
+        } else {
+          arranging.value = true;
+          timer = setTimeout(step, 0);
+        }
+      };
+      step();
+    },
+    { immediate: true },
+  );
 
   onScopeDispose(() => {
     turn += 1;

@@ -1,5 +1,12 @@
 import {
-  type AccountColour, type AccountDraft, type AccountField, type AccountView, defaultRetention, type Environment, type ProxyChoice, retentionMost,
+  type AccountColour,
+  type AccountDraft,
+  type AccountField,
+  type AccountView,
+  defaultRetention,
+  type Environment,
+  type ProxyChoice,
+  retentionMost,
 } from '../../../contract/account.ts';
 import type { Phrase, Vendor } from '../../../contract/common.ts';
 import type { FieldProblem } from '../../../contract/error.ts';
@@ -92,7 +99,17 @@ export function formOf(account: AccountView, info: VendorInfo): AccountForm {
 export function changeVendor(form: AccountForm, info: VendorInfo): AccountForm {
   const { name, colour, environment, timeZone, proxyMode, proxyUrl, caFile, readOnly, days, megabytes } = form;
   return {
-    ...emptyForm(info), name, colour, environment, timeZone, proxyMode, proxyUrl, caFile, readOnly, days, megabytes,
+    ...emptyForm(info),
+    name,
+    colour,
+    environment,
+    timeZone,
+    proxyMode,
+    proxyUrl,
+    caFile,
+    readOnly,
+    days,
+    megabytes,
   };
 }
 
@@ -185,9 +202,7 @@ const wanted = (): Phrase => ({ key: 'accounts.errors.required' });
 
 function checkNumber(text: string, min: number, max: number): Phrase | null {
   const value = Number(text);
-  return /^\d+$/.test(text.trim()) && value >= min && value <= max
-    ? null
-    : { key: 'accounts.errors.range', params: { min, max } };
+  return /^\d+$/.test(text.trim()) && value >= min && value <= max ? null : { key: 'accounts.errors.range', params: { min, max } };
 }
 
 /** What can be said before asking main; main checks again and has the last word. */

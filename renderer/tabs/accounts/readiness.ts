@@ -11,6 +11,9 @@ export function readiness(account: AccountView): Readiness {
   const states = Object.values(account.secrets);
   if (states.includes('unreadable') && !account.ready) return 'unreadable';
   if (account.mode === 'oauth' && account.authorization?.lost === true) return 'lost';
-  if (!account.ready) return account.mode === 'oauth' && account.secrets['accessToken'] === 'missing' && account.secrets['secret'] !== 'missing' ? 'unauthorized' : 'missing';
+  if (!account.ready)
+    return account.mode === 'oauth' && account.secrets['accessToken'] === 'missing' && account.secrets['secret'] !== 'missing'
+      ? 'unauthorized'
+      : 'missing';
   return states.includes('session') && account.environment !== 'practice' ? 'session' : 'ready';
 }

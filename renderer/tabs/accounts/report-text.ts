@@ -16,13 +16,19 @@ export function sayOr(speaker: Speaker, phrase: Phrase, otherwise: string): stri
 /** What a step found, with fields under the vendor's own names; the bare state where there is no text for it. */
 export function sayStep(speaker: Speaker, vendor: Vendor, step: TestStep): string {
   const fields = step.said.params?.['fields'];
-  const phrase = typeof fields !== 'string' ? step.said : {
-    key: step.said.key,
-    params: {
-      ...step.said.params,
-      fields: fields.split(', ').map((one) => fieldLabel(speaker, vendor, one, true)).join(', '),
-    },
-  };
+  const phrase =
+    typeof fields !== 'string'
+      ? step.said
+      : {
+          key: step.said.key,
+          params: {
+            ...step.said.params,
+            fields: fields
+              .split(', ')
+              .map((one) => fieldLabel(speaker, vendor, one, true))
+              .join(', '),
+          },
+        };
   return sayOr(speaker, phrase, speaker.t(`accounts.test.states.${step.state}`));
 }
 
@@ -30,7 +36,7 @@ export function sayStep(speaker: Speaker, vendor: Vendor, step: TestStep): strin
 export function stepName(speaker: Speaker, step: TestStep): string {
   if (step.name !== 'tab') return speaker.t(`accounts.test.steps.${step.name}`);
   const key = `accounts.test.tabs.${step.tab ?? ''}`;
-  return speaker.t('accounts.test.tabStep', { tab: speaker.te(key) ? speaker.t(key) : step.tab ?? '' });
+  return speaker.t('accounts.test.tabStep', { tab: speaker.te(key) ? speaker.t(key) : (step.tab ?? '') });
 }
 
 /** How many steps came out in each state. */
@@ -46,8 +52,7 @@ export function verdict(speaker: Speaker, report: TestReport): { tone: 'ok' | 'w
   if (!report.ok || counts.failed > 0) {
     return {
       tone: 'failed',
-      text: counts.failed > 0 ? speaker.t('accounts.test.failed', { count: counts.failed })
-        : speaker.t('accounts.test.broken'),
+      text: counts.failed > 0 ? speaker.t('accounts.test.failed', { count: counts.failed }) : speaker.t('accounts.test.broken'),
     };
   }
   return counts.warning > 0

@@ -6,7 +6,18 @@ import type { Vendor } from '../../../contract/common.ts';
 import { useAccountsStore } from '../../stores/accounts.ts';
 import { newKey, useDraftsStore } from './drafts.ts';
 import {
-  changeMode, changeVendor, checkForm, draftOf, emptyForm, formOf, infoFor, inputOf, looksOff, sameForm, secretsToDrop, type AccountForm,
+  changeMode,
+  changeVendor,
+  checkForm,
+  draftOf,
+  emptyForm,
+  formOf,
+  infoFor,
+  inputOf,
+  looksOff,
+  sameForm,
+  secretsToDrop,
+  type AccountForm,
 } from './form.ts';
 
 /** The form of one account (`new` for the one that is not saved yet): values, problems, saving and reverting. */
@@ -24,8 +35,7 @@ export interface Editor {
   /** Number of inputs with a problem, and the first of them in the order of the form. */
   readonly problems: ComputedRef<readonly string[]>;
   /** Remarks that do not stop saving: of main (swapped values) or of the value's shape. */
-  readonly remark: (field: AccountField) =>
-    readonly { readonly key: string; readonly params: Record<string, unknown> }[];
+  readonly remark: (field: AccountField) => readonly { readonly key: string; readonly params: Record<string, unknown> }[];
   readonly touched: (input: string) => void;
   readonly chooseVendor: (vendor: Vendor) => void;
   /** How Tencent Meeting calls are authenticated. */
@@ -62,9 +72,13 @@ export function useEditor(key: () => string): Editor {
   }
 
   // A change made elsewhere (import, another window of time) replaces a form that nobody has touched.
-  watch([key, account, () => accounts.vendors], () => {
-    if (key() !== newKey && !dirty.value && !saving.value) begin();
-  }, { immediate: true });
+  watch(
+    [key, account, () => accounts.vendors],
+    () => {
+      if (key() !== newKey && !dirty.value && !saving.value) begin();
+    },
+    { immediate: true },
+  );
   watch(key, (_now, left) => {
     error.value = null;
     const old = store.drafts[left];
@@ -80,8 +94,7 @@ export function useEditor(key: () => string): Editor {
 
   function remark(field: AccountField): ReturnType<Editor['remark']> {
     const value = (field.secret ? form.value?.secrets : form.value?.fields)?.[field.name] ?? '';
-    const unchanged = account.value !== undefined
-      && (field.secret ? value === '' : account.value.fields[field.name] === value);
+    const unchanged = account.value !== undefined && (field.secret ? value === '' : account.value.fields[field.name] === value);
     const said = unchanged ? account.value.warnings.filter((one) => inputOf(one.field) === field.name) : [];
     if (said.length > 0) return said.map((one) => ({ key: one.key, params: { ...one.params } }));
     return looksOff(field, value) ? [{ key: 'accounts.check.shape', params: {} }] : [];
@@ -99,8 +112,10 @@ export function useEditor(key: () => string): Editor {
     const old = draft.value;
     const base = emptyForm(next);
     store.drafts[newKey] = {
-      base: old?.base ?? base, form: old === undefined ? structuredClone(base) : changeVendor(old.form, next),
-      problems: [], result: null,
+      base: old?.base ?? base,
+      form: old === undefined ? structuredClone(base) : changeVendor(old.form, next),
+      problems: [],
+      result: null,
     };
     error.value = null;
   }
@@ -150,7 +165,21 @@ export function useEditor(key: () => string): Editor {
   }
 
   return {
-    form, info, account, dirty, saving, error, result, dropping, problem, problems, remark, touched, chooseVendor, chooseMode,
-      save, revert,
+    form,
+    info,
+    account,
+    dirty,
+    saving,
+    error,
+    result,
+    dropping,
+    problem,
+    problems,
+    remark,
+    touched,
+    chooseVendor,
+    chooseMode,
+    save,
+    revert,
   };
 }

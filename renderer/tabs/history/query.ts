@@ -69,8 +69,7 @@ export function useHistoryList(): HistoryList {
     if (next === null || loading.value) return;
     const mine = turn;
     loading.value = true;
-    const answer = await ask(() =>
-      bridge().history.search({ ...query, limit: pageSize, ...(next === null ? {} : { after: next }) }));
+    const answer = await ask(() => bridge().history.search({ ...query, limit: pageSize, ...(next === null ? {} : { after: next }) }));
     if (mine !== turn) return;
     loading.value = false;
     if (!answer.ok) {
@@ -92,15 +91,18 @@ export function useHistoryList(): HistoryList {
     if (loading.value) return;
     const mine = turn;
     const answer = await ask(() =>
-      bridge().history.search({ ...query, ...(query.to === undefined ? {} : { to: Math.max(query.to, Date.now()) }),
-      limit: pageSize }));
+      bridge().history.search({ ...query, ...(query.to === undefined ? {} : { to: Math.max(query.to, Date.now()) }), limit: pageSize }),
+    );
     if (mine !== turn || loading.value || !answer.ok) return;
     const page = answer.value;
     const last = page.rows.at(-1);
     const ids = new Set(page.rows.map((row) => row.id));
-    const older = page.next === null || last === undefined ? []
-      : rows.value.filter((row) => !ids.has(row.id)
-        && (row.startedAt < last.startedAt || (row.startedAt === last.startedAt && row.id < last.id)));
+    const older =
+      page.next === null || last === undefined
+        ? []
+        : rows.value.filter(
+            (row) => !ids.has(row.id) && (row.startedAt < last.startedAt || (row.startedAt === last.startedAt && row.id < last.id)),
+          );
     rows.value = [...page.rows, ...older];
     if (older.length === 0) {
       next = page.next;
@@ -122,8 +124,20 @@ export function useHistoryList(): HistoryList {
   });
 
   return {
-    rows, total, totalIsFloor, totalText: computed(() => numberText(total.value) + (totalIsFloor.value ? '+' : '')), indexing, loading, complete, error, search, more, asked: () => query,
-    replace: (row) => { rows.value = rows.value.map((one) => (one.id === row.id ? row : one)); },
+    rows,
+    total,
+    totalIsFloor,
+    totalText: computed(() => numberText(total.value) + (totalIsFloor.value ? '+' : '')),
+    indexing,
+    loading,
+    complete,
+    error,
+    search,
+    more,
+    asked: () => query,
+    replace: (row) => {
+      rows.value = rows.value.map((one) => (one.id === row.id ? row : one));
+    },
     drop: (ids) => {
       const before = rows.value.length;
       rows.value = rows.value.filter((row) => !ids.has(row.id));

@@ -25,10 +25,12 @@ export const kindOf = (type: string): MeetingRef['kind'] => (type === '6' ? 'web
 /** What a row of any meeting list names. meeting_type 1 is a series (Tencent Meeting doc 42418). */
 export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
   return {
-    id: textField(row, columns, 'meeting_id'), code: textField(row, columns, 'meeting_code'),
-      subject: textField(row, columns, 'subject'),
+    id: textField(row, columns, 'meeting_id'),
+    code: textField(row, columns, 'meeting_code'),
+    subject: textField(row, columns, 'subject'),
     subId: textField(row, columns, 'sub_meeting_id', 'current_sub_meeting_id'),
-      recurring: textField(row, columns, 'meeting_type') === '1', kind: kindOf(textField(row, columns, 'meeting_type')),
+    recurring: textField(row, columns, 'meeting_type') === '1',
+    kind: kindOf(textField(row, columns, 'meeting_type')),
     creator: textField(row, columns, 'userid_type') === '3' ? '' : textField(row, columns, 'userid'),
   };
 }
@@ -37,10 +39,17 @@ export function meetingOf(row: Row, columns: readonly Column[]): MeetingRef {
 export function stateOf(list: 'live' | 'upcoming' | 'ended' | 'user' | 'find', row: Row): MeetingState {
   if (list !== 'user' && list !== 'find') return list;
   switch (row['state']) {
-    case 'MEETING_STATE_STARTED': case 'live': return 'live';
-    case 'MEETING_STATE_INIT': case 'upcoming': return 'upcoming';
-    case 'MEETING_STATE_ENDED': case 'ended': return 'ended';
-    default: return '';
+    case 'MEETING_STATE_STARTED':
+    case 'live':
+      return 'live';
+    case 'MEETING_STATE_INIT':
+    case 'upcoming':
+      return 'upcoming';
+    case 'MEETING_STATE_ENDED':
+    case 'ended':
+      return 'ended';
+    default:
+      return '';
   }
 }
 

@@ -33,11 +33,26 @@ export interface MeetingView {
 
 /** In the order of the buttons. */
 export const meetingViews: readonly MeetingView[] = [
-  { id: 'attendance', text: 'people.open.attendance', when: (state, recurring) => state !== 'upcoming' || recurring,
-    occurrence: (state, ofRow) => (state === 'upcoming' ? '' : ofRow), load: () => import('./people/AttendancePage.vue') },
-  { id: 'edit', text: 'meetings.edit.open', when: (state) => state === 'upcoming', occurrence: (_state, ofRow) => ofRow,
-    load: () => import('./edit/MeetingEditor.vue') },
+  {
+    id: 'attendance',
+    text: 'people.open.attendance',
+    when: (state, recurring) => state !== 'upcoming' || recurring,
+    occurrence: (state, ofRow) => (state === 'upcoming' ? '' : ofRow),
+    load: () => import('./people/AttendancePage.vue'),
+  },
+  {
+    id: 'edit',
+    text: 'meetings.edit.open',
+    when: (state) => state === 'upcoming',
+    occurrence: (_state, ofRow) => ofRow,
+    load: () => import('./edit/MeetingEditor.vue'),
+  },
   // The list of people inside wants the occurrence of a series (Tencent Meeting doc 72810); lists of running meetings leave it out.
-  { id: 'now', text: 'people.open.now', when: (state) => state === 'live', occurrence: (_state, ofRow, current) => ofRow || current,
-    load: () => import('./people/InsidePage.vue') },
+  {
+    id: 'now',
+    text: 'people.open.now',
+    when: (state) => state === 'live',
+    occurrence: (_state, ofRow, current) => ofRow || current,
+    load: () => import('./people/InsidePage.vue'),
+  },
 ];

@@ -15,7 +15,7 @@ export function everyOccurrence(rows: readonly Row[], answer: Json, now: number)
       const [start, end] = [Number(one['start_time']) * 1000, Number(one['end_time']) * 1000];
       if (!(end > now)) return [];
       const subMeetingId = String(one['sub_meeting_id'] ?? '');
-      const state = subMeetingId === row['subMeetingId'] ? row['state'] ?? null : 'MEETING_STATE_INIT';
+      const state = subMeetingId === row['subMeetingId'] ? (row['state'] ?? null) : 'MEETING_STATE_INIT';
       return [{ ...row, start, end, subMeetingId, state }];
     });
     return coming.length > 0 ? coming : [row];

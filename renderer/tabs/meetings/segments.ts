@@ -23,10 +23,8 @@ export interface ListInfo {
 
 export const segmentInfo: Readonly<Record<ListSegment, ListInfo>> = {
   live: { operation: 'meetings.corp-live', periods: [], period: 'today', person: false, sort: 'desc' },
-  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', person: false,
-    sort: 'asc' },
-  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', person: false,
-    sort: 'desc' },
+  upcoming: { operation: 'meetings.corp-upcoming', periods: comingPeriods, period: 'next7', person: false, sort: 'asc' },
+  ended: { operation: 'meetings.corp-ended', periods: pastPeriods, period: 'last7', person: false, sort: 'desc' },
   user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', person: true },
 };
 
@@ -45,20 +43,26 @@ function pieces(span: Span): readonly { readonly start_time: number; readonly en
 }
 
 /** The calls of a segment; page sizes are the catalogue's defaults. */
-export function sourcesOf(segment: ListSegment,
-  input: { span: Span | undefined; person: string; every?: boolean }): readonly Source[] {
-  const window = input.span === undefined ? {}
-    : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
+export function sourcesOf(segment: ListSegment, input: { span: Span | undefined; person: string; every?: boolean }): readonly Source[] {
+  const window = input.span === undefined ? {} : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
   switch (segment) {
-    case 'live': return [{ operation: 'meetings.corp-live', params: { page: 1 } }];
-    case 'upcoming': return [{ operation: 'meetings.corp-upcoming', params: { page: 1, ...window } }];
-    case 'ended': return [{ operation: 'meetings.corp-ended', params: { page: 1, ...window } }];
-    case 'user': return [
-      { operation: 'meetings.of-user',
-        params: { userid: input.person, ...(input.every === true ? { is_show_all_sub_meetings: 1 } : {}) } },
-      ...(input.span === undefined ? [{}] : pieces(input.span)).map((piece): Source => (
-        { operation: 'meetings.ended-of-user', params: { userid: input.person, page: 1, ...piece } })),
-    ];
+    case 'live':
+      return [{ operation: 'meetings.corp-live', params: { page: 1 } }];
+    case 'upcoming':
+      return [{ operation: 'meetings.corp-upcoming', params: { page: 1, ...window } }];
+    case 'ended':
+      return [{ operation: 'meetings.corp-ended', params: { page: 1, ...window } }];
+    case 'user':
+      return [
+        {
+          operation: 'meetings.of-user',
+          params: { userid: input.person, ...(input.every === true ? { is_show_all_sub_meetings: 1 } : {}) },
+        },
+        ...(input.span === undefined ? [{}] : pieces(input.span)).map((piece): Source => ({
+          operation: 'meetings.ended-of-user',
+          params: { userid: input.person, page: 1, ...piece },
+        })),
+      ];
   }
 }
 

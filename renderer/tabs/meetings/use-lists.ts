@@ -33,27 +33,54 @@ export interface ListState {
 
 function makeState(segment: ListSegment): ListState {
   return shallowReactive({
-    list: useList(meetingRules), period: segmentInfo[segment].period, from: '', to: '', person: '', every: false, filter: '', wrong: '',
-    selected: new Set<string>(), open: undefined, asked: undefined, days: undefined, job: undefined,
+    list: useList(meetingRules),
+    period: segmentInfo[segment].period,
+    from: '',
+    to: '',
+    person: '',
+    every: false,
+    filter: '',
+    wrong: '',
+    selected: new Set<string>(),
+    open: undefined,
+    asked: undefined,
+    days: undefined,
+    job: undefined,
   });
 }
 
 /** The lists of the Meetings tab: what they ask, show and say; `segment` says which one is on screen. */
-export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>,
-  zone: ComputedRef<string>) {
+export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>, zone: ComputedRef<string>) {
   const jobs = useJobsStore();
 
   const states = Object.fromEntries(listSegments.map((one) => [one, makeState(one)])) as Record<ListSegment, ListState>;
   /** The list on screen, or the one that was. */
   const here = ref<ListSegment>(isList(segment.value) ? segment.value : 'live');
-  watch(segment, (now) => { if (isList(now)) here.value = now; }, { flush: 'sync' });
+  watch(
+    segment,
+    (now) => {
+      if (isList(now)) here.value = now;
+    },
+    { flush: 'sync' },
+  );
   const state = computed(() => states[here.value]);
   const info = computed(() => segmentInfo[here.value]);
   const list = computed(() => state.value.list);
   const table = useListTable({
-    account: () => account.value, zone: () => zone.value, list: () => list.value, source: () => state.value.asked,
-    single: () => here.value !== 'user', filter: () => state.value.filter, name: () => `meetings-${here.value}`,
-    days: () => state.value.days, jobId: computed({ get: () => state.value.job, set: (id) => { state.value.job = id; } }),
+    account: () => account.value,
+    zone: () => zone.value,
+    list: () => list.value,
+    source: () => state.value.asked,
+    single: () => here.value !== 'user',
+    filter: () => state.value.filter,
+    name: () => `meetings-${here.value}`,
+    days: () => state.value.days,
+    jobId: computed({
+      get: () => state.value.job,
+      set: (id) => {
+        state.value.job = id;
+      },
+    }),
     again: () => query(),
   });
   const { whole, columns, rows, keyOf } = table;
@@ -88,8 +115,8 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
     one.asked = sources[0];
     one.days = window;
     await one.list.start(id, sources);
-    if (one === state.value && one.list.error.value === undefined) announce(t('meetings.announced',
-      { rows: one.list.rows.value.length, table: gridLabel.value }));
+    if (one === state.value && one.list.error.value === undefined)
+      announce(t('meetings.announced', { rows: one.list.rows.value.length, table: gridLabel.value }));
   }
 
   /** The same question once more, by itself: rows, choice and detail stay until the answer is here. */
@@ -111,12 +138,25 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   function empty(): void {
     for (const one of listSegments) {
       states[one].list.clear();
-      Object.assign(states[one], { open: undefined, selected: new Set(), person: '', filter: '', wrong: '', asked: undefined,
-        days: undefined, job: undefined });
+      Object.assign(states[one], {
+        open: undefined,
+        selected: new Set(),
+        person: '',
+        filter: '',
+        wrong: '',
+        asked: undefined,
+        days: undefined,
+        job: undefined,
+      });
     }
   }
   onVaultBack(() => listSegments.map((one) => states[one].list), first);
-  watch(() => state.value.job, (now) => { if (now === undefined) first(); });
+  watch(
+    () => state.value.job,
+    (now) => {
+      if (now === undefined) first();
+    },
+  );
 
   /** Shows the rows of a job that was asked for in another place. */
   function showJob(id: string | undefined): void {
@@ -150,18 +190,42 @@ export function useMeetingLists(segment: Ref<Segment>, account: ComputedRef<Acco
   });
 
   return {
-    here, states, state, info, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, refresh, first, empty, showJob, showPerson,
-    setPeriod, setDay, table, emptyText,
+    here,
+    states,
+    state,
+    info,
+    list,
+    whole,
+    job,
+    columns,
+    rows,
+    keyOf,
+    sort,
+    gridLabel,
+    query,
+    refresh,
+    first,
+    empty,
+    showJob,
+    showPerson,
+    setPeriod,
+    setDay,
+    table,
+    emptyText,
     /** The code beside an id in what is loaded. */
     codeOf: (id: string): string => {
       for (const one of listSegments) {
-        const { list: { rows: loaded } } = states[one];
+        const {
+          list: { rows: loaded },
+        } = states[one];
         const found = loaded.value.find((row) => row['meetingId'] === id && typeof row['code'] === 'string');
         if (found !== undefined) return String(found['code']);
       }
       return '';
     },
-    clear: () => { for (const one of listSegments) states[one].list.clear(); },
+    clear: () => {
+      for (const one of listSegments) states[one].list.clear();
+    },
   };
 }
 export type MeetingLists = ReturnType<typeof useMeetingLists>;

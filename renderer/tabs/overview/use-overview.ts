@@ -9,7 +9,9 @@ export const burstMs = 1000;
 
 /** The overview, read again every 30 s while the window is visible and soon after something changed. */
 export function useOverview(): {
-  readonly overview: Ref<Overview | null>; readonly error: Ref<AppError | null>; readonly readAt: Ref<number>;
+  readonly overview: Ref<Overview | null>;
+  readonly error: Ref<AppError | null>;
+  readonly readAt: Ref<number>;
   readonly refresh: () => Promise<void>;
 } {
   const overview = ref<Overview | null>(null);
@@ -46,11 +48,7 @@ export function useOverview(): {
     void refresh();
     timer = setInterval(tick, refreshMs);
     document.addEventListener('visibilitychange', tick);
-    stops.push(
-      bridge().on('history.changed', later),
-      bridge().on('accounts.changed', later),
-      bridge().on('vault.changed', later),
-    );
+    stops.push(bridge().on('history.changed', later), bridge().on('accounts.changed', later), bridge().on('vault.changed', later));
   });
   onBeforeUnmount(() => {
     turn += 1;

@@ -9,10 +9,18 @@ const both = (key: string): Text => textOf(key);
 
 /** Columns of the result table, in the order of the vendor's page. */
 export function resultColumns(): readonly GridColumn[] {
-  const environments: readonly EnumValue[] = (['production', 'sandbox', 'practice', 'other'] as const)
-    .map((value) => ({ value, label: both(`phone.environment.${value}`) }));
-  const column = (key: string, field: string, format: GridColumn['format'], rest: Partial<GridColumn> = {}): GridColumn =>
-    ({ key, path: key, field, label: both(`phone.column.${key}`), format, ...rest });
+  const environments: readonly EnumValue[] = (['production', 'sandbox', 'practice', 'other'] as const).map((value) => ({
+    value,
+    label: both(`phone.environment.${value}`),
+  }));
+  const column = (key: string, field: string, format: GridColumn['format'], rest: Partial<GridColumn> = {}): GridColumn => ({
+    key,
+    path: key,
+    field,
+    label: both(`phone.column.${key}`),
+    format,
+    ...rest,
+  });
   return [
     column('at', 'at', 'time', { unit: 'epoch-ms', width: 136 }),
     column('environment', 'endpoint', 'enum', { values: environments, width: 84 }),
@@ -28,22 +36,38 @@ export function resultColumns(): readonly GridColumn[] {
 }
 
 const formats: Readonly<Record<Kind, Pick<SheetColumn, 'format' | 'unit'>>> = {
-  text: { format: 'text' }, list: { format: 'text' }, id: { format: 'id', unit: 'id' }, phone: { format: 'id', unit: 'phone' },
-  number: { format: 'number' }, boolean: { format: 'boolean' }, stamp: { format: 'time', unit: 'epoch-ms' },
-  datetime: { format: 'time', unit: 'epoch-ms' }, 'epoch-s': { format: 'time', unit: 'epoch-ms' }, 'epoch-ms': { format: 'time', unit: 'epoch-ms' },
-  seconds: { format: 'duration', unit: 'ms' }, ms: { format: 'duration', unit: 'ms' },
+  text: { format: 'text' },
+  list: { format: 'text' },
+  id: { format: 'id', unit: 'id' },
+  phone: { format: 'id', unit: 'phone' },
+  number: { format: 'number' },
+  boolean: { format: 'boolean' },
+  stamp: { format: 'time', unit: 'epoch-ms' },
+  datetime: { format: 'time', unit: 'epoch-ms' },
+  'epoch-s': { format: 'time', unit: 'epoch-ms' },
+  'epoch-ms': { format: 'time', unit: 'epoch-ms' },
+  seconds: { format: 'duration', unit: 'ms' },
+  ms: { format: 'duration', unit: 'ms' },
 };
 
 /** Columns of a mapped table; labels are the user's own words, so the same in both languages. */
 export function mappedColumns(columns: readonly MappedColumn[]): readonly GridColumn[] {
   return columns.map(({ path, label, kind }, place) => ({
-    key: `c${place}`, path, field: path === '$' ? 'data' : path, label: { zh: label || path, en: label || path }, ...formats[kind],
+    key: `c${place}`,
+    path,
+    field: path === '$' ? 'data' : path,
+    label: { zh: label || path, en: label || path },
+    ...formats[kind],
   }));
 }
 
 export const sheetColumns = (columns: readonly GridColumn[]): readonly SheetColumn[] =>
   columns.map(({ key, label, format, unit, values }) => ({
-    key, label, format, ...(unit === undefined ? {} : { unit }), ...(values === undefined ? {} : { values }),
+    key,
+    label,
+    format,
+    ...(unit === undefined ? {} : { unit }),
+    ...(values === undefined ? {} : { values }),
   }));
 
 /** A field's name for people where its spelling is a common one; else the field itself: nothing is made up. */

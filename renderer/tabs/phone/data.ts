@@ -14,7 +14,18 @@ export interface OpenedData {
 
 /** How a column reads its values. Times without a zone of their own stand in the account's clock zone. */
 export const kinds = [
-  'text', 'id', 'phone', 'number', 'boolean', 'list', 'stamp', 'datetime', 'epoch-s', 'epoch-ms', 'seconds', 'ms',
+  'text',
+  'id',
+  'phone',
+  'number',
+  'boolean',
+  'list',
+  'stamp',
+  'datetime',
+  'epoch-s',
+  'epoch-ms',
+  'seconds',
+  'ms',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -107,8 +118,7 @@ const lengthKey = /dur|len|second|secs?$|时长|秒/i;
 export function suggestKind(path: string, values: readonly Json[]): Kind {
   const key = path.split('.').at(-1) ?? path;
   const held = values.filter((one) => one !== null && one !== '');
-  const all = (test: (text: string, one: Json) => boolean): boolean =>
-    held.length > 0 && held.every((one) => test(String(one), one));
+  const all = (test: (text: string, one: Json) => boolean): boolean => held.length > 0 && held.every((one) => test(String(one), one));
   if (all((_text, one) => typeof one === 'object')) return 'list';
   if (all((_text, one) => typeof one === 'boolean')) return 'boolean';
   if (all((text) => stampText.test(text))) return 'stamp';
@@ -154,7 +164,12 @@ export function suggestMapping(data: OpenedData, label: (path: string) => string
 export function textOf(value: Json): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.map(textOf).join('、');
-  return typeof value === 'object' ? Object.values(value).map(textOf).filter((one) => one !== '').join(' ') : String(value);
+  return typeof value === 'object'
+    ? Object.values(value)
+        .map(textOf)
+        .filter((one) => one !== '')
+        .join(' ')
+    : String(value);
 }
 
 function number(text: string): number | undefined {
@@ -167,14 +182,22 @@ export function readValue(value: Json | undefined, kind: Kind, zone: string): Ro
   if (value === undefined || value === null || value === '') return null;
   const text = textOf(value).trim();
   switch (kind) {
-    case 'text': case 'id': case 'phone': case 'list': return text;
-    case 'number': return number(text);
-    case 'boolean': return /^(true|1|yes|是)$/i.test(text) ? true : /^(false|0|no|否)$/i.test(text) ? false : undefined;
-    case 'seconds': case 'ms': {
+    case 'text':
+    case 'id':
+    case 'phone':
+    case 'list':
+      return text;
+    case 'number':
+      return number(text);
+    case 'boolean':
+      return /^(true|1|yes|是)$/i.test(text) ? true : /^(false|0|no|否)$/i.test(text) ? false : undefined;
+    case 'seconds':
+    case 'ms': {
       const read = number(text);
       return read === undefined ? undefined : read * (kind === 'seconds' ? 1000 : 1);
     }
-    case 'epoch-s': case 'epoch-ms': {
+    case 'epoch-s':
+    case 'epoch-ms': {
       const read = /^\d+$/.test(text) ? Number(text) : undefined;
       return read === undefined ? undefined : read * (kind === 'epoch-s' ? 1000 : 1);
     }
@@ -193,8 +216,11 @@ export function readValue(value: Json | undefined, kind: Kind, zone: string): Ro
 }
 
 /** Rows of a mapped table by column index (`c0`, `c1`, …); a value that cannot be read as its column says is counted and left out. */
-export function mapRows(items: readonly Json[], columns: readonly MappedColumn[], zone: string):
-  { readonly rows: readonly Row[]; readonly unread: number } {
+export function mapRows(
+  items: readonly Json[],
+  columns: readonly MappedColumn[],
+  zone: string,
+): { readonly rows: readonly Row[]; readonly unread: number } {
   let unread = 0;
   const rows = items.map((item, index) => {
     const row: Record<string, RowValue> = { $id: String(index) };

@@ -17,9 +17,9 @@ function blank(field: Field): Json {
 
 /** The body an operation starts from: its known fields, the application of the account filled in. */
 export function templateOf(operation: Operation, account: AccountView): JsonObject {
-  return Object.fromEntries((operation.body ?? []).map((field) => [
-    field.name, field.name === 'appid' ? (account.fields['appId'] ?? '') : blank(field),
-  ]));
+  return Object.fromEntries(
+    (operation.body ?? []).map((field) => [field.name, field.name === 'appid' ? (account.fields['appId'] ?? '') : blank(field)]),
+  );
 }
 
 /** Checks a typed body against what is known of the operation; only a broken form stops it from being sent. */
@@ -35,8 +35,11 @@ export function checkBody(text: string, operation: Operation): Checked {
   const known = new Set(fields.map((field) => field.name));
   const body = value;
   return {
-    kind: 'ok', body, unknown: Object.keys(body).filter((name) => !known.has(name)),
-    empty: fields.filter((field) => field.required === true && (body[field.name] === undefined || body[field.name] === ''))
+    kind: 'ok',
+    body,
+    unknown: Object.keys(body).filter((name) => !known.has(name)),
+    empty: fields
+      .filter((field) => field.required === true && (body[field.name] === undefined || body[field.name] === ''))
       .map((field) => field.name),
   };
 }

@@ -26,7 +26,14 @@ export interface Query {
 
 /** Room numbers as people paste them: one a line, or between blanks, commas, semicolons; each once. */
 export function confidsOf(typed: string): readonly string[] {
-  return [...new Set(typed.normalize('NFKC').split(/[\s,;、，；]+/u).filter((one) => one !== ''))];
+  return [
+    ...new Set(
+      typed
+        .normalize('NFKC')
+        .split(/[\s,;、，；]+/u)
+        .filter((one) => one !== ''),
+    ),
+  ];
 }
 
 export function memberOf(answer: Json | undefined, name: string): string {
@@ -38,11 +45,17 @@ export function memberOf(answer: Json | undefined, name: string): string {
 export function rowOf(query: Query): Row {
   const { value, error } = query;
   return {
-    $id: query.id, at: query.at, environment: query.environment, appId: query.appId, confid: query.confid, count: query.count,
+    $id: query.id,
+    at: query.at,
+    environment: query.environment,
+    appId: query.appId,
+    confid: query.confid,
+    count: query.count,
     statusCode: value === undefined ? (error?.vendor?.code ?? '') : memberOf(value.answer, 'statusCode'),
-    statusMsg: value === undefined ? (error?.vendor?.message || error?.message || '') : memberOf(value.answer, 'statusMsg'),
+    statusMsg: value === undefined ? error?.vendor?.message || error?.message || '' : memberOf(value.answer, 'statusMsg'),
     requestId: value === undefined ? (error?.vendor?.trace ?? '') : memberOf(value.answer, 'requestId'),
-    http: value?.httpStatus ?? error?.vendor?.httpStatus ?? null, took: value?.durationMs ?? null,
+    http: value?.httpStatus ?? error?.vendor?.httpStatus ?? null,
+    took: value?.durationMs ?? null,
   };
 }
 
@@ -77,7 +90,7 @@ export function useQueries(account: () => AccountView | undefined): Queries {
     const one = account();
     if (one === undefined) return null;
     const mine = turn;
-    const id = String(made += 1);
+    const id = String((made += 1));
     const at = Date.now();
     ticket = `ytx ${one.id} ${at} ${id}`;
     const answer = await ask(() => bridge().calls.send({ ...request, ticket, ...(confirm === undefined ? {} : { confirm }) }));
@@ -88,8 +101,13 @@ export function useQueries(account: () => AccountView | undefined): Queries {
       return failure;
     }
     const query: Query = {
-      id, at, environment: environmentOf(one), appId: one.fields['appId'] ?? '', confid: String(request.body?.['confid'] ?? ''),
-      count: Number(request.body?.['meetingcount'] ?? 0), ...(answer.ok ? { value: answer.value } : { error: answer.error }),
+      id,
+      at,
+      environment: environmentOf(one),
+      appId: one.fields['appId'] ?? '',
+      confid: String(request.body?.['confid'] ?? ''),
+      count: Number(request.body?.['meetingcount'] ?? 0),
+      ...(answer.ok ? { value: answer.value } : { error: answer.error }),
     };
     list.value = [query, ...list.value].slice(0, keptMost);
     openId.value = id;
@@ -100,8 +118,8 @@ export function useQueries(account: () => AccountView | undefined): Queries {
     const one = account();
     if (one === undefined || progress.value !== undefined) return;
     const mine = turn;
-    const bodies = confids.length === 0 ? [{ confid: '', meetingcount: String(count) }]
-      : confids.map((confid) => ({ confid, meetingcount: '1' }));
+    const bodies =
+      confids.length === 0 ? [{ confid: '', meetingcount: String(count) }] : confids.map((confid) => ({ confid, meetingcount: '1' }));
     progress.value = { done: 0, all: bodies.length };
     for (const body of bodies) {
       const failure = await send({ accountId: one.id, operation: 'ytx.query-meeting', params: {}, body });

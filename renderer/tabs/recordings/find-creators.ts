@@ -14,8 +14,13 @@ const spanDays = 31;
 export async function creatorsOf(account: AccountView, code: string, span: Span): Promise<readonly string[]> {
   const window = { start_time: seconds(Math.max(span.from, span.to - spanDays * dayMs + 1)), end_time: seconds(span.to) };
   const found: string[] = [];
-  for (const [operation, params] of [['meetings.corp-ended', window], ['meetings.corp-live', {}]] as const) {
-    const answer = await ask(() => bridge().calls.send({ accountId: account.id, operation, params: { ...params, meeting_code: code, page: 1 } }));
+  for (const [operation, params] of [
+    ['meetings.corp-ended', window],
+    ['meetings.corp-live', {}],
+  ] as const) {
+    const answer = await ask(() =>
+      bridge().calls.send({ accountId: account.id, operation, params: { ...params, meeting_code: code, page: 1 } }),
+    );
     if (!answer.ok) continue;
     for (const row of answer.value.rows ?? []) {
       const userid = String(row['userId'] ?? '');

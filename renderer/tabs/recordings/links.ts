@@ -27,8 +27,14 @@ const filled = (value: Json | undefined): boolean => typeof value === 'string' &
 export function linksIn(answer: Json | undefined, at = ''): readonly Link[] {
   const list: Link[] = [];
   const add = (key: string, type: string, download?: Link['download']): void => {
-    if (filled(member(answer, key))) list.push({ key, name: `recordings.link.${key}`, pointer: `${at}/${key}`,
-      fileType: type === '' ? '' : String(member(answer, type) ?? ''), ...(download === undefined ? {} : { download }) });
+    if (filled(member(answer, key)))
+      list.push({
+        key,
+        name: `recordings.link.${key}`,
+        pointer: `${at}/${key}`,
+        fileType: type === '' ? '' : String(member(answer, type) ?? ''),
+        ...(download === undefined ? {} : { download }),
+      });
   };
   add('view_address', '');
   add('download_address', 'download_address_file_type', { kind: 'video' });
@@ -37,10 +43,14 @@ export function linksIn(answer: Json | undefined, at = ''): readonly Link[] {
     const entries = member(answer, name);
     if (!Array.isArray(entries)) continue;
     for (const [index, entry] of entries.entries()) {
-      if (filled(member(entry, 'download_address'))) list.push({
-        key: `${name}.${index}`, name: `recordings.link.${name}`, pointer: `${at}/${name}/${index}/download_address`,
-        fileType: String(member(entry, 'file_type') ?? ''), download: { kind: 'text', list: name, index },
-      });
+      if (filled(member(entry, 'download_address')))
+        list.push({
+          key: `${name}.${index}`,
+          name: `recordings.link.${name}`,
+          pointer: `${at}/${name}/${index}/download_address`,
+          fileType: String(member(entry, 'file_type') ?? ''),
+          download: { kind: 'text', list: name, index },
+        });
     }
   }
   return list;

@@ -39,8 +39,14 @@ function filesOf(json: RowValue | undefined): readonly RecordingFile[] | null {
 /** A row of either list of recordings, by the keys of its columns in the catalogue. */
 export function recordingOf(row: Row): Recording {
   return {
-    recordId: text(row['recordId']), meetingId: text(row['meetingId']), code: text(row['code']), subject: text(row['subject']),
-    host: text(row['host']), start: time(row['start']), state: Number(row['state'] ?? 0), size: Number(row['totalSize'] ?? 0),
+    recordId: text(row['recordId']),
+    meetingId: text(row['meetingId']),
+    code: text(row['code']),
+    subject: text(row['subject']),
+    host: text(row['host']),
+    start: time(row['start']),
+    state: Number(row['state'] ?? 0),
+    size: Number(row['totalSize'] ?? 0),
     files: filesOf(row['$parts']),
   };
 }
@@ -51,8 +57,12 @@ export function meetingParam(recording: Recording): { meeting_id?: string } {
 }
 
 /** All rows of a job, page by page; at most `most`. */
-export async function allRows(job: string, query: Pick<JobRowsQuery, 'sort' | 'filter'>, most: number,
-  onRows: (rows: readonly Row[]) => void): Promise<AppError | undefined> {
+export async function allRows(
+  job: string,
+  query: Pick<JobRowsQuery, 'sort' | 'filter'>,
+  most: number,
+  onRows: (rows: readonly Row[]) => void,
+): Promise<AppError | undefined> {
   for (let offset = 0; offset < most; offset += 500) {
     const answer = await ask(() => bridge().jobs.rows({ job, ...query, offset, limit: Math.min(500, most - offset) }));
     if (!answer.ok) return answer.error;

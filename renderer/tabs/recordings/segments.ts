@@ -9,7 +9,9 @@ export type Segment = (typeof segments)[number];
 
 /** `records.corp` lists everybody's; `records.list` only what the acting person created (Tencent Meeting docs 53224, 51189). */
 export const operationOf: Readonly<Record<Segment, string>> = {
-  company: 'records.corp', user: 'records.list', meeting: 'records.list',
+  company: 'records.corp',
+  user: 'records.list',
+  meeting: 'records.list',
 };
 
 /** Longest window of one query, in days. */
@@ -41,7 +43,9 @@ export interface Wish {
 
 function paramsOf(wish: Wish, span: Span, actor: string): Source['params'] {
   return {
-    start_time: seconds(span.from), end_time: seconds(span.to), query_record_type: wish.kind,
+    start_time: seconds(span.from),
+    end_time: seconds(span.to),
+    query_record_type: wish.kind,
     ...(actor === '' ? {} : { operator_id: actor }),
     ...(wish.meetingId === undefined ? {} : { meeting_id: wish.meetingId }),
     ...(wish.code === undefined || wish.meetingId !== undefined ? {} : { meeting_code: wish.code }),
@@ -51,15 +55,19 @@ function paramsOf(wish: Wish, span: Span, actor: string): Source['params'] {
 /** The calls of a list read page by page: each person's windows, newest first. */
 export function sourcesOf(segment: Segment, wish: Wish): readonly Source[] {
   const operation = operationOf[segment];
-  return wish.actors.flatMap((actor) => windowsOf(wish.span).map((span) => ({
-    operation, params: { ...paramsOf(wish, span, actor), page: 1 },
-  })));
+  return wish.actors.flatMap((actor) =>
+    windowsOf(wish.span).map((span) => ({
+      operation,
+      params: { ...paramsOf(wish, span, actor), page: 1 },
+    })),
+  );
 }
 
 /** The same list as one job, which splits the span by itself; undefined where several persons' lists make one table. */
 export function wholeOf(segment: Segment, wish: Wish): Source | undefined {
   const [actor] = wish.actors;
-  return wish.actors.length !== 1 || actor === undefined ? undefined
+  return wish.actors.length !== 1 || actor === undefined
+    ? undefined
     : { operation: operationOf[segment], params: paramsOf(wish, wish.span, actor) };
 }
 

@@ -10,10 +10,18 @@ export function settingText(field: SharingField, sharing: Sharing, zone: string,
       const label = scopes?.values?.find((one) => Number(one.value) === sharing.scope)?.label;
       return label === undefined ? t('common.unknownValue', { value: sharing.scope }) : pick(label);
     }
-    case 'password': return t(sharing.password === '' ? 'recordings.sharing.passwordSame' : 'recordings.sharing.passwordNew');
-    case 'expire': return sharing.expires && sharing.expire > 0
-      ? `${timeText(sharing.expire, zone)} (${offsetText(sharing.expire, zone)})` : t('recordings.sharing.forEver');
-    case 'on': case 'approve': case 'withPassword': case 'expires': case 'download': case 'transcripts':
+    case 'password':
+      return t(sharing.password === '' ? 'recordings.sharing.passwordSame' : 'recordings.sharing.passwordNew');
+    case 'expire':
+      return sharing.expires && sharing.expire > 0
+        ? `${timeText(sharing.expire, zone)} (${offsetText(sharing.expire, zone)})`
+        : t('recordings.sharing.forEver');
+    case 'on':
+    case 'approve':
+    case 'withPassword':
+    case 'expires':
+    case 'download':
+    case 'transcripts':
       return t(sharing[field] ? 'common.yes' : 'common.no');
   }
 }

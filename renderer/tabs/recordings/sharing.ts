@@ -20,11 +20,19 @@ export interface Sharing {
 
 /** What the vendor sets when sharing is turned on without saying more. */
 export const sharingDefaults: Sharing = {
-  on: true, scope: 0, approve: false, withPassword: true, password: '', expires: false, expire: 0, download: false, transcripts: true,
+  on: true,
+  scope: 0,
+  approve: false,
+  withPassword: true,
+  password: '',
+  expires: false,
+  expire: 0,
+  download: false,
+  transcripts: true,
 };
 
 const member = (value: Json | undefined, name: string): Json | undefined =>
-  (value !== null && typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined);
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined;
 
 /** The settings in an answer of records.settings; a password in it is masked and never read here. */
 export function sharingIn(answer: Json): Sharing {
@@ -36,9 +44,15 @@ export function sharingIn(answer: Json): Sharing {
   const until = Number(member(config, 'sharing_expire') ?? 0);
   const expire = isInstant(until) ? until : 0;
   return {
-    on: is('enable_sharing', false), scope: Number(member(config, 'share_scope') ?? 0), approve: is('enable_approve', false),
-    withPassword: is('enable_password', false), password: '', expires: is('enable_sharing_expire', expire > 0), expire,
-    download: is('allow_download', false), transcripts: is('allow_view_transcripts', true),
+    on: is('enable_sharing', false),
+    scope: Number(member(config, 'share_scope') ?? 0),
+    approve: is('enable_approve', false),
+    withPassword: is('enable_password', false),
+    password: '',
+    expires: is('enable_sharing_expire', expire > 0),
+    expire,
+    download: is('allow_download', false),
+    transcripts: is('allow_view_transcripts', true),
   };
 }
 
@@ -48,7 +62,17 @@ export function hasPassword(answer: Json): boolean {
   return value === MASK || (typeof value === 'string' && value !== '');
 }
 
-export const sharingFields = ['on', 'scope', 'approve', 'withPassword', 'password', 'expires', 'expire', 'download', 'transcripts'] as const;
+export const sharingFields = [
+  'on',
+  'scope',
+  'approve',
+  'withPassword',
+  'password',
+  'expires',
+  'expire',
+  'download',
+  'transcripts',
+] as const;
 export type SharingField = (typeof sharingFields)[number];
 
 /** What is different now, in the order of the form; what only counts while sharing is on is left out when it is off. */
@@ -72,8 +96,15 @@ export function problemOf(before: Sharing, after: Sharing, known: boolean, now: 
 }
 
 const names: Readonly<Record<SharingField, string>> = {
-  on: 'enable_sharing', scope: 'share_scope', approve: 'enable_approve', withPassword: 'enable_password', password: 'password',
-  expires: 'enable_sharing_expire', expire: 'sharing_expire', download: 'allow_download', transcripts: 'allow_view_transcripts',
+  on: 'enable_sharing',
+  scope: 'share_scope',
+  approve: 'enable_approve',
+  withPassword: 'enable_password',
+  password: 'password',
+  expires: 'enable_sharing_expire',
+  expire: 'sharing_expire',
+  download: 'allow_download',
+  transcripts: 'allow_view_transcripts',
 };
 
 /**

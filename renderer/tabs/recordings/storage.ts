@@ -30,7 +30,10 @@ export function createUse(zone: string): { add: (recording: Recording) => void; 
 
 /** All months between the first and the last, so that an empty one shows as such. */
 export function monthsOf(list: readonly Use[]): readonly string[] {
-  const known = list.map((one) => one.month).filter((month) => month !== '').sort();
+  const known = list
+    .map((one) => one.month)
+    .filter((month) => month !== '')
+    .sort();
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return [];
   const months: string[] = [];

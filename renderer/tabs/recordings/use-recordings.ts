@@ -33,23 +33,48 @@ interface ListState {
   finding: boolean;
 }
 
-const makeState = (): ListState => shallowReactive({
-  list: useList(), period: 'last31', from: '', to: '', kind: 0, person: '', meeting: '', filter: '', wrong: '',
-  selected: new Set<string>(), open: undefined, asked: undefined, days: undefined, job: undefined, found: [], finding: false,
-});
+const makeState = (): ListState =>
+  shallowReactive({
+    list: useList(),
+    period: 'last31',
+    from: '',
+    to: '',
+    kind: 0,
+    person: '',
+    meeting: '',
+    filter: '',
+    wrong: '',
+    selected: new Set<string>(),
+    open: undefined,
+    asked: undefined,
+    days: undefined,
+    job: undefined,
+    found: [],
+    finding: false,
+  });
 
 /** The lists of the Recordings tab: what they ask, show and say; `segment` says which one is on screen. */
-export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>,
-  zone: ComputedRef<string>) {
+export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<AccountView | undefined>, zone: ComputedRef<string>) {
   const workspace = useWorkspaceStore();
   const jobs = useJobsStore();
   const states = Object.fromEntries(segments.map((one) => [one, makeState()])) as Record<Segment, ListState>;
   const state = computed(() => states[segment.value]);
   const list = computed(() => state.value.list);
   const table = useListTable({
-    account: () => account.value, zone: () => zone.value, list: () => list.value, source: () => state.value.asked,
-    single: () => state.value.asked !== undefined, filter: () => state.value.filter, name: () => `recordings-${segment.value}`,
-    days: () => state.value.days, jobId: computed({ get: () => state.value.job, set: (id) => { state.value.job = id; } }),
+    account: () => account.value,
+    zone: () => zone.value,
+    list: () => list.value,
+    source: () => state.value.asked,
+    single: () => state.value.asked !== undefined,
+    filter: () => state.value.filter,
+    name: () => `recordings-${segment.value}`,
+    days: () => state.value.days,
+    jobId: computed({
+      get: () => state.value.job,
+      set: (id) => {
+        state.value.job = id;
+      },
+    }),
     again: () => query(),
   });
   const { whole, columns, rows, keyOf, daysOf } = table;
@@ -108,8 +133,8 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     one.asked = wholeOf(at, wish);
     one.days = window;
     await one.list.start(id, sourcesOf(at, wish));
-    if (one === state.value && one.list.error.value === undefined) announce(t('meetings.announced',
-      { rows: one.list.rows.value.length, table: gridLabel.value }));
+    if (one === state.value && one.list.error.value === undefined)
+      announce(t('meetings.announced', { rows: one.list.rows.value.length, table: gridLabel.value }));
   }
 
   /** Asks by itself where nothing must be typed first. */
@@ -123,12 +148,28 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     turn += 1;
     for (const one of segments) {
       states[one].list.clear();
-      Object.assign(states[one], { open: undefined, selected: new Set(), person: '', meeting: '', filter: '', wrong: '', asked: undefined,
-        days: undefined, job: undefined, found: [], finding: false });
+      Object.assign(states[one], {
+        open: undefined,
+        selected: new Set(),
+        person: '',
+        meeting: '',
+        filter: '',
+        wrong: '',
+        asked: undefined,
+        days: undefined,
+        job: undefined,
+        found: [],
+        finding: false,
+      });
     }
   }
   onVaultBack(() => segments.map((one) => states[one].list), first);
-  watch(() => state.value.job, (now) => { if (now === undefined) first(); });
+  watch(
+    () => state.value.job,
+    (now) => {
+      if (now === undefined) first();
+    },
+  );
 
   /** Fetches the whole of a span at once, e.g. what is older than some days. */
   async function fetchSpan(from: string, to: string): Promise<void> {
@@ -139,8 +180,14 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     turn += 1;
     state.value.list.clear();
     const wish: Wish = { span: window, kind: state.value.kind, actors: [segment.value === 'user' ? state.value.person.trim() : ''] };
-    Object.assign(state.value, { open: undefined, selected: new Set(), wrong: '', job: undefined, days: window,
-      asked: wholeOf(segment.value, wish) });
+    Object.assign(state.value, {
+      open: undefined,
+      selected: new Set(),
+      wrong: '',
+      job: undefined,
+      days: window,
+      asked: wholeOf(segment.value, wish),
+    });
     await whole.fetchAll();
   }
 
@@ -164,8 +211,12 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     if (intent?.kind === 'bulk') return intent.id;
     const wanted = intent?.kind === 'job' ? jobs.byId(intent.id) : undefined;
     if (wanted === undefined || wanted.accountId !== account.value?.id) return undefined;
-    const place: Segment = wanted.operation === 'records.corp' ? 'company'
-      : wanted.params['meeting_id'] === undefined && wanted.params['meeting_code'] === undefined ? 'user' : 'meeting';
+    const place: Segment =
+      wanted.operation === 'records.corp'
+        ? 'company'
+        : wanted.params['meeting_id'] === undefined && wanted.params['meeting_code'] === undefined
+          ? 'user'
+          : 'meeting';
     Object.assign(states[place], { job: wanted.id, open: undefined, selected: new Set(), wrong: '', filter: '' });
     segment.value = place;
     return undefined;
@@ -196,9 +247,31 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   });
 
   return {
-    states, state, list, whole, job, columns, rows, keyOf, sort, gridLabel, query, first, empty, takeIntent, setPeriod,
-    setDay, setKind, actAs, fetchSpan, table, emptyText, daysOf,
-    clear: () => { for (const one of segments) states[one].list.clear(); },
+    states,
+    state,
+    list,
+    whole,
+    job,
+    columns,
+    rows,
+    keyOf,
+    sort,
+    gridLabel,
+    query,
+    first,
+    empty,
+    takeIntent,
+    setPeriod,
+    setDay,
+    setKind,
+    actAs,
+    fetchSpan,
+    table,
+    emptyText,
+    daysOf,
+    clear: () => {
+      for (const one of segments) states[one].list.clear();
+    },
   };
 }
 export type RecordingLists = ReturnType<typeof useRecordingLists>;

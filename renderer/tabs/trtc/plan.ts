@@ -7,7 +7,10 @@ const roomRule = /^[A-Za-z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]{1,64}$/;
 
 /** A pasted list taken apart: by lines, commas, semicolons and blanks of either width. */
 export function readIds(text: string): string[] {
-  return text.split(/[\s,;，；、]+/u).map((one) => one.replace(/[\u200b-\u200f\u2060\ufeff]/g, '')).filter((one) => one !== '');
+  return text
+    .split(/[\s,;，；、]+/u)
+    .map((one) => one.replace(/[\u200b-\u200f\u2060\ufeff]/g, ''))
+    .filter((one) => one !== '');
 }
 
 /** Ids that stand in a list more than once, each named once. */
@@ -54,7 +57,7 @@ export function roomNames(roomId: string, count: number, taken: ReadonlySet<stri
 export function planRooms(roomId: string, ids: readonly string[], mode: 'several' | 'one'): PlannedRoom[] {
   const parts = groups(ids);
   const names = [roomId, ...roomNames(roomId, parts.length - 1, new Set([roomId]))];
-  return parts.map((userIds, i) => ({ roomId: mode === 'one' ? roomId : names[i] ?? roomId, base: roomId, userIds }));
+  return parts.map((userIds, i) => ({ roomId: mode === 'one' ? roomId : (names[i] ?? roomId), base: roomId, userIds }));
 }
 
 /** The same people in rooms of new names. */

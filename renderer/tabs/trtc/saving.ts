@@ -24,7 +24,9 @@ export function useSaving(): Saving {
   const said = ref('');
   const error = shallowRef<AppError>();
   return {
-    busy, said, error,
+    busy,
+    said,
+    error,
     async run(rows, format) {
       if (busy.value || rows.length === 0) return;
       busy.value = true;

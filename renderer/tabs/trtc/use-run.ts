@@ -78,21 +78,31 @@ export function useRun(): Run {
   /** One room; false where it must not go on. */
   async function make(one: RoomRun, mine: number): Promise<boolean> {
     set(one.key, { state: 'sending' });
-    const answer = await ask(() => bridge().calls.send({
-      accountId: where.accountId, operation: 'trtc.create-signatures', confirm: { confirmed: true }, ticket: `trtc-${mine}-${one.key}`,
-      params: one.region === '' ? {} : { Region: one.region }, body: { TRTCUserIds: [...one.userIds], RoomId: one.roomId },
-    }));
+    const answer = await ask(() =>
+      bridge().calls.send({
+        accountId: where.accountId,
+        operation: 'trtc.create-signatures',
+        confirm: { confirmed: true },
+        ticket: `trtc-${mine}-${one.key}`,
+        params: one.region === '' ? {} : { Region: one.region },
+        body: { TRTCUserIds: [...one.userIds], RoomId: one.roomId },
+      }),
+    );
     if (mine !== turn) return false;
     if (!answer.ok) {
       const { error } = answer;
-      set(one.key, { state: isUnknown(error) ? 'unknown' : 'failed', error, callId: error.callId ?? '', requestId: error.vendor?.trace ?? '' });
+      set(one.key, {
+        state: isUnknown(error) ? 'unknown' : 'failed',
+        error,
+        callId: error.callId ?? '',
+        requestId: error.vendor?.trace ?? '',
+      });
       return false;
     }
     const { callId, rows = [] } = answer.value;
     const requestId = requestIdOf(answer.value.answer);
     set(one.key, { state: rows.length === 0 ? 'empty' : 'done', callId, requestId });
-    found.value = new Map(found.value).set(one.key,
-      ticketRows(callId, rows, { room: one.roomId, region: one.region, requestId }));
+    found.value = new Map(found.value).set(one.key, ticketRows(callId, rows, { room: one.roomId, region: one.region, requestId }));
     return rows.length > 0;
   }
 
@@ -101,7 +111,7 @@ export function useRun(): Run {
     busy.value = true;
     stopping.value = false;
     for (const one of rooms.value.filter((room) => room.state === 'waiting')) {
-      if (stopping.value || !await make(one, mine)) break;
+      if (stopping.value || !(await make(one, mine))) break;
     }
     if (mine !== turn) return;
     rooms.value = rooms.value.map((one) => (one.state === 'waiting' ? { ...one, state: 'not-sent' } : one));
@@ -109,10 +119,13 @@ export function useRun(): Run {
   }
 
   return {
-    rooms, busy, stopping,
+    rooms,
+    busy,
+    stopping,
     rows: computed(() => rooms.value.flatMap((one) => found.value.get(one.key) ?? [])),
-    stopped: computed(() => (busy.value ? undefined
-      : rooms.value.find((one) => one.state === 'failed' || one.state === 'unknown' || one.state === 'empty'))),
+    stopped: computed(() =>
+      busy.value ? undefined : rooms.value.find((one) => one.state === 'failed' || one.state === 'unknown' || one.state === 'empty'),
+    ),
     left: computed(() => (busy.value ? [] : rooms.value.filter((one) => open.has(one.state)))),
     async start(accountId, region, list) {
       turn += 1;

@@ -3,8 +3,17 @@ import type { Row } from '../../../contract/call.ts';
 import type { ReadTable } from '../../../contract/sheet.ts';
 import { t, textOf } from '../../i18n.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
-import { choiceFields, cleaned, createBody, draftFields, emptyDraft, problemsOf, type Choices, type Draft,
-  type DraftField } from './draft.ts';
+import {
+  choiceFields,
+  cleaned,
+  createBody,
+  draftFields,
+  emptyDraft,
+  problemsOf,
+  type Choices,
+  type Draft,
+  type DraftField,
+} from './draft.ts';
 
 /** The heading of a field in the template: people's word, then the vendor's name, which is read back. */
 export const headingOf = (field: DraftField): string => {
@@ -17,15 +26,28 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 export function fieldOf(heading: string): DraftField | undefined {
   const wanted = plain(heading);
   const inside = /\(([^()]+)\)$/.exec(wanted)?.[1];
-  return draftFields.find((field) => field === wanted || field === inside
-    || Object.values(textOf(`users.field.${field}`)).some((word) => plain(word) === wanted));
+  return draftFields.find(
+    (field) => field === wanted || field === inside || Object.values(textOf(`users.field.${field}`)).some((word) => plain(word) === wanted),
+  );
 }
 
 /** Two made-up people as the template shows them. */
-export const templateExamples = (): readonly (readonly string[])[] => ['zhang.san', 'li.si'].map((userid, index) => draftFields
-  .map((field) => ({ userid, username: t(`users.bulk.example.${index === 0 ? 'first' : 'second'}`), area: '86',
-    phone: index === 0 ? '13800000001' : '13800000002', email: index === 0 ? 'zhang.san@example.com' : '',
-    entry_time: index === 0 ? '2026-03-01' : '' } as Partial<Draft>)[field] ?? ''));
+export const templateExamples = (): readonly (readonly string[])[] =>
+  ['zhang.san', 'li.si'].map((userid, index) =>
+    draftFields.map(
+      (field) =>
+        (
+          ({
+            userid,
+            username: t(`users.bulk.example.${index === 0 ? 'first' : 'second'}`),
+            area: '86',
+            phone: index === 0 ? '13800000001' : '13800000002',
+            email: index === 0 ? 'zhang.san@example.com' : '',
+            entry_time: index === 0 ? '2026-03-01' : '',
+          }) as Partial<Draft>
+        )[field] ?? '',
+    ),
+  );
 
 /** A row of the file, checked: what would be sent, and every reason why not. */
 export interface CheckedRow {
@@ -47,8 +69,9 @@ export interface CheckedTable {
 /** A choice may be written as the vendor's number or in words of either language. */
 function choiceOf(field: DraftField, text: string, choices: Choices): string {
   const wanted = plain(text);
-  const found = (choices[field] ?? []).find((one) => [String(one.value), one.label.zh, one.label.en]
-    .some((word) => plain(word) === wanted));
+  const found = (choices[field] ?? []).find((one) =>
+    [String(one.value), one.label.zh, one.label.en].some((word) => plain(word) === wanted),
+  );
   return found === undefined ? text : String(found.value);
 }
 
@@ -57,8 +80,9 @@ export function checkTable(table: ReadTable, choices: Choices): CheckedTable {
   const places = table.columns.map(fieldOf);
   const fields = draftFields.filter((field) => places.includes(field));
   const ignored = table.columns.filter((_name, index) => places[index] === undefined);
-  const missing = (['userid', 'username', 'phone'] as const).filter((field) => !fields.includes(field)
-    && !(field === 'phone' && fields.includes('email')));
+  const missing = (['userid', 'username', 'phone'] as const).filter(
+    (field) => !fields.includes(field) && !(field === 'phone' && fields.includes('email')),
+  );
   const seen = new Map<string, number>();
   const said = new Map<number, string[]>();
   for (const { line, key, params } of table.problems) {
@@ -73,7 +97,8 @@ export function checkTable(table: ReadTable, choices: Choices): CheckedTable {
     for (const field of choiceFields) raw[field] = choiceOf(field, raw[field].trim(), choices);
     const draft = cleaned(raw);
     const problems = Object.entries(problemsOf(draft, choices)).map(([field, problem]) =>
-      t('users.bulk.fieldProblem', { field: t(`users.field.${field}`), problem: t(`users.wrong.${problem}`) }));
+      t('users.bulk.fieldProblem', { field: t(`users.field.${field}`), problem: t(`users.wrong.${problem}`) }),
+    );
     for (const field of ['userid', 'phone', 'email'] as const) {
       if (draft[field] === '') continue;
       // Phones are one number only with their country code; userids differ by case.
@@ -84,17 +109,26 @@ export function checkTable(table: ReadTable, choices: Choices): CheckedTable {
     }
     return { line, draft, problems: [...(said.get(line) ?? []), ...problems] };
   });
-  return { rows, fields, ignored, missing,
-    ready: missing.length > 0 ? [] : rows.filter((one) => one.problems.length === 0) };
+  return { rows, fields, ignored, missing, ready: missing.length > 0 ? [] : rows.filter((one) => one.problems.length === 0) };
 }
 
 /** The calls of the rows that passed. */
-export const itemsOf = (rows: readonly CheckedRow[], invite: boolean): readonly BulkItem[] => rows.map(({ draft }) => ({
-  key: draft.userid, label: draft.username, params: {}, body: createBody(draft, invite),
-}));
+export const itemsOf = (rows: readonly CheckedRow[], invite: boolean): readonly BulkItem[] =>
+  rows.map(({ draft }) => ({
+    key: draft.userid,
+    label: draft.username,
+    params: {},
+    body: createBody(draft, invite),
+  }));
 
-const text = (key: string, field: string, width: number): GridColumn => ({ key, path: key, field, width, format: 'text',
-  label: textOf(`users.bulk.column.${key}`) });
+const text = (key: string, field: string, width: number): GridColumn => ({
+  key,
+  path: key,
+  field,
+  width,
+  format: 'text',
+  label: textOf(`users.bulk.column.${key}`),
+});
 
 /** Columns of the preview: line, verdict, reasons, then the fields the file has. */
 export function previewColumns(checked: CheckedTable, choices: Choices): readonly GridColumn[] {
@@ -102,10 +136,19 @@ export function previewColumns(checked: CheckedTable, choices: Choices): readonl
     { ...text('line', 'line', 64), format: 'number' },
     { ...text('verdict', 'verdict', 104), custom: true },
     text('problems', 'problems', 400),
-    ...checked.fields.map((field): GridColumn => ({ key: field, path: field, field, format: (choiceFields as readonly string[]).includes(field) ? 'enum'
-      : field === 'userid' ? 'id' : 'text', ...(choices[field] === undefined ? {} : { values: choices[field] }),
-      label: textOf(`users.field.${field}`) })),
+    ...checked.fields.map((field): GridColumn => ({
+      key: field,
+      path: field,
+      field,
+      format: (choiceFields as readonly string[]).includes(field) ? 'enum' : field === 'userid' ? 'id' : 'text',
+      ...(choices[field] === undefined ? {} : { values: choices[field] }),
+      label: textOf(`users.field.${field}`),
+    })),
   ];
 }
-export const previewRow = (one: CheckedRow): Row => ({ line: one.line, problems: one.problems.join(' '),
-  verdict: t(one.problems.length === 0 ? 'users.bulk.ok' : 'users.bulk.wrong'), ...one.draft });
+export const previewRow = (one: CheckedRow): Row => ({
+  line: one.line,
+  problems: one.problems.join(' '),
+  verdict: t(one.problems.length === 0 ? 'users.bulk.ok' : 'users.bulk.wrong'),
+  ...one.draft,
+});

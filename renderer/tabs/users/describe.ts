@@ -23,28 +23,48 @@ export interface UserRecord {
 }
 
 const places: Readonly<Record<string, UserGroup>> = {
-  status: 'account', role_name: 'account', role_code: 'account', user_account_type: 'account',
-  account_version: 'account', is_voov: 'account', enable_ai_account: 'account', ai_account_type: 'account',
-  add_on_largemeeting: 'account', add_on_webinar: 'account', update_time: 'account',
-  area: 'contact', phone: 'contact', phone_status: 'contact', email: 'contact', email_status: 'contact',
-  department_list: 'company', staff_id: 'company', job_title: 'company', entry_time: 'company',
+  status: 'account',
+  role_name: 'account',
+  role_code: 'account',
+  user_account_type: 'account',
+  account_version: 'account',
+  is_voov: 'account',
+  enable_ai_account: 'account',
+  ai_account_type: 'account',
+  add_on_largemeeting: 'account',
+  add_on_webinar: 'account',
+  update_time: 'account',
+  area: 'contact',
+  phone: 'contact',
+  phone_status: 'contact',
+  email: 'contact',
+  email_status: 'contact',
+  department_list: 'company',
+  staff_id: 'company',
+  job_title: 'company',
+  entry_time: 'company',
 };
 const order = Object.keys(places);
 const licences = new Set(['add_on_largemeeting', 'add_on_webinar']);
 /** Said with another line, as the title, or without published meaning: the raw answer still shows them. */
-const elsewhere = new Set(['userid', 'user_id', 'username', 'area', 'phone_status', 'email_status', 'avatar_url',
-  'uuid', 'account_type']);
+const elsewhere = new Set(['userid', 'user_id', 'username', 'area', 'phone_status', 'email_status', 'avatar_url', 'uuid', 'account_type']);
 
-const text = (value: Json | undefined): string => (value === undefined || value === null || typeof value === 'object'
-  ? '' : String(value));
+const text = (value: Json | undefined): string => (value === undefined || value === null || typeof value === 'object' ? '' : String(value));
 
 /** Departments with the main one first: its full name, and the id that create and update take. */
 export function departmentsOf(value: Json | undefined): readonly { readonly id: string; readonly name: string; readonly main: boolean }[] {
   if (!Array.isArray(value)) return [];
-  const list = value.flatMap((one) => (one === null || typeof one !== 'object' || Array.isArray(one) ? [] : [{
-    id: text(one['department_id']), main: isYes(one['is_main']),
-    name: text(one['department_full_name']) || text(one['department_name']),
-  }]));
+  const list = value.flatMap((one) =>
+    one === null || typeof one !== 'object' || Array.isArray(one)
+      ? []
+      : [
+          {
+            id: text(one['department_id']),
+            main: isYes(one['is_main']),
+            name: text(one['department_full_name']) || text(one['department_name']),
+          },
+        ],
+  );
   return [...list].sort((a, b) => Number(b.main) - Number(a.main));
 }
 
@@ -56,9 +76,12 @@ export function entryMs(value: string): number | undefined {
 
 function valuesOf(name: string, answer: JsonObject, field: Field | undefined, zone: string): readonly string[] {
   const value = answer[name];
-  if (name === 'department_list') return departmentsOf(value).map((one) => [one.name,
-    one.id === '' ? '' : t('users.detail.departmentId', { id: one.id }), one.main ? t('users.detail.main') : '',
-  ].filter((part) => part !== '').join(' · '));
+  if (name === 'department_list')
+    return departmentsOf(value).map((one) =>
+      [one.name, one.id === '' ? '' : t('users.detail.departmentId', { id: one.id }), one.main ? t('users.detail.main') : '']
+        .filter((part) => part !== '')
+        .join(' · '),
+    );
   const plain = text(value);
   if (plain === '') return [];
   if (licences.has(name) && plain === '0') return [t('common.none')];
@@ -75,8 +98,11 @@ function valuesOf(name: string, answer: JsonObject, field: Field | undefined, zo
   if (name === 'ai_account_type' && plain === '0') return [];
   if (name === 'phone' || name === 'email') {
     const state = wordOf(answer[`${name}_status`], undefined);
-    return [[name === 'phone' && text(answer['area']) !== '' ? `+${text(answer['area'])} ${plain}` : plain, state]
-      .filter((part) => part !== '').join(' · ')];
+    return [
+      [name === 'phone' && text(answer['area']) !== '' ? `+${text(answer['area'])} ${plain}` : plain, state]
+        .filter((part) => part !== '')
+        .join(' · '),
+    ];
   }
   return [wordOf(value, field)];
 }
@@ -98,17 +124,27 @@ export function describeUser(answer: Json, fields: readonly Field[], zone: strin
   if (userid === '') return undefined;
   const known = new Map(fields.map((field) => [field.name, field]));
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-  const lines = Object.keys(answer).filter((name) => !elsewhere.has(name)).sort((a, b) => rank(a) - rank(b))
+  const lines = Object.keys(answer)
+    .filter((name) => !elsewhere.has(name))
+    .sort((a, b) => rank(a) - rank(b))
     .flatMap((name): (UserLine & { group: UserGroup })[] => {
       const field = known.get(name);
       const values = valuesOf(name, answer, field ?? { name, type: 'string' }, zone);
-      return values.length === 0 || values.every((one) => one === '') ? [] : [{
-        field: name, label: field?.label === undefined ? name : pick(field.label), values, title: name,
-        group: places[name] ?? 'other',
-      }];
+      return values.length === 0 || values.every((one) => one === '')
+        ? []
+        : [
+            {
+              field: name,
+              label: field?.label === undefined ? name : pick(field.label),
+              values,
+              title: name,
+              group: places[name] ?? 'other',
+            },
+          ];
     });
   const groups = (['account', 'contact', 'company', 'other'] as const)
-    .map((group) => [group, lines.filter((line) => line.group === group)] as const).filter(([, list]) => list.length > 0);
+    .map((group) => [group, lines.filter((line) => line.group === group)] as const)
+    .filter(([, list]) => list.length > 0);
   return { userid, name: text(answer['username']), status: text(answer['status']), groups };
 }
 

@@ -5,28 +5,40 @@ import { useridProblem } from '../../lib/userid.ts';
 import { departmentsOf, entryMs } from './describe.ts';
 
 /** What create and update take (Tencent Meeting docs 43675 and 43676), in the order of the form and of the template. */
-export const draftFields = ['userid', 'username', 'area', 'phone', 'email', 'department_list', 'staff_id', 'job_title',
-  'entry_time', 'user_account_type', 'is_voov', 'add_on_largemeeting', 'add_on_webinar'] as const;
+export const draftFields = [
+  'userid',
+  'username',
+  'area',
+  'phone',
+  'email',
+  'department_list',
+  'staff_id',
+  'job_title',
+  'entry_time',
+  'user_account_type',
+  'is_voov',
+  'add_on_largemeeting',
+  'add_on_webinar',
+] as const;
 export type DraftField = (typeof draftFields)[number];
 /** Everything as typed; '' is not sent. `entry_time` is a day, yyyy-MM-dd. */
 export type Draft = Record<DraftField, string>;
 export const choiceFields = ['user_account_type', 'is_voov', 'add_on_largemeeting', 'add_on_webinar'] as const;
 const isChoice = (name: DraftField): boolean => (choiceFields as readonly DraftField[]).includes(name);
 
-export const emptyDraft = (): Draft => Object.fromEntries(draftFields.map((name) =>
-  [name, name === 'area' ? '86' : ''])) as Draft;
+export const emptyDraft = (): Draft => Object.fromEntries(draftFields.map((name) => [name, name === 'area' ? '86' : ''])) as Draft;
 
 /** Users that were not created yet. */
 export const drafts = keptDrafts<Draft>();
 
 /** The allowed values of a choice, as the catalogue names them. */
 export type Choices = Readonly<Partial<Record<DraftField, readonly EnumValue[]>>>;
-export const choicesOf = (body: readonly Field[]): Choices => Object.fromEntries(choiceFields.map((name) =>
-  [name, body.find((one) => one.name === name)?.values ?? []]));
+export const choicesOf = (body: readonly Field[]): Choices =>
+  Object.fromEntries(choiceFields.map((name) => [name, body.find((one) => one.name === name)?.values ?? []]));
 
 /** What is wrong with one field, as the end of a key under `users.wrong`. */
-export type DraftProblem = 'required' | 'phoneOrEmail' | 'userid' | 'area' | 'phone' | 'phoneChina' | 'shortened' | 'email'
-  | 'department' | 'day' | 'choice';
+export type DraftProblem =
+  'required' | 'phoneOrEmail' | 'userid' | 'area' | 'phone' | 'phoneChina' | 'shortened' | 'email' | 'department' | 'day' | 'choice';
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>;
 
 const email = /^[^@\s,，；;]+@[^@\s,，；;]+\.[^@\s,，；;.]{2,}$/;
@@ -47,11 +59,16 @@ export function dayOf(text: string): string {
 export function cleaned(draft: Draft): Draft {
   const plain = (text: string): string => text.normalize('NFKC').trim();
   return {
-    ...draft, userid: draft.userid.trim(), username: draft.username.trim(),
-    area: plain(draft.area).replace(/^\+|^00/, ''), phone: shortened(draft.phone) ? draft.phone.trim()
-      : plain(draft.phone).replace(/[\s-]/g, ''),
-    email: plain(draft.email), department_list: plain(draft.department_list), staff_id: draft.staff_id.trim(),
-    job_title: draft.job_title.trim(), entry_time: dayOf(draft.entry_time) || draft.entry_time.trim(),
+    ...draft,
+    userid: draft.userid.trim(),
+    username: draft.username.trim(),
+    area: plain(draft.area).replace(/^\+|^00/, ''),
+    phone: shortened(draft.phone) ? draft.phone.trim() : plain(draft.phone).replace(/[\s-]/g, ''),
+    email: plain(draft.email),
+    department_list: plain(draft.department_list),
+    staff_id: draft.staff_id.trim(),
+    job_title: draft.job_title.trim(),
+    entry_time: dayOf(draft.entry_time) || draft.entry_time.trim(),
   };
 }
 
@@ -96,8 +113,10 @@ function memberOf(name: DraftField, value: string): Json {
 /** The body of a create: only what is filled in. */
 export function createBody(draft: Draft, invite: boolean): JsonObject {
   // A country code is that of a phone.
-  const members = draftFields.filter((name) => draft[name] !== '' && (name !== 'area' || draft.phone !== '')).map((name) => [name, memberOf(name, draft[name])]);
-  return { ...Object.fromEntries(members) as JsonObject, auto_invite: invite };
+  const members = draftFields
+    .filter((name) => draft[name] !== '' && (name !== 'area' || draft.phone !== ''))
+    .map((name) => [name, memberOf(name, draft[name])]);
+  return { ...(Object.fromEntries(members) as JsonObject), auto_invite: invite };
 }
 
 /** A user's answer as a draft. */
@@ -109,7 +128,8 @@ export function draftOf(record: JsonObject): Draft {
   const plain = Object.fromEntries(draftFields.map((name) => [name, text(name)])) as Draft;
   const at = entryMs(text('entry_time'));
   return {
-    ...plain, department_list: departmentsOf(record['department_list'])[0]?.id ?? '',
+    ...plain,
+    department_list: departmentsOf(record['department_list'])[0]?.id ?? '',
     // Reads have it as text (doc 43677): a day, or the instant of one in China.
     entry_time: at === undefined ? dayOf(text('entry_time').slice(0, 10)) : new Date(at + 8 * 3_600_000).toISOString().slice(0, 10),
   };
@@ -123,7 +143,8 @@ export interface Change {
 
 /** What differs; an emptied field is no change, because the vendor names no way to clear one. */
 export function changesOf(before: Draft, after: Draft): readonly Change[] {
-  return draftFields.filter((field) => field !== 'userid' && after[field] !== '' && after[field] !== before[field])
+  return draftFields
+    .filter((field) => field !== 'userid' && after[field] !== '' && after[field] !== before[field])
     .map((field) => ({ field, before: before[field], after: after[field] }));
 }
 /** Fields that were emptied: they stay as they are on the platform. */

@@ -9,10 +9,11 @@ export type Place = (typeof places)[number];
 export const listKinds = ['corp', 'list', 'advance'] as const;
 export type ListKind = (typeof listKinds)[number];
 export const operationOf: Readonly<Record<ListKind, string>> = {
-  corp: 'users.corp', list: 'users.list', advance: 'users.advance-list',
+  corp: 'users.corp',
+  list: 'users.list',
+  advance: 'users.advance-list',
 };
-export const kindOf = (operation: string | undefined): ListKind | undefined =>
-  listKinds.find((kind) => operationOf[kind] === operation);
+export const kindOf = (operation: string | undefined): ListKind | undefined => listKinds.find((kind) => operationOf[kind] === operation);
 
 /** What the vendor filters by itself: name, userid, status and role of the whole company; status in the new list. */
 export interface Asked {
@@ -43,10 +44,14 @@ export function sourcesOf(asked: Asked): readonly Source[] {
   const byName = { operation, params: { ...common, user_name: text } };
   const byId = { operation, params: { ...common, userid: text } };
   switch (meaning(text)) {
-    case 'none': return [{ operation, params: common }];
-    case 'name': return [byName];
-    case 'either': return [byId, byName];
+    case 'none':
+      return [{ operation, params: common }];
+    case 'name':
+      return [byName];
+    case 'either':
+      return [byId, byName];
     // Digits may be a userid too; the phone number itself is looked for in the fetched list.
-    case 'phone': return [byId];
+    case 'phone':
+      return [byId];
   }
 }

@@ -11,7 +11,9 @@ export interface Role {
   readonly members: number | undefined;
 }
 export const roleOf = (row: Row): Role => ({
-  code: String(row['roleCode'] ?? ''), name: String(row['name'] ?? ''), about: String(row['description'] ?? ''),
+  code: String(row['roleCode'] ?? ''),
+  name: String(row['name'] ?? ''),
+  about: String(row['description'] ?? ''),
   members: typeof row['members'] === 'number' ? row['members'] : undefined,
 });
 
@@ -47,16 +49,22 @@ export function useRoles(): Roles {
     error.value = undefined;
     gotUsers.value = false;
     const found: Role[] = [];
-    const read = await readPages(accountId, 'roles.list', { page: 1, page_size: 50 }, {
-      wanted: () => mine === turn,
-      page: ({ callId: id, rows = [], answer: body }) => {
-        if (mine !== turn) return;
-        callId.value = id;
-        if (rows.length === 0 && body !== null && typeof body === 'object' && !Array.isArray(body)) gotUsers.value = Array.isArray(body['users']);
-        for (const role of rows.map(roleOf)) if (!found.some((one) => one.code === role.code)) found.push(role);
-        list.value = [...found];
+    const read = await readPages(
+      accountId,
+      'roles.list',
+      { page: 1, page_size: 50 },
+      {
+        wanted: () => mine === turn,
+        page: ({ callId: id, rows = [], answer: body }) => {
+          if (mine !== turn) return;
+          callId.value = id;
+          if (rows.length === 0 && body !== null && typeof body === 'object' && !Array.isArray(body))
+            gotUsers.value = Array.isArray(body['users']);
+          for (const role of rows.map(roleOf)) if (!found.some((one) => one.code === role.code)) found.push(role);
+          list.value = [...found];
+        },
       },
-    });
+    );
     if (mine !== turn) return;
     error.value = read.error;
     loading.value = false;

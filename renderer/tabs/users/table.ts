@@ -34,17 +34,39 @@ export interface UserTable {
 }
 
 /** Makes the table; `again` asks the same question once more. */
-export function useUserTable(input: { account: ComputedRef<AccountView | undefined>; zone: ComputedRef<string>;
-  name: () => string; again: () => Promise<void> }): UserTable {
+export function useUserTable(input: {
+  account: ComputedRef<AccountView | undefined>;
+  zone: ComputedRef<string>;
+  name: () => string;
+  again: () => Promise<void>;
+}): UserTable {
   const list = useList();
-  const state: UserTable['state'] = shallowReactive({ filter: '', selected: new Set<string>(), open: undefined,
-    openKey: '', asked: undefined, job: undefined });
+  const state: UserTable['state'] = shallowReactive({
+    filter: '',
+    selected: new Set<string>(),
+    open: undefined,
+    openKey: '',
+    asked: undefined,
+    job: undefined,
+  });
   let several = false;
 
   const table = useListTable({
-    account: () => input.account.value, zone: () => input.zone.value, list: () => list, source: () => state.asked, single: () => !several,
-    filter: () => state.filter, name: input.name, days: () => undefined,
-    jobId: computed({ get: () => state.job, set: (id) => { state.job = id; } }), again: input.again,
+    account: () => input.account.value,
+    zone: () => input.zone.value,
+    list: () => list,
+    source: () => state.asked,
+    single: () => !several,
+    filter: () => state.filter,
+    name: input.name,
+    days: () => undefined,
+    jobId: computed({
+      get: () => state.job,
+      set: (id) => {
+        state.job = id;
+      },
+    }),
+    again: input.again,
   });
   const { whole, columns, keyOf } = table;
   const word = (row: Row, ...fields: string[]): string => String(byField(row, columns.value, ...fields) ?? '');
@@ -70,9 +92,24 @@ export function useUserTable(input: { account: ComputedRef<AccountView | undefin
     state.filter = '';
   }
 
-  onVaultBack(() => [list], () => { if (!list.started.value && state.asked !== undefined) void input.again(); });
+  onVaultBack(
+    () => [list],
+    () => {
+      if (!list.started.value && state.asked !== undefined) void input.again();
+    },
+  );
   return {
-    list, table, whole, state, keyOf, userOf, ask, show, empty,
-    open: (row) => { Object.assign(state, { open: userOf(row), openKey: keyOf(row) }); },
+    list,
+    table,
+    whole,
+    state,
+    keyOf,
+    userOf,
+    ask,
+    show,
+    empty,
+    open: (row) => {
+      Object.assign(state, { open: userOf(row), openKey: keyOf(row) });
+    },
   };
 }

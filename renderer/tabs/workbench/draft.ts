@@ -33,10 +33,19 @@ function clean(value: JsonObject, fields: readonly Field[], path: string, masked
       return [];
     }
     if (Array.isArray(member)) {
-      return [[name, member.flatMap((item, index): Json[] => {
-        if (isMasked(item)) return masked.push(`${own}[${index}]`) > 0 ? [] : [];
-        return [item !== null && typeof item === 'object' && !Array.isArray(item) ? clean(item, field?.fields ?? [], `${own}[${index}]`, masked) : item];
-      })]];
+      return [
+        [
+          name,
+          member.flatMap((item, index): Json[] => {
+            if (isMasked(item)) return masked.push(`${own}[${index}]`) > 0 ? [] : [];
+            return [
+              item !== null && typeof item === 'object' && !Array.isArray(item)
+                ? clean(item, field?.fields ?? [], `${own}[${index}]`, masked)
+                : item,
+            ];
+          }),
+        ],
+      ];
     }
     return [[name, member !== null && typeof member === 'object' ? clean(member, field?.fields ?? [], own, masked) : member]];
   });
@@ -49,7 +58,7 @@ export function draftOf(operation: Operation, entry: Pick<HistoryEntry, 'target'
   const [path = '', query = ''] = entry.target.split('?');
   const read = readJson(entry.requestBody);
   const given = read !== undefined && read !== null && typeof read === 'object' && !Array.isArray(read) ? read : {};
-  if (path === operation.path && path.includes('{') || (operation.body === undefined && Object.keys(given).length > 0)) {
+  if ((path === operation.path && path.includes('{')) || (operation.body === undefined && Object.keys(given).length > 0)) {
     const wish = clean(given, operation.body ?? operation.params, '', masked);
     return operation.body === undefined ? { params: wish, body: {}, masked } : { params: {}, body: wish, masked };
   }

@@ -7,7 +7,12 @@ export interface Group {
   readonly operations: readonly OperationSummary[];
 }
 
-const words = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().split(/\s+/).filter((word) => word !== '');
+const words = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 /** Operations that hold every word in a title (either language), the path, the method or the id, by group. */
 export function findOperations(list: readonly OperationSummary[], typed: string): readonly Group[] {

@@ -38,8 +38,14 @@ export function fieldsAt(answer: readonly Field[], path: string): readonly Field
 }
 
 const cut = (text: string): string => (text.length > cellMost ? `${text.slice(0, cellMost)}…` : text);
-const cellOf = (value: Json | undefined): RowValue => (value === undefined ? null
-  : value !== null && typeof value === 'object' ? cut(JSON.stringify(value)) : typeof value === 'string' ? cut(value) : value);
+const cellOf = (value: Json | undefined): RowValue =>
+  value === undefined
+    ? null
+    : value !== null && typeof value === 'object'
+      ? cut(JSON.stringify(value))
+      : typeof value === 'string'
+        ? cut(value)
+        : value;
 
 /** A list as a table: the vendor's names as columns, values as they came; what is nested stands as JSON. */
 export function tableOf(list: FoundList, fields: readonly Field[]): { readonly columns: readonly Column[]; readonly rows: readonly Row[] } {
@@ -48,11 +54,24 @@ export function tableOf(list: FoundList, fields: readonly Field[]): { readonly c
     const field = fields.find((one) => one.name === name);
     const secret = field?.unit === 'secret';
     return {
-      key: `v:${name}`, path: name, field: name === '$value' ? list.path : name,
+      key: `v:${name}`,
+      path: name,
+      field: name === '$value' ? list.path : name,
       label: field?.label ?? { zh: name === '$value' ? '值' : name, en: name === '$value' ? 'Value' : name },
-      format: secret ? 'secret' : field?.values !== undefined ? 'enum' : field?.type === 'boolean' ? 'boolean'
-        : field?.unit === 'code' ? 'code' : field?.unit === 'id' ? 'id' : 'text',
-      ...(field?.values === undefined ? {} : { values: field.values }), ...(secret ? { unit: 'secret' as const } : {}), width: 150,
+      format: secret
+        ? 'secret'
+        : field?.values !== undefined
+          ? 'enum'
+          : field?.type === 'boolean'
+            ? 'boolean'
+            : field?.unit === 'code'
+              ? 'code'
+              : field?.unit === 'id'
+                ? 'id'
+                : 'text',
+      ...(field?.values === undefined ? {} : { values: field.values }),
+      ...(secret ? { unit: 'secret' as const } : {}),
+      width: 150,
     };
   });
   const rows = list.items.map((item, index): Row => {

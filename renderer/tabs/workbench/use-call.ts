@@ -32,9 +32,11 @@ export function useCall(): OneCall {
 
   async function send(request: SendRequest, confirm?: Confirmation): Promise<AppError | null> {
     const mine = ++turn;
-    ticket = `workbench-${Date.now()}-${tickets += 1}`;
+    ticket = `workbench-${Date.now()}-${(tickets += 1)}`;
     running.value = true;
-    const answer = await ask(() => bridge().calls.send({ ...request, ticket: ticket ?? '', ...(confirm === undefined ? {} : { confirm }) }));
+    const answer = await ask(() =>
+      bridge().calls.send({ ...request, ticket: ticket ?? '', ...(confirm === undefined ? {} : { confirm }) }),
+    );
     if (mine !== turn) return answer.ok ? null : answer.error;
     running.value = false;
     ticket = undefined;
@@ -58,5 +60,17 @@ export function useCall(): OneCall {
     asked.value = undefined;
   }
   onScopeDispose(clear);
-  return { running, value, error, asked, at, send, cancel, clear, fail: (failure) => { error.value = failure; } };
+  return {
+    running,
+    value,
+    error,
+    asked,
+    at,
+    send,
+    cancel,
+    clear,
+    fail: (failure) => {
+      error.value = failure;
+    },
+  };
 }

@@ -11,10 +11,12 @@ mkdirSync(profile, { recursive: true });
 app.setPath('userData', profile);
 app.setPath('sessionData', path.join(profile, 'window'));
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-const page = '<!doctype html><html><head><meta charset="utf-8"><script type="module" src="./page.js"></script></head><body><div id="app"></div></body></html>';
-const script = 'import { createApp, h, nextTick, onMounted } from "./vue.js";'
-  + 'createApp({ setup() { onMounted(async () => { await nextTick(); requestAnimationFrame(() => requestAnimationFrame(() => {'
-  + ' document.documentElement.dataset.appState = "ready"; })); }); return () => h("h1", "ConfDesk"); } }).mount("#app");';
+const page =
+  '<!doctype html><html><head><meta charset="utf-8"><script type="module" src="./page.js"></script></head><body><div id="app"></div></body></html>';
+const script =
+  'import { createApp, h, nextTick, onMounted } from "./vue.js";' +
+  'createApp({ setup() { onMounted(async () => { await nextTick(); requestAnimationFrame(() => requestAnimationFrame(() => {' +
+  ' document.documentElement.dataset.appState = "ready"; })); }); return () => h("h1", "ConfDesk"); } }).mount("#app");';
 const serve = {
   '/index.html': ['text/html', () => page],
   '/page.js': ['text/javascript', () => script],

@@ -16,16 +16,34 @@ export type Kind = 'ours' | 'theirs';
 
 const [width, height, rowHeight] = [1200, 640, 32];
 const states = ['停用', '启用', '未激活'].map((zh, value) => ({ value, label: { zh, en: zh } }));
-const column = (key: string, zh: string, format: GridColumn['format'], more: Partial<GridColumn> = {}): GridColumn =>
-  ({ key, path: key, field: key, label: { zh, en: zh }, format, width: 140, ...more });
+const column = (key: string, zh: string, format: GridColumn['format'], more: Partial<GridColumn> = {}): GridColumn => ({
+  key,
+  path: key,
+  field: key,
+  label: { zh, en: zh },
+  format,
+  width: 140,
+  ...more,
+});
 const columns: readonly GridColumn[] = [
-  column('name', '姓名', 'text'), column('userId', 'userid', 'id'), column('status', '状态', 'enum', { values: states }),
-  column('departments', '部门', 'text'), column('role', '角色', 'text'), column('phone', '手机', 'text'), column('email', '邮箱', 'text'),
+  column('name', '姓名', 'text'),
+  column('userId', 'userid', 'id'),
+  column('status', '状态', 'enum', { values: states }),
+  column('departments', '部门', 'text'),
+  column('role', '角色', 'text'),
+  column('phone', '手机', 'text'),
+  column('email', '邮箱', 'text'),
   column('updated', '更新时间', 'time', { unit: 'epoch-ms' }),
 ];
 const rows: readonly Row[] = Array.from({ length: 100_000 }, (_, i) => ({
-  name: `王小明 ${i}`, userId: `user${String(i).padStart(6, '0')}`, status: i % 3, departments: `会务科技/研发部/第 ${i % 40} 组`, role: i % 50 === 0 ? '管理员' : '成员',
-  phone: `1990${String(i).padStart(7, '0')}`, email: `user${i}@corp.example`, updated: 1_795_000_000_000 + i * 60_000,
+  name: `王小明 ${i}`,
+  userId: `user${String(i).padStart(6, '0')}`,
+  status: i % 3,
+  departments: `会务科技/研发部/第 ${i % 40} 组`,
+  role: i % 50 === 0 ? '管理员' : '成员',
+  phone: `1990${String(i).padStart(7, '0')}`,
+  email: `user${i}@corp.example`,
+  updated: 1_795_000_000_000 + i * 60_000,
 }));
 
 function ours(): Component {
@@ -34,24 +52,44 @@ function ours(): Component {
 function theirs(): Component {
   const context = cellContext('Asia/Shanghai');
   const theirColumns = columns.map((one) => ({
-    key: one.key, dataKey: one.key, title: one.label.zh, width: one.width ?? 140,
+    key: one.key,
+    dataKey: one.key,
+    title: one.label.zh,
+    width: one.width ?? 140,
     cellRenderer: ({ rowData }: { rowData: Row }) => h('span', textOf(rowData, one, context)),
   }));
   // The kit's own type does not stand up to exactOptionalPropertyTypes.
   const table: unknown = ElTableV2;
-  return { render: () => h(table as ConcreteComponent, { columns: theirColumns, data: [...rows], rowKey: 'userId', width, height, rowHeight, headerHeight: rowHeight }) };
+  return {
+    render: () =>
+      h(table as ConcreteComponent, {
+        columns: theirColumns,
+        data: [...rows],
+        rowKey: 'userId',
+        width,
+        height,
+        rowHeight,
+        headerHeight: rowHeight,
+      }),
+  };
 }
 
 let app: App | undefined;
 let box: HTMLElement | undefined;
 /** Resolves at the beginning of the next frame, with its time. */
-const start = (): Promise<number> => new Promise((done) => { requestAnimationFrame(done); });
+const start = (): Promise<number> =>
+  new Promise((done) => {
+    requestAnimationFrame(done);
+  });
 /** Resolves after this frame is painted. */
-const painted = (): Promise<void> => new Promise((done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { done(); };
-  port2.postMessage(null);
-});
+const painted = (): Promise<void> =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      done();
+    };
+    port2.postMessage(null);
+  });
 /** Resolves after the next frame is painted, with the ms from its beginning to there: the work of the frame. */
 async function frame(): Promise<number> {
   const began = await start();
@@ -72,7 +110,9 @@ const bench = {
     // not how far away the next tick of the display happened to be.
     await frame();
     const began = await start();
-    app = createApp(kind === 'ours' ? ours() : theirs()).use(createPinia()).use(i18n);
+    app = createApp(kind === 'ours' ? ours() : theirs())
+      .use(createPinia())
+      .use(i18n);
     app.mount(box);
     for (;;) {
       await painted();
@@ -96,7 +136,9 @@ const bench = {
   },
 };
 declare global {
-  interface Window { bench: typeof bench }
+  interface Window {
+    bench: typeof bench;
+  }
 }
 window.bench = bench;
 void setLanguage('zh-CN');

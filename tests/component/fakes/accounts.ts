@@ -1,6 +1,4 @@
-import type {
-  Account, AccountDraft, AccountView, SecretState, TestReport, VaultEntry, VaultStatus,
-} from '../../../contract/account.ts';
+import type { Account, AccountDraft, AccountView, SecretState, TestReport, VaultEntry, VaultStatus } from '../../../contract/account.ts';
 import type { AppError, Envelope, FieldProblem } from '../../../contract/error.ts';
 import type { Bridge, Events, Overview, VendorInfo } from '../../../contract/table.ts';
 
@@ -21,8 +19,7 @@ export const fakeVendors: readonly VendorInfo[] = [
   {
     vendor: 'ytx',
     fields: [
-      { name: 'accountSid', secret: false, required: true, kind: 'credential', shape: '^[0-9a-fA-F]{32}$',
-        maxLength: 64 },
+      { name: 'accountSid', secret: false, required: true, kind: 'credential', shape: '^[0-9a-fA-F]{32}$', maxLength: 64 },
       { name: 'authToken', secret: true, required: true, kind: 'credential', maxLength: 128 },
       { name: 'appId', secret: false, required: true, kind: 'credential', shape: '^[0-9a-fA-F]{32}$', maxLength: 64 },
       { name: 'version', secret: false, required: true, kind: 'option', default: '201612', values: ['201612'] },
@@ -40,11 +37,14 @@ export const fakeVendors: readonly VendorInfo[] = [
   {
     vendor: 'tencent-cloud',
     fields: [
-      { name: 'secretId', secret: false, required: true, kind: 'credential', shape: '^AKID[0-9A-Za-z]+$',
-        maxLength: 128 },
+      { name: 'secretId', secret: false, required: true, kind: 'credential', shape: '^AKID[0-9A-Za-z]+$', maxLength: 128 },
       { name: 'secretKey', secret: true, required: true, kind: 'credential', maxLength: 256 },
       {
-        name: 'region', secret: false, required: true, kind: 'option', default: 'ap-guangzhou',
+        name: 'region',
+        secret: false,
+        required: true,
+        kind: 'option',
+        default: 'ap-guangzhou',
         values: ['ap-bangkok', 'ap-guangzhou', 'ap-shanghai', 'ap-shanghai-fsi', 'eu-frankfurt', 'na-ashburn'],
       },
       { name: 'token', secret: true, required: false, kind: 'credential', maxLength: 4096 },
@@ -56,41 +56,79 @@ export const fakeVendors: readonly VendorInfo[] = [
 ];
 
 const common = {
-  mode: 'aksk', operator: '', timeZone: 'Asia/Shanghai', proxy: { mode: 'system' }, caFile: '', readOnly: true,
-  retention: { days: 90, megabytes: 500 }, createdAt: 1_760_000_000_000, warnings: [], ready: true,
+  mode: 'aksk',
+  operator: '',
+  timeZone: 'Asia/Shanghai',
+  proxy: { mode: 'system' },
+  caFile: '',
+  readOnly: true,
+  retention: { days: 90, megabytes: 500 },
+  createdAt: 1_760_000_000_000,
+  warnings: [],
+  ready: true,
 } as const;
 
 /** The practice account as main makes it at first start. */
 export const fakePractice: AccountView = {
-  ...common, id: 'practice', name: '练习账号', vendor: 'tencent-meeting', colour: 'teal', environment: 'practice',
-  endpoint: 'http://127.0.0.1:43127', fields: { appId: '200000001', sdkId: '', secretId: 'AKIDpractice' },
-  operator: 'admin', readOnly: false, secrets: { secretKey: 'session' },
+  ...common,
+  id: 'practice',
+  name: '练习账号',
+  vendor: 'tencent-meeting',
+  colour: 'teal',
+  environment: 'practice',
+  endpoint: 'http://127.0.0.1:43127',
+  fields: { appId: '200000001', sdkId: '', secretId: 'AKIDpractice' },
+  operator: 'admin',
+  readOnly: false,
+  secrets: { secretKey: 'session' },
 };
 
 /** Four accounts: ready, sandbox, secret missing, unreadable. */
 export const fakeAccounts: readonly AccountView[] = [
   fakePractice,
   {
-    ...common, id: 'hq', name: '总部生产', vendor: 'tencent-meeting', colour: 'red', environment: 'production',
+    ...common,
+    id: 'hq',
+    name: '总部生产',
+    vendor: 'tencent-meeting',
+    colour: 'red',
+    environment: 'production',
     endpoint: 'https://api.meeting.qq.com',
     fields: { appId: '2084930175', sdkId: '10937465210', secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE' },
-    operator: 'zhangsan', secrets: { secretKey: 'set' },
+    operator: 'zhangsan',
+    secrets: { secretKey: 'set' },
   },
   {
-    ...common, id: 'phone', name: '电话会议沙箱', vendor: 'ytx', colour: 'amber', environment: 'test',
+    ...common,
+    id: 'phone',
+    name: '电话会议沙箱',
+    vendor: 'ytx',
+    colour: 'amber',
+    environment: 'test',
     endpoint: 'http://sandbox.ytx.net',
     fields: {
-      accountSid: '0123456789abcdef0123456789abcdef', appId: 'abcdef0123456789abcdef0123456789', version: '201612',
-      functionPath: 'call/MeetingQuery.wx', clockZone: 'Asia/Shanghai', separator: '|',
+      accountSid: '0123456789abcdef0123456789abcdef',
+      appId: 'abcdef0123456789abcdef0123456789',
+      version: '201612',
+      functionPath: 'call/MeetingQuery.wx',
+      clockZone: 'Asia/Shanghai',
+      separator: '|',
     },
-    secrets: { authToken: 'missing' }, ready: false,
+    secrets: { authToken: 'missing' },
+    ready: false,
     warnings: [{ field: 'endpoint', key: 'accounts.warnings.plainHttp' }],
   },
   {
-    ...common, id: 'rooms', name: '培训教室', vendor: 'tencent-cloud', colour: 'violet', environment: 'production',
+    ...common,
+    id: 'rooms',
+    name: '培训教室',
+    vendor: 'tencent-cloud',
+    colour: 'violet',
+    environment: 'production',
     endpoint: 'https://iotexplorer.tencentcloudapi.com',
     fields: { secretId: 'AKIDexampleexampleexample', region: 'ap-guangzhou' },
-    secrets: { secretKey: 'unreadable', token: 'missing' }, ready: false,
+    secrets: { secretKey: 'unreadable', token: 'missing' },
+    ready: false,
   },
 ];
 
@@ -103,42 +141,53 @@ export function fakeReport(state: 'ok' | 'failed' = 'ok'): TestReport {
     steps: [
       { name: 'secrets', state: 'ok', said: { key: 'accounts.test.secrets.ok' } },
       {
-        name: 'proxy', state: 'ok', said: { key: 'accounts.test.proxy.direct' },
+        name: 'proxy',
+        state: 'ok',
+        said: { key: 'accounts.test.proxy.direct' },
         detail: ['resolver: DIRECT', 'used: direct'],
       },
       {
-        name: 'certificate', state: 'ok',
+        name: 'certificate',
+        state: 'ok',
         said: { key: 'accounts.test.certificate.ok', params: { issuer: 'DigiCert', until: '2027-08-11' } },
-        detail: ['CN=*.meeting.qq.com', 'CN=DigiCert Secure Site CN CA G3', 'CN=DigiCert Global Root CA',
-          'valid to 2026-08-11'],
+        detail: ['CN=*.meeting.qq.com', 'CN=DigiCert Secure Site CN CA G3', 'CN=DigiCert Global Root CA', 'valid to 2026-08-11'],
       },
       {
-        name: 'clock', state: ok ? 'ok' : 'warning',
-        said: ok ? { key: 'accounts.test.clock.ok', params: { seconds: 2 } }
+        name: 'clock',
+        state: ok ? 'ok' : 'warning',
+        said: ok
+          ? { key: 'accounts.test.clock.ok', params: { seconds: 2 } }
           : { key: 'accounts.test.clock.behind', params: { minutes: 1, rest: 32 } },
         detail: [`skew: ${ok ? '+1840' : '+91840'} ms`, 'source: Date header'],
       },
       ok
         ? { name: 'signature', state: 'ok', said: { key: 'accounts.test.signature.ok' } }
         : {
-          name: 'signature', state: 'failed',
-          said: { key: 'accounts.test.signature.failed', params: { code: '190303' } },
-          detail: ['code: 190303', 'new_error_code: 200190303', 'X-TC-Trace: 9f3c0d1e5b7a4421'], callId: 'call-1',
-        },
+            name: 'signature',
+            state: 'failed',
+            said: { key: 'accounts.test.signature.failed', params: { code: '190303' } },
+            detail: ['code: 190303', 'new_error_code: 200190303', 'X-TC-Trace: 9f3c0d1e5b7a4421'],
+            callId: 'call-1',
+          },
       ok
         ? {
-          name: 'operator', state: 'ok', said: { key: 'accounts.test.operator.ok', params: { operator: 'zhangsan' } },
-        }
+            name: 'operator',
+            state: 'ok',
+            said: { key: 'accounts.test.operator.ok', params: { operator: 'zhangsan' } },
+          }
         : { name: 'operator', state: 'skipped', said: { key: 'accounts.test.operator.skipped' } },
       ok
         ? { name: 'tab', tab: 'meetings', state: 'ok', said: { key: 'accounts.test.tab.ok' } }
         : { name: 'tab', tab: 'meetings', state: 'skipped', said: { key: 'accounts.test.tab.skipped' } },
       ok
         ? {
-          name: 'tab', tab: 'recordings', state: 'warning',
-          said: { key: 'accounts.test.operator.unsure', params: { code: '500014' } }, detail: ['code: 500014'],
-          callId: 'call-2',
-        }
+            name: 'tab',
+            tab: 'recordings',
+            state: 'warning',
+            said: { key: 'accounts.test.operator.unsure', params: { code: '500014' } },
+            detail: ['code: 500014'],
+            callId: 'call-2',
+          }
         : { name: 'tab', tab: 'recordings', state: 'skipped', said: { key: 'accounts.test.tab.skipped' } },
     ],
   };
@@ -156,18 +205,24 @@ export interface FakeOptions {
 const stores: Record<VaultStatus['state'], VaultStatus> = {
   ready: { state: 'ready', store: 'secret-service', service: 'cn.confdesk.app' },
   missing: {
-    state: 'missing', store: 'secret-service', service: 'cn.confdesk.app',
+    state: 'missing',
+    store: 'secret-service',
+    service: 'cn.confdesk.app',
     reason: 'missing',
   },
   locked: {
-    state: 'locked', store: 'secret-service', service: 'cn.confdesk.app', reason: 'locked',
+    state: 'locked',
+    store: 'secret-service',
+    service: 'cn.confdesk.app',
+    reason: 'locked',
   },
   session: { state: 'session', store: 'memory', service: 'cn.confdesk.app' },
 };
 
 const ok = <T>(value: T): Envelope<T> => ({ ok: true, value });
 const no = (error: Omit<AppError, 'message'>): { readonly ok: false; readonly error: AppError } => ({
-  ok: false, error: { message: error.phrase.key, ...error },
+  ok: false,
+  error: { message: error.phrase.key, ...error },
 });
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/gu;
 
@@ -178,12 +233,15 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
 } {
   let vault = stores[options.vault ?? 'ready'];
   const shut = vault.state === 'missing' || vault.state === 'locked';
-  let list: readonly AccountView[] = (options.accounts ?? fakeAccounts)
-    .map((a) => (!shut || a.environment === 'practice' ? a : {
-    ...a, ready: false,
-    secrets: Object.fromEntries(
-      Object.entries(a.secrets).map(([f, s]) => [f, s === 'set' ? 'unreadable' as const : s])),
-  }));
+  let list: readonly AccountView[] = (options.accounts ?? fakeAccounts).map((a) =>
+    !shut || a.environment === 'practice'
+      ? a
+      : {
+          ...a,
+          ready: false,
+          secrets: Object.fromEntries(Object.entries(a.secrets).map(([f, s]) => [f, s === 'set' ? ('unreadable' as const) : s])),
+        },
+  );
   const saved: AccountDraft[] = [];
   const emit = options.emit ?? (() => undefined);
   const find = (id: string): AccountView | undefined => list.find((a) => a.id === id);
@@ -200,8 +258,10 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
     if (draft.fields['appId'] !== undefined && draft.fields['appId'].includes('坏')) {
       fields.push({ field: 'fields.appId', key: 'accounts.warnings.shape', params: { field: 'AppId' } });
     }
-    if (fields.length > 0) return Promise.resolve(no({ code: 'validation',
-      phrase: { key: 'accounts.errors.invalid', params: { count: fields.length } }, fields }));
+    if (fields.length > 0)
+      return Promise.resolve(
+        no({ code: 'validation', phrase: { key: 'accounts.errors.invalid', params: { count: fields.length } }, fields }),
+      );
     const typed = Object.values(draft.secrets ?? {}).some((value) => value !== '');
     if (typed && (vault.state === 'missing' || vault.state === 'locked')) {
       return Promise.resolve(no({ code: 'vault', phrase: { key: `vault.error.${vault.state}` } }));
@@ -225,13 +285,19 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
         dropped.push(field.name);
       } else secrets[field.name] = before;
     }
-    const ready = (info?.fields ?? []).every((f) => !f.required || !f.secret
-      || ['set', 'session'].includes(secrets[f.name] ?? ''));
+    const ready = (info?.fields ?? []).every((f) => !f.required || !f.secret || ['set', 'session'].includes(secrets[f.name] ?? ''));
     const { secrets: _never, id, ...rest } = draft;
     const account: AccountView = {
-      ...common, ...rest, id: id ?? `account-${list.length}`, fields: clean, secrets, ready,
-      warnings: clean['appId'] !== undefined && clean['appId'] === clean['sdkId']
-        ? [{ field: 'appId', key: 'accounts.warnings.swappedAppSdk' }] : [],
+      ...common,
+      ...rest,
+      id: id ?? `account-${list.length}`,
+      fields: clean,
+      secrets,
+      ready,
+      warnings:
+        clean['appId'] !== undefined && clean['appId'] === clean['sdkId']
+          ? [{ field: 'appId', key: 'accounts.warnings.swappedAppSdk' }]
+          : [],
     };
     list = old === undefined ? [...list, account] : list.map((a) => (a.id === account.id ? account : a));
     emit('accounts.changed', {});
@@ -239,10 +305,17 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
   }
 
   function entries(): readonly VaultEntry[] {
-    return list.filter((a) => a.environment !== 'practice')
-      .flatMap((a) => Object.entries(a.secrets).map(([field, state]) => ({
-      accountId: a.id, accountName: a.name, field, state, item: `${a.id}/${field}`,
-    })));
+    return list
+      .filter((a) => a.environment !== 'practice')
+      .flatMap((a) =>
+        Object.entries(a.secrets).map(([field, state]) => ({
+          accountId: a.id,
+          accountName: a.name,
+          field,
+          state,
+          item: `${a.id}/${field}`,
+        })),
+      );
   }
 
   function change(id: string, next: (account: AccountView) => AccountView): Promise<Envelope<AccountView>> {
@@ -260,14 +333,14 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
       list: () => Promise.resolve(ok(list)),
       vendors: () => Promise.resolve(ok(fakeVendors)),
       save,
-      tryHttps: async () => ok({ url: 'https://sandbox.ytx.net', state: 'yes' as const, issuer: 'DigiCert', until: '2027-08-11', detail: 'HTTP 200' }),
+      tryHttps: async () =>
+        ok({ url: 'https://sandbox.ytx.net', state: 'yes' as const, issuer: 'DigiCert', until: '2027-08-11', detail: 'HTTP 200' }),
       test: async () => ok(await (options.report ?? fakeReport)()),
       remove: ({ id, typed }) => {
         const account = find(id);
         if (account === undefined) return Promise.resolve(no(missing));
         if (typed !== account.name) {
-          return Promise.resolve(no({ code: 'confirmation_required',
-            phrase: { key: 'errors.confirmation.mismatch' } }));
+          return Promise.resolve(no({ code: 'confirmation_required', phrase: { key: 'errors.confirmation.mismatch' } }));
         }
         const removedSecrets = Object.values(account.secrets).filter((state) => state !== 'missing').length;
         list = list.filter((a) => a.id !== id);
@@ -275,7 +348,10 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
         return Promise.resolve(ok({ removedSecrets }));
       },
       lift: ({ id }) => change(id, (a) => ({ ...a, liftedUntil: Date.now() + 15 * 60_000 })),
-      clock: ({ id, use }) => change(id, ({ serverClock: _before, ...a }) => (use === 'computer' ? a : { ...a, serverClock: { skewMs: 372_000, measuredAt: Date.now() } })),
+      clock: ({ id, use }) =>
+        change(id, ({ serverClock: _before, ...a }) =>
+          use === 'computer' ? a : { ...a, serverClock: { skewMs: 372_000, measuredAt: Date.now() } },
+        ),
       lock: ({ id }) => change(id, ({ liftedUntil: _over, ...a }) => a),
       export: () => Promise.resolve(ok({ file: '/home/me/confdesk-accounts.json', count: list.length - 1 })),
       import: () => Promise.resolve(ok({ added: list.filter((a) => a.id === 'hq') satisfies readonly Account[] })),
@@ -287,7 +363,8 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
         vault = vault.state === 'locked' || vault.state === 'session' ? stores.ready : vault;
         if (vault.state === 'ready') {
           list = list.map((a) => ({
-            ...a, ready: !Object.values(a.secrets).every((s) => s === 'missing'),
+            ...a,
+            ready: !Object.values(a.secrets).every((s) => s === 'missing'),
             secrets: Object.fromEntries(Object.entries(a.secrets).map(([f, s]) => [f, s === 'unreadable' ? 'set' : s])),
           }));
         }
@@ -301,14 +378,18 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
       },
       clear: ({ typed, accountId }) => {
         if (typed !== 'ConfDesk' && typed !== find(accountId ?? '')?.name) {
-          return Promise.resolve(no({ code: 'confirmation_required',
-            phrase: { key: 'errors.confirmation.mismatch' } }));
+          return Promise.resolve(no({ code: 'confirmation_required', phrase: { key: 'errors.confirmation.mismatch' } }));
         }
-        const hit = entries()
-          .filter((e) => e.state !== 'missing' && (accountId === undefined || e.accountId === accountId));
-        list = list.map((a) => (a.environment === 'practice' || (accountId !== undefined && a.id !== accountId) ? a : {
-          ...a, ready: false, secrets: Object.fromEntries(Object.keys(a.secrets).map((f) => [f, 'missing' as const])),
-        }));
+        const hit = entries().filter((e) => e.state !== 'missing' && (accountId === undefined || e.accountId === accountId));
+        list = list.map((a) =>
+          a.environment === 'practice' || (accountId !== undefined && a.id !== accountId)
+            ? a
+            : {
+                ...a,
+                ready: false,
+                secrets: Object.fromEntries(Object.keys(a.secrets).map((f) => [f, 'missing' as const])),
+              },
+        );
         emit('vault.changed', vault);
         return Promise.resolve(ok({ removed: hit.length }));
       },
@@ -319,9 +400,10 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
       return {
         vault,
         network: { online: options.online ?? true, proxy: 'DIRECT' },
-        clock: options.skewMs === null || !real
-          ? { skewMs: null, measuredAt: null, source: '' }
-          : { skewMs: options.skewMs ?? 2100, measuredAt: now - 240_000, source: 'api.meeting.qq.com' },
+        clock:
+          options.skewMs === null || !real
+            ? { skewMs: null, measuredAt: null, source: '' }
+            : { skewMs: options.skewMs ?? 2100, measuredAt: now - 240_000, source: 'api.meeting.qq.com' },
         accounts: list.map((a, i) => ({
           accountId: a.id,
           lastCallAt: real && a.ready ? now - 240_000 * (i + 1) : null,

@@ -25,7 +25,8 @@ export function fakeBulkBridge(emit: <E extends keyof Events>(event: E, payload:
     return ok(found.info);
   };
   return {
-    started, resumed,
+    started,
+    resumed,
     advance(rows, wish = {}) {
       const [newest] = actions;
       if (newest === undefined) return;
@@ -41,10 +42,29 @@ export function fakeBulkBridge(emit: <E extends keyof Events>(event: E, payload:
       start: (wish) => {
         started.push(wish);
         const info: BulkInfo = {
-          id: `bulk-${started.length}`, accountId: wish.accountId, accountName: '练习账号', operation: wish.operation, state: 'running',
-          startedAt: 1000 + started.length, updatedAt: 1000, all: wish.items.length, done: 0, failed: 0, msLeft: null, waitingUntil: null, error: null,
+          id: `bulk-${started.length}`,
+          accountId: wish.accountId,
+          accountName: '练习账号',
+          operation: wish.operation,
+          state: 'running',
+          startedAt: 1000 + started.length,
+          updatedAt: 1000,
+          all: wish.items.length,
+          done: 0,
+          failed: 0,
+          msLeft: null,
+          waitingUntil: null,
+          error: null,
         };
-        const rows = wish.items.map(({ key, label }): BulkRow => ({ key, label, outcome: 'waiting', callId: '', code: '', said: null, answer: {} }));
+        const rows = wish.items.map(({ key, label }): BulkRow => ({
+          key,
+          label,
+          outcome: 'waiting',
+          callId: '',
+          code: '',
+          said: null,
+          answer: {},
+        }));
         actions.unshift({ info, rows });
         return Promise.resolve(ok(info));
       },

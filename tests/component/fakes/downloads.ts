@@ -35,8 +35,18 @@ export function fakeDownloadsBridge(emit: <E extends keyof Events>(event: E, pay
       start: (wish) => {
         started.push(wish);
         const info: DownloadInfo = {
-          id: `download-${started.length}`, accountId: wish.accountId, recordFileId: wish.recordFileId, subject: wish.subject, file: `/home/me/${wish.subject}.mp4`,
-          state: 'asking', received: 0, size: null, bytesPerSecond: 0, msLeft: null, startedAt: 1000 + started.length, error: null,
+          id: `download-${started.length}`,
+          accountId: wish.accountId,
+          recordFileId: wish.recordFileId,
+          subject: wish.subject,
+          file: `/home/me/${wish.subject}.mp4`,
+          state: 'asking',
+          received: 0,
+          size: null,
+          bytesPerSecond: 0,
+          msLeft: null,
+          startedAt: 1000 + started.length,
+          error: null,
         };
         all.unshift(info);
         return Promise.resolve(ok(info));

@@ -10,10 +10,28 @@ const noJob: AppError = { code: 'not_found', message: 'job', phrase: { key: 'err
 /** A job as main tells it; a running one of company meetings unless said otherwise. */
 export function fakeJob(change: Partial<JobInfo> = {}): JobInfo {
   return {
-    id: 'job-1', accountId: 'practice', accountName: '练习账号', environment: 'practice', vendor: 'tencent-meeting',
-    operation: 'meetings.corp-ended', params: {}, state: 'running', startedAt: 1000, updatedAt: 1000, rows: 0,
-    duplicates: 0, total: null, calls: 0, callsLeft: null, windows: { done: 0, all: 1 }, msLeft: null,
-    waitingUntil: null, complete: false, difference: 0, error: null, ...change,
+    id: 'job-1',
+    accountId: 'practice',
+    accountName: '练习账号',
+    environment: 'practice',
+    vendor: 'tencent-meeting',
+    operation: 'meetings.corp-ended',
+    params: {},
+    state: 'running',
+    startedAt: 1000,
+    updatedAt: 1000,
+    rows: 0,
+    duplicates: 0,
+    total: null,
+    calls: 0,
+    callsLeft: null,
+    windows: { done: 0, all: 1 },
+    msLeft: null,
+    waitingUntil: null,
+    complete: false,
+    difference: 0,
+    error: null,
+    ...change,
   };
 }
 
@@ -62,8 +80,9 @@ export function fakeJobsBridge(options: {
       rows: ({ job, filter = '', sort, offset, limit }) => {
         const found = list.find((one) => one.id === job);
         if (found === undefined) return Promise.resolve({ ok: false, error: noJob });
-        const all = Array.from({ length: found.rows }, (_, index) => options.row(index))
-          .filter((row) => Object.values(row).some((value) => String(value).includes(filter)));
+        const all = Array.from({ length: found.rows }, (_, index) => options.row(index)).filter((row) =>
+          Object.values(row).some((value) => String(value).includes(filter)),
+        );
         if (sort !== undefined) {
           const way = sort.descending ? -1 : 1;
           all.sort((a, b) => way * (Number(a[sort.key]) - Number(b[sort.key])));

@@ -10,8 +10,7 @@ import { chromium } from '@playwright/test';
 const root = join(import.meta.dirname, '../../../out/preview');
 const out = join(import.meta.dirname, '../../../out/shots');
 mkdirSync(out, { recursive: true });
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css',
-  '.svg': 'image/svg+xml' };
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 const server = createServer((request, response) => {
@@ -22,8 +21,9 @@ const server = createServer((request, response) => {
   }
   try {
     const body = readFileSync(join(root, path === '/' ? 'index.html' : path));
-    response.writeHead(200, { 'Content-Type': types[extname(path) || '.html'] ?? 'text/plain',
-      'Content-Security-Policy': policy }).end(body);
+    response
+      .writeHead(200, { 'Content-Type': types[extname(path) || '.html'] ?? 'text/plain', 'Content-Security-Policy': policy })
+      .end(body);
   } catch {
     response.writeHead(404).end();
   }
@@ -44,21 +44,62 @@ const all = {
   loading: ['tab=meetings&segment=ended&slow=1', 1280, 800],
   user: ['tab=meetings&segment=user', 1280, 800],
   empty: ['tab=meetings&segment=live&rows=0&lang=en', 1280, 800],
-  columns: ['tab=meetings&segment=live', 1280, 800,
-    async (page) => { await page.getByRole('button', { name: '列', exact: true }).click(); }],
-  chooser: ['tab=meetings&segment=live', 1280, 800,
-    async (page) => { await page.locator('.bar__account').click(); await page.waitForTimeout(300); }],
-  palette: ['tab=meetings&segment=live&theme=dark', 1280, 800,
-    async (page) => { await page.keyboard.press('Control+k'); await page.waitForTimeout(200); }],
-  cancel: ['tab=meetings&segment=upcoming&account=practice', 1280, 800,
-    async (page) => { await openRow(1)(page); await page.getByRole('button', { name: '取消会议' }).click();
-    await page.waitForTimeout(400); }],
-  'cancel-readonly-dark': ['tab=meetings&segment=upcoming&theme=dark', 1280, 800,
-    async (page) => { await openRow(1)(page); await page.getByRole('button', { name: '取消会议' }).click();
-    await page.waitForTimeout(400); }],
-  'end-en': ['tab=meetings&segment=live&account=practice&lang=en', 1024, 700,
-    async (page) => { await openRow(0)(page); await page.getByRole('button', { name: 'End meeting' }).click();
-    await page.waitForTimeout(400); }],
+  columns: [
+    'tab=meetings&segment=live',
+    1280,
+    800,
+    async (page) => {
+      await page.getByRole('button', { name: '列', exact: true }).click();
+    },
+  ],
+  chooser: [
+    'tab=meetings&segment=live',
+    1280,
+    800,
+    async (page) => {
+      await page.locator('.bar__account').click();
+      await page.waitForTimeout(300);
+    },
+  ],
+  palette: [
+    'tab=meetings&segment=live&theme=dark',
+    1280,
+    800,
+    async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.waitForTimeout(200);
+    },
+  ],
+  cancel: [
+    'tab=meetings&segment=upcoming&account=practice',
+    1280,
+    800,
+    async (page) => {
+      await openRow(1)(page);
+      await page.getByRole('button', { name: '取消会议' }).click();
+      await page.waitForTimeout(400);
+    },
+  ],
+  'cancel-readonly-dark': [
+    'tab=meetings&segment=upcoming&theme=dark',
+    1280,
+    800,
+    async (page) => {
+      await openRow(1)(page);
+      await page.getByRole('button', { name: '取消会议' }).click();
+      await page.waitForTimeout(400);
+    },
+  ],
+  'end-en': [
+    'tab=meetings&segment=live&account=practice&lang=en',
+    1024,
+    700,
+    async (page) => {
+      await openRow(0)(page);
+      await page.getByRole('button', { name: 'End meeting' }).click();
+      await page.waitForTimeout(400);
+    },
+  ],
   history: ['tab=history', 1280, 800],
   'history-en-dark-small': ['tab=history&lang=en&theme=dark', 1024, 700],
   'history-detail': ['tab=history', 1280, 800, openRow(2)],
@@ -75,21 +116,23 @@ function openRow(index) {
   };
 }
 async function scrollEnd(page) {
-  await page.locator('[role=grid]').evaluate((grid) => { grid.scrollTop = grid.scrollHeight; });
+  await page.locator('[role=grid]').evaluate((grid) => {
+    grid.scrollTop = grid.scrollHeight;
+  });
   await page.waitForTimeout(400);
 }
 
 const wanted = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--force-prefers-reduced-motion'] });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--force-prefers-reduced-motion'] });
 let bad = 0;
 for (const [name, [query, width, height, before]] of Object.entries(all)) {
   if (wanted.length > 0 && !wanted.some((one) => name.startsWith(one))) continue;
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
   const said = [];
-  page.on('console', (message) =>
-    { if (message.type() === 'error' || message.type() === 'warning') said.push(message.text().slice(0, 300)); });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text().slice(0, 300));
+  });
   page.on('pageerror', (error) => said.push(String(error)));
   try {
     await page.goto(`${base}?${query}`);
@@ -100,13 +143,20 @@ for (const [name, [query, width, height, before]] of Object.entries(all)) {
     said.push(String(error).slice(0, 400));
   }
   await page.screenshot({ path: join(out, `${name}.png`) });
-  const axe = await new AxeBuilder({ page }).analyze().catch((error) =>
-    ({ violations: [{ impact: 'critical', id: String(error), nodes: [] }] }));
+  const axe = await new AxeBuilder({ page })
+    .analyze()
+    .catch((error) => ({ violations: [{ impact: 'critical', id: String(error), nodes: [] }] }));
   const found = axe.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-  for (const one of found) said.push(`axe ${one.impact} ${one.id}: ${one.nodes.slice(0,
-    4).map((node) => `${node.target.join(' ')} ${(node.any[0]?.message ?? '').slice(0, 160)}`).join(' | ')}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth
-    || document.documentElement.scrollHeight > window.innerHeight);
+  for (const one of found)
+    said.push(
+      `axe ${one.impact} ${one.id}: ${one.nodes
+        .slice(0, 4)
+        .map((node) => `${node.target.join(' ')} ${(node.any[0]?.message ?? '').slice(0, 160)}`)
+        .join(' | ')}`,
+    );
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth > window.innerWidth || document.documentElement.scrollHeight > window.innerHeight,
+  );
   if (wide) said.push('the page is larger than the window');
   if (said.length > 0) bad += 1;
   console.log(`${said.length === 0 ? 'ok  ' : 'BAD '} ${name}${said.map((one) => `\n      ${one}`).join('')}`);

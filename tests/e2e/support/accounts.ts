@@ -18,14 +18,23 @@ export function credentialsOf(info: SimulatorInfo): Record<Vendor, Credentials> 
   const { baseUrl, wemeet, ytx, tencentCloud } = info;
   return {
     'tencent-meeting': {
-      vendor: 'tencent-meeting', endpoint: baseUrl, operator: wemeet.operatorId,
-      fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId }, secrets: { secretKey: wemeet.secretKey },
+      vendor: 'tencent-meeting',
+      endpoint: baseUrl,
+      operator: wemeet.operatorId,
+      fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId },
+      secrets: { secretKey: wemeet.secretKey },
     },
     ytx: {
-      vendor: 'ytx', endpoint: baseUrl, fields: { accountSid: ytx.accountSid, appId: ytx.appId }, secrets: { authToken: ytx.authToken },
+      vendor: 'ytx',
+      endpoint: baseUrl,
+      fields: { accountSid: ytx.accountSid, appId: ytx.appId },
+      secrets: { authToken: ytx.authToken },
     },
     'tencent-cloud': {
-      vendor: 'tencent-cloud', endpoint: baseUrl, fields: { secretId: tencentCloud.secretId }, secrets: { secretKey: tencentCloud.secretKey },
+      vendor: 'tencent-cloud',
+      endpoint: baseUrl,
+      fields: { secretId: tencentCloud.secretId },
+      secrets: { secretKey: tencentCloud.secretKey },
     },
   };
 }
@@ -34,14 +43,23 @@ export function credentialsOf(info: SimulatorInfo): Record<Vendor, Credentials> 
 export function draftFor(info: SimulatorInfo, change: Partial<AccountDraft> = {}): AccountDraft {
   const { vendor, endpoint, fields, secrets, operator } = credentialsOf(info)[change.vendor ?? 'tencent-meeting'];
   return {
-    name: '测试企业', vendor, colour: 'blue', environment: 'test', endpoint, fields, secrets,
-    ...(operator === undefined ? {} : { operator }), ...change,
+    name: '测试企业',
+    vendor,
+    colour: 'blue',
+    environment: 'test',
+    endpoint,
+    fields,
+    secrets,
+    ...(operator === undefined ? {} : { operator }),
+    ...change,
   };
 }
 
 /** An input of the account form by its label; secret inputs have no role, so the label alone finds them. */
 export function field(desk: Desk, vendor: Vendor, name: string): Locator {
-  return desk.page.getByRole('form', { name: desk.t('accounts.form.label') }).locator('input')
+  return desk.page
+    .getByRole('form', { name: desk.t('accounts.form.label') })
+    .locator('input')
     .and(desk.page.getByLabel(desk.t(`accounts.fields.${vendor}.${name}.label`)));
 }
 
@@ -49,7 +67,10 @@ export function field(desk: Desk, vendor: Vendor, name: string): Locator {
 export async function fillNew(desk: Desk, name: string, credentials: Credentials): Promise<void> {
   const { page, t } = desk;
   await desk.tab('accounts');
-  await page.getByRole('button', { name: t('accounts.list.add'), exact: true }).first().click();
+  await page
+    .getByRole('button', { name: t('accounts.list.add'), exact: true })
+    .first()
+    .click();
   await page.getByRole('radio', { name: t(`accounts.vendors.${credentials.vendor}.name`), exact: true }).check();
   const form = page.getByRole('form', { name: t('accounts.form.label') });
   await form.getByRole('textbox', { name: t('accounts.form.name'), exact: true }).fill(name);

@@ -34,22 +34,32 @@ export function deskOf(desktop: Desktop, start: Language = 'zh-CN'): Desk {
   const { page } = desktop;
   let language = start;
   const t: Desk['t'] = (key, params) => say(language, { key, ...(params === undefined ? {} : { params }) });
-  const ask = (async (channel: Channel, request?: unknown) => page.evaluate(([name, asked]) => {
-    const [domain = '', verb = ''] = name.split('.');
-    const bridge = window.confdesk as unknown as Record<string, Record<string, (r?: unknown) => Promise<unknown>>>;
-    return bridge[domain]?.[verb]?.(asked);
-  }, [channel, request] as const)) as Desk['ask'];
+  const ask = (async (channel: Channel, request?: unknown) =>
+    page.evaluate(
+      ([name, asked]) => {
+        const [domain = '', verb = ''] = name.split('.');
+        const bridge = window.confdesk as unknown as Record<string, Record<string, (r?: unknown) => Promise<unknown>>>;
+        return bridge[domain]?.[verb]?.(asked);
+      },
+      [channel, request] as const,
+    )) as Desk['ask'];
   const get = (async (channel: Channel, request?: unknown) => {
     const answer = await (ask as (c: Channel, r?: unknown) => Promise<Envelope<unknown>>)(channel, request);
     if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.message}`);
     return answer.value;
   }) as Desk['get'];
   const desk: Desk = {
-    desktop, page, t, ask, get,
+    desktop,
+    page,
+    t,
+    ask,
+    get,
     language: () => language,
     async dress(wanted, theme) {
       await get('preferences.set', { language: wanted, ...(theme === undefined ? {} : { theme }) });
-      await page.locator(`html[data-lang="${wanted}"]${theme === undefined ? '' : `[data-theme="${theme}"]`}`).waitFor({ state: 'attached' });
+      await page
+        .locator(`html[data-lang="${wanted}"]${theme === undefined ? '' : `[data-theme="${theme}"]`}`)
+        .waitFor({ state: 'attached' });
       language = wanted;
     },
     async tab(id) {

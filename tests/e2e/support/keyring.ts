@@ -42,14 +42,20 @@ export const noKeychain: Record<string, string> = { DBUS_SESSION_BUS_ADDRESS: 'u
 export async function startKeyring(): Promise<Keyring> {
   const { home, remove } = keyringHome();
   const env: Record<string, string> = {
-    HOME: home, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', XDG_RUNTIME_DIR: path.join(home, 'run'), XDG_DATA_HOME: path.join(home, 'data'),
-    XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'),
+    HOME: home,
+    PATH: process.env['PATH'] ?? '',
+    LANG: 'C.UTF-8',
+    XDG_RUNTIME_DIR: path.join(home, 'run'),
+    XDG_DATA_HOME: path.join(home, 'data'),
+    XDG_CONFIG_HOME: path.join(home, 'config'),
+    XDG_CACHE_HOME: path.join(home, 'cache'),
   };
   // A bus that starts no services: the first question must not bring up a second keyring, and one that died stays dead.
   const config = path.join(home, 'bus.conf');
   writeFileSync(config, busConfig);
   const bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=1'], {
-    env, stdio: ['ignore', 'pipe', 'ignore'],
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [first] = (await once(bus.stdout, 'data')) as [Buffer];
   env['DBUS_SESSION_BUS_ADDRESS'] = first.toString().trim();
@@ -58,7 +64,8 @@ export async function startKeyring(): Promise<Keyring> {
   writeFileSync(typed, password, { mode: 0o600 });
   const stdin = openSync(typed, 'r');
   const daemon: ChildProcess = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
-    env, stdio: [stdin, 'ignore', 'ignore'],
+    env,
+    stdio: [stdin, 'ignore', 'ignore'],
   });
   closeSync(stdin);
   const close = (): void => {
@@ -66,9 +73,12 @@ export async function startKeyring(): Promise<Keyring> {
     bus.kill('SIGKILL');
     remove();
   };
-  const gdbus = (...args: string[]): string => execFileSync('gdbus', ['call', '--session', ...args], {
-    env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const gdbus = (...args: string[]): string =>
+    execFileSync('gdbus', ['call', '--session', ...args], {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   const deadline = Date.now() + 10_000;
   for (;;) {
     try {
@@ -87,28 +97,32 @@ export async function startKeyring(): Promise<Keyring> {
     env: { DBUS_SESSION_BUS_ADDRESS: env['DBUS_SESSION_BUS_ADDRESS'], XDG_RUNTIME_DIR: env['XDG_RUNTIME_DIR'] ?? '' },
     items(account) {
       const wanted = account === undefined ? `{'service': '${service}'}` : `{'service': '${service}', 'account': '${account}'}`;
-      return gdbus(...secretService, 'org.freedesktop.Secret.Service.SearchItems', wanted)
-        .match(/\/org\/freedesktop\/secrets\/collection\/\w+\/\d+/g)?.length ?? 0;
+      return (
+        gdbus(...secretService, 'org.freedesktop.Secret.Service.SearchItems', wanted).match(
+          /\/org\/freedesktop\/secrets\/collection\/\w+\/\d+/g,
+        )?.length ?? 0
+      );
     },
     lock() {
       gdbus(...secretService, 'org.freedesktop.Secret.Service.Lock', "[objectpath '/org/freedesktop/secrets/collection/login']");
     },
-    unlock: () => new Promise((resolve, reject) => {
-      // gnome-keyring's control protocol: operation 1 (unlock) with one length-prefixed string.
-      const secret = Buffer.from(password);
-      const packet = Buffer.alloc(13 + secret.length);
-      packet.writeUInt32BE(12 + secret.length, 1);
-      packet.writeUInt32BE(1, 5);
-      packet.writeUInt32BE(secret.length, 9);
-      secret.copy(packet, 13);
-      const socket = connect(path.join(home, 'run', 'keyring', 'control'));
-      socket.on('connect', () => socket.write(packet));
-      socket.on('data', (answer: Buffer) => {
-        socket.destroy();
-        resolve(answer.readUInt32BE(4));
-      });
-      socket.on('error', reject);
-    }),
+    unlock: () =>
+      new Promise((resolve, reject) => {
+        // gnome-keyring's control protocol: operation 1 (unlock) with one length-prefixed string.
+        const secret = Buffer.from(password);
+        const packet = Buffer.alloc(13 + secret.length);
+        packet.writeUInt32BE(12 + secret.length, 1);
+        packet.writeUInt32BE(1, 5);
+        packet.writeUInt32BE(secret.length, 9);
+        secret.copy(packet, 13);
+        const socket = connect(path.join(home, 'run', 'keyring', 'control'));
+        socket.on('connect', () => socket.write(packet));
+        socket.on('data', (answer: Buffer) => {
+          socket.destroy();
+          resolve(answer.readUInt32BE(4));
+        });
+        socket.on('error', reject);
+      }),
     async die() {
       const gone = once(daemon, 'exit');
       daemon.kill('SIGKILL');

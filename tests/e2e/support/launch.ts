@@ -77,18 +77,9 @@ async function closeApp(app: ElectronApplication): Promise<void> {
 }
 
 /** Gives the window's content a size and waits until the page has it. */
-export async function resize(
-  app: ElectronApplication,
-  page: Page,
-  size: { width: number; height: number },
-): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-    size,
-  );
-  await expect
-    .poll(() => page.evaluate('[innerWidth, innerHeight]'), 'size of the page')
-    .toEqual([size.width, size.height]);
+export async function resize(app: ElectronApplication, page: Page, size: { width: number; height: number }): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size);
+  await expect.poll(() => page.evaluate('[innerWidth, innerHeight]'), 'size of the page').toEqual([size.width, size.height]);
 }
 
 /** Starts the built app on real Electron or the stand-in, with a profile of its own, and waits until it is usable. */
@@ -110,8 +101,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     problems.watch(app);
     const page = await app.firstWindow({ timeout: READY_MS });
     await problems.catchUp(page);
-    if (options.ready === false)
-      await page.waitForURL((url) => !/^(about|data):/.test(url.protocol), { timeout: READY_MS });
+    if (options.ready === false) await page.waitForURL((url) => !/^(about|data):/.test(url.protocol), { timeout: READY_MS });
     else await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached', timeout: READY_MS });
     if (options.size) await resize(app, page, options.size);
     return {

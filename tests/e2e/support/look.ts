@@ -7,19 +7,19 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** Serious and critical findings of axe-core in what is shown now, one line each. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // The page's policy lets no script in: the debugger evaluates it instead.
-  if (await page.evaluate('typeof axe') === 'undefined') await page.evaluate(axeSource);
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource);
   // A colour on its way from one theme to the other is no colour of either.
   await page.evaluate(`new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); })
     .then(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))`);
-  return await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+  return (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.target.join(' ') + ' — '
-      + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? '')).join(' | ')))`) as string[];
+      + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? '')).join(' | ')))`)) as string[];
 }
 
 /** Text of headings, buttons and tabs that is cut off, and sideways scrolling of the page itself. */
 export async function layoutFindings(page: Page): Promise<string[]> {
-  return await page.evaluate(`(() => {
+  return (await page.evaluate(`(() => {
     const found = [];
     const root = document.scrollingElement;
     if (root.scrollWidth > innerWidth) found.push('the page scrolls sideways: ' + root.scrollWidth + ' > ' + innerWidth);
@@ -46,13 +46,20 @@ export async function layoutFindings(page: Page): Promise<string[]> {
       }
     }
     return [...new Set(found)];
-  })()`) as string[];
+  })()`)) as string[];
 }
 
 /** Text keys that stand on screen in place of their text. */
 export async function rawKeys(page: Page): Promise<string[]> {
-  const text = await page.evaluate(`document.body.innerText + '\\n' + [...document.querySelectorAll('[title], [aria-label], [placeholder]')]
-    .flatMap((one) => [one.title, one.getAttribute('aria-label'), one.getAttribute('placeholder')]).join('\\n')`) as string;
+  const text =
+    (await page.evaluate(`document.body.innerText + '\\n' + [...document.querySelectorAll('[title], [aria-label], [placeholder]')]
+    .flatMap((one) => [one.title, one.getAttribute('aria-label'), one.getAttribute('placeholder')]).join('\\n')`)) as string;
   // The vendor's own name of a webhook event, which the account's form explains.
-  return text.replaceAll('common.sts-token', '').match(/\b(accounts|bulk|chart|common|downloads|errors|explain|frame|grid|history|jobs|meetings|menu|overview|recordings|signing|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g) ?? [];
+  return (
+    text
+      .replaceAll('common.sts-token', '')
+      .match(
+        /\b(accounts|bulk|chart|common|downloads|errors|explain|frame|grid|history|jobs|meetings|menu|overview|recordings|signing|trtc|vault)\.[a-z][\w-]*(\.[\w-]+)*/g,
+      ) ?? []
+  );
 }

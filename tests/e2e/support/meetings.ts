@@ -14,7 +14,7 @@ export async function findMeeting(desk: Desk, text: string): Promise<Locator> {
 export async function rowOf(grid: Locator, subject: string): Promise<number> {
   await filled(grid);
   const row = grid.locator('[data-row]').filter({ hasText: subject }).first();
-  for (let page = 0; page < 40 && await row.count() === 0; page += 1) {
+  for (let page = 0; page < 40 && (await row.count()) === 0; page += 1) {
     if (page === 0) await grid.getByRole('gridcell').nth(1).focus();
     await grid.page().keyboard.press('PageDown');
     await grid.page().waitForTimeout(60);

@@ -28,7 +28,12 @@ export const rawCall = (desk: Desk, operation: string, params: Params): Promise<
 export async function rawParticipants(desk: Desk, meetingId: string, subId = ''): Promise<RawMeeting> {
   const joins: RawJoin[] = [];
   for (let pos = 0; ;) {
-    const { answer } = await rawCall(desk, 'meetings.participants', { meetingId, size: 100, pos, ...(subId === '' ? {} : { sub_meeting_id: subId }) });
+    const { answer } = await rawCall(desk, 'meetings.participants', {
+      meetingId,
+      size: 100,
+      pos,
+      ...(subId === '' ? {} : { sub_meeting_id: subId }),
+    });
     const page = answer as JsonObject;
     joins.push(...(page['participants'] as unknown as RawJoin[]));
     if (page['has_remaining'] !== true) return { from: Number(page['schedule_start_time']), to: Number(page['schedule_end_time']), joins };
@@ -62,7 +67,9 @@ export async function openPage(desk: Desk, page: 'attendance' | 'now', code: str
   await expect(desk.page.getByRole('button', { name: desk.t('meetings.find.stop') })).toHaveCount(0);
   await filled(hits);
   const lines = await hits.locator('[data-row]').allInnerTexts();
-  const row = lines.findIndex((line) => line.replaceAll(' ', '').includes(code) && line.includes(desk.t(`meetings.find.state.${state}`)) && line.includes(subject));
+  const row = lines.findIndex(
+    (line) => line.replaceAll(' ', '').includes(code) && line.includes(desk.t(`meetings.find.state.${state}`)) && line.includes(subject),
+  );
   expect(row, `a hit for ${code}`).toBeGreaterThanOrEqual(0);
   await openRow(hits, row);
   await desk.page.getByRole('button', { name: desk.t(`people.open.${page}`), exact: true }).click();

@@ -6,8 +6,10 @@ export default class RuntimeReporter implements Reporter {
   onBegin(_config: FullConfig, suite: Suite): void {
     const runtime = chooseRuntime();
     const shown = hasDisplay() ? 'with a display' : 'headless';
-    console.log(`Runtime: ${runtime === 'electron' ? 'Electron' : 'Electron stand-in (not Electron)'}, ${shown}; ` +
-      `${suite.allTests().length} specs`);
+    console.log(
+      `Runtime: ${runtime === 'electron' ? 'Electron' : 'Electron stand-in (not Electron)'}, ${shown}; ` +
+        `${suite.allTests().length} specs`,
+    );
   }
 
   printsToStdio(): boolean {

@@ -7,11 +7,7 @@ export type Runtime = 'electron' | 'stand-in';
 export const root = path.resolve(import.meta.dirname, '../../..');
 
 /** The stand-in's launcher, which takes Electron's command line. */
-export const standIn = path.join(
-  root,
-  'build/electron-stand-in',
-  process.platform === 'win32' ? 'electron.cmd' : 'electron',
-);
+export const standIn = path.join(root, 'build/electron-stand-in', process.platform === 'win32' ? 'electron.cmd' : 'electron');
 
 /** The real Electron binary, if it was fetched. Requiring the package instead would start a download. */
 export function realElectron(): string | undefined {

@@ -10,7 +10,9 @@ export type Places = Map<string, Buffer>;
 /** The part of a text's base64 that does not depend on what stands before or after it, for each of three offsets. */
 function base64Cores(bytes: Buffer): string[] {
   return [0, 1, 2].map((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const whole = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor(((before + bytes.length) * 8) / 6);
     return whole.slice(from, to);
@@ -28,10 +30,14 @@ export function formsOf(value: string): Map<string, Buffer> {
   add('raw', value);
   add('JSON-escaped', JSON.stringify(value).slice(1, -1));
   add('JSON-escaped twice', JSON.stringify(JSON.stringify(value).slice(1, -1)).slice(1, -1));
-  const escaped = (upper: boolean): string => value.split('').map((c) => {
-    const code = c.charCodeAt(0).toString(16).padStart(4, '0');
-    return c > '~' ? `\\u${upper ? code.toUpperCase() : code}` : JSON.stringify(c).slice(1, -1);
-  }).join('');
+  const escaped = (upper: boolean): string =>
+    value
+      .split('')
+      .map((c) => {
+        const code = c.charCodeAt(0).toString(16).padStart(4, '0');
+        return c > '~' ? `\\u${upper ? code.toUpperCase() : code}` : JSON.stringify(c).slice(1, -1);
+      })
+      .join('');
   add('JSON with \\u', escaped(false));
   // As V8 writes a heap snapshot.
   add('JSON with \\U', escaped(true));
@@ -95,8 +101,10 @@ export function addHistory(places: Places, file: string): void {
 
 /** What the page shows and holds now: markup, text, and the values of its inputs. */
 export async function addPage(places: Places, name: string, page: Page): Promise<void> {
-  const values = await page.evaluate('JSON.stringify([...document.querySelectorAll("input, textarea")].map((one) => one.value))') as string;
-  const text = await page.evaluate('document.body.innerText') as string;
+  const values = (await page.evaluate(
+    'JSON.stringify([...document.querySelectorAll("input, textarea")].map((one) => one.value))',
+  )) as string;
+  const text = (await page.evaluate('document.body.innerText')) as string;
   places.set(name, Buffer.from([await page.content(), values, text, await page.title()].join('\n')));
 }
 
@@ -104,7 +112,9 @@ export async function addPage(places: Places, name: string, page: Page): Promise
 export async function addHeap(places: Places, name: string, page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => { chunks.push(chunk); });
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    chunks.push(chunk);
+  });
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
@@ -123,11 +133,14 @@ export function commandLines(pid: number): string {
     }
   }
   const below = (one: number): boolean => one === pid || (one > 1 && parents.has(one) && below(parents.get(one) ?? 0));
-  return [...parents.keys()].filter(below).flatMap((one) => {
-    try {
-      return [readFileSync(`/proc/${one}/cmdline`, 'utf8'), readFileSync(`/proc/${one}/environ`, 'utf8')];
-    } catch {
-      return [];
-    }
-  }).join('\n');
+  return [...parents.keys()]
+    .filter(below)
+    .flatMap((one) => {
+      try {
+        return [readFileSync(`/proc/${one}/cmdline`, 'utf8'), readFileSync(`/proc/${one}/environ`, 'utf8')];
+      } catch {
+        return [];
+      }
+    })
+    .join('\n');
 }

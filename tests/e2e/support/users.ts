@@ -45,8 +45,10 @@ export async function rawUsers(desk: Desk, accountId: string): Promise<Record<st
 
 /** Requests the simulator got for an address, newest last. */
 export const requests = (simulator: Simulator, method: string, path: RegExp): { target: string; body: Record<string, unknown> }[] =>
-  simulator.entries().filter((one) => one.method === method && path.test(one.target.split('?')[0] ?? ''))
-    .map((one) => ({ target: one.target, body: one.body === '' ? {} : JSON.parse(one.body) as Record<string, unknown> }));
+  simulator
+    .entries()
+    .filter((one) => one.method === method && path.test(one.target.split('?')[0] ?? ''))
+    .map((one) => ({ target: one.target, body: one.body === '' ? {} : (JSON.parse(one.body) as Record<string, unknown>) }));
 
 /** Text in GB18030 as Chinese Excel writes CSV: the two-byte part, turned round from Node's own decoder. */
 export function gb18030(text: string): Buffer {
@@ -55,10 +57,12 @@ export function gb18030(text: string): Buffer {
   for (let high = 0x81; high <= 0xfe; high += 1) {
     for (let low = 0x40; low <= 0xfe; low += 1) if (low !== 0x7f) table.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
   }
-  return Buffer.from([...text].flatMap((letter) => {
-    if (letter.charCodeAt(0) < 0x80) return [letter.charCodeAt(0)];
-    const bytes = table.get(letter);
-    if (bytes === undefined) throw new Error(`not in GB18030's two-byte part: ${letter}`);
-    return bytes;
-  }));
+  return Buffer.from(
+    [...text].flatMap((letter) => {
+      if (letter.charCodeAt(0) < 0x80) return [letter.charCodeAt(0)];
+      const bytes = table.get(letter);
+      if (bytes === undefined) throw new Error(`not in GB18030's two-byte part: ${letter}`);
+      return bytes;
+    }),
+  );
 }

@@ -29,8 +29,7 @@ if (!app.requestSingleInstanceLock({ hello: 1 })) {
 }
 app.enableSandbox();
 app.on('second-instance', (_event, _argv, _cwd, data) => note(`second-instance ${JSON.stringify(data)}`));
-for (const name of ['will-finish-launching', 'ready', 'before-quit', 'will-quit'])
-  app.on(name, () => note(name));
+for (const name of ['will-finish-launching', 'ready', 'before-quit', 'will-quit']) app.on(name, () => note(name));
 app.on('will-quit', () => console.log(`EVENTS ${JSON.stringify(state.events)}`));
 app.on('window-all-closed', () => {
   note('window-all-closed');
@@ -119,8 +118,7 @@ async function serve(request) {
     });
     return new Response(body, { headers: { 'content-type': 'text/plain' } });
   }
-  if (url.pathname === '/post')
-    return Response.json({ method: request.method, body: await request.text(), url: request.url });
+  if (url.pathname === '/post') return Response.json({ method: request.method, body: await request.text(), url: request.url });
   if (url.pathname === '/moved') return new Response(null, { status: 302, headers: { location: '/index.html?moved' } });
   const file = path.join(here, 'page', decodeURIComponent(url.pathname));
   if (!file.startsWith(path.join(here, 'page'))) return new Response('no', { status: 403 });

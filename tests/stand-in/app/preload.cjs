@@ -5,7 +5,10 @@
 const { contextBridge, ipcRenderer } = require('electron');
 
 ipcRenderer.send('preloaded', window.top === window ? 'page' : 'frame');
-const invoke = (channel) => (...args) => ipcRenderer.invoke(channel, ...args);
+const invoke =
+  (channel) =>
+  (...args) =>
+    ipcRenderer.invoke(channel, ...args);
 contextBridge.exposeInMainWorld('api', {
   platform: process.platform,
   argv: process.argv,

@@ -5,8 +5,12 @@ const as = (text: string): string => text;
 const minutes = 60_000;
 
 describe('held answers', () => {
-  beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
   const answer = { password: '1234', list: [{ key: 'a' }, { key: { deep: 1 } }], 'a/b~c': 'x', open: 'not masked' };
 
   it('give only what was masked, by exact pointer', () => {
@@ -15,7 +19,18 @@ describe('held answers', () => {
     expect(held.value('one', '/password')).toBe('1234');
     expect(held.value('one', '/list/1/key')).toBe('{"deep":1}');
     expect(held.value('one', '/a~1b~0c')).toBe('x');
-    for (const forged of ['', '/', '/open', '/list', '/list/1', '/list/0/key', '/__proto__', '/constructor', '/password/length', 'password']) {
+    for (const forged of [
+      '',
+      '/',
+      '/open',
+      '/list',
+      '/list/1',
+      '/list/0/key',
+      '/__proto__',
+      '/constructor',
+      '/password/length',
+      'password',
+    ]) {
       expect(held.value('one', forged), forged).toBeUndefined();
     }
     expect(held.value('two', '/password')).toBeUndefined();

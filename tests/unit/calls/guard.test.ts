@@ -30,11 +30,17 @@ describe('read-only', () => {
     expect(asSent(named('ytx.create-meeting'), { func: 'account' }, plain)).toMatchObject({ effect: 'destroy' });
     expect(asSent(named('meetings.get'), { meeting_id: '1' }, plain)).toBe(named('meetings.get'));
   });
-  it('does not let the account\'s own function path turn a YTX query into something else', () => {
+  it("does not let the account's own function path turn a YTX query into something else", () => {
     const query = named('ytx.query-meeting');
     const at = (functionPath: string) => asSent(query, { func: 'call', funcURL: 'MeetingQuery.wx' }, { fields: { functionPath } });
     for (const path of ['', 'call/MeetingQuery.wx', 'call/TeleMeetingQuery.wx', 'call/QueryMeeting.wx']) expect(at(path), path).toBe(query);
-    for (const path of ['call/TeleMeeting.wx', 'account/QueryBlance.wx', 'call/NoticeCall.wx', 'call/MeetingQuery.wx/../TeleMeeting.wx', 'call/Query.wx?x=.wx']) {
+    for (const path of [
+      'call/TeleMeeting.wx',
+      'account/QueryBlance.wx',
+      'call/NoticeCall.wx',
+      'call/MeetingQuery.wx/../TeleMeeting.wx',
+      'call/Query.wx?x=.wx',
+    ]) {
       expect(at(path), path).toMatchObject({ effect: 'destroy', retry: 'never' });
     }
     // It is a setting of the query alone: other calls keep their own function.
@@ -79,7 +85,14 @@ describe('the typed confirmation', () => {
   });
   it('is a subject in words where the answer coded it', () => {
     const book = createTargetBook();
-    book.learn('a', namesIn({ meeting_id: '42', subject: Buffer.from('值班保障大厅').toString('base64'), participants: [{ userid: 'li4', user_name: Buffer.from('李四').toString('base64') }] }));
+    book.learn(
+      'a',
+      namesIn({
+        meeting_id: '42',
+        subject: Buffer.from('值班保障大厅').toString('base64'),
+        participants: [{ userid: 'li4', user_name: Buffer.from('李四').toString('base64') }],
+      }),
+    );
     expect([book.find('a', '42')?.name, book.find('a', 'li4')?.name]).toEqual(['值班保障大厅', '李四']);
     book.learn('a', namesIn({ user_id: 'wang5', username: '王五' }));
     expect(book.find('a', 'wang5')?.name).toBe('王五');
@@ -88,19 +101,42 @@ describe('the typed confirmation', () => {
   });
   it('knows whose a thing is and what it is a part of, also after an answer that does not say', () => {
     const book = createTargetBook();
-    book.learn('a', namesIn({ meeting_info_list: [
-      { meeting_id: '1', meeting_code: '111', userid: 'li4', userid_type: 1 }, { meeting_id: '2', meeting_code: '222', userid: 'rooms01', userid_type: 3 },
-      { meeting_id: '3', meeting_code: '333', join_meeting_role: 'creator' }, { meeting_id: '4', meeting_code: '444', join_meeting_role: 'invitee' },
-    ] }, 'wang5'));
+    book.learn(
+      'a',
+      namesIn(
+        {
+          meeting_info_list: [
+            { meeting_id: '1', meeting_code: '111', userid: 'li4', userid_type: 1 },
+            { meeting_id: '2', meeting_code: '222', userid: 'rooms01', userid_type: 3 },
+            { meeting_id: '3', meeting_code: '333', join_meeting_role: 'creator' },
+            { meeting_id: '4', meeting_code: '444', join_meeting_role: 'invitee' },
+          ],
+        },
+        'wang5',
+      ),
+    );
     expect(['1', '2', '3', '4'].map((id) => book.find('a', id)?.owner)).toEqual(['li4', undefined, 'wang5', undefined]);
-    book.learn('a', namesIn({ meeting_id: '1', meeting_code: '111', subject: '周会', participants: [{ userid: 'zhao6', user_name: 'zhao' }] }));
+    book.learn(
+      'a',
+      namesIn({ meeting_id: '1', meeting_code: '111', subject: '周会', participants: [{ userid: 'zhao6', user_name: 'zhao' }] }),
+    );
     expect(book.find('a', '1')).toEqual({ code: '111', name: '周会', owner: 'li4' });
-    book.learn('a', namesIn({ record_meetings: [
-      { meeting_record_id: 'r1', meeting_id: '1', host_user_id: 'li4', record_files: [{ record_file_id: 'f1' }] },
-      { meeting_record_id: 'r2', meeting_id: '0', userid: 'qian7', record_files: [{ record_file_id: 'f2' }] },
-    ] }));
-    expect(['r1', 'f1', 'r2', 'f2', '0'].map((id) => book.find('a', id))).toEqual([{ owner: 'li4', of: '1' }, { owner: 'li4', of: '1' },
-      { owner: 'qian7' }, { owner: 'qian7', of: 'r2' }, undefined]);
+    book.learn(
+      'a',
+      namesIn({
+        record_meetings: [
+          { meeting_record_id: 'r1', meeting_id: '1', host_user_id: 'li4', record_files: [{ record_file_id: 'f1' }] },
+          { meeting_record_id: 'r2', meeting_id: '0', userid: 'qian7', record_files: [{ record_file_id: 'f2' }] },
+        ],
+      }),
+    );
+    expect(['r1', 'f1', 'r2', 'f2', '0'].map((id) => book.find('a', id))).toEqual([
+      { owner: 'li4', of: '1' },
+      { owner: 'li4', of: '1' },
+      { owner: 'qian7' },
+      { owner: 'qian7', of: 'r2' },
+      undefined,
+    ]);
   });
   it('knows nothing of what another account has seen', () => {
     const book = createTargetBook();

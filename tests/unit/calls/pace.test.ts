@@ -3,7 +3,8 @@ import type { Account } from '../../../contract/account.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { createPacer } from '../../../main/calls/pace.ts';
 
-const account = (id: string, appId: string) => ({ id, vendor: 'tencent-meeting', endpoint: 'https://api.meeting.qq.com', fields: { appId } }) as unknown as Account;
+const account = (id: string, appId: string) =>
+  ({ id, vendor: 'tencent-meeting', endpoint: 'https://api.meeting.qq.com', fields: { appId } }) as unknown as Account;
 const live = { id: 'meetings.corp-live', path: '/v1/corp/meetings', rate: { perMinute: 100, scope: 'corp' } } as unknown as Operation;
 const records = { id: 'records.corp', path: '/v1/corp/records', rate: { perMinute: 10, scope: 'operation' } } as unknown as Operation;
 const user = { id: 'users.get', path: '/v1/users/{userid}' } as unknown as Operation;
@@ -14,12 +15,20 @@ function densest(times: readonly number[]): number {
 }
 
 describe('pacer', () => {
-  beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
   const pacer = (share = 0.5) => createPacer({ now: Date.now, share: () => share });
   async function burst(p: ReturnType<typeof pacer>, who: Account, operation: Operation, count: number): Promise<number[]> {
     const times: number[] = [];
-    const all = Array.from({ length: count }, () => p.acquire(who, operation).then(() => { times.push(Date.now()); }));
+    const all = Array.from({ length: count }, () =>
+      p.acquire(who, operation).then(() => {
+        times.push(Date.now());
+      }),
+    );
     await vi.advanceTimersByTimeAsync(30 * 60_000);
     await Promise.all(all);
     return times;
@@ -51,7 +60,9 @@ describe('pacer', () => {
     for (let i = 0; i < 5; i += 1) await p.acquire(account('a', '1'), records);
     expect(p.wait(account('a', '1'), records)).toBe(60_000);
     let went = 0;
-    const waiting = p.acquire(account('a', '1'), records).then(() => { went = Date.now(); });
+    const waiting = p.acquire(account('a', '1'), records).then(() => {
+      went = Date.now();
+    });
     share = 1;
     expect(p.budget(account('a', '1'), records)).toEqual({ calls: 10, windowMs: 60_000 });
     await vi.advanceTimersByTimeAsync(1000);
@@ -84,7 +95,11 @@ describe('pacer', () => {
   });
   it('where the vendor counts by the second no burst uses up the minute: half of 20 in any second', async () => {
     const cloud = { id: 'c', vendor: 'tencent-cloud', endpoint: 'https://x', fields: { secretId: 's' } } as unknown as Account;
-    const create = { id: 'trtc.create-signatures', path: '/', rate: { perMinute: 1200, perSecond: 20, scope: 'operation' } } as unknown as Operation;
+    const create = {
+      id: 'trtc.create-signatures',
+      path: '/',
+      rate: { perMinute: 1200, perSecond: 20, scope: 'operation' },
+    } as unknown as Operation;
     const p = pacer();
     const times = await burst(p, cloud, create, 45);
     expect(Math.max(...times.map((t) => times.filter((u) => u > t - 1000 && u <= t).length))).toBe(10);
@@ -97,8 +112,16 @@ describe('pacer', () => {
     const p = pacer();
     const times: Record<string, number[]> = { same: [], other: [] };
     const all = [
-      ...Array.from({ length: 60 }, (_, i) => p.acquire(account(`a${i}`, '1'), live).then(() => { times['same']?.push(Date.now()); })),
-      ...Array.from({ length: 10 }, () => p.acquire(account('b', '2'), live).then(() => { times['other']?.push(Date.now()); })),
+      ...Array.from({ length: 60 }, (_, i) =>
+        p.acquire(account(`a${i}`, '1'), live).then(() => {
+          times['same']?.push(Date.now());
+        }),
+      ),
+      ...Array.from({ length: 10 }, () =>
+        p.acquire(account('b', '2'), live).then(() => {
+          times['other']?.push(Date.now());
+        }),
+      ),
     ];
     await vi.advanceTimersByTimeAsync(200_000);
     await Promise.all(all);

@@ -13,18 +13,32 @@ const filled = (account: Partial<Account>, body: JsonObject, id = 'control.mute'
 describe('who acts, in a body', () => {
   const user = { to_operator_id: 'ms1', to_operator_id_type: 4, instanceid: 1 };
   it('goes with the kind of id, which the vendor asks for whenever a person is named', () => {
-    expect(filled({ operator: 'admin001' }, { mute: true, user })).toEqual({ instanceid: 1, mute: true, operator_id: 'admin001', operator_id_type: 1, user });
-    expect(filled({ operator: 'admin001' }, { mute: true, user, operator_id: 'li4' })).toMatchObject({ operator_id: 'li4', operator_id_type: 1 });
-    expect(filled({ mode: 'oauth', fields: { openId: 'o1' } }, { mute: true, user })).toMatchObject({ operator_id: 'o1', operator_id_type: 2 });
+    expect(filled({ operator: 'admin001' }, { mute: true, user })).toEqual({
+      instanceid: 1,
+      mute: true,
+      operator_id: 'admin001',
+      operator_id_type: 1,
+      user,
+    });
+    expect(filled({ operator: 'admin001' }, { mute: true, user, operator_id: 'li4' })).toMatchObject({
+      operator_id: 'li4',
+      operator_id_type: 1,
+    });
+    expect(filled({ mode: 'oauth', fields: { openId: 'o1' } }, { mute: true, user })).toMatchObject({
+      operator_id: 'o1',
+      operator_id_type: 2,
+    });
   });
-  it('with OAuth is the OpenId, also where a call\'s own page knows userids only', () => {
+  it("with OAuth is the OpenId, also where a call's own page knows userids only", () => {
     const oauth = { mode: 'oauth', vendor: 'tencent-meeting', fields: { openId: 'o1' } } as const;
     const create = operationById('users.create') as NonNullable<ReturnType<typeof operationById>>;
     const body = { userid: 'a', username: 'A', phone: '13800000001' };
     expect(filled(oauth, body, 'users.create')).toMatchObject({ operator_id: 'o1', operator_id_type: 2 });
     expect(filled(oauth, { ...body, operator_id: 'li4' }, 'users.create')).toMatchObject({ operator_id: 'li4', operator_id_type: 1 });
-    const wrong = (account: object): readonly string[] => checkFields(create, { mode: 'aksk', ...account } as Account, {}, { ...body, operator_id: 'o1', operator_id_type: 2 })
-      .map((one) => one.field);
+    const wrong = (account: object): readonly string[] =>
+      checkFields(create, { mode: 'aksk', ...account } as Account, {}, { ...body, operator_id: 'o1', operator_id_type: 2 }).map(
+        (one) => one.field,
+      );
     expect([wrong(oauth), wrong({})]).toEqual([[], ['operator_id_type']]);
   });
   it('is left out whole where nobody is named', () => {
@@ -35,10 +49,18 @@ describe('who acts, in a body', () => {
 describe('a place', () => {
   it('takes 18 Chinese characters or 36 letters', () => {
     const create = operationById('meetings.create');
-    const wrong = (location: string): readonly string[] => checkFields(create as NonNullable<typeof create>, { mode: 'aksk' } as Account, {}, { location, userid: 'a',
-      instanceid: 1, subject: 's', type: 0, start_time: '1', end_time: '2' }).map((one) => `${one.field} ${one.key}`);
+    const wrong = (location: string): readonly string[] =>
+      checkFields(
+        create as NonNullable<typeof create>,
+        { mode: 'aksk' } as Account,
+        {},
+        { location, userid: 'a', instanceid: 1, subject: 's', type: 0, start_time: '1', end_time: '2' },
+      ).map((one) => `${one.field} ${one.key}`);
     expect([wrong('会'.repeat(18)), wrong('a'.repeat(36)), wrong('会'.repeat(17) + 'ab')]).toEqual([[], [], []]);
-    expect([wrong('会'.repeat(18) + 'a'), wrong('a'.repeat(37))]).toEqual([['location errors.field.maxWidth'], ['location errors.field.maxWidth']]);
+    expect([wrong('会'.repeat(18) + 'a'), wrong('a'.repeat(37))]).toEqual([
+      ['location errors.field.maxWidth'],
+      ['location errors.field.maxWidth'],
+    ]);
   });
 });
 
@@ -88,7 +110,13 @@ describe('one of two ways to say who acts', () => {
     expect(older.sent).toMatchObject({ userid: 'li4' });
     expect(Object.keys(older.sent)).not.toEqual(expect.arrayContaining(['operator_id']));
     expect(Object.keys(older.sent)).not.toEqual(expect.arrayContaining(['operator_id_type']));
-    expect(asked({ userid: 'li4', operator_id: 'room1', operator_id_type: '3' }).sent).toMatchObject({ userid: 'li4', operator_id: 'room1', operator_id_type: '3' });
+    expect(asked({ userid: 'li4', operator_id: 'room1', operator_id_type: '3' }).sent).toMatchObject({
+      userid: 'li4',
+      operator_id: 'room1',
+      operator_id_type: '3',
+    });
   });
-  it('one of them is needed', () => { expect(asked({}, '').wrong).toEqual(['operator_id']); });
+  it('one of them is needed', () => {
+    expect(asked({}, '').wrong).toEqual(['operator_id']);
+  });
 });

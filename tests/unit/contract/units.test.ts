@@ -8,8 +8,10 @@ const at = Date.UTC(2026, 10, 22, 1, 2, 3);
 
 describe('moments of requests', () => {
   it.each([
-    [{ type: 'integer', unit: 'epoch-s' }, 1_795_309_323], [{ type: 'string', unit: 'epoch-s' }, '1795309323'],
-    [{ type: 'integer', unit: 'epoch-ms' }, 1_795_309_323_000], [{ type: 'string', unit: 'china-time' }, '2026-11-22 09:02:03'],
+    [{ type: 'integer', unit: 'epoch-s' }, 1_795_309_323],
+    [{ type: 'string', unit: 'epoch-s' }, '1795309323'],
+    [{ type: 'integer', unit: 'epoch-ms' }, 1_795_309_323_000],
+    [{ type: 'string', unit: 'china-time' }, '2026-11-22 09:02:03'],
   ] as const)('%j', (over, wire) => {
     expect(momentToWire(field(over), at + (over.unit === 'epoch-ms' ? 0 : 900))).toBe(wire);
     expect(momentFromWire(field(over), wire)).toBe(at);
@@ -34,11 +36,22 @@ describe('typed text', () => {
     expect(readTyped(whole, '')).toBeUndefined();
   });
   it('comes back as it was typed, whatever the field', () => {
-    const fields = [field({}), field({ type: 'integer' }), field({ type: 'number' }), field({ type: 'boolean' }), field({ unit: 'base64' }), field({ unit: 'id' })];
-    fc.assert(fc.property(fc.constantFrom(...fields), fc.string({ unit: 'grapheme', minLength: 1 }), (one, text) => {
-      const shown = typedText(one, readTyped(one, text));
-      expect(one.type === 'integer' || one.type === 'number' ? shown.trim() : shown).toBe(one.type === 'integer' || one.type === 'number' ? text.trim() : text.toWellFormed());
-    }));
+    const fields = [
+      field({}),
+      field({ type: 'integer' }),
+      field({ type: 'number' }),
+      field({ type: 'boolean' }),
+      field({ unit: 'base64' }),
+      field({ unit: 'id' }),
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), fc.string({ unit: 'grapheme', minLength: 1 }), (one, text) => {
+        const shown = typedText(one, readTyped(one, text));
+        expect(one.type === 'integer' || one.type === 'number' ? shown.trim() : shown).toBe(
+          one.type === 'integer' || one.type === 'number' ? text.trim() : text.toWellFormed(),
+        );
+      }),
+    );
   });
   it('is coded where the vendor takes base64', () => {
     expect(readTyped(field({ unit: 'base64' }), '周会.mp4')).toBe('5ZGo5LyaLm1wNA==');

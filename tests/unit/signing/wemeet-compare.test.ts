@@ -10,12 +10,20 @@ const secretKey = 'SecretKeyEXAMPLE';
 const ids = { secretKey, appId: '210000001', sdkId: '210000002' };
 /** V2 of the facts. */
 const v2 = {
-  secretId: 'AKIDEXAMPLE', method: 'GET', target: '/v1/meetings/7567173273889276131?userid=tester1&instanceid=1', body: '', nonce: '88080', timestamp: '1572168600',
+  secretId: 'AKIDEXAMPLE',
+  method: 'GET',
+  target: '/v1/meetings/7567173273889276131?userid=tester1&instanceid=1',
+  body: '',
+  nonce: '88080',
+  timestamp: '1572168600',
   origin: 'https://api.meeting.qq.com',
 };
 /** V4: a body with Chinese. */
 const v4 = {
-  ...v2, method: 'POST', target: '/v1/meetings/7567454748865986567/cancel', nonce: '1234567',
+  ...v2,
+  method: 'POST',
+  target: '/v1/meetings/7567454748865986567/cancel',
+  nonce: '1234567',
   body: '{"userid":"test1","instanceid":1,"reason_code":1,"reason_detail":"取消会议"}',
 };
 const compare = (asked: Partial<AskedCompare> & { request?: AskedCompare['request'] }): Comparison =>
@@ -23,7 +31,8 @@ const compare = (asked: Partial<AskedCompare> & { request?: AskedCompare['reques
 const names = (found: Comparison): string[] => found.findings.map((one) => one.name);
 const right = (request = v2): string => signWemeet({ ...request, secretKey, timestamp: Number(request.timestamp) }).stringToSign;
 const hmac = (text: string, key = secretKey): Buffer => createHmac('sha256', key).update(text).digest();
-const sign = (text: string | Buffer, key = secretKey): string => Buffer.from(createHmac('sha256', key).update(text).digest('hex')).toString('base64');
+const sign = (text: string | Buffer, key = secretKey): string =>
+  Buffer.from(createHmac('sha256', key).update(text).digest('hex')).toString('base64');
 
 describe('a signature alone: the known mistakes of the facts', () => {
   it.each([
@@ -37,9 +46,17 @@ describe('a signature alone: the known mistakes of the facts', () => {
     ['no leading slash', 'Y2ZmODZjNWM0OWQ2ZTZkNGY3YTAzOWRhOWU3YTAyZjhiMDVlN2Q5MzI2ZTMyYTBiYWU5MTI3YjkxNTc5ODNlZQ==', ['noSlash']],
     ['header order', 'NjNlMDY0MjJhN2Q2ZTQyYmExODUyOWU2ZmVhZTkyYzMyMzZlMDFjYmQwMWQ5NjM2OTI4NDVkNWFlNGIzNzYzOA==', ['headerOrder']],
     ['lower-case method', 'OThjZjQ1ZWE3MDU3ODc4ODVhOTVjZjI2MDAxNWQ5ZGVmZjY1NGYxZDBiMWNmNmRmYzQ4OTU2YjQ0NDQ4MTU5Nw==', ['methodCase']],
-    ['SecretKey as X-TC-Key', 'OTAyZWFiMWYwZjI5NGRmMTk2ZWEzY2VjYWJiNTBlZTI4YzU2OWM2ZmVhN2JiZTliNGE3MjUzOTkwNmViZDUyYw==', ['keyIsSecretKey']],
+    [
+      'SecretKey as X-TC-Key',
+      'OTAyZWFiMWYwZjI5NGRmMTk2ZWEzY2VjYWJiNTBlZTI4YzU2OWM2ZmVhN2JiZTliNGE3MjUzOTkwNmViZDUyYw==',
+      ['keyIsSecretKey'],
+    ],
     ['millisecond timestamp', 'Y2RjNTUyZDczMWNkZjc5NjZiNmYzYjg4MTM2Y2Y4NmY2MTBlODA4YWJlZjc4OTZiNzdlYWIxZTVjNTc4ZGQ3Ng==', ['timestampMs']],
-    ['{} though there is no body', 'OWJhODk0OTA1YzM0MmQ3ZWM0MDE5MjdiNTA3MDJmNWYxOWEyYmIyYzA4ODYwZWM5Zjk3NzNkYTA4MjVjNWM5Nw==', ['emptyObject']],
+    [
+      '{} though there is no body',
+      'OWJhODk0OTA1YzM0MmQ3ZWM0MDE5MjdiNTA3MDJmNWYxOWEyYmIyYzA4ODYwZWM5Zjk3NzNkYTA4MjVjNWM5Nw==',
+      ['emptyObject'],
+    ],
     ['CRLF', 'Mzc5MzBkNzI3ZTk2MThjYWMxNTk1M2IzZTY3ODRkNDI4NDVkNDU4YWIzYmZkOTZiNmU4ZWExYzdhNmU2YjNhNw==', ['crlf']],
   ])('%s', (_name, signature, expected) => {
     const found = compare({ signature });
@@ -55,9 +72,17 @@ describe('a signature alone: the known mistakes of the facts', () => {
   it.each([
     ['the body signed in GBK', sign(gbk(right(v4)) ?? ''), ['bodyGbk']],
     ['the body not signed', sign(right({ ...v4, body: '' })), ['bodyMissing']],
-    ['Python’s blanks after , and :', sign(right({ ...v4, body: '{"userid": "test1", "instanceid": 1, "reason_code": 1, "reason_detail": "取消会议"}' })), ['bodyRespelled']],
+    [
+      'Python’s blanks after , and :',
+      sign(right({ ...v4, body: '{"userid": "test1", "instanceid": 1, "reason_code": 1, "reason_detail": "取消会议"}' })),
+      ['bodyRespelled'],
+    ],
     ['PHP’s \\u escapes', sign(right({ ...v4, body: v4.body.replace('取消会议', '\\u53d6\\u6d88\\u4f1a\\u8bae') })), ['bodyRespelled']],
-    ['members sorted', sign(right({ ...v4, body: '{"instanceid":1,"reason_code":1,"reason_detail":"取消会议","userid":"test1"}' })), ['bodyRespelled']],
+    [
+      'members sorted',
+      sign(right({ ...v4, body: '{"instanceid":1,"reason_code":1,"reason_detail":"取消会议","userid":"test1"}' })),
+      ['bodyRespelled'],
+    ],
     ['a line end after the body', sign(`${right(v4)}\n`), ['bodyTrailingLf']],
     ['\\n in single quotes', sign(right(v4).replaceAll('\n', '\\n')), ['literalLf']],
     ['no line ends', sign(right(v4).replaceAll('\n', '')), ['noLf']],
@@ -65,15 +90,37 @@ describe('a signature alone: the known mistakes of the facts', () => {
     ['the SecretID as key', sign(right(v4), 'AKIDEXAMPLE'), ['signedWithSecretId']],
     ['SHA-1', Buffer.from(createHmac('sha1', secretKey).update(right(v4)).digest('hex')).toString('base64'), ['algorithm']],
     ['two at once', sign(right({ ...v4, method: 'post', body: '' })), ['bodyMissing', 'methodCase']],
-    ['two at once, and raw Base64', hmac(right({ ...v4, method: 'post', target: v4.target.slice(1) })).toString('base64'), ['methodCase', 'noSlash', 'rawBase64']],
+    [
+      'two at once, and raw Base64',
+      hmac(right({ ...v4, method: 'post', target: v4.target.slice(1) })).toString('base64'),
+      ['methodCase', 'noSlash', 'rawBase64'],
+    ],
   ])('%s', (_name, signature, expected) => {
     expect(names(compare({ request: v4, signature })).sort()).toEqual(expected);
   });
   it('decoded address, plus signs for blanks, queries in another order', () => {
     const request = { ...v2, target: '/v1/users/list?operator_id=a%2Bb%20c&page=1&operator_id_type=1' };
-    expect(names(compare({ request, signature: sign(right({ ...request, target: '/v1/users/list?operator_id=a+b c&page=1&operator_id_type=1' })) }))).toEqual(['uriDecoded']);
-    expect(names(compare({ request, signature: sign(right({ ...request, target: '/v1/users/list?operator_id=a%2Bb+c&page=1&operator_id_type=1' })) }))).toEqual(['uriEncoding']);
-    expect(names(compare({ request, signature: sign(right({ ...request, target: '/v1/users/list?operator_id=a%2Bb%20c&operator_id_type=1&page=1' })) }))).toEqual(['queryOrder']);
+    expect(
+      names(
+        compare({ request, signature: sign(right({ ...request, target: '/v1/users/list?operator_id=a+b c&page=1&operator_id_type=1' })) }),
+      ),
+    ).toEqual(['uriDecoded']);
+    expect(
+      names(
+        compare({
+          request,
+          signature: sign(right({ ...request, target: '/v1/users/list?operator_id=a%2Bb+c&page=1&operator_id_type=1' })),
+        }),
+      ),
+    ).toEqual(['uriEncoding']);
+    expect(
+      names(
+        compare({
+          request,
+          signature: sign(right({ ...request, target: '/v1/users/list?operator_id=a%2Bb%20c&operator_id_type=1&page=1' })),
+        }),
+      ),
+    ).toEqual(['queryOrder']);
   });
   it('of another key is explained by nothing; without nonce and timestamp it cannot be looked at', () => {
     const signature = sign(right(), 'AnotherKeyEXAMPLE');
@@ -102,14 +149,25 @@ describe('a pasted string to sign', () => {
     const request = { ...v2, nonce: '', timestamp: '' };
     const found = compare({ request, stringToSign: right() });
     expect(found.findings).toEqual([]);
-    expect(found.lines.map((one) => [one.part, one.same])).toEqual([['method', true], ['headers', true], ['uri', true], ['body', true]]);
+    expect(found.lines.map((one) => [one.part, one.same])).toEqual([
+      ['method', true],
+      ['headers', true],
+      ['uri', true],
+      ['body', true],
+    ]);
     expect(compare({ request, stringToSign: right(), signature: sign(right()) }).signature).toBe('right');
   });
   it.each([
     ['get', right().replace('GET', 'get'), ['methodCase'], 'method', 0],
     ['another method', right().replace('GET', 'POST'), ['methodOther'], 'method', 0],
     ['no method', right().slice(4), ['methodMissing'], 'method', 0],
-    ['order of the headers', right().replace(header, 'X-TC-Key=AKIDEXAMPLE&X-TC-Timestamp=1572168600&X-TC-Nonce=88080'), ['headerOrder'], 'headers', 26],
+    [
+      'order of the headers',
+      right().replace(header, 'X-TC-Key=AKIDEXAMPLE&X-TC-Timestamp=1572168600&X-TC-Nonce=88080'),
+      ['headerOrder'],
+      'headers',
+      26,
+    ],
     ['SecretKey as X-TC-Key', right().replace('AKIDEXAMPLE', secretKey), ['keyIsSecretKey'], 'headers', 9],
     ['AppId as X-TC-Key', right().replace('AKIDEXAMPLE', ids.appId), ['keyIsAppId'], 'headers', 9],
     ['another SecretID', right().replace('AKIDEXAMPLE', 'AKIDOTHER'), ['keyOther'], 'headers', 13],
@@ -158,12 +216,17 @@ describe('a pasted string to sign', () => {
     expect(names(compare({ stringToSign: wrong, signature: hmac(wrong).toString('base64') }))).toEqual(['methodCase', 'rawBase64']);
     expect(compare({ stringToSign: wrong, signature: sign(wrong, 'AnotherKeyEXAMPLE') }).signature).toBe('unknown');
     const other = right({ ...v2, target: '/v1/users/list?page=7' });
-    expect(compare({ stringToSign: other, signature: sign(other) })).toMatchObject({ signature: 'ofText', findings: [{ name: 'uriOther' }] });
+    expect(compare({ stringToSign: other, signature: sign(other) })).toMatchObject({
+      signature: 'ofText',
+      findings: [{ name: 'uriOther' }],
+    });
   });
   it('of a request that is not known is looked at for the way it is written', () => {
     const request = { ...v2, method: '', target: '', body: '', nonce: '', timestamp: '' };
     expect(compare({ request, stringToSign: right() }).findings).toEqual([]);
-    expect(names(compare({ request, stringToSign: right().replace('/v1', 'https://api.meeting.qq.com/v1').replace('GET', 'get') }))).toEqual(['methodCase', 'fullUrl']);
+    expect(
+      names(compare({ request, stringToSign: right().replace('/v1', 'https://api.meeting.qq.com/v1').replace('GET', 'get') })),
+    ).toEqual(['methodCase', 'fullUrl']);
     expect(compare({ request, stringToSign: right(), signature: sign(right()) }).signature).toBe('ofText');
   });
   it('is read as logs write it', () => {
@@ -176,7 +239,10 @@ describe('a pasted string to sign', () => {
     const body = '{"subject":"周会","password":"482915"}';
     const hidden = { ...v4, body: body.replace('482915', '●●●●●●') };
     const stringToSign = right({ ...v4, body });
-    expect(compare({ request: hidden, mask: '●●●●●●', stringToSign, signature: sign(stringToSign) })).toMatchObject({ findings: [], signature: 'right' });
+    expect(compare({ request: hidden, mask: '●●●●●●', stringToSign, signature: sign(stringToSign) })).toMatchObject({
+      findings: [],
+      signature: 'right',
+    });
     expect(names(compare({ request: hidden, mask: '●●●●●●', stringToSign: stringToSign.replace('周会', '例会') }))).toEqual(['bodyOther']);
   });
 });
@@ -190,11 +256,13 @@ describe('JSON as text', () => {
     expect(jsonDifference('{"a":1}', '{"a":2}')).toBe('content');
   });
   it('reads every value JSON has', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      const text = JSON.stringify(value);
-      expect(readJsonText(text)).toBeDefined();
-      for (const one of respelled(text)) expect(JSON.parse(one)).toEqual(JSON.parse(text));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        expect(readJsonText(text)).toBeDefined();
+        for (const one of respelled(text)) expect(JSON.parse(one)).toEqual(JSON.parse(text));
+      }),
+    );
   });
 });
 

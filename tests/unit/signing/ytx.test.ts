@@ -32,25 +32,35 @@ describe('signYtx: known answers', () => {
 describe('signYtx: properties', () => {
   const at = fc.integer({ min: 0, max: 4102444799 });
   it('stamp is 14 digits and reads back to the instant in UTC+8', () => {
-    fc.assert(fc.property(at, (t) => {
-      const { timestamp: s } = signYtx({ accountSid, authToken, at: t });
-      expect(s).toMatch(/^\d{14}$/);
-      const back = Date.UTC(+s.slice(0, 4), +s.slice(4, 6) - 1, +s.slice(6, 8), +s.slice(8, 10), +s.slice(10, 12), +s.slice(12));
-      expect(back / 1000 - 8 * 3600).toBe(t);
-    }));
+    fc.assert(
+      fc.property(at, (t) => {
+        const { timestamp: s } = signYtx({ accountSid, authToken, at: t });
+        expect(s).toMatch(/^\d{14}$/);
+        const back = Date.UTC(+s.slice(0, 4), +s.slice(4, 6) - 1, +s.slice(6, 8), +s.slice(8, 10), +s.slice(10, 12), +s.slice(12));
+        expect(back / 1000 - 8 * 3600).toBe(t);
+      }),
+    );
   });
   it('keeps leading zeros: always 32 upper-case hex digits', () => {
     // Found by trying: a stamp whose digest begins with 0.
-    const zero = Array.from({ length: 600 }, (_, i) => signYtx({ accountSid, authToken, at: 1706664605 + i })).find((x) => x.sign.startsWith('00'));
+    const zero = Array.from({ length: 600 }, (_, i) => signYtx({ accountSid, authToken, at: 1706664605 + i })).find((x) =>
+      x.sign.startsWith('00'),
+    );
     expect(zero).toBeDefined();
-    fc.assert(fc.property(at, (t) => { expect(signYtx({ accountSid, authToken, at: t }).sign).toMatch(/^[0-9A-F]{32}$/); }));
+    fc.assert(
+      fc.property(at, (t) => {
+        expect(signYtx({ accountSid, authToken, at: t }).sign).toMatch(/^[0-9A-F]{32}$/);
+      }),
+    );
   });
   it('Sign and Authorization carry the same stamp', () => {
-    fc.assert(fc.property(at, (t) => {
-      const x = signYtx({ accountSid, authToken, at: t });
-      expect(Buffer.from(x.authorization, 'base64').toString()).toBe(`${accountSid}|${x.timestamp}`);
-      expect(x.sign).toBe(createHash('md5').update(`${accountSid}${authToken}${x.timestamp}`).digest('hex').toUpperCase());
-    }));
+    fc.assert(
+      fc.property(at, (t) => {
+        const x = signYtx({ accountSid, authToken, at: t });
+        expect(Buffer.from(x.authorization, 'base64').toString()).toBe(`${accountSid}|${x.timestamp}`);
+        expect(x.sign).toBe(createHash('md5').update(`${accountSid}${authToken}${x.timestamp}`).digest('hex').toUpperCase());
+      }),
+    );
   });
   it('does not depend on the zone of this computer', () => {
     const before = process.env['TZ'];

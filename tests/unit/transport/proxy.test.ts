@@ -22,5 +22,7 @@ describe('parseProxyUrl', () => {
     ['https://proxy.corp', { kind: 'https', host: 'proxy.corp', port: 443, text: 'https://proxy.corp' }],
     ['socks5://x:1', { kind: 'unsupported', text: 'socks5://x:1' }],
     ['not a url', null],
-  ])('%s', (text, hop) => { expect(parseProxyUrl(text)).toEqual(hop); });
+  ])('%s', (text, hop) => {
+    expect(parseProxyUrl(text)).toEqual(hop);
+  });
 });

@@ -35,8 +35,18 @@ export const inviteesMost = 300;
 
 export type Clearable = 'password' | 'hosts' | 'invitees' | 'guests';
 
-export const moreFields: readonly string[] = ['location', 'time_zone', 'enable_host_key', 'host_key', 'enable_doc_upload_permission',
-  'enable_enroll', 'enable_interpreter', 'media_set_type', 'allow_enterprise_intranet_only', 'sync_to_wework'];
+export const moreFields: readonly string[] = [
+  'location',
+  'time_zone',
+  'enable_host_key',
+  'host_key',
+  'enable_doc_upload_permission',
+  'enable_enroll',
+  'enable_interpreter',
+  'media_set_type',
+  'allow_enterprise_intranet_only',
+  'sync_to_wework',
+];
 
 const halfHour = 1_800_000;
 
@@ -44,16 +54,30 @@ const halfHour = 1_800_000;
 export function emptyDraft(now: number): Draft {
   const start = (Math.floor(now / halfHour) + 1) * halfHour;
   return {
-    creator: '', subject: '', instant: false, start, end: start + 2 * halfHour, recurring: false,
+    creator: '',
+    subject: '',
+    instant: false,
+    start,
+    end: start + 2 * halfHour,
+    recurring: false,
     rule: { type: 2, untilType: 1, untilDate: '', untilCount: 7, custom: {} },
-    password: '', hosts: [], invitees: [], guests: {}, settings: {}, live: false, liveConfig: {}, more: {},
+    password: '',
+    hosts: [],
+    invitees: [],
+    guests: {},
+    settings: {},
+    live: false,
+    liveConfig: {},
+    more: {},
     clear: { password: false, hosts: false, invitees: false, guests: false },
   };
 }
 
 /** Reads name a person by userid, by operator_id, or both (doc 42418). */
-const userids = (list: Json | undefined): readonly string[] => asList(list).map((one) => String(asObject(one)['userid'] || asObject(one)['operator_id'] || ''))
-  .filter((one) => one !== '');
+const userids = (list: Json | undefined): readonly string[] =>
+  asList(list)
+    .map((one) => String(asObject(one)['userid'] || asObject(one)['operator_id'] || ''))
+    .filter((one) => one !== '');
 const known = (value: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([name, member]) => names.includes(name) && member !== MASK));
 
@@ -61,8 +85,11 @@ const known = (value: JsonObject, names: readonly string[]): JsonObject =>
  * What meetings.get says of a meeting (doc 42418), as the form holds it. `settings` and `live` are the names that may be
  * changed: reads bring others too. Reads name one setting differently from writes.
  */
-export function draftOf(meeting: JsonObject, names: { readonly settings: readonly string[]; readonly live: readonly string[];
-  readonly body: readonly string[] }, dateOf: (ms: number) => string): Draft {
+export function draftOf(
+  meeting: JsonObject,
+  names: { readonly settings: readonly string[]; readonly live: readonly string[]; readonly body: readonly string[] },
+  dateOf: (ms: number) => string,
+): Draft {
   const settings = asObject(meeting['settings']);
   const rule = asObject(meeting['recurring_rule']);
   const until = Number(rule['until_date'] ?? 0);
@@ -70,19 +97,34 @@ export function draftOf(meeting: JsonObject, names: { readonly settings: readonl
   return {
     ...emptyDraft(0),
     subject: String(meeting['subject'] ?? ''),
-    start: Number(meeting['start_time'] ?? 0) * 1000, end: Number(meeting['end_time'] ?? 0) * 1000,
+    start: Number(meeting['start_time'] ?? 0) * 1000,
+    end: Number(meeting['end_time'] ?? 0) * 1000,
     recurring: Number(meeting['meeting_type'] ?? 0) === 1,
     rule: {
-      type: Number(rule['recurring_type'] ?? 0), untilType: Number(rule['until_type'] ?? 1) === 0 ? 0 : 1,
-      untilDate: until > 0 ? dateOf(until * 1000) : '', untilCount: Number(rule['until_count'] ?? 7),
+      type: Number(rule['recurring_type'] ?? 0),
+      untilType: Number(rule['until_type'] ?? 1) === 0 ? 0 : 1,
+      untilDate: until > 0 ? dateOf(until * 1000) : '',
+      untilCount: Number(rule['until_count'] ?? 7),
       custom: known(rule, ['customized_recurring_type', 'customized_recurring_step', 'customized_recurring_days']),
     },
-    hosts: userids(meeting['hosts']), invitees: userids(meeting['participants']),
+    hosts: userids(meeting['hosts']),
+    invitees: userids(meeting['participants']),
     guests: guests.length === 0 ? {} : { guests },
-    settings: known({ ...settings, ...(settings['only_allow_enterprise_user_join'] === undefined ? {}
-      : { only_enterprise_user_allowed: settings['only_allow_enterprise_user_join'] }) }, names.settings),
-    live: isYes(meeting['enable_live']), liveConfig: known(asObject(meeting['live_config']), names.live),
-    more: known(meeting, moreFields.filter((one) => names.body.includes(one))),
+    settings: known(
+      {
+        ...settings,
+        ...(settings['only_allow_enterprise_user_join'] === undefined
+          ? {}
+          : { only_enterprise_user_allowed: settings['only_allow_enterprise_user_join'] }),
+      },
+      names.settings,
+    ),
+    live: isYes(meeting['enable_live']),
+    liveConfig: known(asObject(meeting['live_config']), names.live),
+    more: known(
+      meeting,
+      moreFields.filter((one) => names.body.includes(one)),
+    ),
   };
 }
 
@@ -101,7 +143,10 @@ export function begunAt(draft: Draft, now: number): Pick<Draft, 'start' | 'end'>
 export function createBody(draft: Draft, zone: string): JsonObject {
   return {
     ...(draft.creator === '' ? {} : { userid: draft.creator }),
-    subject: draft.subject.trim(), type: draft.instant ? 1 : 0, start_time: seconds(draft.start), end_time: seconds(draft.end),
+    subject: draft.subject.trim(),
+    type: draft.instant ? 1 : 0,
+    start_time: seconds(draft.start),
+    end_time: seconds(draft.end),
     ...(draft.instant ? {} : draft.recurring ? { meeting_type: 1, recurring_rule: ruleBody(draft.rule, zone) } : { meeting_type: 0 }),
     ...(draft.password === '' ? {} : { password: draft.password }),
     ...(draft.hosts.length === 0 ? {} : { hosts: people(draft.hosts) }),
@@ -122,7 +167,8 @@ export interface Change {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 function members(under: string, before: JsonObject, after: JsonObject): Change[] {
-  return Object.entries(after).filter(([name, value]) => !same(before[name], value))
+  return Object.entries(after)
+    .filter(([name, value]) => !same(before[name], value))
     .map(([name, value]) => ({ name: `${under}${name}`, before: before[name], after: value }));
 }
 
@@ -132,7 +178,9 @@ function members(under: string, before: JsonObject, after: JsonObject): Change[]
  */
 export function changesOf(before: Draft, after: Draft, scope: 'one' | 'all', zone: string): readonly Change[] {
   const changes: Change[] = [];
-  const put = (name: string, was: Json, is: Json): void => { if (!same(was, is)) changes.push({ name, before: was, after: is }); };
+  const put = (name: string, was: Json, is: Json): void => {
+    if (!same(was, is)) changes.push({ name, before: was, after: is });
+  };
   const time = (draft: Draft): Json => [draft.start, draft.end];
   if (scope === 'one') {
     put('time', time(before), time(after));
@@ -155,10 +203,11 @@ export function changesOf(before: Draft, after: Draft, scope: 'one' | 'all', zon
 }
 
 /** Lists that were emptied and whose tick is missing. */
-export const unticked = (before: Draft, after: Draft): readonly Clearable[] => ([
-  ...(['hosts', 'invitees'] as const).filter((name) => before[name].length > 0 && after[name].length === 0),
-  ...(guestsOf(before).length > 0 && guestsOf(after).length === 0 ? ['guests' as const] : []),
-].filter((name) => !after.clear[name]));
+export const unticked = (before: Draft, after: Draft): readonly Clearable[] =>
+  [
+    ...(['hosts', 'invitees'] as const).filter((name) => before[name].length > 0 && after[name].length === 0),
+    ...(guestsOf(before).length > 0 && guestsOf(after).length === 0 ? ['guests' as const] : []),
+  ].filter((name) => !after.clear[name]);
 
 /**
  * The body of meetings.modify (doc 42424): only what differs. The start goes with its end, and a rule as a whole with
@@ -166,7 +215,9 @@ export const unticked = (before: Draft, after: Draft): readonly Clearable[] => (
  */
 export function modifyBody(after: Draft, changes: readonly Change[], subId: string, zone: string): JsonObject {
   const body: Record<string, Json> = {};
-  const inside = (group: string, name: string, value: Json): void => { body[group] = { ...asObject(body[group]), [name]: value }; };
+  const inside = (group: string, name: string, value: Json): void => {
+    body[group] = { ...asObject(body[group]), [name]: value };
+  };
   for (const { name, after: value } of changes) {
     const [group = '', member] = name.split('.');
     if (name === 'time') Object.assign(body, { start_time: seconds(after.start), end_time: seconds(after.end) });
@@ -187,13 +238,29 @@ export function problemsOf(draft: Draft, changing: boolean, now: number, most: n
   const wrong: [string, string | false][] = [
     ['subject', bytes === 0 ? 'subject' : bytes > 512 && 'subjectLong'],
     ['minutes', draft.instant && !(draft.end - draft.start >= 60_000) && 'minutes'],
-    ['end', !draft.instant && (!(draft.start > 0) || !(draft.end > 0) ? 'time' : draft.end <= draft.start ? 'order' : !changing && draft.end <= now && 'past')],
+    [
+      'end',
+      !draft.instant &&
+        (!(draft.start > 0) || !(draft.end > 0) ? 'time' : draft.end <= draft.start ? 'order' : !changing && draft.end <= now && 'past'),
+    ],
     ['password', draft.password !== '' && !/^\d{4,6}$/.test(draft.password) && 'password'],
-    ['until', draft.recurring && !draft.instant && (rule.untilType === 0 ? rule.untilDate === '' && 'untilDate'
-      : !(Number.isInteger(rule.untilCount) && rule.untilCount >= 1 && rule.untilCount <= most) && 'untilCount')],
+    [
+      'until',
+      draft.recurring &&
+        !draft.instant &&
+        (rule.untilType === 0
+          ? rule.untilDate === '' && 'untilDate'
+          : !(Number.isInteger(rule.untilCount) && rule.untilCount >= 1 && rule.untilCount <= most) && 'untilCount'),
+    ],
     ['invitees', draft.invitees.length > inviteesMost && 'invitees'],
-    ['live', draft.live && isYes(draft.liveConfig['enable_live_password']) && !draft.liveConfig['live_password'] && !changing && 'livePassword'],
-    ['guests', guestsOf(draft).some((one) => !/^\d{1,4}$/.test(String(asObject(one)['area'] ?? '')) || !asObject(one)['phone_number']) && 'guests'],
+    [
+      'live',
+      draft.live && isYes(draft.liveConfig['enable_live_password']) && !draft.liveConfig['live_password'] && !changing && 'livePassword',
+    ],
+    [
+      'guests',
+      guestsOf(draft).some((one) => !/^\d{1,4}$/.test(String(asObject(one)['area'] ?? '')) || !asObject(one)['phone_number']) && 'guests',
+    ],
   ];
   return Object.fromEntries(wrong.filter((one): one is [string, string] => one[1] !== false));
 }

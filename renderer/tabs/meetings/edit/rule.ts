@@ -25,7 +25,8 @@ function endOfDay(day: string, zone: string): number {
 /** The rule as it is sent; until_date in seconds, the end of that day. */
 export function ruleBody(rule: Rule, zone: string): JsonObject {
   return {
-    recurring_type: rule.type, until_type: rule.untilType,
+    recurring_type: rule.type,
+    until_type: rule.untilType,
     ...(rule.untilType === 0 ? { until_date: Math.floor(endOfDay(rule.untilDate, zone) / 1000) } : { until_count: rule.untilCount }),
     ...(rule.type === 5 ? rule.custom : {}),
   };

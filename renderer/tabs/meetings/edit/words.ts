@@ -21,12 +21,24 @@ export function wordsOf(path: string, value: Json | undefined, fields: readonly 
   if (path.endsWith('password') || path === 'host_key') return value === undefined || value === '' ? t('common.none') : MASK;
   if (path === 'time' && Array.isArray(value)) return `${timeText(Number(value[0]), zone)} – ${timeText(Number(value[1]), zone)}`;
   if (Array.isArray(value)) {
-    return listed(value.map((one) => (typeof one === 'string' ? one : [asObject(one)['guest_name'], asObject(one)['phone_number']]
-      .filter((part) => part !== undefined).join(' ')))) || t('common.none');
+    return (
+      listed(
+        value.map((one) =>
+          typeof one === 'string'
+            ? one
+            : [asObject(one)['guest_name'], asObject(one)['phone_number']].filter((part) => part !== undefined).join(' '),
+        ),
+      ) || t('common.none')
+    );
   }
   const field = fieldAt(fields, path);
   if (value !== null && typeof value === 'object') {
-    return Object.entries(value).map(([name, member]) => `${nameOf(`${path}.${name}`, fields)}${t('common.colon')}${valueText(member, fieldAt(fields, `${path}.${name}`), zone)}`).join(t('common.semicolon'));
+    return Object.entries(value)
+      .map(
+        ([name, member]) =>
+          `${nameOf(`${path}.${name}`, fields)}${t('common.colon')}${valueText(member, fieldAt(fields, `${path}.${name}`), zone)}`,
+      )
+      .join(t('common.semicolon'));
   }
   return (value === undefined ? '' : valueText(value, field, zone)) || t('common.none');
 }

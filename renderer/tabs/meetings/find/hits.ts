@@ -10,8 +10,7 @@ export const hitStates = ['live', 'upcoming', 'ended', 'cancelled', 'recycled', 
 export type HitState = (typeof hitStates)[number];
 
 const label = (name: keyof typeof messages.meetings.find.column): Text => textOf(`meetings.find.column.${name}`);
-const states: readonly EnumValue[] = hitStates.map((value) => ({ value,
-  label: textOf(`meetings.find.state.${value}`) }));
+const states: readonly EnumValue[] = hitStates.map((value) => ({ value, label: textOf(`meetings.find.state.${value}`) }));
 
 /** The results table; labels of kinds of meetings and owners come from the catalogue's own columns. */
 export function hitColumns(known: readonly Column[]): readonly Column[] {
@@ -27,27 +26,62 @@ export function hitColumns(known: readonly Column[]): readonly Column[] {
     { key: 'end', path: 'end_time', field: 'end_time', label: label('end'), format: 'time', unit: 'epoch-ms', width: 136 },
     { key: 'creator', path: 'nick_name', field: 'nick_name', label: label('creator'), format: 'text', width: 110 },
     { key: 'userId', path: 'userid', field: 'userid', label: label('userId'), format: 'id', unit: 'id', width: 140 },
-    { key: 'userIdType', path: 'userid_type', field: 'userid_type', label: label('owner'), format: 'enum',
-      ...values('userid_type'), width: 110, hidden: true },
-    { key: 'type', path: 'meeting_type', field: 'meeting_type', label: label('type'), format: 'enum',
-      ...values('meeting_type'), width: 100 },
-    { key: 'people', path: 'participants_num', field: 'participants_num', label: label('people'), format: 'number',
-      unit: 'count', width: 84 },
+    {
+      key: 'userIdType',
+      path: 'userid_type',
+      field: 'userid_type',
+      label: label('owner'),
+      format: 'enum',
+      ...values('userid_type'),
+      width: 110,
+      hidden: true,
+    },
+    {
+      key: 'type',
+      path: 'meeting_type',
+      field: 'meeting_type',
+      label: label('type'),
+      format: 'enum',
+      ...values('meeting_type'),
+      width: 100,
+    },
+    {
+      key: 'people',
+      path: 'participants_num',
+      field: 'participants_num',
+      label: label('people'),
+      format: 'number',
+      unit: 'count',
+      width: 84,
+    },
     { key: 'meetingId', path: 'meeting_id', field: 'meeting_id', label: label('meetingId'), format: 'id', unit: 'id', hidden: true },
-    { key: 'subMeetingId', path: 'sub_meeting_id', field: 'sub_meeting_id', label: label('subMeetingId'), format: 'id',
-      unit: 'id', hidden: true },
+    {
+      key: 'subMeetingId',
+      path: 'sub_meeting_id',
+      field: 'sub_meeting_id',
+      label: label('subMeetingId'),
+      format: 'id',
+      unit: 'id',
+      hidden: true,
+    },
   ];
 }
 
 /** The state of a hit by MEETING_STATE_* (doc 42418). */
 export function stateOfStatus(status: RowValue): HitState {
   switch (status) {
-    case 'MEETING_STATE_STARTED': return 'live';
-    case 'MEETING_STATE_INIT': return 'upcoming';
-    case 'MEETING_STATE_ENDED': return 'ended';
-    case 'MEETING_STATE_CANCELLED': return 'cancelled';
-    case 'MEETING_STATE_RECYCLED': return 'recycled';
-    default: return 'unknown';
+    case 'MEETING_STATE_STARTED':
+      return 'live';
+    case 'MEETING_STATE_INIT':
+      return 'upcoming';
+    case 'MEETING_STATE_ENDED':
+      return 'ended';
+    case 'MEETING_STATE_CANCELLED':
+      return 'cancelled';
+    case 'MEETING_STATE_RECYCLED':
+      return 'recycled';
+    default:
+      return 'unknown';
   }
 }
 
@@ -59,11 +93,18 @@ export function hitOf(row: Row, columns: readonly Column[], item: JsonObject | u
     return typeof value === 'string' || typeof value === 'number' ? value : null;
   };
   return {
-    code: text('meeting_code'), subject: text('subject'), state: state ?? stateOfStatus(text('status')),
-    start: row['start'] ?? null, end: row['end'] ?? null, creator: text('nick_name') ?? own('nick_name'),
-    userId: text('userid') ?? own('userid'), userIdType: text('userid_type') ?? own('userid_type'),
-    type: text('meeting_type'), people: text('participants_num', 'online_member_num'),
-    meetingId: text('meeting_id'), subMeetingId: text('sub_meeting_id', 'current_sub_meeting_id') ?? '',
+    code: text('meeting_code'),
+    subject: text('subject'),
+    state: state ?? stateOfStatus(text('status')),
+    start: row['start'] ?? null,
+    end: row['end'] ?? null,
+    creator: text('nick_name') ?? own('nick_name'),
+    userId: text('userid') ?? own('userid'),
+    userIdType: text('userid_type') ?? own('userid_type'),
+    type: text('meeting_type'),
+    people: text('participants_num', 'online_member_num'),
+    meetingId: text('meeting_id'),
+    subMeetingId: text('sub_meeting_id', 'current_sub_meeting_id') ?? '',
   };
 }
 

@@ -15,15 +15,19 @@ export interface Reading {
   /** Sends one call under the ticket of this search. */
   call: (operation: string, params: Readonly<Record<string, ParamValue>>) => Promise<Envelope<CallValue>>;
   /** Reads a list to its end; every page is handed on as it comes. `undefined`: all read, or the search was left. */
-  list: (operation: string, params: Readonly<Record<string, ParamValue>>, state: HitState | undefined,
-    page: (hits: readonly Row[]) => void, wanted?: (item: JsonObject) => boolean) => Promise<AppError | undefined>;
+  list: (
+    operation: string,
+    params: Readonly<Record<string, ParamValue>>,
+    state: HitState | undefined,
+    page: (hits: readonly Row[]) => void,
+    wanted?: (item: JsonObject) => boolean,
+  ) => Promise<AppError | undefined>;
 }
 
 /** The calls of one search; `gone` says that it was cancelled or another one began. */
 export function useReading(accountId: string, ticket: string, gone: () => boolean, cut: () => void): Reading {
   const catalogue = useCatalogueStore();
-  const call: Reading['call'] = (operation, params) =>
-    ask(() => bridge().calls.send({ accountId, operation, params, ticket }));
+  const call: Reading['call'] = (operation, params) => ask(() => bridge().calls.send({ accountId, operation, params, ticket }));
   const columnsOf = (operation: Operation) => operation.rows?.columns ?? [];
   return {
     call,
@@ -31,14 +35,18 @@ export function useReading(accountId: string, ticket: string, gone: () => boolea
       const described = await catalogue.get(id);
       if (!described.ok) return described.error;
       const { error, complete } = await readPages(accountId, id, params, {
-        ticket, wanted: () => !gone(), most: pagesMost,
+        ticket,
+        wanted: () => !gone(),
+        most: pagesMost,
         page: ({ rows = [], answer }) => {
           if (gone()) return;
           const items = itemsOf(answer);
-          page(rows.flatMap((row, index) => {
-            const item = items[index] ?? {};
-            return wanted(item) ? [hitOf(row, columnsOf(described.value), item, state)] : [];
-          }));
+          page(
+            rows.flatMap((row, index) => {
+              const item = items[index] ?? {};
+              return wanted(item) ? [hitOf(row, columnsOf(described.value), item, state)] : [];
+            }),
+          );
         },
       });
       if (gone()) return undefined;

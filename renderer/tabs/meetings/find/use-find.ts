@@ -28,7 +28,11 @@ const missingCodes = new Set(['9003', '9002', '190457', '13703']);
 const isDenied = (error: AppError): boolean => error.vendor !== undefined && deniedCodes.has(error.vendor.code);
 const isMissing = (error: AppError): boolean => error.vendor !== undefined && missingCodes.has(error.vendor.code);
 
-const company = [['live', 'meetings.corp-live'], ['upcoming', 'meetings.corp-upcoming'], ['ended', 'meetings.corp-ended']] as const;
+const company = [
+  ['live', 'meetings.corp-live'],
+  ['upcoming', 'meetings.corp-upcoming'],
+  ['ended', 'meetings.corp-ended'],
+] as const;
 /** A person's ended meetings are given for 90 days at a time (doc 53805); so far back they are looked through. */
 const windowSeconds = 90 * 86_400;
 const windows = 4;
@@ -38,7 +42,11 @@ export const personDays = 360;
 export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (id: string) => string) {
   const catalogue = useCatalogueStore();
   const state = shallowReactive({
-    text: '', wrong: '', person: '', filter: '', selected: new Set<string>() as ReadonlySet<string>,
+    text: '',
+    wrong: '',
+    person: '',
+    filter: '',
+    selected: new Set<string>() as ReadonlySet<string>,
     open: undefined as Row | undefined,
     /** What the results belong to; undefined before the first search. */
     wanted: undefined as Wanted | undefined,
@@ -46,7 +54,8 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     ask: '' as '' | 'denied' | 'oauth' | 'own' | 'link' | 'wish',
     /** The id found nothing: the vendor no longer has the meeting under it. */
     gone: false,
-    running: false, cancelled: false,
+    running: false,
+    cancelled: false,
     /** A list was longer than anyone reads. */
     cut: false,
   });
@@ -71,8 +80,17 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     steps.value = [];
     error.value = undefined;
     denied.value = undefined;
-    Object.assign(state, { wrong: '', open: undefined, selected: new Set(), wanted: undefined, ask: '', gone: false,
-      running: false, cancelled: false, cut: false });
+    Object.assign(state, {
+      wrong: '',
+      open: undefined,
+      selected: new Set(),
+      wanted: undefined,
+      ask: '',
+      gone: false,
+      running: false,
+      cancelled: false,
+      cut: false,
+    });
   }
   onScopeDispose(clear);
   /** Another account: only the code stays, which one may want to look for there. */
@@ -120,17 +138,30 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     Object.assign(state, { wanted, running: true });
     await prepare();
     if (mine !== turn) return;
-    const reading = useReading(accountId, ticket, () => mine !== turn, () => { state.cut = true; });
+    const reading = useReading(
+      accountId,
+      ticket,
+      () => mine !== turn,
+      () => {
+        state.cut = true;
+      },
+    );
     const add = (step: FindStep | undefined, found: readonly Row[]): void => {
       const before = hits.value.length;
       // What a list says of a meeting is more than what its id says.
-      hits.value = arranged(step?.id === 'id' ? [...hits.value, ...found] : [
-        ...found, ...hits.value.filter((one) => !(one['byId'] === true && found.some((hit) => hit['meetingId'] === one['meetingId'])))]);
+      hits.value = arranged(
+        step?.id === 'id'
+          ? [...hits.value, ...found]
+          : [
+              ...found,
+              ...hits.value.filter((one) => !(one['byId'] === true && found.some((hit) => hit['meetingId'] === one['meetingId']))),
+            ],
+      );
       if (step !== undefined) step.found += hits.value.length - before;
     };
 
     try {
-      if (byPerson || wanted.code === undefined && wanted.id === undefined) {
+      if (byPerson || (wanted.code === undefined && wanted.id === undefined)) {
         if (state.ask === '') state.ask = own ? 'own' : byPerson ? 'wish' : 'link';
         if (person !== '') await searchPerson(wanted, person);
         return;
@@ -156,7 +187,10 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
       const items = answer.ok ? itemsOf(answer.value.answer) : [];
       if (answer.ok && described.ok) {
         const listed = described.value.rows?.columns ?? [];
-        add(step, (answer.value.rows ?? []).map((row, index) => ({ ...hitOf(row, listed, items[index]), byId: true })));
+        add(
+          step,
+          (answer.value.rows ?? []).map((row, index) => ({ ...hitOf(row, listed, items[index]), byId: true })),
+        );
       } else if (!answer.ok && !isMissing(answer.error) && !isDenied(answer.error)) {
         step.state = 'failed';
         error.value = answer.error;
@@ -173,8 +207,12 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     /** What the code of an id finds goes on with it, however the code is known. False: the search is over. */
     async function byCodeOf(id: string, items: readonly JsonObject[], isDeniedId = false): Promise<boolean> {
       state.gone = items.length === 0 && !isDeniedId;
-      const code = wanted?.code || String(items[0]?.['meeting_code'] ?? '') || codeOf(id) || await heardOf(accountId ?? '', id)
-        || (state.gone ? await codeFromJoins(id) : '');
+      const code =
+        wanted?.code ||
+        String(items[0]?.['meeting_code'] ?? '') ||
+        codeOf(id) ||
+        (await heardOf(accountId ?? '', id)) ||
+        (state.gone ? await codeFromJoins(id) : '');
       if (mine !== turn) return false;
       if (code !== '') state.wanted = { ...wanted, code };
       else if (isDeniedId) await insteadOfCompany(own ? 'own' : 'denied', { id });
@@ -201,9 +239,14 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
         const step = asked[index];
         if (step === undefined) continue;
         step.state = 'running';
-        const failed = await reading.list(operation, { page: 1, meeting_code: code }, place, (found) => add(step, found),
+        const failed = await reading.list(
+          operation,
+          { page: 1, meeting_code: code },
+          place,
+          (found) => add(step, found),
           // Not every server that answers in the vendor's place knows the filter.
-          (item) => ['', code].includes(String(item['meeting_code'] ?? '')));
+          (item) => ['', code].includes(String(item['meeting_code'] ?? '')),
+        );
         if (mine !== turn) return;
         if (failed === undefined) {
           step.state = 'done';
@@ -228,12 +271,20 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
       const [coming, ended] = begin(['personComing', 'personEnded']);
       if (coming === undefined || ended === undefined) return;
       const token = what.link === undefined ? '' : linkToken(what.link);
-      const fits = (item: JsonObject): boolean => (what.code !== undefined ? String(item['meeting_code'] ?? '') === what.code
-        : what.id !== undefined ? String(item['meeting_id'] ?? '') === what.id
-          : token !== '' && String(item['join_url'] ?? '').includes(token));
+      const fits = (item: JsonObject): boolean =>
+        what.code !== undefined
+          ? String(item['meeting_code'] ?? '') === what.code
+          : what.id !== undefined
+            ? String(item['meeting_id'] ?? '') === what.id
+            : token !== '' && String(item['join_url'] ?? '').includes(token);
       coming.state = 'running';
-      const failed = await reading.list('meetings.of-user', { userid, is_show_all_sub_meetings: 1 }, undefined,
-        (found) => add(coming, found), fits);
+      const failed = await reading.list(
+        'meetings.of-user',
+        { userid, is_show_all_sub_meetings: 1 },
+        undefined,
+        (found) => add(coming, found),
+        fits,
+      );
       if (mine !== turn) return;
       coming.state = failed === undefined ? 'done' : 'failed';
       error.value = failed;
@@ -246,10 +297,19 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
       const now = Math.floor(Date.now() / 1000);
       for (let back = 0; back < windows; back += 1) {
         const end = now - back * windowSeconds - (back === 0 ? 0 : 1);
-        const problem = await reading.list('meetings.ended-of-user', {
-          userid, page: 1, start_time: now - (back + 1) * windowSeconds, end_time: end,
-          ...(what.code === undefined ? {} : { meeting_code: what.code }),
-        }, 'ended', (found) => add(ended, found), fits);
+        const problem = await reading.list(
+          'meetings.ended-of-user',
+          {
+            userid,
+            page: 1,
+            start_time: now - (back + 1) * windowSeconds,
+            end_time: end,
+            ...(what.code === undefined ? {} : { meeting_code: what.code }),
+          },
+          'ended',
+          (found) => add(ended, found),
+          fits,
+        );
         if (mine !== turn) return;
         if (problem !== undefined) {
           ended.state = 'failed';
@@ -278,7 +338,12 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
     if (code !== '') return code;
     const kept = await ask(() => bridge().history.search({ accountIds: [accountId], text: id, limit: 50 }));
     if (!kept.ok) return '';
-    return kept.value.rows.filter((row) => row.target.includes(id)).map((row) => codeIn(row.object)).find((one) => one !== '') ?? '';
+    return (
+      kept.value.rows
+        .filter((row) => row.target.includes(id))
+        .map((row) => codeIn(row.object))
+        .find((one) => one !== '') ?? ''
+    );
   }
 
   const sought = computed(() => state.wanted?.code ?? '');

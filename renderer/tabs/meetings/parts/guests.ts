@@ -11,7 +11,11 @@ export const guestText = (guest: JsonObject): string =>
 export const guestWhole = (guest: JsonObject): boolean => /^\d{1,4}$/.test(text(guest, 'area')) && text(guest, 'phone_number') !== '';
 
 /** Why the list cannot be sent; a key of texts, '' when it can. */
-export function guestsProblem(before: readonly JsonObject[], after: readonly JsonObject[], clear: boolean): '' | 'same' | 'clear' | 'whole' {
+export function guestsProblem(
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
+  clear: boolean,
+): '' | 'same' | 'clear' | 'whole' {
   const { added, removed } = differenceOf(before.map(guestText), after.map(guestText));
   if (added.length + removed.length === 0) return 'same';
   if (after.length === 0 && !clear) return 'clear';

@@ -23,16 +23,20 @@ export interface Why {
   readonly next: 'recreate' | 'case' | 'invite' | 'enable' | 'app' | '';
 }
 
-const check = (state: Check['state'], key: string, params: Record<string, string | number> = {}): Check =>
-  ({ state, key: `meetings.parts.why.${key}`, params });
-const codeOf = (answer: Envelope<unknown>): string => (answer.ok ? '' : answer.error.vendor?.code ?? '');
+const check = (state: Check['state'], key: string, params: Record<string, string | number> = {}): Check => ({
+  state,
+  key: `meetings.parts.why.${key}`,
+  params,
+});
+const codeOf = (answer: Envelope<unknown>): string => (answer.ok ? '' : (answer.error.vendor?.code ?? ''));
 /** Unknown person: 20001 of the user API, 190001 elsewhere (doc 43704). */
 const isUnknown = (code: string): boolean => code === '20001' || code === '190001' || code === '20003';
 
 /** Userids that differ in case only: the directory keeps them apart, people do not. */
 function spellings(userid: string, account: AccountView): readonly string[] {
-  const same = [userid.toLowerCase(), userid.toUpperCase(), account.operator].filter((one) =>
-    one !== userid && one.toLowerCase() === userid.toLowerCase());
+  const same = [userid.toLowerCase(), userid.toUpperCase(), account.operator].filter(
+    (one) => one !== userid && one.toLowerCase() === userid.toLowerCase(),
+  );
   return [...new Set(same)];
 }
 
@@ -45,7 +49,8 @@ async function registered(userid: string, input: WhyInput, call: Call): Promise<
     if (String(status) === '2' || String(status) === '4') return { check: check('failed', 'disabled', { person: userid }), next: 'enable' };
     return { check: check('ok', 'registered', { person: userid }), next: '' };
   }
-  if (!isUnknown(codeOf(answer))) return { check: check('unknown', 'directory', { person: userid, code: codeOf(answer) || answer.error.code }), next: '' };
+  if (!isUnknown(codeOf(answer)))
+    return { check: check('unknown', 'directory', { person: userid, code: codeOf(answer) || answer.error.code }), next: '' };
   for (const other of spellings(userid, input.account)) {
     const found = await call('users.get', { userid: other });
     if (found.ok) return { check: check('failed', 'otherCase', { person: userid, other }), next: 'case' };

@@ -26,6 +26,12 @@ export interface Replay {
   readonly url: string;
 }
 export function replaysIn(answer: Json): readonly Replay[] {
-  return objectsIn(answer, 'meeting_info_list').flatMap((meeting) => objectsIn(meeting, 'live_replay_list')
-    .map((one) => ({ meeting: String(meeting['meeting_id'] ?? ''), room: String(one['live_room_id'] ?? ''), subject: String(one['live_subject'] ?? ''), url: String(one['video_url'] ?? '') })));
+  return objectsIn(answer, 'meeting_info_list').flatMap((meeting) =>
+    objectsIn(meeting, 'live_replay_list').map((one) => ({
+      meeting: String(meeting['meeting_id'] ?? ''),
+      room: String(one['live_room_id'] ?? ''),
+      subject: String(one['live_subject'] ?? ''),
+      url: String(one['video_url'] ?? ''),
+    })),
+  );
 }

@@ -72,16 +72,23 @@ export interface AttendanceInput {
 
 const text = (value: RowValue | undefined): string => (value === null || value === undefined ? '' : String(value));
 const number = (value: RowValue | undefined): number | null =>
-  (value === null || value === undefined || value === '' || !Number.isFinite(Number(value)) ? null : Number(value));
+  value === null || value === undefined || value === '' || !Number.isFinite(Number(value)) ? null : Number(value);
 
 /** A row of the list of participants as a join. */
 export function joinOf(row: Row): Join {
   const member = row['companyMember'];
   return {
-    userId: text(row['userId']), openId: text(row['openId']), msOpenId: text(row['msOpenId']),
-    phoneHash: text(row['phoneHash']), name: text(row['name']), role: number(row['role']), device: number(row['device']),
-    joinType: number(row['joinType']), companyMember: typeof member === 'boolean' ? member : null,
-    joined: number(row['joined']), left: number(row['left']),
+    userId: text(row['userId']),
+    openId: text(row['openId']),
+    msOpenId: text(row['msOpenId']),
+    phoneHash: text(row['phoneHash']),
+    name: text(row['name']),
+    role: number(row['role']),
+    device: number(row['device']),
+    joinType: number(row['joinType']),
+    companyMember: typeof member === 'boolean' ? member : null,
+    joined: number(row['joined']),
+    left: number(row['left']),
   };
 }
 
@@ -132,14 +139,23 @@ function attendee(key: string, joins: readonly Join[], input: AttendanceInput): 
   const until = schedule.to === null ? null : Math.min(schedule.to, Math.max(now, schedule.from ?? 0));
   const expected = schedule.from === null || until === null ? 0 : until - schedule.from;
   return {
-    key, userId: first?.userId ?? '', name: newest?.name || (joins.find((join) => join.name !== '')?.name ?? ''),
-    kind: kindOf(joins), role: newest?.role ?? null, firstJoin, lastLeave, inside, presentMs: lengthOf(present),
+    key,
+    userId: first?.userId ?? '',
+    name: newest?.name || (joins.find((join) => join.name !== '')?.name ?? ''),
+    kind: kindOf(joins),
+    role: newest?.role ?? null,
+    firstJoin,
+    lastLeave,
+    inside,
+    presentMs: lengthOf(present),
     joins: joins.length,
     devices: [...new Set(joins.flatMap(({ device }) => (device === null ? [] : [device])))].sort((a, b) => a - b),
     late: schedule.from === null || firstJoin === null ? null : firstJoin > schedule.from + graceMs,
     early: schedule.to === null || times.length === 0 ? null : lastLeave !== null && lastLeave < schedule.to - graceMs,
-    rate: schedule.from === null || until === null || expected <= 0 ? null
-      : tenth((lengthOf(clip(present, schedule.from, until)) / expected) * 100),
+    rate:
+      schedule.from === null || until === null || expected <= 0
+        ? null
+        : tenth((lengthOf(clip(present, schedule.from, until)) / expected) * 100),
   };
 }
 
@@ -152,16 +168,19 @@ export function attendance(input: AttendanceInput): Attendance {
     if (group === undefined) groups.set(key, [join]);
     else group.push(join);
   }
-  const people = [...groups].map(([key, joins]) => attendee(key, joins, input))
+  const people = [...groups]
+    .map(([key, joins]) => attendee(key, joins, input))
     .sort((a, b) => b.presentMs - a.presentMs || (a.key < b.key ? -1 : 1));
   // With OAuth people are invited by open_id.
   const came = new Set(input.joins.flatMap(({ userId, openId }) => [userId, openId]));
   return {
     people,
-    absent: input.invitees?.filter((one, index, all) => !came.has(one.userId)
-      && all.findIndex((other) => other.userId === one.userId) === index),
+    absent: input.invitees?.filter(
+      (one, index, all) => !came.has(one.userId) && all.findIndex((other) => other.userId === one.userId) === index,
+    ),
     totals: {
-      people: people.length, joins: input.joins.length,
+      people: people.length,
+      joins: input.joins.length,
       averageMs: people.length === 0 ? 0 : people.reduce((sum, one) => sum + one.presentMs, 0) / people.length,
     },
   };

@@ -19,9 +19,15 @@ export function useDepartments(accountId: () => string) {
   let held = '';
 
   /** The newest reading of all users of this account; a filtered one knows only some. */
-  const job = computed<JobInfo | undefined>(() => jobs.list.find((one) => one.accountId === accountId()
-    && one.operation === operation && !Object.keys(one.params).some((name) => ['username', 'user_name', 'userid', 'status', 'role_code'].includes(name))
-    && (isActive(one) || one.state === 'done' || one.state === 'stopped')));
+  const job = computed<JobInfo | undefined>(() =>
+    jobs.list.find(
+      (one) =>
+        one.accountId === accountId() &&
+        one.operation === operation &&
+        !Object.keys(one.params).some((name) => ['username', 'user_name', 'userid', 'status', 'role_code'].includes(name)) &&
+        (isActive(one) || one.state === 'done' || one.state === 'stopped'),
+    ),
+  );
   const loading = computed(() => reading.value || (job.value !== undefined && isActive(job.value)));
   const complete = computed(() => job.value?.state === 'done' && job.value.complete && byUser.value.size > 0);
 
@@ -41,21 +47,33 @@ export function useDepartments(accountId: () => string) {
     error.value = one.error ?? undefined;
     byUser.value = new Map(rows.map((row) => [String(row['userId'] ?? ''), String(row['departments'] ?? '')]));
   }
-  watch(() => [job.value?.id, job.value?.state], () => void read(), { immediate: true });
-  watch(accountId, () => {
+  watch(
+    () => [job.value?.id, job.value?.state],
+    () => void read(),
+    { immediate: true },
+  );
+  watch(
+    accountId,
+    () => {
+      turn += 1;
+      held = '';
+      byUser.value = new Map();
+      error.value = undefined;
+    },
+    { flush: 'sync' },
+  );
+  onScopeDispose(() => {
     turn += 1;
-    held = '';
-    byUser.value = new Map();
-    error.value = undefined;
-  }, { flush: 'sync' });
-  onScopeDispose(() => { turn += 1; });
+  });
 
   /** Fetches all users; the job stands in the tray like any other. */
   async function load(): Promise<void> {
     error.value = undefined;
     held = '';
-    const answer = job.value?.state === 'stopped' ? await jobs.resume(job.value.id)
-      : await jobs.start({ accountId: accountId(), operation, params: {} });
+    const answer =
+      job.value?.state === 'stopped'
+        ? await jobs.resume(job.value.id)
+        : await jobs.start({ accountId: accountId(), operation, params: {} });
     if (!answer.ok) error.value = answer.error;
   }
   return { byUser, loading, complete, error, load, of: (userId: string): string => byUser.value.get(userId) ?? '' };

@@ -22,7 +22,9 @@ export const graceMost = 240;
 
 /** Everything the attendance page shows of one meeting or occurrence. */
 export function useAttendance(input: {
-  meeting: () => MeetingRef; account: () => AccountView; zone: () => string;
+  meeting: () => MeetingRef;
+  account: () => AccountView;
+  zone: () => string;
   /** When an occurrence of a series was to be held, by its id. */
   planned: (subId: string) => Schedule | undefined;
 }) {
@@ -56,9 +58,15 @@ export function useAttendance(input: {
     invitees.value = undefined;
     inviteesError.value = undefined;
     inviteesLoading.value = true;
-    const found = await readPages(input.account().id, 'meetings.invitees', {
-      meeting_id: input.meeting().id, ...(actor.value === '' ? {} : { userid: actor.value }),
-    }, { wanted: () => mine === turn });
+    const found = await readPages(
+      input.account().id,
+      'meetings.invitees',
+      {
+        meeting_id: input.meeting().id,
+        ...(actor.value === '' ? {} : { userid: actor.value }),
+      },
+      { wanted: () => mine === turn },
+    );
     if (mine !== turn) return;
     inviteesLoading.value = false;
     inviteesError.value = found.error;
@@ -70,30 +78,51 @@ export function useAttendance(input: {
   async function load(subId: string): Promise<void> {
     exporting.clear();
     const { id } = input.meeting();
-    await participants.load({ accountId: input.account().id, meetingId: id, subId, actor: actor.value,
-      planned: input.planned(subId) });
+    await participants.load({ accountId: input.account().id, meetingId: id, subId, actor: actor.value, planned: input.planned(subId) });
     if (participants.error.value === undefined) await loadInvitees();
   }
 
-  const joinColumns = computed<readonly GridColumn[]>(() => (participants.operation.value?.rows?.columns ?? [])
-    .map((one): GridColumn => (one.key !== 'left' ? one : {
-      ...one, text: (row) => (row['left'] === null && row['joined'] !== null ? t('people.stillInside')
-        : timeText(typeof row['left'] === 'number' ? row['left'] : null, input.zone())),
-    })));
+  const joinColumns = computed<readonly GridColumn[]>(() =>
+    (participants.operation.value?.rows?.columns ?? []).map((one): GridColumn =>
+      one.key !== 'left'
+        ? one
+        : {
+            ...one,
+            text: (row) =>
+              row['left'] === null && row['joined'] !== null
+                ? t('people.stillInside')
+                : timeText(typeof row['left'] === 'number' ? row['left'] : null, input.zone()),
+          },
+    ),
+  );
 
-  const report = computed(() => attendance({
-    joins: participants.rows.value.map(joinOf), invitees: invitees.value, schedule: participants.schedule.value,
-    now: participants.at.value, graceMs: grace.value * minuteMs,
-  }));
+  const report = computed(() =>
+    attendance({
+      joins: participants.rows.value.map(joinOf),
+      invitees: invitees.value,
+      schedule: participants.schedule.value,
+      now: participants.at.value,
+      graceMs: grace.value * minuteMs,
+    }),
+  );
   /** Of the meeting, yyyy-MM-dd; '' where it is not known. */
   const day = computed(() => timeText(participants.schedule.value.from, input.zone()).slice(0, 10));
   const anyInside = computed(() => report.value.people.some((one) => one.inside));
-  const columns = computed<readonly GridColumn[]>(() => attendanceColumns(participants.operation.value?.rows?.columns ?? [],
-    { zone: input.zone(), day: day.value, anyInside: anyInside.value }));
+  const columns = computed<readonly GridColumn[]>(() =>
+    attendanceColumns(participants.operation.value?.rows?.columns ?? [], {
+      zone: input.zone(),
+      day: day.value,
+      anyInside: anyInside.value,
+    }),
+  );
   const rows = computed<readonly Row[]>(() => {
     const devices = participants.operation.value?.rows?.columns.find((one) => one.key === 'device')?.values ?? [];
     const context = {
-      department: departments.of, zone: input.zone(), language: language(), at: participants.at.value, devices,
+      department: departments.of,
+      zone: input.zone(),
+      language: language(),
+      at: participants.at.value,
+      devices,
       unknown: (value: string) => t('common.unknownValue', { value }),
     };
     return report.value.people.map((one) => attendanceRow(one, context));
@@ -104,8 +133,11 @@ export function useAttendance(input: {
   function foot(shown: readonly Row[]): { text: string; joins: number; minutes: number } {
     const sum = (key: string): number => shown.reduce((total, row) => total + Number(row[key] ?? 0), 0);
     const minutes = shown.length === 0 ? 0 : minutesOf((sum('minutes') / shown.length) * minuteMs);
-    return { joins: sum('joins'), minutes,
-      text: t('people.totals', { people: numberText(shown.length), joins: numberText(sum('joins')), minutes: numberText(minutes) }) };
+    return {
+      joins: sum('joins'),
+      minutes,
+      text: t('people.totals', { people: numberText(shown.length), joins: numberText(sum('joins')), minutes: numberText(minutes) }),
+    };
   }
 
   /** To a file: the rows and columns shown with their foot, and in a workbook who did not come as the second sheet. */
@@ -113,26 +145,49 @@ export function useAttendance(input: {
     // Whoever exports at once gets who did not come, too.
     await reading;
     const named = new Map(columns.value.map((one) => [one.key, one]));
-    const used = shown === undefined ? columns.value.filter((one) => one.hidden !== true)
-      : shown.columns.flatMap((key) => named.get(key) ?? []);
+    const used =
+      shown === undefined ? columns.value.filter((one) => one.hidden !== true) : shown.columns.flatMap((key) => named.get(key) ?? []);
     const present = shown?.rows ?? rows.value;
     const words = foot(present);
     const first = used.find((one) => one.format === 'text' || one.format === 'id')?.key ?? used[0]?.key ?? '';
-    const people = sheetsOf(textOf('people.grid.attendance'), used,
-      [...present, { joins: words.joins, minutes: words.minutes, [first]: words.text }]);
+    const people = sheetsOf(textOf('people.grid.attendance'), used, [
+      ...present,
+      { joins: words.joins, minutes: words.minutes, [first]: words.text },
+    ]);
     const missing = invitees.value === undefined ? [] : sheetsOf(textOf('people.grid.absent'), absentColumns(), absentRows.value);
     const onlyAbsent = absentFirst && format !== 'xlsx';
     const withAbsent = missing.length > 0 && (onlyAbsent || format === 'xlsx');
     const cut = format !== 'xlsx' && (onlyAbsent ? absentRows.value.length : present.length) > sheetRowsMost;
     await exporting.runSheets({
-      accountId: input.account().id, format, table: onlyAbsent ? 'absent' : `attendance-${input.meeting().code}`, from: day.value, to: day.value,
+      accountId: input.account().id,
+      format,
+      table: onlyAbsent ? 'absent' : `attendance-${input.meeting().code}`,
+      from: day.value,
+      to: day.value,
       complete: participants.complete.value && (!withAbsent || inviteesComplete.value) && !cut,
       sheets: onlyAbsent ? missing : [...people, ...missing],
     });
   }
 
   return {
-    participants, departments, exporting, grace, setGrace, actor, invitees, inviteesComplete, inviteesLoading,
-    inviteesError, loadInvitees, load, joinColumns, day, columns, rows, absentRows, foot, exportAs,
+    participants,
+    departments,
+    exporting,
+    grace,
+    setGrace,
+    actor,
+    invitees,
+    inviteesComplete,
+    inviteesLoading,
+    inviteesError,
+    loadInvitees,
+    load,
+    joinColumns,
+    day,
+    columns,
+    rows,
+    absentRows,
+    foot,
+    exportAs,
   };
 }

@@ -15,7 +15,10 @@ const dayMs = 86_400_000;
  * Whoever may not ask for the company's list is helped by the operator's own (doc 53805).
  */
 export function useOccurrences(input: {
-  accountId: () => string; meetingId: () => string; code: () => string; known: () => readonly Occurrence[];
+  accountId: () => string;
+  meetingId: () => string;
+  code: () => string;
+  known: () => readonly Occurrence[];
   /** userid of the operator. */
   person: () => string;
 }) {
@@ -52,7 +55,8 @@ export function useOccurrences(input: {
     loading.value = false;
     error.value = found.error;
     const time = (row: Row, key: string): number => Number(row[key] ?? 0);
-    ended.value = found.rows.filter((row) => row['meetingId'] === input.meetingId())
+    ended.value = found.rows
+      .filter((row) => row['meetingId'] === input.meetingId())
       .map((row) => ({ id: String(row['subMeetingId'] ?? ''), from: time(row, 'start'), to: time(row, 'end') }));
   }
   return { list, loading, error, load };

@@ -47,8 +47,9 @@ export function useParticipants() {
   let last: ParticipantsWish | undefined;
 
   const running = computed(() => asking.value || copy.arriving.value);
-  const complete = computed(() => asked.value && !asking.value && copy.failure.value === undefined
-    && (copy.jobId.value === undefined || copy.complete.value));
+  const complete = computed(
+    () => asked.value && !asking.value && copy.failure.value === undefined && (copy.jobId.value === undefined || copy.complete.value),
+  );
 
   function clear(): void {
     turn += 1;
@@ -65,13 +66,16 @@ export function useParticipants() {
     const mine = turn;
     asking.value = true;
     const params: Record<string, ParamValue> = {
-      meetingId: wish.meetingId, ...(wish.subId === '' ? {} : { sub_meeting_id: wish.subId }),
+      meetingId: wish.meetingId,
+      ...(wish.subId === '' ? {} : { sub_meeting_id: wish.subId }),
       ...(wish.actor === '' ? {} : { operator_id: wish.actor }),
     };
     const described = await catalogue.get(operationId);
     if (mine !== turn) return;
     if (described.ok) operation.value = described.value;
-    const probe = await ask(() => bridge().calls.send({ accountId: wish.accountId, operation: operationId, params: { ...params, size: 1 } }));
+    const probe = await ask(() =>
+      bridge().calls.send({ accountId: wish.accountId, operation: operationId, params: { ...params, size: 1 } }),
+    );
     if (mine !== turn) return;
     asked.value = true;
     if (!probe.ok || !described.ok) {
@@ -80,8 +84,10 @@ export function useParticipants() {
       return;
     }
     at.value = Date.now();
-    schedule.value = wish.planned ?? { from: answerTime(probe.value.answer, described.value, 'schedule_start_time'),
-      to: answerTime(probe.value.answer, described.value, 'schedule_end_time') };
+    schedule.value = wish.planned ?? {
+      from: answerTime(probe.value.answer, described.value, 'schedule_start_time'),
+      to: answerTime(probe.value.answer, described.value, 'schedule_end_time'),
+    };
     // Nobody joined yet: there is no list to fetch.
     if ((probe.value.rows ?? []).length === 0) {
       asking.value = false;
@@ -97,7 +103,17 @@ export function useParticipants() {
   }
 
   return {
-    operation, schedule, rows, job, running, complete, error: copy.error, asked, at, load, clear,
+    operation,
+    schedule,
+    rows,
+    job,
+    running,
+    complete,
+    error: copy.error,
+    asked,
+    at,
+    load,
+    clear,
     retry: () => (job.value?.state === 'stopped' ? jobs.resume(job.value.id) : last === undefined ? undefined : load(last)),
     resume: () => (job.value === undefined ? undefined : jobs.resume(job.value.id)),
     cancel: () => (job.value === undefined ? undefined : jobs.cancel(job.value.id)),

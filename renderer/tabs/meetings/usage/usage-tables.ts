@@ -14,24 +14,49 @@ export const groups = ['days', 'hosts', 'departments'] as const;
 export type Group = (typeof groups)[number];
 
 const fields: Readonly<Record<string, string>> = {
-  day: 'start_time', host: 'nick_name', userId: 'userid', department: 'departments', meetings: 'meeting_id', minutes: 'meeting_duration',
-  attendedMinutes: 'user_meeting_duration', attendances: 'participants_num', counted: 'participants', people: 'userid', joins: 'join_time',
+  day: 'start_time',
+  host: 'nick_name',
+  userId: 'userid',
+  department: 'departments',
+  meetings: 'meeting_id',
+  minutes: 'meeting_duration',
+  attendedMinutes: 'user_meeting_duration',
+  attendances: 'participants_num',
+  counted: 'participants',
+  people: 'userid',
+  joins: 'join_time',
 };
-const column = (key: string, format: Column['format'], rest: Partial<GridColumn> = {}): GridColumn =>
-  ({ key, path: key, field: fields[key] ?? key, label: textOf(`usage.column.${key}`), format, ...rest });
+const column = (key: string, format: Column['format'], rest: Partial<GridColumn> = {}): GridColumn => ({
+  key,
+  path: key,
+  field: fields[key] ?? key,
+  label: textOf(`usage.column.${key}`),
+  format,
+  ...rest,
+});
 const figures = (): readonly GridColumn[] => [
-  column('meetings', 'number', { unit: 'count' }), column('minutes', 'number', { text: (row) => tenthText(row['minutes']) }), column('attendedMinutes', 'number', { text: (row) => tenthText(row['attendedMinutes']) }),
+  column('meetings', 'number', { unit: 'count' }),
+  column('minutes', 'number', { text: (row) => tenthText(row['minutes']) }),
+  column('attendedMinutes', 'number', { text: (row) => tenthText(row['attendedMinutes']) }),
   column('attendances', 'number', { unit: 'count', tip: () => t('usage.tip.attendances') }),
-  column('counted', 'number', { unit: 'count' }), column('people', 'number', { unit: 'count', tip: () => t('usage.tip.people') }),
+  column('counted', 'number', { unit: 'count' }),
+  column('people', 'number', { unit: 'count', tip: () => t('usage.tip.people') }),
   column('joins', 'number', { unit: 'count' }),
 ];
 
 export function usageColumns(group: Group): readonly GridColumn[] {
   switch (group) {
-    case 'days': return [column('day', 'date', { width: 110 }), ...figures()];
-    case 'hosts': return [column('host', 'text', { width: 140, tip: () => t('usage.tip.host') }), column('userId', 'id', { unit: 'id', width: 150 }),
-      column('department', 'text', { width: 130 }), ...figures()];
-    case 'departments': return [column('department', 'text', { width: 180 }), ...figures()];
+    case 'days':
+      return [column('day', 'date', { width: 110 }), ...figures()];
+    case 'hosts':
+      return [
+        column('host', 'text', { width: 140, tip: () => t('usage.tip.host') }),
+        column('userId', 'id', { unit: 'id', width: 150 }),
+        column('department', 'text', { width: 130 }),
+        ...figures(),
+      ];
+    case 'departments':
+      return [column('department', 'text', { width: 180 }), ...figures()];
   }
 }
 
@@ -42,29 +67,58 @@ export interface Names {
 }
 
 const figuresOf = (line: UsageLine): Row => ({
-  $key: line.key, meetings: line.meetings, minutes: minutesOf(line.durationMs), attendedMinutes: minutesOf(line.attendedMs),
-  attendances: line.attendances, counted: line.counted, people: line.people, joins: line.joins,
+  $key: line.key,
+  meetings: line.meetings,
+  minutes: minutesOf(line.durationMs),
+  attendedMinutes: minutesOf(line.attendedMs),
+  attendances: line.attendances,
+  counted: line.counted,
+  people: line.people,
+  joins: line.joins,
 });
 const departmentText = (name: string): string => (name === '' ? t('usage.unknownDepartment') : name);
 
 export function usageRows(group: Group, report: Usage, names: Names): readonly Row[] {
   switch (group) {
-    case 'days': return report.days.map((line) => ({ ...figuresOf(line), day: line.key === '' ? t('usage.noDay') : line.key }));
-    case 'hosts': return report.hosts.map((line) => ({ ...figuresOf(line), host: names.hostName(line.key), userId: line.key,
-      department: departmentText(names.departmentOf(line.key)) }));
-    case 'departments': return report.departments.map((line) => ({ ...figuresOf(line), department: departmentText(line.key) }));
+    case 'days':
+      return report.days.map((line) => ({ ...figuresOf(line), day: line.key === '' ? t('usage.noDay') : line.key }));
+    case 'hosts':
+      return report.hosts.map((line) => ({
+        ...figuresOf(line),
+        host: names.hostName(line.key),
+        userId: line.key,
+        department: departmentText(names.departmentOf(line.key)),
+      }));
+    case 'departments':
+      return report.departments.map((line) => ({ ...figuresOf(line), department: departmentText(line.key) }));
   }
 }
 
 /** The foot of the report in words. */
 export function usageTotals({ total }: Usage): string {
-  const said = t('usage.totals', { meetings: numberText(total.meetings), minutes: numberText(minutesOf(total.durationMs)), attendances: numberText(total.attendances) });
-  return total.counted === 0 ? said
-    : [said, t('usage.totalsCounted', { counted: numberText(total.counted), people: numberText(total.people ?? 0), joins: numberText(total.joins ?? 0) })].join(' · ');
+  const said = t('usage.totals', {
+    meetings: numberText(total.meetings),
+    minutes: numberText(minutesOf(total.durationMs)),
+    attendances: numberText(total.attendances),
+  });
+  return total.counted === 0
+    ? said
+    : [
+        said,
+        t('usage.totalsCounted', {
+          counted: numberText(total.counted),
+          people: numberText(total.people ?? 0),
+          joins: numberText(total.joins ?? 0),
+        }),
+      ].join(' · ');
 }
 
 /** A sheet each for days, hosts and departments, with the sum as its last row, and the meetings where they fit. */
-export function usageSheets(report: Usage, names: Names, meetings: { readonly columns: readonly Column[]; readonly rows: readonly Row[] }): readonly Sheet[] {
+export function usageSheets(
+  report: Usage,
+  names: Names,
+  meetings: { readonly columns: readonly Column[]; readonly rows: readonly Row[] },
+): readonly Sheet[] {
   const sheets = groups.flatMap((group) => {
     const columns = usageColumns(group);
     const first = columns[0]?.key ?? '';
@@ -72,7 +126,8 @@ export function usageSheets(report: Usage, names: Names, meetings: { readonly co
     return sheetsOf(textOf(`usage.part.${group}`), columns, [...usageRows(group, report, names), sum]);
   });
   const shown = meetings.columns.filter((one) => one.hidden !== true);
-  return meetings.rows.length > sheetRowsMost || shown.length === 0 ? sheets
+  return meetings.rows.length > sheetRowsMost || shown.length === 0
+    ? sheets
     : [...sheets, ...sheetsOf(textOf('usage.part.meetings'), shown, meetings.rows)];
 }
 
@@ -81,11 +136,14 @@ const chartMost = 15;
 export function usageChart(group: Group, report: Usage, names: Names): ChartData {
   const lines = group === 'days' ? report.days.filter((one) => one.key !== '') : report[group].slice(0, chartMost);
   const rows = usageRows(group, { ...report, [group]: lines }, names);
-  const name = (row: Row): string => String((group === 'days' ? row['day'] : group === 'hosts' ? row['host'] || row['userId'] : row['department']) ?? '');
+  const name = (row: Row): string =>
+    String((group === 'days' ? row['day'] : group === 'hosts' ? row['host'] || row['userId'] : row['department']) ?? '');
   return {
-    kind: 'bar', across: t(`usage.column.${group === 'days' ? 'day' : group === 'hosts' ? 'host' : 'department'}`),
+    kind: 'bar',
+    across: t(`usage.column.${group === 'days' ? 'day' : group === 'hosts' ? 'host' : 'department'}`),
     categories: rows.map((row) => (group === 'days' ? name(row).slice(5) : name(row))),
     series: [{ name: t('usage.chart.series'), values: rows.map((row) => Number(row['minutes'] ?? 0)) }],
-    text: (value) => numberText(value), whole: true,
+    text: (value) => numberText(value),
+    whole: true,
   };
 }

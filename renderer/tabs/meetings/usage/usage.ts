@@ -65,19 +65,29 @@ const number = (value: unknown): number => (Number.isFinite(Number(value)) ? Num
 export function usedMeeting(row: Row): UsedMeeting {
   const start = typeof row['start'] === 'number' ? row['start'] : null;
   return {
-    key: [row['meetingId'], row['subMeetingId'], start].map(text).join('/'), meetingId: text(row['meetingId']), subId: text(row['subMeetingId']),
-    subject: text(row['subject']), code: text(row['code']), host: text(row['userId']), hostName: text(row['creator']), start,
-    durationMs: number(row['duration']), attendedMs: number(row['attended']), people: number(row['people']),
+    key: [row['meetingId'], row['subMeetingId'], start].map(text).join('/'),
+    meetingId: text(row['meetingId']),
+    subId: text(row['subMeetingId']),
+    subject: text(row['subject']),
+    code: text(row['code']),
+    host: text(row['userId']),
+    hostName: text(row['creator']),
+    start,
+    durationMs: number(row['duration']),
+    attendedMs: number(row['attended']),
+    people: number(row['people']),
   };
 }
 
 /** Who was in a meeting, each person once whatever the devices and re-joins. `meeting` keeps the nameless of two meetings apart. */
 export function countPeople(joins: readonly Join[], meeting: string): Counted {
   return {
-    people: new Set(joins.map((join, index) => {
-      const key = personKey(join, index);
-      return key.startsWith('# ') ? `${meeting} ${key}` : key;
-    })),
+    people: new Set(
+      joins.map((join, index) => {
+        const key = personKey(join, index);
+        return key.startsWith('# ') ? `${meeting} ${key}` : key;
+      }),
+    ),
     joins: joins.length,
   };
 }
@@ -88,8 +98,12 @@ function lineOf(key: string, meetings: readonly UsedMeeting[], counted: Readonly
   const people = new Set<string>();
   for (const one of read) for (const person of one.people) people.add(person);
   return {
-    key, meetings: meetings.length, durationMs: sum((one) => one.durationMs), attendedMs: sum((one) => one.attendedMs),
-    attendances: sum((one) => one.people), counted: read.length,
+    key,
+    meetings: meetings.length,
+    durationMs: sum((one) => one.durationMs),
+    attendedMs: sum((one) => one.attendedMs),
+    attendances: sum((one) => one.people),
+    counted: read.length,
     people: read.length === 0 ? null : people.size,
     joins: read.length === 0 ? null : read.reduce((total, one) => total + one.joins, 0),
   };

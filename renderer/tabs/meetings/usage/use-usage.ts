@@ -65,8 +65,11 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     const mine = turn;
     span.value = wanted;
     starting.value = true;
-    const started = await jobs.start({ accountId: input.account().id, operation,
-      params: { start_time: seconds(wanted.from), end_time: seconds(Math.min(wanted.to, Date.now())) } });
+    const started = await jobs.start({
+      accountId: input.account().id,
+      operation,
+      params: { start_time: seconds(wanted.from), end_time: seconds(Math.min(wanted.to, Date.now())) },
+    });
     if (mine !== turn) return;
     starting.value = false;
     if (started.ok) await copy.follow(started.value.id);
@@ -78,7 +81,9 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     const zone = input.zone();
     const shown = span.value;
     return usage({
-      meetings: meetings.value, counted: counted.value, dayOf: (ms) => dateText(ms, zone),
+      meetings: meetings.value,
+      counted: counted.value,
+      dayOf: (ms) => dateText(ms, zone),
       days: shown === undefined ? [] : daysIn({ from: shown.from, to: Math.min(shown.to, Date.now()) }, zone),
       // Of somebody in two departments the main one stands first.
       departmentOf: (userId) => departments.of(userId).split('、')[0] ?? '',
@@ -92,8 +97,12 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     const left = chosen.filter((one) => !counted.value.has(one.key)).slice(0, countMost);
     for (const [done, one] of left.entries()) {
       counting.value = { done, all: left.length };
-      const found = await readPages(input.account().id, 'meetings.participants',
-        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) }, { wanted: () => mine === countTurn, most: pagesOfCeiling });
+      const found = await readPages(
+        input.account().id,
+        'meetings.participants',
+        { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) },
+        { wanted: () => mine === countTurn, most: pagesOfCeiling },
+      );
       if (mine !== countTurn) return;
       if (found.error !== undefined || !found.complete) {
         countFailure.value = { error: found.error, subject: one.subject, done };
@@ -107,10 +116,28 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     countTurn += 1;
     counting.value = undefined;
   }
-  onScopeDispose(() => { turn += 1; countTurn += 1; });
+  onScopeDispose(() => {
+    turn += 1;
+    countTurn += 1;
+  });
 
   return {
-    departments, span, rows, job, running, complete, error, meetings, report, counted, counting, countFailure, build, count, stopCounting, clear,
+    departments,
+    span,
+    rows,
+    job,
+    running,
+    complete,
+    error,
+    meetings,
+    report,
+    counted,
+    counting,
+    countFailure,
+    build,
+    count,
+    stopCounting,
+    clear,
     retry: () => (job.value?.state === 'stopped' ? jobs.resume(job.value.id) : span.value === undefined ? undefined : build(span.value)),
     resume: () => (job.value === undefined ? undefined : jobs.resume(job.value.id)),
   };

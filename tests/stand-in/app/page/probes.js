@@ -150,10 +150,11 @@ window.probes = {
       ),
     ),
   }),
-  error: (call, ...args) => api[call](...args).then(
-    () => 'no error',
-    (error) => `${error.name}|${error.message}|${error.code}`,
-  ),
+  error: (call, ...args) =>
+    api[call](...args).then(
+      () => 'no error',
+      (error) => `${error.name}|${error.message}|${error.code}`,
+    ),
   proxy: () => caught(() => api.echo(new Proxy({}, {}))),
   ticks: () => api.ticks(5),
   background: () => getComputedStyle(document.body).backgroundColor,
