@@ -62,7 +62,7 @@ export interface CallValue {
   /** Server clock minus ours, from the Date header. */
   readonly skewMs?: number;
   readonly answer: Json;
-  /** Of an answer longer than a million characters, which is then null: the masked JSON as text. The window reads it (renderer/bridge.ts). */
+  /** Of an answer longer than a million characters, which is then null: the masked JSON as text. The window reads it (renderer/lib/bridge.ts). */
   readonly answerText?: string;
   /** JSON pointers of masked values. */
   readonly masked: readonly string[];

@@ -1,8 +1,8 @@
-import './element.ts';
+import './styles/element.ts';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { i18n, loadLanguage } from './i18n.ts';
+import { i18n, loadLanguage } from './lib/i18n.ts';
 import { tabs } from './tabs/index.ts';
 
 // Most starts open on the first tab: its code comes while main is still answering.

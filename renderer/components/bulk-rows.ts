@@ -2,7 +2,7 @@ import type { BulkOutcome, BulkRow } from '../../contract/bulk.ts';
 import type { Row } from '../../contract/call.ts';
 import type { EnumValue } from '../../contract/operation.ts';
 import type { SheetColumn } from '../../contract/sheet.ts';
-import { has, say, textOf } from '../i18n.ts';
+import { has, say, textOf } from '../lib/i18n.ts';
 
 export const bulkOutcomes: readonly BulkOutcome[] = ['done', 'already', 'failed', 'unknown', 'not-sent', 'sending', 'waiting'];
 

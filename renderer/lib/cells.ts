@@ -1,5 +1,5 @@
-import type { CellContext } from '../format.ts';
-import { language, t } from '../i18n.ts';
+import type { CellContext } from './format.ts';
+import { language, t } from './i18n.ts';
 
 /** Cell formatting in the language shown now. */
 export function cellContext(zone: string): CellContext {

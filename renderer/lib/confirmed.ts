@@ -1,6 +1,6 @@
 import type { CallValue, Confirmation, SendRequest } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from './bridge.ts';
 
 /**
  * What a ConfirmDialog sends: the request as it stands when the button is pressed, with the confirmation. `done` hears what came back;

@@ -3,9 +3,9 @@ import type { AppError } from '../../contract/error.ts';
 import type { Envelope } from '../../contract/error.ts';
 import type { ExportRequest, ExportResult } from '../../contract/job.ts';
 import type { SheetExport } from '../../contract/sheet.ts';
-import { ask, bridge } from '../bridge.ts';
-import { numberText } from '../format.ts';
-import { t } from '../i18n.ts';
+import { ask, bridge } from './bridge.ts';
+import { numberText } from './format.ts';
+import { t } from './i18n.ts';
 import { announce } from './announce.ts';
 
 /** Most rows that go over the bridge with a request; a whole list is read by main itself. */

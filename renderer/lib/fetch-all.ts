@@ -1,7 +1,7 @@
 import type { JobInfo } from '../../contract/job.ts';
 import { budgetOf, perMinuteOf } from '../../contract/limits.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { t } from '../i18n.ts';
+import { t } from './i18n.ts';
 
 /** What reading the rest of a list costs. */
 export interface Estimate {

@@ -1,4 +1,4 @@
-import { dayMs, dayRange, instant, monthRange } from '../format.ts';
+import { dayMs, dayRange, instant, monthRange } from './format.ts';
 
 export const pastPeriods = ['today', 'yesterday', 'last7', 'last30', 'thisMonth', 'lastMonth', 'custom'] as const;
 export const comingPeriods = ['next7', 'today', 'tomorrow', 'next30', 'custom'] as const;

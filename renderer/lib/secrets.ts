@@ -1,6 +1,6 @@
 import { onScopeDispose, reactive } from 'vue';
 import type { AppError } from '../../contract/error.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from './bridge.ts';
 
 export const revealMs = 30_000;
 const idleMs = 60_000;

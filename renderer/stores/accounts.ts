@@ -4,7 +4,7 @@ import type { AccountDraft, AccountView, SaveResult, TestReport } from '../../co
 import type { Vendor } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import type { VendorInfo } from '../../contract/table.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 
 /** The last test of an account: running, or its report, or why there is none. */
 export interface TestRun {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { AppError } from '../../contract/error.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 
 /** Who acts in place of the operator, and the refused call it was chosen after. */
 export interface Stand {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { BulkInfo, BulkRow, BulkStart } from '../../contract/bulk.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 
 /** Bulk actions as main tells them, newest first. */
 export const useBulkStore = defineStore('bulk', () => {

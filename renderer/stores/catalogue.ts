@@ -2,8 +2,8 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { Envelope } from '../../contract/error.ts';
 import type { Operation, OperationSummary } from '../../contract/operation.ts';
-import { ask, bridge } from '../bridge.ts';
-import { has, pick, t } from '../i18n.ts';
+import { ask, bridge } from '../lib/bridge.ts';
+import { has, pick, t } from '../lib/i18n.ts';
 
 /** The catalogue as the window knows it: the light list, and full operations read once. */
 export const useCatalogueStore = defineStore('catalogue', () => {

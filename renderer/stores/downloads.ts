@@ -2,8 +2,8 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { DownloadInfo, DownloadStart } from '../../contract/download.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
-import { ask, bridge } from '../bridge.ts';
-import { t } from '../i18n.ts';
+import { ask, bridge } from '../lib/bridge.ts';
+import { t } from '../lib/i18n.ts';
 import { announce } from '../lib/announce.ts';
 
 /** Whether a download fetches by itself now. */

@@ -3,8 +3,8 @@ import { computed, ref, shallowRef } from 'vue';
 import type { Language } from '../../contract/common.ts';
 import { usualLimitPercent } from '../../contract/limits.ts';
 import type { Density, Preferences, Theme } from '../../contract/table.ts';
-import { bridge } from '../bridge.ts';
-import { setLanguage } from '../i18n.ts';
+import { bridge } from '../lib/bridge.ts';
+import { setLanguage } from '../lib/i18n.ts';
 
 /** How a grid's columns were arranged by the user. */
 export interface GridLayout {

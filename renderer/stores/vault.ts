@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { VaultEntry, VaultStatus } from '../../contract/account.ts';
 import type { AppError } from '../../contract/error.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 
 /** State of the OS keychain and the list of what is kept in it; never a value. */
 export const useVaultStore = defineStore('vault', () => {

@@ -2,8 +2,8 @@ import { flushPromises } from '@vue/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { Envelope } from '../../contract/error.ts';
-import { setBridge } from '../../renderer/bridge.ts';
-import { useAnswer } from '../../renderer/lib/answer.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
+import { useAnswer } from '../../renderer/lists/answer.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
 
 /** Questions under way, each answered when a test says so. */

@@ -5,7 +5,7 @@ import type { AccountView } from '../../contract/account.ts';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import { operationById, summaries } from '../../main/catalogue/index.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { sendConfirmed } from '../../renderer/lib/confirmed.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';

@@ -5,7 +5,7 @@ import type { Row } from '../../contract/call.ts';
 import DataGrid from '../../renderer/components/DataGrid.vue';
 import type { GridColumn } from '../../renderer/components/grid/columns.ts';
 import { arrange } from '../../renderer/components/grid/order.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 const columns: readonly GridColumn[] = [

@@ -4,7 +4,7 @@ import { defineComponent, h, KeepAlive, nextTick, ref } from 'vue';
 import type { CallPreview } from '../../contract/call.ts';
 import type { Diagnosis } from '../../contract/diagnose.ts';
 import type { Envelope } from '../../contract/error.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import ConfirmDialog from '../../renderer/components/ConfirmDialog.vue';
 import DiagnoseDialog from '../../renderer/components/DiagnoseDialog.vue';
 import KeyHint from '../../renderer/components/KeyHint.vue';

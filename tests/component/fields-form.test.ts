@@ -4,7 +4,7 @@ import { defineComponent, h, nextTick, ref } from 'vue';
 import type { JsonObject, Text } from '../../contract/common.ts';
 import type { FieldProblem } from '../../contract/error.ts';
 import type { Field } from '../../contract/operation.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import FieldsForm from '../../renderer/components/form/FieldsForm.vue';
 import { makeFakeBridge } from './fake-bridge.ts';
 

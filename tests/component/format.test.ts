@@ -14,7 +14,7 @@ import {
   offsetText,
   tenthText,
   timeText,
-} from '../../renderer/format.ts';
+} from '../../renderer/lib/format.ts';
 import { customSpan, spanOf } from '../../renderer/lib/period.ts';
 
 const words = { yes: '是', no: '否', unknown: (value: string) => `未知（${value}）` };

@@ -4,7 +4,7 @@ import { nextTick } from 'vue';
 import type { AppError } from '../../contract/error.ts';
 import { messages as zh } from '../../texts/zh-CN/index.ts';
 import App from '../../renderer/App.vue';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import FailurePanel from '../../renderer/components/FailurePanel.vue';
 import JsonView from '../../renderer/components/JsonView.vue';
 import { readJson } from '../../renderer/components/json.ts';

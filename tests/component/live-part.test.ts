@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { effectScope } from 'vue';
 import type { SendRequest } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useReveals } from '../../renderer/lib/secrets.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import LivePart from '../../renderer/tabs/meetings/parts/LivePart.vue';

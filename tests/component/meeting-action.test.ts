@@ -1,7 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { SendRequest } from '../../contract/call.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import MeetingAction from '../../renderer/tabs/meetings/MeetingAction.vue';
 import type { MeetingRef } from '../../renderer/tabs/meetings/list.ts';

@@ -15,7 +15,7 @@ import {
   type Draft,
 } from '../../renderer/tabs/meetings/edit/draft.ts';
 import { wordsOf } from '../../renderer/tabs/meetings/edit/words.ts';
-import { setLanguage } from '../../renderer/i18n.ts';
+import { setLanguage } from '../../renderer/lib/i18n.ts';
 import MeetingFields from '../../renderer/tabs/meetings/edit/MeetingFields.vue';
 import { differenceOf, inviteesProblem, pastedUserids } from '../../renderer/tabs/meetings/parts/invitees.ts';
 import { guestsProblem } from '../../renderer/tabs/meetings/parts/guests.ts';

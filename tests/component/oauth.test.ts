@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../contract/account.ts';
 import type { OAuthCalls } from '../../contract/oauth.ts';
 import type { Bridge } from '../../contract/table.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import OAuthOther from '../../renderer/tabs/accounts/OAuthOther.vue';
 import OAuthPanel from '../../renderer/tabs/accounts/OAuthPanel.vue';
 import OAuthScopes from '../../renderer/tabs/accounts/OAuthScopes.vue';

@@ -1,7 +1,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, Overview, Preferences } from '../../contract/table.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
 import OverviewTab from '../../renderer/tabs/overview/OverviewTab.vue';

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import PersonAction from '../../renderer/tabs/meetings/people/PersonAction.vue';
 import { requestOf } from '../../renderer/tabs/meetings/people/person-acts.ts';
-import { readPages } from '../../renderer/lib/read-pages.ts';
+import { readPages } from '../../renderer/lists/read-pages.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
 const rows = ['ms1', 'ms2', 'ms3'].map((msOpenId, index) => ({ $id: msOpenId, name: `人${index + 1}`, msOpenId, device: index + 1 }));

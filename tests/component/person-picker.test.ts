@@ -2,7 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallValue, Row, SendRequest } from '../../contract/call.ts';
 import type { Envelope } from '../../contract/error.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import PersonPicker from '../../renderer/components/PersonPicker.vue';
 import { useJobsStore } from '../../renderer/stores/jobs.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';

@@ -1,8 +1,8 @@
 import { config } from '@vue/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { createPinia, setActivePinia } from 'pinia';
-import { setBridge } from '../../renderer/bridge.ts';
-import { i18n, loadLanguage, setLanguage } from '../../renderer/i18n.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
+import { i18n, loadLanguage, setLanguage } from '../../renderer/lib/i18n.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';
 
 // happy-dom lays nothing out: every element gets one size, so that the virtual grid has a window to fill.

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { HistoryEntry } from '../../contract/history.ts';
 import type { SignCompare } from '../../contract/signing.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import SignBench from '../../renderer/components/SignBench.vue';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { seedOf, type SignSeed } from '../../renderer/stores/sign-bench.ts';

@@ -5,7 +5,7 @@ import type { CallValue, Row, SendRequest } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Envelope } from '../../contract/error.ts';
 import { operationById, summaries } from '../../main/catalogue/index.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';

@@ -4,7 +4,7 @@ import { effectScope, nextTick } from 'vue';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { Envelope } from '../../contract/error.ts';
 import { operationById } from '../../main/catalogue/index.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';

@@ -2,7 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { SendRequest } from '../../contract/call.ts';
-import { setBridge } from '../../renderer/bridge.ts';
+import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import { useCatalogueStore } from '../../renderer/stores/catalogue.ts';
 import { usePreferencesStore } from '../../renderer/stores/preferences.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkToken, readWanted } from '../../renderer/tabs/meetings/find/wanted.ts';
+import { linkToken, readWanted } from '../../renderer/components/find/wanted.ts';
 
 const zh = `张三 邀请您参加腾讯会议
 会议主题：周会 2026

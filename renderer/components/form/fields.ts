@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { FieldProblem } from '../../../contract/error.ts';
 import type { Field } from '../../../contract/operation.ts';
 import { isMoment } from '../../../contract/units.ts';
-import { civil, instant } from '../../format.ts';
-import { has, listed, pick, t } from '../../i18n.ts';
+import { civil, instant } from '../../lib/format.ts';
+import { has, listed, pick, t } from '../../lib/i18n.ts';
 
 /** Which control a field is given. */
 export type Control = 'choice' | 'boolean' | 'moment' | 'day' | 'secret' | 'file' | 'text' | 'object' | 'objects' | 'values';

@@ -1,8 +1,8 @@
 import { computed, type ComputedRef } from 'vue';
 import type { Row } from '../../../contract/call.ts';
 import type { Column, ColumnFormat } from '../../../contract/operation.ts';
-import { cellText, isRight, type CellContext } from '../../format.ts';
-import { pick } from '../../i18n.ts';
+import { cellText, isRight, type CellContext } from '../../lib/format.ts';
+import { pick } from '../../lib/i18n.ts';
 import { usePreferencesStore, type GridLayout } from '../../stores/preferences.ts';
 
 /** A column as the grid takes it: the catalogue's, with what a table adds of its own. */

@@ -1,4 +1,4 @@
-import { isMod } from '../../commands.ts';
+import { isMod } from '../../lib/commands.ts';
 
 /** Where the keyboard stands: row -1 is the header. */
 export interface Cell {

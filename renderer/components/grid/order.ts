@@ -1,5 +1,5 @@
 import type { Row, RowValue } from '../../../contract/call.ts';
-import type { CellContext } from '../../format.ts';
+import type { CellContext } from '../../lib/format.ts';
 import { textOf, type GridColumn } from './columns.ts';
 
 export interface Sort {

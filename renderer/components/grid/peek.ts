@@ -1,6 +1,6 @@
 import { ref, type Ref } from 'vue';
-import type { CellContext } from '../../format.ts';
-import { cellTitle } from '../../format.ts';
+import type { CellContext } from '../../lib/format.ts';
+import { cellTitle } from '../../lib/format.ts';
 import type { PlacedColumn } from './columns.ts';
 import { rowAt, type View } from './view.ts';
 

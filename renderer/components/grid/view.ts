@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { Row } from '../../../contract/call.ts';
-import type { CellContext } from '../../format.ts';
+import type { CellContext } from '../../lib/format.ts';
 import type { GridColumn } from './columns.ts';
 import { arrange, atOnce, type Sort } from './order.ts';
 

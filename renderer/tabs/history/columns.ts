@@ -5,8 +5,8 @@ import type { ColumnFormat, EnumValue } from '../../../contract/operation.ts';
 import type { messages } from '../../../texts/zh-CN/index.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import type { Tone } from '../../components/StatusDot.vue';
-import { timeText } from '../../format.ts';
-import { t, textOf } from '../../i18n.ts';
+import { timeText } from '../../lib/format.ts';
+import { t, textOf } from '../../lib/i18n.ts';
 
 type Name = keyof typeof messages.history.column;
 const label = (name: Name): Text => textOf(`history.column.${name}`);

@@ -1,8 +1,8 @@
 import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { AppError } from '../../../contract/error.ts';
 import type { HistoryPage, HistoryQuery, HistoryRow } from '../../../contract/history.ts';
-import { ask, bridge } from '../../bridge.ts';
-import { numberText } from '../../format.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
+import { numberText } from '../../lib/format.ts';
 
 const pageSize = 200;
 const liveAfterMs = 250;

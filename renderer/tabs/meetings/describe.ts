@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { Field } from '../../../contract/operation.ts';
 import { isYes } from '../../../contract/units.ts';
-import { codeText, timeText } from '../../format.ts';
-import { listed, pick, t } from '../../i18n.ts';
+import { codeText, timeText } from '../../lib/format.ts';
+import { listed, pick, t } from '../../lib/i18n.ts';
 import { pointerTo } from '../../components/json.ts';
 
 /** One line of the detail: the vendor's words, the value in words, where it stands in the answer. */

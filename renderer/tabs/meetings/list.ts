@@ -1,6 +1,6 @@
 import type { Row } from '../../../contract/call.ts';
 import type { Column } from '../../../contract/operation.ts';
-import { type ListRules, textField } from '../../lib/paged-list.ts';
+import { type ListRules, textField } from '../../lists/paged-list.ts';
 import { everyOccurrence } from './occurrences.ts';
 
 /** The vendor's names of one meeting, as later calls need them. */

@@ -1,6 +1,6 @@
 import type { Row } from '../../../contract/call.ts';
 import type { Json } from '../../../contract/common.ts';
-import { itemsOf } from './answer.ts';
+import { itemsOf } from '../../lib/answer-objects.ts';
 
 /**
  * One row for every coming occurrence of a series: asked for all of them, the vendor gives one member with a list

@@ -1,6 +1,6 @@
 import type { Column } from '../../../contract/operation.ts';
 import type { Sort } from '../../components/grid/order.ts';
-import type { Source } from '../../lib/paged-list.ts';
+import type { Source } from '../../lists/paged-list.ts';
 import { comingPeriods, pastPeriods, seconds, type Period, type Span } from '../../lib/period.ts';
 
 /** The places of the Meetings tab, in the order shown. */

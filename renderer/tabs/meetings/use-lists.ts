@@ -1,12 +1,12 @@
 import { computed, ref, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
 import type { AccountView } from '../../../contract/account.ts';
 import type { Row } from '../../../contract/call.ts';
-import { t } from '../../i18n.ts';
+import { t } from '../../lib/i18n.ts';
 import { announce } from '../../lib/announce.ts';
-import { onVaultBack, useListTable } from '../../lib/list-table.ts';
+import { onVaultBack, useListTable } from '../../lists/list-table.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
 import { selfOf } from '../../lib/self.ts';
-import { useList, type List, type Source } from '../../lib/paged-list.ts';
+import { useList, type List, type Source } from '../../lists/paged-list.ts';
 import { customSpan, spanOf, type Period, type Span } from '../../lib/period.ts';
 import { meetingRules } from './list.ts';
 import { isList, listSegments, segmentInfo, sortOf, sourcesOf, type ListSegment, type Segment } from './segments.ts';

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 import type { AppError } from '../../../contract/error.ts';
 import type { Overview } from '../../../contract/table.ts';
-import { ask, bridge } from '../../bridge.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
 
 export const refreshMs = 30_000;
 /** A burst of calls (a job) changes History many times a second; the overview follows at this pace. */

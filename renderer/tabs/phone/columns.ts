@@ -2,7 +2,7 @@ import type { EnumValue } from '../../../contract/operation.ts';
 import type { Text } from '../../../contract/common.ts';
 import type { SheetColumn } from '../../../contract/sheet.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
-import { has, t, textOf } from '../../i18n.ts';
+import { has, t, textOf } from '../../lib/i18n.ts';
 import type { Kind, MappedColumn } from './data.ts';
 
 const both = (key: string): Text => textOf(key);

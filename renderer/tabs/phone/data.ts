@@ -1,7 +1,7 @@
 import type { Row, RowValue } from '../../../contract/call.ts';
 import type { Json } from '../../../contract/common.ts';
 import { readJson } from '../../components/json.ts';
-import { instant } from '../../format.ts';
+import { instant } from '../../lib/format.ts';
 
 /** What `data` turned out to be: the vendor does not publish its shape (YTX page 会议查询). */
 export type Shape = 'array' | 'object' | 'json-text' | 'prose' | 'null' | 'missing' | 'value';

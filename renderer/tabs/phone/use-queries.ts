@@ -3,7 +3,7 @@ import type { AccountView } from '../../../contract/account.ts';
 import type { CallValue, Confirmation, Row, SendRequest } from '../../../contract/call.ts';
 import type { Json } from '../../../contract/common.ts';
 import type { AppError } from '../../../contract/error.ts';
-import { ask, bridge } from '../../bridge.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
 import { environmentOf, type YtxEnvironment } from './environment.ts';
 
 /** Most room numbers of one paste: each is a call of its own. */

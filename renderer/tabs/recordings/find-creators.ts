@@ -1,6 +1,6 @@
 import type { AccountView } from '../../../contract/account.ts';
-import { ask, bridge } from '../../bridge.ts';
-import { dayMs } from '../../format.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
+import { dayMs } from '../../lib/format.ts';
 import { seconds, type Span } from '../../lib/period.ts';
 
 const most = 3;

@@ -1,7 +1,7 @@
 import type { Row, RowValue } from '../../../contract/call.ts';
 import type { JobRowsQuery } from '../../../contract/job.ts';
 import type { AppError } from '../../../contract/error.ts';
-import { ask, bridge } from '../../bridge.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
 
 /** One file of a recording as the list gives it: sizes in bytes, times in epoch ms; a password only as a mask. */
 export interface RecordingFile {

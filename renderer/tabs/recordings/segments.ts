@@ -1,7 +1,7 @@
 import type { Column } from '../../../contract/operation.ts';
 import type { Sort } from '../../components/grid/order.ts';
-import { dayMs } from '../../format.ts';
-import type { Source } from '../../lib/paged-list.ts';
+import { dayMs } from '../../lib/format.ts';
+import type { Source } from '../../lists/paged-list.ts';
 import { seconds, type Span } from '../../lib/period.ts';
 
 export const segments = ['company', 'user', 'meeting'] as const;

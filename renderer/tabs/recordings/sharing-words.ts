@@ -1,6 +1,6 @@
 import type { Field } from '../../../contract/operation.ts';
-import { pick, t } from '../../i18n.ts';
-import { offsetText, timeText } from '../../format.ts';
+import { pick, t } from '../../lib/i18n.ts';
+import { offsetText, timeText } from '../../lib/format.ts';
 import type { Sharing, SharingField } from './sharing.ts';
 
 /** A setting in words: yes and no, who, until when; a password never. */

@@ -1,5 +1,5 @@
 import type { Row } from '../../../contract/call.ts';
-import { dateText } from '../../format.ts';
+import { dateText } from '../../lib/format.ts';
 import type { Recording } from './recording.ts';
 
 /** Space used by one host in one month; sizes in bytes. */

@@ -1,13 +1,13 @@
 import { computed, nextTick, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
 import type { AccountView } from '../../../contract/account.ts';
 import type { Row } from '../../../contract/call.ts';
-import { cleanCode } from '../../format.ts';
-import { t } from '../../i18n.ts';
+import { cleanCode } from '../../lib/format.ts';
+import { t } from '../../lib/i18n.ts';
 import { announce } from '../../lib/announce.ts';
-import { onVaultBack, useListTable } from '../../lib/list-table.ts';
+import { onVaultBack, useListTable } from '../../lists/list-table.ts';
 import { useJobsStore } from '../../stores/jobs.ts';
 import { useWorkspaceStore } from '../../stores/workspace.ts';
-import { useList, type List, type Source } from '../../lib/paged-list.ts';
+import { useList, type List, type Source } from '../../lists/paged-list.ts';
 import { customSpan, spanOf, type Period, type Span } from '../../lib/period.ts';
 import { creatorsOf } from './find-creators.ts';
 import { operationOf, segments, sortOf, sourcesOf, wholeOf, type Segment, type Wish } from './segments.ts';

@@ -1,9 +1,9 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { AppError } from '../../../contract/error.ts';
 import type { TicketFormat } from '../../../contract/ticket.ts';
-import { ask, bridge } from '../../bridge.ts';
-import { numberText } from '../../format.ts';
-import { t } from '../../i18n.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
+import { numberText } from '../../lib/format.ts';
+import { t } from '../../lib/i18n.ts';
 import { announce } from '../../lib/announce.ts';
 import type { TicketRow } from './use-run.ts';
 

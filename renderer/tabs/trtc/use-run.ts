@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef 
 import type { Row } from '../../../contract/call.ts';
 import type { Json } from '../../../contract/common.ts';
 import type { AppError } from '../../../contract/error.ts';
-import { ask, bridge } from '../../bridge.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
 import type { PlannedRoom } from './plan.ts';
 
 /** `empty`: success without a list; `unknown`: it went out and no usable answer came. */

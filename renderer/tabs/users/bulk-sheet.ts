@@ -1,7 +1,7 @@
 import type { BulkItem } from '../../../contract/bulk.ts';
 import type { Row } from '../../../contract/call.ts';
 import type { ReadTable } from '../../../contract/sheet.ts';
-import { t, textOf } from '../../i18n.ts';
+import { t, textOf } from '../../lib/i18n.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import {
   choiceFields,

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../contract/common.ts';
 import type { Field } from '../../../contract/operation.ts';
 import { isYes } from '../../../contract/units.ts';
-import { dateText, timeText } from '../../format.ts';
-import { pick, t } from '../../i18n.ts';
+import { dateText, timeText } from '../../lib/format.ts';
+import { pick, t } from '../../lib/i18n.ts';
 
 /** One line of a user's detail; several values stand one under the other. */
 export interface UserLine {

@@ -1,7 +1,7 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Row } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
-import { readPages } from '../../lib/read-pages.ts';
+import { readPages } from '../../lists/read-pages.ts';
 
 export interface Role {
   readonly code: string;

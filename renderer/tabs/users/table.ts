@@ -2,9 +2,9 @@ import { computed, shallowReactive, type ComputedRef } from 'vue';
 import type { AccountView } from '../../../contract/account.ts';
 import type { Row } from '../../../contract/call.ts';
 import type { JobInfo } from '../../../contract/job.ts';
-import { onVaultBack, useListTable, type ListTable } from '../../lib/list-table.ts';
-import type { WholeList } from '../../lib/whole-list.ts';
-import { byField, useList, type List, type Source } from '../../lib/paged-list.ts';
+import { onVaultBack, useListTable, type ListTable } from '../../lists/list-table.ts';
+import type { WholeList } from '../../lists/whole-list.ts';
+import { byField, useList, type List, type Source } from '../../lists/paged-list.ts';
 
 /** A person of a list or a detail, as later calls need them. */
 export interface UserRef {

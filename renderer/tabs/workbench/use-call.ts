@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { CallValue, Confirmation, SendRequest } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
-import { ask, bridge } from '../../bridge.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
 
 /** One call at a time with its answer; what comes after `clear` or for another account is dropped. */
 export interface OneCall {

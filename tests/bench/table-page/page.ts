@@ -1,5 +1,5 @@
 // Our grid and Element Plus TableV2 in one page: the same rows, columns, texts and size. Never shipped.
-import '../../../renderer/element.ts';
+import '../../../renderer/styles/element.ts';
 import 'element-plus/theme-chalk/el-table-v2.css';
 import 'element-plus/theme-chalk/el-virtual-list.css';
 import { ElTableV2 } from 'element-plus';
@@ -8,7 +8,7 @@ import { createApp, h, type App, type Component, type ConcreteComponent } from '
 import type { Row } from '../../../contract/call.ts';
 import DataGrid from '../../../renderer/components/DataGrid.vue';
 import { textOf, type GridColumn } from '../../../renderer/components/grid/columns.ts';
-import { i18n, setLanguage } from '../../../renderer/i18n.ts';
+import { i18n, setLanguage } from '../../../renderer/lib/i18n.ts';
 import { cellContext } from '../../../renderer/lib/cells.ts';
 
 /** Which table. */

@@ -1,5 +1,5 @@
 // The window with made-up data, for looking at it without the main process. Never shipped.
-import '../../../renderer/element.ts';
+import '../../../renderer/styles/element.ts';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import type { CallValue, SendRequest } from '../../../contract/call.ts';
@@ -7,8 +7,8 @@ import type { Language } from '../../../contract/common.ts';
 import type { AppError, Envelope } from '../../../contract/error.ts';
 import type { Density, Theme } from '../../../contract/table.ts';
 import App from '../../../renderer/App.vue';
-import { setBridge } from '../../../renderer/bridge.ts';
-import { i18n } from '../../../renderer/i18n.ts';
+import { setBridge } from '../../../renderer/lib/bridge.ts';
+import { i18n } from '../../../renderer/lib/i18n.ts';
 import { fakeAccounts, fakePractice } from '../fakes/accounts.ts';
 import { makeFakeBridge } from '../fake-bridge.ts';
 import { fakeMeeting } from '../fakes/meetings.ts';

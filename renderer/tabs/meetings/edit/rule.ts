@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../contract/common.ts';
-import { civil, instant } from '../../../format.ts';
+import { civil, instant } from '../../../lib/format.ts';
 
 /** How a series recurs: recurring_type 0 daily, 1 Monday to Friday, 2 weekly, 3 two weeks, 4 monthly, 5 custom (Tencent Meeting doc 42418). */
 export interface Rule {

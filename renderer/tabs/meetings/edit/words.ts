@@ -1,8 +1,8 @@
 import type { Json } from '../../../../contract/common.ts';
 import { MASK } from '../../../../contract/common.ts';
 import type { Field } from '../../../../contract/operation.ts';
-import { timeText } from '../../../format.ts';
-import { listed, t } from '../../../i18n.ts';
+import { timeText } from '../../../lib/format.ts';
+import { listed, t } from '../../../lib/i18n.ts';
 import { asObject, fieldAt, labelOf } from '../../../components/form/fields.ts';
 import { valueText } from '../describe.ts';
 

@@ -2,7 +2,7 @@ import type { AccountView } from '../../../../contract/account.ts';
 import type { CallValue, Check, ParamValue } from '../../../../contract/call.ts';
 import type { Json } from '../../../../contract/common.ts';
 import type { Envelope } from '../../../../contract/error.ts';
-import { objectsIn } from '../answer.ts';
+import { objectsIn } from '../../../lib/answer-objects.ts';
 import type { MeetingRef, MeetingState } from '../list.ts';
 import type { Owner } from './words.ts';
 

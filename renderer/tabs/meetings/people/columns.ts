@@ -3,8 +3,8 @@ import type { Language, Text } from '../../../../contract/common.ts';
 import type { Column, EnumValue } from '../../../../contract/operation.ts';
 import type { Sheet, SheetColumn } from '../../../../contract/sheet.ts';
 import type { GridColumn } from '../../../components/grid/columns.ts';
-import { enumLabel, tenthText, timeText } from '../../../format.ts';
-import { t, textOf } from '../../../i18n.ts';
+import { enumLabel, tenthText, timeText } from '../../../lib/format.ts';
+import { t, textOf } from '../../../lib/i18n.ts';
 import { minutesOf, personKinds, type Attendee, type Invitee } from './attendance.ts';
 
 /** Rows of one sheet of a file (contract/sheet.ts). */

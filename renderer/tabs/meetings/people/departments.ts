@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { AppError } from '../../../../contract/error.ts';
 import type { JobInfo } from '../../../../contract/job.ts';
 import { isActive, useJobsStore } from '../../../stores/jobs.ts';
-import { jobRows } from '../../../lib/job-copy.ts';
+import { jobRows } from '../../../lists/job-copy.ts';
 
 const operation = 'users.corp';
 

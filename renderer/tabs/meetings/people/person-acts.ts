@@ -1,7 +1,7 @@
 import type { Row, SendRequest } from '../../../../contract/call.ts';
 import type { EnumValue } from '../../../../contract/operation.ts';
-import { enumLabel } from '../../../format.ts';
-import { listed, pick, t } from '../../../i18n.ts';
+import { enumLabel } from '../../../lib/format.ts';
+import { listed, pick, t } from '../../../lib/i18n.ts';
 
 /** What can be done to people inside (the first four) and in the waiting room (the last two). */
 export const insideActs = ['mute', 'unmute', 'wait', 'remove'] as const;

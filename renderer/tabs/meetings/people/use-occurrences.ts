@@ -3,7 +3,7 @@ import type { ParamValue, Row } from '../../../../contract/call.ts';
 import type { AppError } from '../../../../contract/error.ts';
 import type { Occurrence } from '../describe.ts';
 import { seconds } from '../../../lib/period.ts';
-import { readPages, type Pages } from '../../../lib/read-pages.ts';
+import { readPages, type Pages } from '../../../lists/read-pages.ts';
 
 /** How far back ended occurrences are looked for. */
 export const lookBackDays = 90;

@@ -1,12 +1,12 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import type { AccountView } from '../../../../contract/account.ts';
 import type { AppError } from '../../../../contract/error.ts';
-import { civil, dateText, dayMs } from '../../../format.ts';
-import { useJobCopy } from '../../../lib/job-copy.ts';
+import { civil, dateText, dayMs } from '../../../lib/format.ts';
+import { useJobCopy } from '../../../lists/job-copy.ts';
 import { useJobsStore } from '../../../stores/jobs.ts';
 import { joinOf } from '../people/attendance.ts';
 import { useDepartments } from '../people/departments.ts';
-import { readPages } from '../../../lib/read-pages.ts';
+import { readPages } from '../../../lists/read-pages.ts';
 import { seconds, type Span } from '../../../lib/period.ts';
 import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from './usage.ts';
 

@@ -1,4 +1,4 @@
-import { cleanCode } from '../../../format.ts';
+import { cleanCode } from '../../lib/format.ts';
 
 /** What a person looks for, read from what was typed or pasted. */
 export interface Wanted {

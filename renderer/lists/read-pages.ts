@@ -2,7 +2,7 @@ import type { CallValue, ParamValue, Row } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import { barrenMost, isLastUncounted, sameParams } from '../../contract/paging.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 
 /** What came of reading a short list to its end. */
 export interface Pages {

@@ -1,7 +1,7 @@
 import { createI18n, type MessageContext } from 'vue-i18n';
-import type { Language, Phrase, Text } from '../contract/common.ts';
-import { fill } from '../texts/fill.ts';
-import { messages as chinese } from '../texts/zh-CN/index.ts';
+import type { Language, Phrase, Text } from '../../contract/common.ts';
+import { fill } from '../../texts/fill.ts';
+import { messages as chinese } from '../../texts/zh-CN/index.ts';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -29,7 +29,7 @@ let english: Promise<void> | undefined;
 /** Loads the texts of a language; at once where they are here. */
 export function loadLanguage(value: Language): Promise<void> {
   if (value === 'zh-CN') return Promise.resolve();
-  return (english ??= import('../texts/en/index.ts')
+  return (english ??= import('../../texts/en/index.ts')
     .then(({ messages }) => {
       i18n.global.setLocaleMessage('en', messages as unknown as Tree);
     })

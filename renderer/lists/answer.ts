@@ -2,7 +2,7 @@ import { shallowRef, type ShallowRef } from 'vue';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Field } from '../../contract/operation.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 
 /** One answer of the vendor and the failure in its place. */

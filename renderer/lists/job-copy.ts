@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, typ
 import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo } from '../../contract/job.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';
 
 /** Largest answer of jobs.rows. */

@@ -3,7 +3,7 @@ import type { CallValue, ParamValue, Row, RowValue } from '../../contract/call.t
 import type { AppError } from '../../contract/error.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
 import { barrenMost, isLastUncounted, sameParams } from '../../contract/paging.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 
 /** One operation whose pages are read to the end before the next source's. */

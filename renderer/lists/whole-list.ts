@@ -4,14 +4,14 @@ import type { AppError } from '../../contract/error.ts';
 import type { ExportFormat, JobInfo } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Sort } from '../components/grid/order.ts';
-import { numberText } from '../format.ts';
+import { numberText } from '../lib/format.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';
 import { usePreferencesStore } from '../stores/preferences.ts';
-import { t } from '../i18n.ts';
-import { announce } from './announce.ts';
-import { useExporting, sentRowsMost, type Exporting } from './exporting.ts';
-import { estimate, minutesText } from './fetch-all.ts';
+import { t } from '../lib/i18n.ts';
+import { announce } from '../lib/announce.ts';
+import { useExporting, sentRowsMost, type Exporting } from '../lib/exporting.ts';
+import { estimate, minutesText } from '../lib/fetch-all.ts';
 import { useJobRows, type JobRowsView } from './job-rows.ts';
 
 /** What a grid shows now, as it tells by itself. */

@@ -2,9 +2,9 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo } from '../../contract/job.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';
-import { phoneDigits, useridProblem } from './userid.ts';
+import { phoneDigits, useridProblem } from '../lib/userid.ts';
 
 /** Someone of the company, as a list shows them. */
 export interface Person {

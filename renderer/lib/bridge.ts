@@ -1,6 +1,6 @@
-import type { Json } from '../contract/common.ts';
-import type { AppError, Envelope } from '../contract/error.ts';
-import type { Bridge } from '../contract/table.ts';
+import type { Json } from '../../contract/common.ts';
+import type { AppError, Envelope } from '../../contract/error.ts';
+import type { Bridge } from '../../contract/table.ts';
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobRowsQuery } from '../../contract/job.ts';
-import { ask, bridge } from '../bridge.ts';
+import { ask, bridge } from '../lib/bridge.ts';
 
 /** Rows of one answer, and how many answers are held at most: 2,000 rows, however long the list is. */
 export const pageRows = 500;

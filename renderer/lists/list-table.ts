@@ -3,11 +3,11 @@ import type { AccountView } from '../../contract/account.ts';
 import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Column } from '../../contract/operation.ts';
-import { bridge } from '../bridge.ts';
-import type { FailureAction, FailureContext } from '../components/failure.ts';
-import { dateText } from '../format.ts';
+import { bridge } from '../lib/bridge.ts';
+import type { FailureAction, FailureContext } from '../lib/failure.ts';
+import { dateText } from '../lib/format.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
-import { useFailureActions } from './failure-actions.ts';
+import { useFailureActions } from '../stores/failure-actions.ts';
 import type { List, Source } from './paged-list.ts';
 import { useWholeList, type WholeList } from './whole-list.ts';
 

@@ -1,11 +1,11 @@
-import type { CallValue, ParamValue, Row } from '../../../../contract/call.ts';
-import type { JsonObject } from '../../../../contract/common.ts';
-import type { AppError, Envelope } from '../../../../contract/error.ts';
-import type { Operation } from '../../../../contract/operation.ts';
-import { ask, bridge } from '../../../bridge.ts';
-import { readPages } from '../../../lib/read-pages.ts';
-import { useCatalogueStore } from '../../../stores/catalogue.ts';
-import { itemsOf } from '../answer.ts';
+import type { CallValue, ParamValue, Row } from '../../../contract/call.ts';
+import type { JsonObject } from '../../../contract/common.ts';
+import type { AppError, Envelope } from '../../../contract/error.ts';
+import type { Operation } from '../../../contract/operation.ts';
+import { ask, bridge } from '../../lib/bridge.ts';
+import { readPages } from '../../lists/read-pages.ts';
+import { useCatalogueStore } from '../../stores/catalogue.ts';
+import { itemsOf } from '../../lib/answer-objects.ts';
 import { hitOf, type HitState } from './hits.ts';
 
 /** A list that goes on for more pages than this is not read further: nobody looks through two thousand hits. */

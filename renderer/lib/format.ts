@@ -1,8 +1,8 @@
-import type { Column, EnumValue } from '../contract/operation.ts';
-import type { RowValue } from '../contract/call.ts';
-import type { Text } from '../contract/common.ts';
-import { isYes } from '../contract/units.ts';
-import { isInstant, offsetAt } from '../contract/zone.ts';
+import type { Column, EnumValue } from '../../contract/operation.ts';
+import type { RowValue } from '../../contract/call.ts';
+import type { Text } from '../../contract/common.ts';
+import { isYes } from '../../contract/units.ts';
+import { isInstant, offsetAt } from '../../contract/zone.ts';
 
 /** Calendar fields of an instant in some zone; month and day from 1, weekday 0 = Sunday. */
 export interface Civil {

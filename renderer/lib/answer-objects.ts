@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contract/common.ts';
+import type { Json, JsonObject } from '../../contract/common.ts';
 
 const isObject = (value: Json | undefined): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
 

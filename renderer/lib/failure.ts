@@ -1,8 +1,8 @@
 import type { NextStep } from '../../contract/call.ts';
 import { assertNever, type Phrase } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
-import { offsetText, timeText } from '../format.ts';
-import { has, say, t } from '../i18n.ts';
+import { offsetText, timeText } from './format.ts';
+import { has, say, t } from './i18n.ts';
 
 export type FailureAction = NonNullable<NextStep['action']>;
 

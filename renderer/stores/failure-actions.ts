@@ -1,8 +1,8 @@
-import { ask, bridge } from '../bridge.ts';
-import { useAccountsStore } from '../stores/accounts.ts';
-import { seedOf, useSignBenchStore } from '../stores/sign-bench.ts';
-import { useWorkspaceStore } from '../stores/workspace.ts';
-import type { FailureAction } from '../components/failure.ts';
+import { ask, bridge } from '../lib/bridge.ts';
+import { useAccountsStore } from './accounts.ts';
+import { seedOf, useSignBenchStore } from './sign-bench.ts';
+import { useWorkspaceStore } from './workspace.ts';
+import type { FailureAction } from '../lib/failure.ts';
 
 /** Does the steps of a failure panel that mean the same everywhere; `retry` is the place's own, and done as somebody else once main knows who. */
 export function useFailureActions(): (
