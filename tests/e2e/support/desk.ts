@@ -140,6 +140,26 @@ export async function cell(grid: Locator, row: number, header: string): Promise<
   return (await grid.locator(`[data-row="${row}"] [aria-colindex="${column}"]`).innerText()).trim();
 }
 
+/**
+ * Number of the first row whose text fits, or -1. A grid draws only what is in view (a series has its 25 coming occurrences above
+ * those that ended), so it is scrolled to its end until one fits.
+ */
+export async function rowWith(grid: Locator, fits: (text: string) => boolean): Promise<number> {
+  const rows = grid.locator('[data-row]');
+  for (let top = 0; ;) {
+    for (const [index, text] of (await rows.allInnerTexts()).entries()) {
+      if (fits(text)) return Number(await rows.nth(index).getAttribute('data-row'));
+    }
+    const next = await grid.evaluate((element) => {
+      element.scrollTop += element.clientHeight / 2;
+      return element.scrollTop;
+    });
+    if (next <= top) return -1;
+    top = next;
+    await grid.page().evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+}
+
 /** Opens the detail of a row. */
 export async function openRow(grid: Locator, row = 0): Promise<void> {
   await grid.locator(`[data-row="${row}"] [role="gridcell"]`).nth(1).dblclick();

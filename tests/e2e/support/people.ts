@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { CallValue } from '../../../contract/call.ts';
 import type { JsonObject } from '../../../contract/common.ts';
-import { filled, openRow, type Desk } from './desk.ts';
+import { filled, openRow, rowWith, type Desk } from './desk.ts';
 
 /** One row of the vendor's raw list of participants; times are epoch seconds as text, "0" or '' for whoever is inside. */
 export interface RawJoin {
@@ -66,8 +66,8 @@ export async function openPage(desk: Desk, page: 'attendance' | 'now', code: str
   const hits = desk.grid(desk.t('meetings.grid.find'));
   await expect(desk.page.getByRole('button', { name: desk.t('meetings.find.stop') })).toHaveCount(0);
   await filled(hits);
-  const lines = await hits.locator('[data-row]').allInnerTexts();
-  const row = lines.findIndex(
+  const row = await rowWith(
+    hits,
     (line) => line.replaceAll(' ', '').includes(code) && line.includes(desk.t(`meetings.find.state.${state}`)) && line.includes(subject),
   );
   expect(row, `a hit for ${code}`).toBeGreaterThanOrEqual(0);
