@@ -180,6 +180,34 @@ export default ts.config(
     ),
   },
   {
+    files: ['main/redact/**', 'main/log/**'],
+    rules: only(
+      above,
+      rooms(
+        [
+          'renderer',
+          'preload',
+          'shell',
+          'ipc',
+          'calls',
+          'jobs',
+          'history',
+          'exports',
+          'simulator',
+          'accounts',
+          'transport',
+          'vendors',
+          'catalogue',
+          'signing',
+        ],
+        'the redactor and the log stand below every room that writes.',
+      ),
+      electron,
+      keytar,
+      axios,
+    ),
+  },
+  {
     files: ['main/exports/**'],
     rules: only(
       above,

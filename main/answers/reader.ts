@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PageInfo } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
-import type { Redactor } from '../history/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import { type Came, classifyAnswer, readAnswer, type Reading } from './reading.ts';
 
 /** Characters above which an answer is read in a thread of its own: below, going there takes as long as reading. */

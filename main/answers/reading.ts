@@ -1,7 +1,7 @@
 import type { CallValue, PageInfo, ParamValue, Row } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
-import type { Redactor } from '../history/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import { vendorModules } from '../vendors/index.ts';
 import { at } from '../vendors/json.ts';
 import type { Classified } from '../vendors/vendor.ts';

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { operationById } from '../catalogue/index.ts';
-import { makeRedactor } from '../history/redact.ts';
+import { makeRedactor } from '../redact/redact.ts';
 import { readAnswer } from './reading.ts';
 import type { ReadingCame, ReadingPart, ReadingWish } from './reader.ts';
 import { secretFieldNames } from './secret-fields.ts';

@@ -1,4 +1,4 @@
-import { makeRedactor, type Redactor } from '../history/redact.ts';
+import { makeRedactor, type Redactor } from '../redact/redact.ts';
 import type { Ready } from './types.ts';
 import { secretFieldNames } from '../answers/secret-fields.ts';
 

@@ -2,7 +2,7 @@ import type { AccountView } from '../../contract/account.ts';
 import type { Explanation } from '../../contract/call.ts';
 import type { CallEnd, NotSentReason, SignStep } from '../../contract/history.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Redactor } from '../history/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import { say } from '../../texts/say.ts';
 import type { Prepared } from '../vendors/vendor.ts';
 import { redactorFor } from './masking.ts';

@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract/error.ts';
 import type { CallEnd } from '../../contract/history.ts';
-import type { Redactor } from '../history/redact.ts';
+import type { Redactor } from '../redact/redact.ts';
 import type { Prepared } from '../vendors/vendor.ts';
 import type { Composer } from './compose.ts';
 import { redactorFor } from './masking.ts';

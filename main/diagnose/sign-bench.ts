@@ -3,7 +3,7 @@ import type { Check } from '../../contract/call.ts';
 import { MASK, type Phrase } from '../../contract/common.ts';
 import type { SignCompare, SignVerdict } from '../../contract/signing.ts';
 import { Failure } from '../errors/failure.ts';
-import { makeRedactor } from '../history/redact.ts';
+import { makeRedactor } from '../redact/redact.ts';
 import { compareWemeet, type Comparison, type Finding } from '../signing/wemeet-compare.ts';
 
 export interface SignBenchOptions {

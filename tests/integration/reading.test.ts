@@ -3,7 +3,7 @@ import { MASK } from '../../contract/common.ts';
 import { createReader, type Reader } from '../../main/answers/reader.ts';
 import { readAnswer, type Reading } from '../../main/answers/reading.ts';
 import { secretFieldNames } from '../../main/answers/secret-fields.ts';
-import { makeRedactor } from '../../main/history/redact.ts';
+import { makeRedactor } from '../../main/redact/redact.ts';
 import { type Recorder, startRecorder } from '../support/recorder.ts';
 import { known } from '../support/road.ts';
 import { harness, type Harness, meetingDraft } from '../support/services.ts';

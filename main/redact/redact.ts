@@ -1,8 +1,8 @@
 import { MASK } from '../../contract/common.ts';
 import type { Json } from '../../contract/common.ts';
-import { plainName, secretNames } from './redact-keys.ts';
-import { knownMasker } from './redact-known.ts';
-import { maskJsonText, maskPairs } from './redact-scan.ts';
+import { plainName, secretNames } from './keys.ts';
+import { knownMasker } from './known.ts';
+import { maskJsonText, maskPairs } from './scan.ts';
 
 export type HeaderList = readonly (readonly [string, string])[];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MASK } from '../../contract/common.ts';
 import type { Json } from '../../contract/common.ts';
-import { makeRedactor } from '../../main/history/redact.ts';
+import { makeRedactor } from '../../main/redact/redact.ts';
 
 const plain = makeRedactor();
 

@@ -1,5 +1,5 @@
 import { MASK } from '../../contract/common.ts';
-import type { SecretNames } from './redact-keys.ts';
+import type { SecretNames } from './keys.ts';
 
 // A scanner, not a parser: it must also work on answers cut short, on JSON inside JSON strings and on no JSON at all,
 // and must leave every other character (key order, blanks, digits of long integers) as it was.
