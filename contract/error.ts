@@ -1,3 +1,4 @@
+import type { Family, Meaning } from './code-family.ts';
 import type { Phrase } from './common.ts';
 import type { Explanation } from './call.ts';
 
@@ -45,6 +46,9 @@ export interface AppError {
   readonly vendor?: {
     readonly code: string;
     readonly newCode?: string;
+    /** Of a refusal: what the code has in common with others, and what it says beyond that. */
+    readonly family?: Family;
+    readonly means?: readonly Meaning[];
     readonly message: string;
     readonly httpStatus?: number;
     readonly trace?: string;

@@ -1,8 +1,11 @@
 import type { Account } from '../../contract/account.ts';
-import type { ParamValue } from '../../contract/call.ts';
+import type { CallPreview, ParamValue } from '../../contract/call.ts';
 import type { Json, JsonObject, Vendor } from '../../contract/common.ts';
 import type { SignStep } from '../../contract/history.ts';
 import type { Operation } from '../../contract/operation.ts';
+import type { Comparison } from '../signing/wemeet-compare.ts';
+import type { ClientCode, CodeTable, TypedCode } from './codes.ts';
+import type { VendorExplanation } from './explanation.ts';
 import type { Attached } from './multipart.ts';
 
 export interface PrepareInput {
@@ -59,8 +62,102 @@ export interface AnswerInput {
   readonly text: string;
 }
 
+/** A call by operation id. */
+export interface ProbeCall {
+  readonly operation: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly body?: JsonObject;
+}
+
+/** The account test: what is sent, and what a refusal of it proves. */
+export interface VendorProbe {
+  /** The harmless call that proves signature and operator. */
+  call(account: Account): ProbeCall;
+  /** One light read per tab: whether this operator may use it. `now` in epoch ms. */
+  tabs?(account: Account, now: number): readonly (ProbeCall & { readonly tab: string })[];
+  /** What a refusal by this code proves: signature or credentials refused; who acts unknown; nothing wrong at all; or only that the signature passed. */
+  refusal(code: string): 'signature' | 'operator' | 'passed' | 'other';
+}
+
+/** One documented limit of calls that share a key within an application. */
+export interface CallLimit {
+  readonly key: string;
+  readonly calls: number;
+  readonly per: 'minute' | 'second';
+}
+
+/** Documented limits of a vendor. */
+export interface VendorLimits {
+  /** All limits one call stands under, widest first. */
+  of(operation: Operation): readonly CallLimit[];
+  /** Calls of the whole application in a minute; absent where none is documented. */
+  readonly perMinute?: number;
+  /** Calls of the whole application in a day (UTC+8); absent where none is documented. */
+  readonly perDay?: number;
+  /** How long nothing goes out after "too fast", as a part of a minute. */
+  readonly pauseMinutes: number;
+}
+
+/** OAuth applications of a vendor. */
+export interface VendorOAuth {
+  /** Origin at which an account is authorized and its tokens are made. */
+  origin(endpoint: string): string;
+  /** Codes for a token that is wrong or has run out. */
+  readonly tokenCodes: ReadonlySet<string>;
+  /** Whether a call is certainly outside of what was granted; null when it may go out, or when nobody can tell. */
+  outside(account: Account, operation: Operation): NonNullable<CallPreview['outside']> | null;
+}
+
+/** How people of the company are looked up one by one. */
+export interface VendorDirectory {
+  /** Id of the operation that reads one person. */
+  readonly operation: string;
+  /** Path template of the calls about one person, who is its only value. */
+  readonly path: string;
+}
+
+/** What another program signed, beside the account whose keys it should have used. */
+export interface SignatureInput {
+  readonly account: Account;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly body: string;
+  readonly nonce: string;
+  readonly timestamp: string;
+  readonly stringToSign: string;
+  readonly signature: string;
+  /** Stands in the place of what must not be shown. */
+  readonly mask: string;
+}
+
+/** Everything a vendor knows, as data and pure functions. */
+export interface VendorKnowledge {
+  readonly codes: CodeTable;
+  /** The code in the table that stands for one that is not in it (the documented class of a new sub-code). */
+  classOf?(code: string): string;
+  /** Codes that the vendor's clients show. */
+  readonly clientCodes: ReadonlyMap<string, ClientCode>;
+  /** The code as the tables know it, of what somebody typed or pasted. */
+  plainCode(typed: TypedCode): string;
+  readonly explanation: VendorExplanation;
+  readonly probe: VendorProbe;
+  readonly limits: VendorLimits;
+  /** Id of the operation to speak of where no call was made. */
+  readonly sample: string;
+  readonly oauth?: VendorOAuth;
+  readonly directory?: VendorDirectory;
+  /** The operation as it counts for confirmation: parameters or account fields may make another call of it. */
+  asSent?(operation: Operation, params: Readonly<Record<string, ParamValue>>, account: Pick<Account, 'fields'>): Operation;
+  /** The request target where it is built from what was typed; it must reach the address that was signed. */
+  target?(operation: Operation, params: Readonly<Record<string, ParamValue>>): string;
+  /** Compares what another program signed with what is right; absent where ConfDesk cannot yet. */
+  compareSignature?(input: SignatureInput): Comparison;
+}
+
 /** One vendor: pure, no clock, no randomness, no I/O. */
-export interface VendorModule {
+export interface VendorModule extends Partial<VendorKnowledge> {
   readonly vendor: Vendor;
   prepare(input: PrepareInput): Prepared;
   classify(input: AnswerInput): Classified;
