@@ -52,10 +52,16 @@ export interface JobStart {
   readonly params: Readonly<Record<string, ParamValue>>;
 }
 
+/** Column key and direction of a sorted table. */
+export interface Sort {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
 export interface JobRowsQuery {
   readonly job: string;
-  /** Column key and direction; absent: as they came. */
-  readonly sort?: { readonly key: string; readonly descending: boolean };
+  /** Absent: as they came. */
+  readonly sort?: Sort;
   /** Text that must be part of a shown value, case-blind. */
   readonly filter?: string;
   readonly offset: number;
@@ -85,7 +91,7 @@ export interface ExportRequest {
   readonly to: string;
   readonly source:
     /** All rows of a job that match, in this order, whatever the window shows. */
-    | { readonly job: string; readonly sort?: JobRowsQuery['sort']; readonly filter?: string }
+    | { readonly job: string; readonly sort?: Sort; readonly filter?: string }
     /** Rows the window holds, at most 5,000: exactly what is shown. */
     | { readonly accountId: string; readonly operation: string; readonly rows: readonly Row[]; readonly complete: boolean };
 }

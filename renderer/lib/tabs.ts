@@ -14,17 +14,15 @@ export interface TabInfo {
   readonly lists?: readonly string[] | 'rest';
   /** Operations whose bulk actions it shows: one that was left off is gone on with there. */
   readonly bulk?: readonly string[];
-  readonly load: () => Promise<{ default: Component }>;
 }
 
 export const tabs: readonly [TabInfo, ...TabInfo[]] = [
-  { id: 'overview', icon: House, load: () => import('./overview/OverviewTab.vue') },
+  { id: 'overview', icon: House },
   {
     id: 'meetings',
     icon: Calendar,
     vendor: 'tencent-meeting',
     lists: ['meetings.corp-live', 'meetings.corp-upcoming', 'meetings.corp-ended'],
-    load: () => import('./meetings/MeetingsTab.vue'),
   },
   {
     id: 'recordings',
@@ -32,7 +30,6 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
     vendor: 'tencent-meeting',
     lists: ['records.corp', 'records.list'],
     bulk: ['records.delete'],
-    load: () => import('./recordings/RecordingsTab.vue'),
   },
   {
     id: 'users',
@@ -40,11 +37,10 @@ export const tabs: readonly [TabInfo, ...TabInfo[]] = [
     vendor: 'tencent-meeting',
     lists: ['users.corp', 'users.list', 'users.advance-list', 'roles.users'],
     bulk: ['users.create'],
-    load: () => import('./users/UsersTab.vue'),
   },
-  { id: 'phone', icon: Phone, vendor: 'ytx', load: () => import('./phone/PhoneTab.vue') },
-  { id: 'trtc', icon: Ticket, vendor: 'tencent-cloud', load: () => import('./trtc/TrtcTab.vue') },
-  { id: 'workbench', icon: SetUp, vendor: vendors, lists: 'rest', load: () => import('./workbench/WorkbenchTab.vue') },
-  { id: 'history', icon: Clock, load: () => import('./history/HistoryTab.vue') },
-  { id: 'accounts', icon: User, load: () => import('./accounts/AccountsTab.vue') },
+  { id: 'phone', icon: Phone, vendor: 'ytx' },
+  { id: 'trtc', icon: Ticket, vendor: 'tencent-cloud' },
+  { id: 'workbench', icon: SetUp, vendor: vendors, lists: 'rest' },
+  { id: 'history', icon: Clock },
+  { id: 'accounts', icon: User },
 ];

@@ -1,9 +1,8 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { ParamValue, Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
-import type { ExportFormat, JobInfo } from '../../contract/job.ts';
+import type { ExportFormat, JobInfo, Sort } from '../../contract/job.ts';
 import type { Operation } from '../../contract/operation.ts';
-import type { Sort } from '../components/grid/order.ts';
 import { numberText } from '../lib/format.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { AccountView } from '../../contract/account.ts';
 import type { Vendor } from '../../contract/common.ts';
-import { tabs, type TabId, type TabInfo } from '../tabs/index.ts';
+import { tabs, type TabId, type TabInfo } from '../lib/tabs.ts';
 import { useAccountsStore } from './accounts.ts';
 import { usePreferencesStore } from './preferences.ts';
 

@@ -10,7 +10,7 @@ import JsonView from '../../renderer/components/JsonView.vue';
 import { readJson } from '../../renderer/components/json.ts';
 import { useDiagnoseStore } from '../../renderer/stores/diagnose.ts';
 import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
-import { tabs as allTabs } from '../../renderer/tabs/index.ts';
+import { tabs as allTabs } from '../../renderer/lib/tabs.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 import { fakePractice } from './fakes/accounts.ts';
 

@@ -1,11 +1,7 @@
 import type { Row, RowValue } from '../../../contract/call.ts';
+import type { Sort } from '../../../contract/job.ts';
 import type { CellContext } from '../../lib/format.ts';
 import { textOf, type GridColumn } from './columns.ts';
-
-export interface Sort {
-  readonly key: string;
-  readonly descending: boolean;
-}
 
 /** Work on this many rows is done at once; more is done in slices, so that the window never stands still. */
 export const atOnce = 3000;

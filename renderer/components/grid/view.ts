@@ -2,7 +2,8 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import type { Row } from '../../../contract/call.ts';
 import type { CellContext } from '../../lib/format.ts';
 import type { GridColumn } from './columns.ts';
-import { arrange, atOnce, type Sort } from './order.ts';
+import type { Sort } from '../../../contract/job.ts';
+import { arrange, atOnce } from './order.ts';
 
 /** Rows with the order they are shown in; the two always belong together. */
 export interface View {

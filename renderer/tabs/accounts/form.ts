@@ -11,6 +11,7 @@ import {
 import type { Phrase, Vendor } from '../../../contract/common.ts';
 import type { FieldProblem } from '../../../contract/error.ts';
 import type { VendorInfo } from '../../../contract/table.ts';
+import { originOf, plainHttp } from '../../lib/endpoint.ts';
 
 /** What the form holds; every value as typed. */
 export interface AccountForm {
@@ -154,30 +155,8 @@ export function sameForm(a: AccountForm, b: AccountForm): boolean {
   return JSON.stringify(draftOf(a)) === JSON.stringify(draftOf(b));
 }
 
-/** Origin of a typed endpoint in its one spelling, or null where it is none. */
-export function originOf(text: string): string | null {
-  if (!/^https?:\/\//i.test(text.trim())) return null;
-  try {
-    const url = new URL(text.trim());
-    return url.username === '' && url.password === '' ? url.origin : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Scheme and host, and nothing behind them. */
 const bareOrigin = /^https?:\/\/[^/?#]+\/?$/i;
-
-function loopback(origin: string): boolean {
-  const host = new URL(origin).hostname;
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-/** Whether what is sent, Sign included, would travel in the clear. */
-export function plainHttp(endpoint: string): boolean {
-  const origin = originOf(endpoint);
-  return origin !== null && origin.startsWith('http:') && !loopback(origin);
-}
 
 /** Secrets that main will drop when this form is saved: stored for another origin and not typed again. */
 export function secretsToDrop(form: AccountForm, saved: AccountView | undefined): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Column } from '../../../contract/operation.ts';
-import type { Sort } from '../../components/grid/order.ts';
+import type { Sort } from '../../../contract/job.ts';
 import type { Source } from '../../lists/paged-list.ts';
 import { comingPeriods, pastPeriods, seconds, type Period, type Span } from '../../lib/period.ts';
 

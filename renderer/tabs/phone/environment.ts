@@ -1,6 +1,6 @@
 import type { AccountView } from '../../../contract/account.ts';
 import { ytxEnvironmentOf } from '../../../contract/ytx.ts';
-import { plainHttp } from '../accounts/form.ts';
+import { plainHttp } from '../../lib/endpoint.ts';
 
 /** Where an account's calls go: one of the vendor's environments, or our own practice. */
 export type YtxEnvironment = ReturnType<typeof ytxEnvironmentOf> | 'practice';

@@ -1,5 +1,5 @@
 import type { Column } from '../../../contract/operation.ts';
-import type { Sort } from '../../components/grid/order.ts';
+import type { Sort } from '../../../contract/job.ts';
 import { dayMs } from '../../lib/format.ts';
 import type { Source } from '../../lists/paged-list.ts';
 import { seconds, type Span } from '../../lib/period.ts';
