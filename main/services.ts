@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Account, AccountView, TestReport } from '../contract/account.ts';
 import { isLoopback } from '../contract/endpoint.ts';
 import type { Phrase } from '../contract/common.ts';
@@ -28,6 +29,7 @@ import { createPractice, isPractice, type Practice } from './practice/practice.t
 import { openPreferences, type PreferenceStore } from './preferences/preferences.ts';
 import type { SimulatorOptions } from '../simulator/types.ts';
 import { say } from '../texts/say.ts';
+import type { ThreadProblem } from './threads/thread.ts';
 import { createTickets, type Tickets } from './tickets/tickets.ts';
 import { createTransport, type Transport } from './transport/transport.ts';
 
@@ -37,6 +39,8 @@ export const appId = 'com.confdesk.app';
 /** When the practice server starts by itself, so that the first click on it need not wait. */
 const practiceAfterMs = 2000;
 const minuteMs = 60_000;
+/** Longest wait for one step of closing; a thread that is not done by then has been terminated. */
+const closeStepMs = 6000;
 
 /** What Electron gives; tests and the command line give their own. */
 export interface Platform {
@@ -111,16 +115,36 @@ export interface Services {
   close(): Promise<void>;
 }
 
+/** One step of closing: one that fails or hangs must not keep the others from being taken. */
+async function inTime(step: () => unknown): Promise<void> {
+  const stop = new AbortController();
+  try {
+    await Promise.race([step(), wait(closeStepMs, undefined, stop)]);
+  } catch (error) {
+    console.error(`close: ${error instanceof Error ? error.message : 'failed'}`);
+  } finally {
+    stop.abort();
+  }
+}
+
 /** Builds everything below the window, without Electron: accounts, vault, road, history, practice account. */
 export async function createServices(platform: Platform, options: ServiceOptions = {}): Promise<Services> {
   const now = options.now ?? Date.now;
   const preferences =
     options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
   const language = () => preferences.get().language;
-  const practice = createPractice(options.simulator ?? {}, () => {
-    accounts.setBuiltIns(practice.builtIns(language()));
-  });
+  const reportThread = ({ message }: ThreadProblem): void => {
+    console.error(message);
+  };
+  const practice = createPractice(
+    options.simulator ?? {},
+    () => {
+      accounts.setBuiltIns(practice.builtIns(language()));
+    },
+    reportThread,
+  );
   const history = await openHistory({
+    report: reportThread,
     file: path.join(platform.profile, 'history.sqlite'),
     onChanged: (id) => {
       platform.emit('history.changed', { id });
@@ -158,6 +182,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   const uploads = createUploads(platform.openFile);
   const calls = createCalls({
     uploads,
+    reportThread,
     accounts: {
       get: accountIfThere,
       secretsFor: async (id, endpoint) => ({ ...(await accounts.secretsFor(id, endpoint)), ...oauth.unkept(id) }),
@@ -203,7 +228,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   const signBench = createSignBench({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) });
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
-  const jobsFile = createJobsFile(path.join(platform.profile, 'jobs.sqlite'), days);
+  const jobsFile = createJobsFile({ file: path.join(platform.profile, 'jobs.sqlite'), report: reportThread }, days);
   const atWork = {
     open: () => jobsFile.open(),
     days,
@@ -324,29 +349,18 @@ export async function createServices(platform: Platform, options: ServiceOptions
       clearTimeout(firstPrune);
       clearTimeout(practising);
       for (const stop of stopListening) stop();
-      // The secret on the clipboard first; and one step that fails must not keep the others from being taken.
-      const steps = [
-        () => secretClipboard.clearNow(),
-        () => exports.close(),
-        () => downloads.close(),
-        () => bulk.close(),
-        () => jobs.close(),
-        () => jobsFile.close(),
-        () => calls.close(),
-        () => {
-          transport.close();
-        },
-        () => history.close(),
-        () => practice.close(),
-        () => preferences.close(),
-      ];
-      for (const step of steps) {
-        try {
-          await step();
-        } catch (error) {
-          console.error(`close: ${error instanceof Error ? error.message : 'failed'}`);
-        }
-      }
+      // The secret on the clipboard first, then who still asks for something, then what they asked: every thread has ended when this is over.
+      await inTime(() => secretClipboard.clearNow());
+      await inTime(() => exports.close());
+      await inTime(() => downloads.close());
+      await inTime(() => bulk.close());
+      await inTime(() => jobs.close());
+      await inTime(() => calls.close());
+      await Promise.all(
+        [() => jobsFile.close(), () => transport.close(), () => history.close(), () => practice.close(), () => preferences.close()].map(
+          inTime,
+        ),
+      );
     },
   };
 }

@@ -1,25 +1,26 @@
-import { Worker } from 'node:worker_threads';
 import type { PageInfo } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { Redactor } from '../redact/redact.ts';
+import { createThread, type ThreadProblem } from '../threads/thread.ts';
 import { type Came, classifyAnswer, readAnswer, type Reading } from './reading.ts';
 
 /** Characters above which an answer is read in a thread of its own: below, going there takes as long as reading. */
 const asideAbove = 100_000;
 
-/** What the thread is asked: to read, and then for one part after the other; taking all of them in at once would hold up the main thread. */
-export type ReadingWish = { readonly n: number; readonly next: true } | ReadingCame;
+/**
+ * What the thread does: reads an answer, and gives its two long texts one after the other, asked for one by one; taking all of it in at once
+ * would hold up the main thread. `n` is of the reader's own counting; with the body the thread forgets the answer.
+ */
+export interface Work {
+  read: { args: ReadingCame; value: { readonly classified: Reading['classified']; readonly hasText: boolean } };
+  answerText: { args: number; value: string };
+  body: { args: number; value: string };
+}
 export interface ReadingCame extends Omit<Came, 'operation'> {
   readonly n: number;
-  readonly next: false;
   readonly operation: string;
   readonly secretValues: readonly string[];
 }
-export type ReadingPart = { readonly n: number } & (
-  | { readonly part: 'classified'; readonly classified: Reading['classified'] }
-  | { readonly part: 'answerText' | 'body'; readonly text: string }
-  | { readonly part: 'failed'; readonly message: string }
-);
 
 /** Who looks at an answer before it is masked. */
 export interface Early {
@@ -37,73 +38,40 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-// A bare './worker.ts' is not found after bundling: there the worker is an output of its own.
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reading-worker.js', import.meta.url);
+/** Longest wait for one part of an answer, in ms: answers are capped, none takes a minute. */
+const limitMs = 60_000;
 
 const nextTick = (): Promise<unknown> =>
   new Promise((go) => {
     setImmediate(go);
   });
 
-/** A reader whose thread starts with the first large answer. */
-export function createReader(): Reader {
-  interface Waiting {
-    classified?: Reading['classified'];
-    resolve(reading: Reading): void;
-    reject(error: Error): void;
-  }
-  const waiting = new Map<number, Waiting>();
-  let worker: Worker | null = null;
+/** A reader whose thread starts with the first large answer; `report`: for the log. */
+export function createReader(report?: (problem: ThreadProblem) => void): Reader {
+  const thread = createThread<Work>({
+    name: 'reading',
+    source: new URL('./worker.ts', import.meta.url),
+    built: 'reading-worker.js',
+    limitMs,
+    limitEnds: true,
+    endWithinMs: 1000,
+    ...(report === undefined ? {} : { report }),
+  });
   let number = 0;
 
-  function start(): Worker {
-    // Flags of the main process (--eval, --inspect-brk) are no business of the thread and can keep it from starting.
-    const began = new Worker(workerUrl, { execArgv: [] });
-    const fail = (error: Error): void => {
-      if (worker === began) worker = null;
-      for (const one of waiting.values()) one.reject(error);
-      waiting.clear();
-    };
-    began.on('message', (said: ReadingPart) => {
-      const asked = waiting.get(said.n);
-      if (asked === undefined) return;
-      const goOn = (): void => {
-        setImmediate(() => {
-          began.postMessage({ n: said.n, next: true } satisfies ReadingWish);
-        });
-      };
-      const over = (): void => {
-        waiting.delete(said.n);
-        // The thread alone never keeps the process alive; an answer still to come does.
-        if (waiting.size === 0) began.unref();
-      };
-      switch (said.part) {
-        case 'classified':
-          asked.classified = said.classified;
-          goOn();
-          return;
-        case 'answerText':
-          if (asked.classified?.kind === 'ok')
-            asked.classified = { ...asked.classified, ok: { ...asked.classified.ok, answerText: said.text } };
-          goOn();
-          return;
-        case 'body':
-          over();
-          if (asked.classified === undefined) asked.reject(new Error('reading: half an answer'));
-          else asked.resolve({ classified: asked.classified, answerBody: () => said.text });
-          return;
-        case 'failed':
-          over();
-          asked.reject(new Error(said.message));
-      }
-    });
-    began.on('error', (error) => {
-      fail(error instanceof Error ? error : new Error(String(error)));
-    });
-    began.on('exit', () => {
-      fail(new Error('reading: the thread has ended'));
-    });
-    return began;
+  async function readAside(came: ReadingCame): Promise<Reading> {
+    // Decoding it was one long step already, and so is taking in each part: others first.
+    await nextTick();
+    const { classified, hasText } = await thread.ask('read', came);
+    let whole = classified;
+    if (hasText && whole.kind === 'ok') {
+      await nextTick();
+      const answerText = await thread.ask('answerText', came.n);
+      whole = { ...whole, ok: { ...whole.ok, answerText } };
+    }
+    await nextTick();
+    const body = await thread.ask('body', came.n);
+    return { classified: whole, answerBody: () => body };
   }
 
   return {
@@ -118,23 +86,9 @@ export function createReader(): Reader {
         return readAnswer(came, redact, unmasked, first);
       }
       const { operation, ...rest } = came;
-      return new Promise((resolve, reject) => {
-        worker ??= start();
-        const thread = worker;
-        number += 1;
-        const wish: ReadingWish = { ...rest, n: number, next: false, operation: operation.id, secretValues };
-        if (waiting.size === 0) thread.ref();
-        waiting.set(number, { resolve, reject });
-        // Decoding it was one long step already: others first. A thread that ends meanwhile has told the promise.
-        setImmediate(() => {
-          thread.postMessage(wish);
-        });
-      });
+      number += 1;
+      return readAside({ ...rest, n: number, operation: operation.id, secretValues });
     },
-    async close() {
-      const last = worker;
-      worker = null;
-      await last?.terminate();
-    },
+    close: () => thread.close(),
   };
 }

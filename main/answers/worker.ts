@@ -1,36 +1,40 @@
-import { parentPort } from 'node:worker_threads';
 import { operationById } from '../catalogue/index.ts';
 import { makeRedactor } from '../redact/redact.ts';
+import { serve } from '../threads/serve.ts';
+import type { Work } from './reader.ts';
 import { readAnswer } from './reading.ts';
-import type { ReadingCame, ReadingPart, ReadingWish } from './reader.ts';
 import { secretFieldNames } from './secret-fields.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('reading: the worker runs in a worker thread only');
-/** Parts still to be asked for, by the number of the answer. */
-const waiting = new Map<number, ReadingPart[]>();
-
-function read({ n, operation: id, secretValues, ...came }: ReadingCame): ReadingPart[] {
-  const operation = operationById(id);
-  if (operation === undefined) throw new Error(`reading: no operation ${id}`);
-  const { answerBody, classified } = readAnswer(
-    { ...came, operation },
-    makeRedactor({ secretFields: secretFieldNames(operation.vendor), secretValues }),
-  );
-  const body: ReadingPart = { n, part: 'body', text: answerBody() };
-  if (classified.kind !== 'ok' || classified.ok.answerText === undefined) return [{ n, part: 'classified', classified }, body];
-  const { answerText, ...ok } = classified.ok;
-  return [{ n, part: 'classified', classified: { ...classified, ok } }, { n, part: 'answerText', text: answerText }, body];
-}
-
-port.on('message', (wish: ReadingWish) => {
-  try {
-    const parts = wish.next ? (waiting.get(wish.n) ?? []) : read(wish);
-    const part = parts.shift();
-    if (parts.length > 0) waiting.set(wish.n, parts);
-    else waiting.delete(wish.n);
-    if (part !== undefined) port.postMessage(part);
-  } catch (error) {
-    port.postMessage({ n: wish.n, part: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies ReadingPart);
-  }
+serve<Work>(() => {
+  /** Parts still to be asked for, by the number of the answer. */
+  const waiting = new Map<number, { readonly answerText: string | undefined; readonly body: string }>();
+  const of = (n: number): { readonly answerText: string | undefined; readonly body: string } => {
+    const found = waiting.get(n);
+    // Read by a thread that has ended since.
+    if (found === undefined) throw new Error('reading: the thread has ended with half an answer');
+    return found;
+  };
+  return {
+    handlers: {
+      read({ n, operation: id, secretValues, ...came }) {
+        const operation = operationById(id);
+        if (operation === undefined) throw new Error(`reading: no operation ${id}`);
+        const redact = makeRedactor({ secretFields: secretFieldNames(operation.vendor), secretValues });
+        const { answerBody, classified } = readAnswer({ ...came, operation }, redact);
+        if (classified.kind !== 'ok') {
+          waiting.set(n, { answerText: undefined, body: answerBody() });
+          return { classified, hasText: false };
+        }
+        const { answerText, ...ok } = classified.ok;
+        waiting.set(n, { answerText, body: answerBody() });
+        return { classified: { ...classified, ok }, hasText: answerText !== undefined };
+      },
+      answerText: (n) => of(n).answerText ?? '',
+      body(n) {
+        const { body } = of(n);
+        waiting.delete(n);
+        return body;
+      },
+    },
+  };
 });

@@ -26,7 +26,7 @@ export function createCalls(options: CallsOptions): Calls {
   const held = createHeldAnswers(options.now);
   const book = createTargetBook();
   const acting = createActing(book);
-  const reader = createReader();
+  const reader = createReader(options.reportThread);
   const running = new Map<string, AbortController>();
   const underWay = new Set<Promise<unknown>>();
   /** What quitting waits for. */

@@ -3,6 +3,7 @@ import type { CallPreview, CallValue, PageInfo, SendRequest } from '../../contra
 import type { Json, JsonObject, Language } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { History } from '../history/history.ts';
+import type { ThreadProblem } from '../threads/thread.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { Transport, TransportAnswer } from '../transport/transport.ts';
 import type { Classified } from '../vendors/vendor.ts';
@@ -46,6 +47,8 @@ export interface CallsOptions {
   readonly onAttempt?: (account: AccountView) => void;
   /** A call is over and its row could not be completed (full disk): it stays "unfinished" in History. */
   readonly onUnrecorded?: (error: unknown) => void;
+  /** For the log: the thread that reads large answers ended, or did not end when told. */
+  readonly reportThread?: (problem: ThreadProblem) => void;
 }
 
 /** What main itself may add to a call; never part of what the window asks for. */

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import type { HistoryQuery, HistoryUsage, Outcome } from '../../contract/history.ts';
 import { openFile, saysDamaged, setAside, sqliteCode } from './open-file.ts';
-import type { AccountCount, Request } from './protocol.ts';
+import type { Served } from '../threads/serve.ts';
+import type { AccountCount, Work } from './protocol.ts';
 import { outdated } from './retention.ts';
-import type { RetentionByAccount } from './retention.ts';
 import { slotsPerMs } from './schema.ts';
 import { matching, search } from './search.ts';
 import { Store } from './store.ts';
@@ -14,14 +14,8 @@ const indexAfterMs = 300;
 /** A log that a reader kept from being emptied is tried again. */
 const emptyAgainMs = 5_000;
 
-/** Answers requests on an open history; erasing and indexing take turns with calls. */
-export interface Desk {
-  /** The value, or a promise of it; throws or rejects with the store's error. */
-  handle(request: Request): unknown;
-}
-
-/** Opens the history file (see openFile) and everything that keeps it in order. */
-export function openDesk(file: string): Desk {
+/** Opens the history file (see openFile) and answers requests on it; erasing and indexing take turns with calls. */
+export function openDesk(file: string): Served<Work> {
   let aside: string | null = null;
   let store = open();
   let timer: NodeJS.Timeout | null = null;
@@ -160,8 +154,6 @@ export function openDesk(file: string): Desk {
     return counts;
   }
 
-  const prune = (keep: RetentionByAccount): Promise<number> => eraseInTurn(() => outdated(store, keep, Date.now()));
-
   function indexed(): Promise<void> {
     return new Promise((resolve) => {
       waiting.push(resolve);
@@ -171,8 +163,7 @@ export function openDesk(file: string): Desk {
     });
   }
 
-  async function close(): Promise<null> {
-    if (closed) return null;
+  async function close(): Promise<void> {
     await erasing;
     closed = true;
     if (timer !== null) clearTimeout(timer);
@@ -180,60 +171,46 @@ export function openDesk(file: string): Desk {
     settle();
     emptyLog(store);
     store.db.close();
-    return null;
-  }
-
-  function work(request: Request): unknown {
-    switch (request.name) {
-      case 'begin':
-        arrived(store.begin(request.args));
-        indexSoon(indexAfterMs);
-        return null;
-      case 'complete':
-        return store.complete(request.args).then((there) => {
-          if (there) indexSoon(indexAfterMs);
-          return there;
-        });
-      case 'search':
-        return search(store, request.args);
-      case 'get':
-        return store.get(request.args);
-      case 'star':
-        return store.star(request.args.id, request.args.on);
-      case 'remove':
-        return eraseInTurn(() => [seqsOf(request.args)]);
-      case 'removeMatching':
-        return removeMatching(request.args);
-      case 'usage':
-        return usage();
-      case 'count':
-        return count(request.args.since, request.args.accountIds);
-      case 'prune':
-        return prune(request.args);
-      case 'indexed':
-        return indexed().then(() => null);
-      case 'close':
-        return close();
-    }
   }
 
   erasing = finishErasing(store, file).catch((error: unknown) => void mend(error));
   indexSoon(0);
 
   return {
-    handle(request) {
-      if (closed && request.name !== 'close') throw new Error('history: closed');
-      try {
-        const value = work(request);
-        if (!(value instanceof Promise)) return value;
-        return value.catch((error: unknown) => {
-          if (mend(error)) return work(request);
-          throw error;
-        });
-      } catch (error) {
-        if (mend(error)) return work(request);
+    handlers: {
+      begin(call) {
+        arrived(store.begin(call));
+        indexSoon(indexAfterMs);
+        return null;
+      },
+      async complete(end) {
+        const there = await store.complete(end);
+        if (there) indexSoon(indexAfterMs);
+        return there;
+      },
+      search: (query) => search(store, query),
+      get: (id) => store.get(id),
+      star: ({ id, on }) => store.star(id, on),
+      remove: (ids) => eraseInTurn(() => [seqsOf(ids)]),
+      removeMatching,
+      usage,
+      count: ({ since, accountIds }) => count(since, accountIds),
+      prune: (keep) => eraseInTurn(() => outdated(store, keep, Date.now())),
+      indexed: () => indexed().then(() => null),
+    },
+    /** What met a broken file is done once more on the mended one. */
+    around(work) {
+      const again = (error: unknown): unknown => {
+        if (mend(error)) return work();
         throw error;
+      };
+      try {
+        const value = work();
+        return value instanceof Promise ? value.catch(again) : value;
+      } catch (error) {
+        return again(error);
       }
     },
+    close,
   };
 }

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { CallEnd, HistoryEntry, HistoryPage, HistoryQuery, HistoryUsage, NewCall } from '../../contract/history.ts';
-import type { AccountCount, Reply, Request, Work, WorkName, WorkerStart } from './protocol.ts';
+import { createThread, ThreadError, type ThreadProblem } from '../threads/thread.ts';
+import type { AccountCount, Work, WorkerStart } from './protocol.ts';
 import type { RetentionByAccount } from './retention.ts';
 
 export type { AccountCount } from './protocol.ts';
@@ -49,90 +49,30 @@ export interface HistoryOptions {
   readonly file: string;
   /** Called after a row was begun, completed or starred. */
   readonly onChanged?: (id: string) => void;
-  /** Applied at start and every hour. */
-  readonly retention?: () => RetentionByAccount;
+  /** For the log: its thread ended, or did not end when told. */
+  readonly report?: (problem: ThreadProblem) => void;
 }
-
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
-const pruneEveryMs = 3_600_000;
-const pruneAfterStartMs = 20_000;
-
-// A bare './worker.ts' is not found after bundling: there the worker is an output of its own.
-const workerUrl = import.meta.url.endsWith('.ts')
-  ? new URL('./worker.ts', import.meta.url)
-  : new URL('./history-worker.js', import.meta.url);
 
 /** Opens the history at a file (see HistoryOptions). Rejects when the folder is not writable or the file is locked. */
 export async function openHistory(options: HistoryOptions): Promise<History> {
-  const waiting = new Map<number, Waiting>();
-  let number = 0;
-  let restarts = 0;
-  let closing = false;
-  let dead: HistoryError | null = null;
-  let worker: Worker;
-
-  function start(): Promise<void> {
-    // Flags of the main process (--eval, --inspect-brk) are no business of the thread and can keep it from starting.
-    const began = new Worker(workerUrl, { workerData: { file: options.file } satisfies WorkerStart, execArgv: [] });
-    worker = began;
-    const ready = new Promise<void>((resolve, reject) => waiting.set(0, { resolve: () => resolve(), reject }));
-    began.on('message', (reply: Reply) => {
-      const asked = waiting.get(reply.n);
-      if (asked === undefined) return;
-      waiting.delete(reply.n);
-      // The thread alone never keeps the process alive; an answer still to come does.
-      if (waiting.size === 0) began.unref();
-      if (reply.ok) asked.resolve(reply.value);
-      else asked.reject(new HistoryError(reply.message, reply.code));
-    });
-    let cause = '';
-    began.on('error', (error) => {
-      cause = `: ${error instanceof Error ? error.message : String(error)}`;
-    });
-    began.on('exit', () => {
-      if (worker !== began) return;
-      const error = new HistoryError(`history: its thread ended${cause}`);
-      const lost = [...waiting.values()];
-      waiting.clear();
-      if (closing) {
-        dead = new HistoryError('history: closed');
-      } else if (restarts > 0 || (lost.length === 0 && number === 0)) {
-        dead = error;
-      } else {
-        restarts += 1;
-        // Whoever asks next waits in the new thread's queue; if it cannot open, they are told.
-        start().catch((failed: unknown) => {
-          dead = failed instanceof HistoryError ? failed : error;
-        });
-      }
-      for (const one of lost) one.reject(error);
-    });
-    return ready;
-  }
-
-  function ask<K extends WorkName>(name: K, args: Work[K]['args']): Promise<Work[K]['value']> {
-    if (dead !== null) return Promise.reject(dead);
-    if (closing && name !== 'close') return Promise.reject(new HistoryError('history: closed'));
-    return new Promise((resolve, reject) => {
-      number += 1;
-      if (waiting.size === 0) worker.ref();
-      waiting.set(number, { resolve: (value) => resolve(value as Work[K]['value']), reject });
-      worker.postMessage({ n: number, name, args } as Request);
-    });
-  }
-
-  await start();
-  const pruneNow = (): void => {
-    const keep = options.retention?.();
-    // A failed pruning is tried again within the hour; nothing is lost by it.
-    if (keep !== undefined && !closing) ask('prune', keep).catch(() => undefined);
+  const thread = createThread<Work>({
+    name: 'history',
+    source: new URL('./worker.ts', import.meta.url),
+    built: 'history-worker.js',
+    start: { file: options.file } satisfies WorkerStart,
+    // An erasing that is under way finishes; one that takes longer is finished at the next start.
+    endWithinMs: 5000,
+    ...(options.report === undefined ? {} : { report: options.report }),
+  });
+  const told = (error: unknown): never => {
+    throw error instanceof ThreadError ? new HistoryError(error.message, error.code) : error;
   };
-  const first = setTimeout(pruneNow, pruneAfterStartMs).unref();
-  const hourly = setInterval(pruneNow, pruneEveryMs).unref();
+  const ask = <K extends keyof Work>(name: K, args: Work[K]['args']): Promise<Work[K]['value']> => thread.ask(name, args).catch(told);
+
+  await thread.started().catch(async (error: unknown) => {
+    await thread.close();
+    told(error);
+  });
 
   return {
     async begin(call) {
@@ -157,14 +97,6 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
     async indexed() {
       await ask('indexed', null);
     },
-    async close() {
-      if (closing || dead !== null) return;
-      clearTimeout(first);
-      clearInterval(hourly);
-      const done = ask('close', null);
-      closing = true;
-      await done;
-      await worker.terminate();
-    },
+    close: () => thread.close().catch(told),
   };
 }

@@ -11,7 +11,7 @@ export interface AccountCount {
   readonly lastCode: string;
 }
 
-/** What the worker does, by name: arguments and answer. */
+/** What the thread does, by name: arguments and answer; it opens with nothing to say. */
 export interface Work {
   begin: { args: NewCall; value: null };
   complete: { args: CallEnd; value: boolean };
@@ -24,15 +24,7 @@ export interface Work {
   count: { args: { since: number; accountIds?: readonly string[] }; value: Record<string, AccountCount> };
   prune: { args: RetentionByAccount; value: number };
   indexed: { args: null; value: null };
-  close: { args: null; value: null };
 }
-export type WorkName = keyof Work;
-
-/** What main asks. */
-export type Request = { [K in WorkName]: { n: number; name: K; args: Work[K]['args'] } }[WorkName];
-
-/** What the worker answers; the first message has number 0 and says that the file is open. */
-export type Reply = { n: number; ok: true; value: unknown } | { n: number; ok: false; message: string; code: number };
 
 /** How the worker is started. */
 export interface WorkerStart {

@@ -1,65 +1,46 @@
-import { Worker } from 'node:worker_threads';
-import type { Reply, Request, Work, WorkName, WorkerStart } from './protocol.ts';
+import { createThread, ThreadError, type ThreadProblem } from '../threads/thread.ts';
+import type { Work, WorkerStart } from './protocol.ts';
 
-/** The thread that holds the jobs' file. */
+/** The thread that holds the jobs' file; it starts anew with the next request when it ended. */
 export interface Desk {
-  /** Rejects with an Error that holds the store's words; after the thread has ended, always. */
-  ask<K extends WorkName>(name: K, args: Work[K]['args']): Promise<Work[K]['value']>;
+  /** Rejects with ThreadError that holds the store's words. What changes nothing when it is done twice is asked again where the thread ended. */
+  ask<K extends keyof Work>(name: K, args: Work[K]['args']): Promise<Work[K]['value']>;
   close(): Promise<void>;
 }
 
-// A bare './worker.ts' is not found after bundling: there the worker is an output of its own.
-const workerUrl = import.meta.url.endsWith('.ts') ? new URL('./worker.ts', import.meta.url) : new URL('./jobs-worker.js', import.meta.url);
+export interface DeskOptions {
+  /** Absolute path, made when missing. */
+  readonly file: string;
+  /** A file that could not be read was set aside under this name beside it. */
+  readonly setAside?: (name: string) => void;
+  readonly report?: (problem: ThreadProblem) => void;
+}
 
-/** Opens the jobs' file (absolute path, made when missing) in a thread of its own. Rejects when it cannot be opened. */
-export async function openDesk(file: string): Promise<Desk> {
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
-  let [number, dead]: [number, Error | null] = [0, null];
-  // Flags of the main process (--eval, --inspect-brk) are no business of the thread and can keep it from starting.
-  const worker = new Worker(workerUrl, { workerData: { file } satisfies WorkerStart, execArgv: [] });
-  const ended = (error: Error): void => {
-    dead ??= error;
-    for (const one of waiting.values()) one.reject(dead);
-    waiting.clear();
-  };
-  worker.on('message', (reply: Reply) => {
-    const asked = waiting.get(reply.n);
-    waiting.delete(reply.n);
-    // The thread alone never keeps the process alive; an answer still to come does.
-    if (waiting.size === 0) worker.unref();
-    if (reply.ok) asked?.resolve(reply.value);
-    else asked?.reject(new Error(reply.message));
-  });
-  worker.on('error', (error) => {
-    ended(error instanceof Error ? error : new Error(String(error)));
-  });
-  worker.on('exit', () => {
-    ended(new Error('jobs: the thread has ended'));
-  });
-  await new Promise((resolve, reject) => {
-    waiting.set(0, { resolve, reject });
-  });
+/** Requests that add to what is there, or belong to an order that went with the thread. */
+const once = new Set<keyof Work>(['create', 'commit', 'count', 'bulkCreate', 'open', 'next', 'shut']);
 
-  const ask = <K extends WorkName>(name: K, args: Work[K]['args']): Promise<Work[K]['value']> => {
-    if (dead !== null) return Promise.reject(dead);
-    return new Promise((resolve, reject) => {
-      number += 1;
-      if (waiting.size === 0) worker.ref();
-      waiting.set(number, {
-        resolve: (value) => {
-          resolve(value as Work[K]['value']);
-        },
-        reject,
-      });
-      worker.postMessage({ n: number, name, args } as Request);
-    });
-  };
-  return {
-    ask,
-    async close() {
-      if (dead !== null) return;
-      await ask('close', null);
-      await worker.terminate();
+/** Opens the jobs' file in a thread of its own. Rejects with ThreadError when it cannot be opened. */
+export async function openDesk({ file, setAside, report }: DeskOptions): Promise<Desk> {
+  const thread = createThread<Work>({
+    name: 'jobs',
+    source: new URL('./worker.ts', import.meta.url),
+    built: 'jobs-worker.js',
+    start: { file } satisfies WorkerStart,
+    onOpened: (aside) => {
+      if (typeof aside === 'string') setAside?.(aside);
     },
+    ...(report === undefined ? {} : { report }),
+  });
+  await thread.started().catch(async (error: unknown) => {
+    await thread.close();
+    throw error;
+  });
+  return {
+    ask: (name, args) =>
+      thread.ask(name, args).catch((error: unknown) => {
+        if (once.has(name) || !(error instanceof ThreadError) || error.kind !== 'ended') throw error;
+        return thread.ask(name, args);
+      }),
+    close: () => thread.close(),
   };
 }

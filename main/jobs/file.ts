@@ -1,6 +1,6 @@
 import { Failure } from '../errors/failure.ts';
 import type { DayBook } from './day-book.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, type DeskOptions, openDesk } from './desk.ts';
 
 /** The one file of whole lists, bulk actions and the count of the day; opened when first needed, so that it does not stand before the window. */
 export interface JobsFile {
@@ -9,13 +9,13 @@ export interface JobsFile {
   close(): Promise<void>;
 }
 
-/** `file`: absolute path; `days`: the count that the road adds to. */
-export function createJobsFile(file: string, days: DayBook): JobsFile {
+/** `days`: the count that the road adds to. */
+export function createJobsFile(options: DeskOptions, days: DayBook): JobsFile {
   let opening: Promise<Desk> | null = null;
   let closed = false;
 
   async function openFile(): Promise<Desk> {
-    const desk = await openDesk(file);
+    const desk = await openDesk(options);
     await days.open(desk);
     return desk;
   }

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { saysDamaged, setAside, sqliteCode } from '../history/open-file.ts';
+import { type OpenedFile, saysDamaged, setAside, sqliteCode } from '../history/open-file.ts';
 
 /** Marks the file as ours ("CDJ1"). */
 const applicationId = 0x43444a31;
@@ -53,15 +53,15 @@ function open(file: string): DatabaseSync {
   }
 }
 
-/** Opens the file of the jobs, owner-only. A damaged or foreign one is moved to a dated name and a fresh one is made. */
-export function openJobsFile(file: string): DatabaseSync {
+/** Opens the file of the jobs, owner-only. A damaged or foreign one is moved to a dated name beside it (`setAside`) and a fresh one is made. */
+export function openJobsFile(file: string): OpenedFile {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
-    return open(file);
+    return { db: open(file), setAside: null };
   } catch (error) {
     const ours = sqliteCode(error) === 0 || sqliteCode(error) === 1 || saysDamaged(error);
     if (!ours || !existsSync(file)) throw error;
-    setAside(file);
-    return open(file);
+    const name = setAside(file);
+    return { db: open(file), setAside: name };
   }
 }

@@ -45,6 +45,8 @@ export interface Work extends BulkWork {
   /** Rows and checkpoint of one page, in one transaction; `calls` made since the last one. */
   commit: { args: { id: string; rows: readonly Row[]; page: PageInfo | undefined; calls: number; at: number }; value: Checkpoint };
   state: { args: { id: string; state: JobState; error: AppError | null; at: number }; value: null };
+  /** How far a list has come. */
+  checkpoint: { args: string; value: Checkpoint };
   /** Another plan for a list of which no page was answered yet. */
   replan: { args: { id: string; checkpoint: Checkpoint }; value: Checkpoint };
   /** Size that was answered before, by account and operation. */
@@ -58,14 +60,9 @@ export interface Work extends BulkWork {
   /** Calls of a day (days since 1970 in China) by application, added to what is kept. */
   count: { args: { day: number; calls: Record<string, number> }; value: null };
   counted: { args: number; value: Record<string, number> };
-  close: { args: null; value: null };
 }
-export type WorkName = keyof Work;
 
-/** What main asks. */
-export type Request = { [K in WorkName]: { n: number; name: K; args: Work[K]['args'] } }[WorkName];
-/** What the worker answers; number 0 says that the file is open. */
-export type Reply = { n: number; ok: true; value: unknown } | { n: number; ok: false; message: string };
+/** How the thread is started; it opens with the name of a file that could not be read and was set aside, or null. */
 export interface WorkerStart {
   readonly file: string;
 }

@@ -11,8 +11,9 @@ import { nextChinaMidnight, type DayBook } from './day-book.ts';
 import type { Desk } from './desk.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
 import { createNap } from '../long-work/wait.ts';
+import { ThreadError } from '../threads/thread.ts';
 import { strayed } from './shelf.ts';
-import { easier, nextCall, nextParams, spanOf } from './plan.ts';
+import { type Checkpoint, easier, nextCall, nextParams, spanOf } from './plan.ts';
 import { callsLeftOf, ceilingOf, totalOf, verdict } from './tally.ts';
 import type { JobRecord } from './protocol.ts';
 
@@ -195,6 +196,17 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     return params === null || options.days.left(account) <= 0 || calls.pacer.wait(account, operation) > 0 ? null : ask(params);
   }
 
+  /** Keeps a page with the `made` calls it took. */
+  async function commit(value: CallValue, made: number): Promise<Checkpoint> {
+    try {
+      return await desk.ask('commit', { id: spec.id, rows: value.rows ?? [], page: value.page, calls: made, at: now() });
+    } catch (error) {
+      if (!(error instanceof ThreadError) || error.kind !== 'ended') throw error;
+      // Whether the page was kept before the thread ended only the file knows: what is not in it is asked for again.
+      return desk.ask('checkpoint', spec.id);
+    }
+  }
+
   let early: (page: PageInfo | undefined) => void = () => undefined;
 
   async function loop(): Promise<void> {
@@ -240,7 +252,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
         if (!fits) continue;
         ahead ??= askAhead(value.page, account, operation);
         const made = uncounted - (ahead === null ? 0 : 1);
-        record.checkpoint = await desk.ask('commit', { id: spec.id, rows: value.rows ?? [], page: value.page, calls: made, at: now() });
+        record.checkpoint = await commit(value, made);
         uncounted -= made;
         const took = performance.now() - began;
         record.updatedAt = now();

@@ -5,6 +5,7 @@ import type { BuiltIn } from '../accounts/records.ts';
 import { type EmbeddedSimulator, startEmbedded } from './embedded.ts';
 import { makeInfo } from '../../simulator/identity.ts';
 import type { SimulatorInfo, SimulatorOptions } from '../../simulator/types.ts';
+import type { ThreadProblem } from '../threads/thread.ts';
 import { say } from '../../texts/say.ts';
 
 /** Ids of the built-in practice accounts, one a vendor. */
@@ -84,8 +85,8 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-/** Prepares the practice accounts; `onStarted` is told when their address is known. */
-export function createPractice(options: SimulatorOptions, onStarted: () => void): Practice {
+/** Prepares the practice accounts; `onStarted` is told when their address is known, `report` when the simulator's thread ended. */
+export function createPractice(options: SimulatorOptions, onStarted: () => void, report?: (problem: ThreadProblem) => void): Practice {
   const seed = options.seed ?? usualSeed;
   let starting: Promise<EmbeddedSimulator> | undefined;
   let running: EmbeddedSimulator | undefined;
@@ -93,7 +94,16 @@ export function createPractice(options: SimulatorOptions, onStarted: () => void)
     // The invented credentials follow from the seed, so that the accounts are whole before their server is.
     builtIns: (language) => practiceAccounts(running?.info ?? makeInfo(seed, 'http://127.0.0.1'), language),
     start() {
-      starting ??= startEmbedded({ ...options, seed })
+      starting ??= startEmbedded(
+        { ...options, seed },
+        {
+          // Who asks next gets a new one, at another address.
+          onEnd: () => {
+            starting = undefined;
+          },
+          ...(report === undefined ? {} : { report }),
+        },
+      )
         .then((simulator) => {
           running = simulator;
           onStarted();

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { endThreads } from '../threads/thread.ts';
 
 /** Longest time closing may take: a step that hangs (a dying disk) is left behind, and History says "unfinished" then. */
 const closeWithinMs = 8000;
+/** Longest time the threads that are left may take to be terminated: a process that ends with threads alive may crash. */
+const threadsWithinMs = 1000;
 
 export interface LifecycleOptions {
   readonly profile: string;
@@ -32,9 +35,11 @@ export function live({ profile, window, start, close }: LifecycleOptions): void 
     if (ending === undefined) return;
     closing = true;
     event.preventDefault();
-    void Promise.race([ending.catch(() => undefined), wait(closeWithinMs)]).finally(() => {
-      app.exit(0);
-    });
+    void Promise.race([ending.catch(() => undefined), wait(closeWithinMs)])
+      .then(() => Promise.race([endThreads(), wait(threadsWithinMs)]))
+      .finally(() => {
+        app.exit(0);
+      });
   });
   app
     .whenReady()

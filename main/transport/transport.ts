@@ -1,6 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { ProxyChoice } from '../../contract/account.ts';
+import { closeCertificates } from './certificates.ts';
 import { TransportError } from './errors.ts';
 import type { ProxyHop } from './proxy.ts';
 import { openStream, type StreamAnswer, type StreamRequest } from './stream.ts';
@@ -55,7 +56,8 @@ export interface Transport {
   stream(request: StreamRequest): Promise<StreamAnswer>;
   /** What the resolver says for an origin, in its own words. */
   proxyFor(origin: string, choice: ProxyChoice): Promise<string>;
-  close(): void;
+  /** Resolves when nothing of it runs any more. */
+  close(): Promise<void>;
 }
 
 export interface TransportOptions {
@@ -170,6 +172,7 @@ export function createTransport(options: TransportOptions): Transport {
     },
     close: () => {
       way.close();
+      return closeCertificates();
     },
   };
 }

@@ -69,7 +69,7 @@ function open(more: { now?: () => number; share?: number } = {}): Jobs {
       return value;
     },
   };
-  const file = createJobsFile(path.join(profile, 'jobs.sqlite'), days);
+  const file = createJobsFile({ file: path.join(profile, 'jobs.sqlite') }, days);
   const made = createJobs({
     open: () => file.open(),
     days,

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { JobInfo, JobStart } from '../../contract/job.ts';
 import type { ServiceOptions } from '../../main/services.ts';
 import { harness, meetingDraft, type Harness } from '../support/services.ts';
@@ -308,5 +309,56 @@ describe('beside the rows', () => {
     expect(await h.get('jobs.list')).toEqual([]);
     expect(readdirSync(h.profile).some((name) => name.startsWith('jobs.damaged-'))).toBe(true);
     expect(await fetchAll({ operation: 'users.corp', params: {} })).toMatchObject({ state: 'done', rows: 50 });
+  });
+});
+
+describe('the thread of the jobs ends', () => {
+  /** The threads that start from now on; the jobs' one is the first. */
+  const watched = (): Worker[] => {
+    const started: Worker[] = [];
+    const watch = (worker: Worker): void => void started.push(worker);
+    process.on('worker', watch);
+    onTestFinished(() => void process.off('worker', watch));
+    return started;
+  };
+
+  it('whole lists are started, read and removed as before', async () => {
+    await open({ users: 300, meetings: 20, recordings: 2 });
+    const started = watched();
+    const before = await fetchAll({ operation: 'users.corp', params: {} });
+    expect(started).toHaveLength(1);
+    await started[0]?.terminate();
+    const after = await fetchAll({ operation: 'users.corp', params: {} });
+    expect(after).toMatchObject({ state: 'done', rows: 300, complete: true });
+    expect((await h.get('jobs.list')).map((one) => one.id)).toEqual(expect.arrayContaining([before.id, after.id]));
+    expect((await h.get('jobs.rows', { job: before.id, offset: 0, limit: 500 })).matching).toBe(300);
+    expect(await h.get('jobs.remove', { id: before.id })).toEqual({ removed: true });
+    expect(started).toHaveLength(2);
+  });
+
+  it('a list under way goes on from what is in the file: every row once', { timeout: 120_000 }, async () => {
+    await open({ users: 20_000, meetings: 20, recordings: 2 });
+    const started = watched();
+    const { id } = await h.get('jobs.start', { accountId: 'practice', operation: 'users.corp', params: {} });
+    await upTo(id, 3000);
+    await started[0]?.terminate();
+    expect(await ended(id)).toMatchObject({ state: 'done', rows: 20_000, duplicates: 0, complete: true, error: null });
+    const ids = await idsOf(id);
+    expect([ids.length, new Set(ids).size]).toEqual([20_000, 20_000]);
+    expect(started).toHaveLength(2);
+  });
+
+  it('again and again: the list stops, says so, nothing hangs', { timeout: 120_000 }, async () => {
+    await open({ users: 20_000, meetings: 20, recordings: 2 });
+    const started = watched();
+    const { id } = await h.get('jobs.start', { accountId: 'practice', operation: 'users.corp', params: {} });
+    await upTo(id, 1000);
+    await started[0]?.terminate();
+    await upTo(id, 3000);
+    await started[1]?.terminate();
+    const stopped = await ended(id);
+    expect(stopped).toMatchObject({ state: 'stopped', error: { code: 'internal' } });
+    expect(stopped.rows).toBeLessThan(20_000);
+    expect(started).toHaveLength(2);
   });
 });

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MASK } from '../../contract/common.ts';
 import { createReader, type Reader } from '../../main/answers/reader.ts';
@@ -73,10 +74,15 @@ describe('a large answer is read in a thread of its own', () => {
   });
   it('a thread that ended is told, and the next answer gets a new one', async () => {
     const text = meetings(600);
-    const asked = reader.read(came(text), redact, [secret]);
-    await reader.close();
-    await expect(asked).rejects.toThrow('ended');
-    expect((await reader.read(came(text), redact, [secret])).classified.kind).toBe('ok');
+    const own = createReader();
+    const started = new Promise<Worker>((resolve) => process.once('worker', resolve));
+    const asked = own.read(came(text), redact, [secret]);
+    const told = expect(asked).rejects.toThrow('ended');
+    await (await started).terminate();
+    await told;
+    expect((await own.read(came(text), redact, [secret])).classified.kind).toBe('ok');
+    await own.close();
+    await expect(own.read(came(text), redact, [secret])).rejects.toThrow('closed');
   });
 });
 
