@@ -1,6 +1,19 @@
 import type { ServerClock } from './clock.ts';
 import type { Phrase, Vendor } from './common.ts';
-import type { Authorization } from './oauth.ts';
+
+/** What an OAuth application was granted (Tencent Meeting doc 51257); no token in it. Times are epoch ms. */
+export interface Authorization {
+  readonly openCorpId: string;
+  /** Codes as the vendor gives them, e.g. VIEW_MEETING. */
+  readonly scopes: readonly string[];
+  readonly authorizedAt: number;
+  /** End of the access token: six hours after it was given. */
+  readonly expiresAt: number;
+  /** End of the refresh token: thirty days after it was last used. */
+  readonly renewableUntil: number;
+  /** The vendor refused to renew it: it must be authorized again, at the latest when the access token ends. */
+  readonly lost: boolean;
+}
 
 export const environments = ['practice', 'test', 'production'] as const;
 export type Environment = (typeof environments)[number];

@@ -1,20 +1,6 @@
 import type { AccountView } from './account.ts';
 import type { Text } from './common.ts';
 
-/** What an OAuth application was granted (Tencent Meeting doc 51257); no token in it. Times are epoch ms. */
-export interface Authorization {
-  readonly openCorpId: string;
-  /** Codes as the vendor gives them, e.g. VIEW_MEETING. */
-  readonly scopes: readonly string[];
-  readonly authorizedAt: number;
-  /** End of the access token: six hours after it was given. */
-  readonly expiresAt: number;
-  /** End of the refresh token: thirty days after it was last used. */
-  readonly renewableUntil: number;
-  /** The vendor refused to renew it: it must be authorized again, at the latest when the access token ends. */
-  readonly lost: boolean;
-}
-
 /** An authorization under way: the page that was opened, and until when its code can come back. */
 export interface AuthorizeStarted {
   /** The vendor's page; no secret in it. */

@@ -1,6 +1,5 @@
-import type { Account, AccountDraft, AccountView, SaveResult, VaultEntry } from '../../contract/account.ts';
+import type { Account, AccountDraft, AccountView, Authorization, SaveResult, VaultEntry } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
-import type { Authorization } from '../../contract/oauth.ts';
 
 /** An account the app brings itself (practice): kept in memory with its secrets, not to be edited or removed. */
 export interface BuiltIn {

@@ -5,11 +5,10 @@ import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { Failure } from '../errors/failure.ts';
 import type { TargetBook } from '../answers/target-book.ts';
+import { thingNames } from '../catalogue/things.ts';
 
 /** "No right": the operator may not, the one it belongs to may (Tencent Meeting: 500014, 9042; 190315 only the creator may). */
 const noRight = new Set(['500014', '9042', '190315']);
-/** Names of the ids of things that belong to a person. */
-export const thingNames: readonly string[] = ['meeting_id', 'meetingId', 'meeting_code', 'meeting_record_id', 'record_file_id'];
 const refusedMost = 200;
 
 type Request = Pick<SendRequest, 'params' | 'body'>;

@@ -3,7 +3,7 @@ import { clockFineMs } from '../../contract/clock.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
-import { thingNames } from '../calls/acting.ts';
+import { thingNames } from '../catalogue/things.ts';
 import { isCorpLevel, ytxCause } from './checks.ts';
 import type { Family } from './families.ts';
 import { lookOf } from './look.ts';

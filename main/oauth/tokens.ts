@@ -1,6 +1,5 @@
-import type { AccountView } from '../../contract/account.ts';
+import type { AccountView, Authorization } from '../../contract/account.ts';
 import type { Json, JsonObject } from '../../contract/common.ts';
-import type { Authorization } from '../../contract/oauth.ts';
 import { Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
 import { retryStep, step } from '../explain/next.ts';
