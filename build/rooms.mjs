@@ -1,0 +1,273 @@
+/**
+ * The rooms of the product and what each MAY import; what is not named here is refused. One table for the check
+ * (build/scripts/imports.mjs, .dependency-cruiser.mjs), its test (tests/unit/house/rooms.test.ts) and the picture in
+ * docs/architecture.md (npm run generate).
+ *
+ * A room is a folder, or one file; a file belongs to the longest name that fits. `rooms` may be imported, of `types`
+ * only the types; `packages` are npm's; `node` says whether Node's own modules may be.
+ *
+ * @typedef {{ is: string, rooms?: readonly string[], types?: readonly string[], packages?: readonly string[], node?: true }} Room
+ */
+
+/** The folders whose every file has a room. */
+export const tops = ['contract', 'texts', 'simulator', 'main', 'preload', 'renderer'];
+
+/** What every part of a page is made with. */
+const page = ['vue', 'vue-i18n', 'element-plus', '@element-plus/icons-vue'];
+
+/** A tab stands on everything of the window, and on no other tab. */
+const tab = (is) => ({
+  is,
+  rooms: [
+    'contract',
+    'renderer/bridge.ts',
+    'renderer/commands.ts',
+    'renderer/format.ts',
+    'renderer/i18n.ts',
+    'renderer/stores',
+    'renderer/lib',
+    'renderer/components',
+  ],
+  types: ['texts'],
+  packages: [...page, 'pinia'],
+});
+
+/** @type {Readonly<Record<string, Room>>} */
+export const rooms = {
+  contract: { is: 'what main and the window agree on: channels, types, limits' },
+  'contract/schemas.ts': {
+    is: 'the same as zod schemas, for main alone: the page runs without eval',
+    rooms: ['contract'],
+    packages: ['zod'],
+  },
+  texts: { is: 'zh-CN and en, pure data', types: ['contract'] },
+  simulator: { is: 'the three vendors on loopback; shares no code with the app, or a wrong unit would pass on both sides', node: true },
+
+  'main/errors': { is: 'failures that cross the bridge', rooms: ['main/accounts'], types: ['contract'] },
+  'main/long-work': { is: 'progress and waiting of work that lasts' },
+  'main/preferences': { is: 'the preferences file', rooms: ['contract'], node: true },
+  'main/signing': { is: 'the signers: pure, on plain Node', node: true },
+  'main/catalogue': { is: 'operations as data', types: ['contract'] },
+  'main/vendors': { is: 'what a vendor knows: pure', rooms: ['contract', 'main/catalogue', 'main/signing'] },
+  'main/history': { is: 'the SQLite store in its thread, redaction, search', rooms: ['contract'], node: true },
+  'main/transport': { is: 'sends bytes, and nothing else', types: ['contract'], packages: ['axios'], node: true },
+  'main/accounts': {
+    is: 'account records and the vault',
+    rooms: ['contract', 'main/catalogue', 'main/signing'],
+    packages: ['keytar', 'zod'],
+    node: true,
+  },
+  'main/explain': {
+    is: 'from a family and checks to the card that people read',
+    rooms: ['contract', 'main/catalogue', 'main/vendors'],
+    types: ['main/transport'],
+  },
+  'main/answers': {
+    is: 'reads, splits and keeps answers',
+    rooms: ['contract', 'main/catalogue', 'main/history', 'main/signing', 'main/vendors'],
+    node: true,
+  },
+  'main/calls': {
+    is: 'the road: validate, guard, pace, sign, send, read, record',
+    rooms: [
+      'contract',
+      'texts',
+      'main/answers',
+      'main/catalogue',
+      'main/errors',
+      'main/explain',
+      'main/history',
+      'main/transport',
+      'main/vendors',
+    ],
+    node: true,
+  },
+  'main/diagnose': {
+    is: 'account test, symptoms, signature clinic',
+    rooms: [
+      'contract',
+      'main/calls',
+      'main/catalogue',
+      'main/errors',
+      'main/explain',
+      'main/history',
+      'main/signing',
+      'main/transport',
+      'main/vendors',
+    ],
+  },
+  'main/oauth': {
+    is: 'authorize, exchange, renew',
+    rooms: ['main/catalogue', 'main/errors', 'main/explain', 'main/vendors'],
+    types: ['contract', 'main/calls'],
+    node: true,
+  },
+  'main/exports': {
+    is: 'writes CSV and XLSX, reads sheets',
+    rooms: ['contract', 'texts', 'main/catalogue', 'main/errors'],
+    packages: ['csv-parse'],
+    node: true,
+  },
+  'main/downloads': {
+    is: 'asks calls for an address and the transport for the bytes',
+    rooms: ['contract', 'main/catalogue', 'main/errors', 'main/explain', 'main/exports', 'main/long-work', 'main/transport'],
+    types: ['main/calls'],
+    packages: ['zod'],
+    node: true,
+  },
+  'main/tickets': {
+    is: 'credentials for rooms, made here',
+    rooms: ['contract', 'main/catalogue', 'main/errors', 'main/exports', 'main/signing', 'main/vendors'],
+    types: ['main/calls'],
+    packages: ['uqr'],
+    node: true,
+  },
+  'main/jobs': {
+    is: 'whole lists and bulk actions; only calls calls',
+    rooms: ['contract', 'main/calls', 'main/catalogue', 'main/errors', 'main/exports', 'main/history', 'main/long-work'],
+    node: true,
+  },
+  'main/practice': {
+    is: 'the embedded simulator and its accounts',
+    rooms: ['contract', 'texts', 'simulator', 'main/accounts'],
+    node: true,
+  },
+  'main/services.ts': {
+    is: 'builds everything above, without Electron',
+    rooms: [
+      'contract',
+      'texts',
+      'main/accounts',
+      'main/answers',
+      'main/calls',
+      'main/diagnose',
+      'main/downloads',
+      'main/errors',
+      'main/exports',
+      'main/history',
+      'main/jobs',
+      'main/oauth',
+      'main/practice',
+      'main/preferences',
+      'main/tickets',
+      'main/transport',
+    ],
+    types: ['simulator'],
+    node: true,
+  },
+  'main/ipc': {
+    is: 'one file a domain: asks services, never builds them',
+    rooms: [
+      'contract',
+      'contract/schemas.ts',
+      'texts',
+      'main/accounts',
+      'main/answers',
+      'main/calls',
+      'main/catalogue',
+      'main/diagnose',
+      'main/errors',
+      'main/practice',
+      'main/vendors',
+    ],
+    types: ['main/services.ts'],
+    node: true,
+  },
+  'main/ipc/handle.ts': {
+    is: 'the only ipcMain',
+    rooms: ['contract', 'main/ipc'],
+    types: ['main/services.ts'],
+    packages: ['electron'],
+  },
+  'main/application.ts': { is: 'services and handlers, loaded behind the first window', rooms: ['main/ipc', 'main/services.ts'] },
+  'main/shell': {
+    is: 'Electron only: window, protocol, permissions, menus, updates',
+    rooms: ['texts', 'main/ipc/handle.ts'],
+    types: ['contract', 'simulator', 'main/services.ts'],
+    packages: ['electron', 'electron-updater'],
+    node: true,
+  },
+  'main/index.ts': {
+    is: 'start here',
+    rooms: ['main/application.ts', 'main/ipc/handle.ts', 'main/preferences', 'main/shell'],
+    types: ['main/services.ts'],
+    packages: ['electron'],
+    node: true,
+  },
+
+  preload: { is: 'the bridge, from the table of channels', rooms: ['contract'], packages: ['electron'] },
+
+  'renderer/bridge.ts': { is: 'asks main', types: ['contract'] },
+  'renderer/commands.ts': { is: 'commands and their keys', packages: ['vue'] },
+  'renderer/format.ts': { is: 'times, sizes, numbers in words', rooms: ['contract'] },
+  'renderer/i18n.ts': { is: 'the texts in the chosen language', rooms: ['texts'], types: ['contract'], packages: ['vue-i18n'] },
+  'renderer/styles': { is: 'the style sheets of the whole window' },
+  'renderer/element.ts': { is: 'what of Element Plus is used', rooms: ['renderer/styles'], packages: ['element-plus'] },
+  'renderer/stores': {
+    is: 'what the whole window knows',
+    rooms: ['contract', 'renderer/bridge.ts', 'renderer/format.ts', 'renderer/i18n.ts'],
+    packages: ['vue', 'pinia'],
+  },
+  'renderer/lib': {
+    is: 'what several pages do',
+    rooms: ['contract', 'renderer/bridge.ts', 'renderer/format.ts', 'renderer/i18n.ts', 'renderer/stores'],
+    packages: ['vue'],
+  },
+  'renderer/components': {
+    is: 'what several pages show',
+    rooms: [
+      'contract',
+      'renderer/bridge.ts',
+      'renderer/commands.ts',
+      'renderer/format.ts',
+      'renderer/i18n.ts',
+      'renderer/lib',
+      'renderer/stores',
+    ],
+    packages: [...page, 'echarts'],
+  },
+  'renderer/tabs/accounts': tab('the Accounts tab'),
+  'renderer/tabs/history': tab('the History tab'),
+  'renderer/tabs/meetings': tab('the Meetings tab'),
+  'renderer/tabs/overview': tab('the Overview tab'),
+  'renderer/tabs/phone': tab('the Phone tab'),
+  'renderer/tabs/recordings': tab('the Recordings tab'),
+  'renderer/tabs/trtc': tab('the Rooms tab'),
+  'renderer/tabs/users': tab('the Users tab'),
+  'renderer/tabs/workbench': tab('the Workbench tab'),
+  'renderer/tabs/index.ts': {
+    is: 'the tabs, each loaded when first opened',
+    rooms: [
+      'contract',
+      'renderer/tabs/accounts',
+      'renderer/tabs/history',
+      'renderer/tabs/meetings',
+      'renderer/tabs/overview',
+      'renderer/tabs/phone',
+      'renderer/tabs/recordings',
+      'renderer/tabs/trtc',
+      'renderer/tabs/users',
+      'renderer/tabs/workbench',
+    ],
+    packages: ['vue', '@element-plus/icons-vue'],
+  },
+  'renderer/App.vue': {
+    is: 'the frame around the tabs',
+    rooms: [
+      'renderer/bridge.ts',
+      'renderer/commands.ts',
+      'renderer/components',
+      'renderer/i18n.ts',
+      'renderer/lib',
+      'renderer/stores',
+      'renderer/tabs/index.ts',
+    ],
+    types: ['contract'],
+    packages: ['vue', 'vue-i18n', 'element-plus'],
+  },
+  'renderer/main.ts': {
+    is: 'mounts the window',
+    rooms: ['renderer/App.vue', 'renderer/element.ts', 'renderer/i18n.ts', 'renderer/tabs/index.ts'],
+    packages: ['vue', 'pinia'],
+  },
+};
