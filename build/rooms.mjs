@@ -18,16 +18,7 @@ const page = ['vue', 'vue-i18n', 'element-plus', '@element-plus/icons-vue'];
 /** A tab stands on everything of the window, and on no other tab. */
 const tab = (is) => ({
   is,
-  rooms: [
-    'contract',
-    'renderer/bridge.ts',
-    'renderer/commands.ts',
-    'renderer/format.ts',
-    'renderer/i18n.ts',
-    'renderer/stores',
-    'renderer/lib',
-    'renderer/components',
-  ],
+  rooms: ['contract', 'renderer/lib', 'renderer/stores', 'renderer/lists', 'renderer/components'],
   types: ['texts'],
   packages: [...page, 'pinia'],
 });
@@ -49,7 +40,8 @@ export const rooms = {
   'main/signing': { is: 'the signers: pure, on plain Node', node: true },
   'main/catalogue': { is: 'operations as data', types: ['contract'] },
   'main/vendors': { is: 'what a vendor knows: pure', rooms: ['contract', 'main/catalogue', 'main/signing'] },
-  'main/history': { is: 'the SQLite store in its thread, redaction, search', rooms: ['contract'], node: true },
+  'main/redact': { is: 'masks secrets in what is kept', rooms: ['contract'] },
+  'main/history': { is: 'the SQLite store in its thread, search', rooms: ['contract', 'main/redact'], node: true },
   'main/transport': { is: 'sends bytes, and nothing else', types: ['contract'], packages: ['axios'], node: true },
   'main/accounts': {
     is: 'account records and the vault',
@@ -64,7 +56,7 @@ export const rooms = {
   },
   'main/answers': {
     is: 'reads, splits and keeps answers',
-    rooms: ['contract', 'main/catalogue', 'main/history', 'main/signing', 'main/vendors'],
+    rooms: ['contract', 'main/catalogue', 'main/history', 'main/redact', 'main/signing', 'main/vendors'],
     node: true,
   },
   'main/calls': {
@@ -77,6 +69,7 @@ export const rooms = {
       'main/errors',
       'main/explain',
       'main/history',
+      'main/redact',
       'main/transport',
       'main/vendors',
     ],
@@ -91,6 +84,7 @@ export const rooms = {
       'main/errors',
       'main/explain',
       'main/history',
+      'main/redact',
       'main/signing',
       'main/transport',
       'main/vendors',
@@ -197,33 +191,18 @@ export const rooms = {
 
   preload: { is: 'the bridge, from the table of channels', rooms: ['contract'], packages: ['electron'] },
 
-  'renderer/bridge.ts': { is: 'asks main', types: ['contract'] },
-  'renderer/commands.ts': { is: 'commands and their keys', packages: ['vue'] },
-  'renderer/format.ts': { is: 'times, sizes, numbers in words', rooms: ['contract'] },
-  'renderer/i18n.ts': { is: 'the texts in the chosen language', rooms: ['texts'], types: ['contract'], packages: ['vue-i18n'] },
-  'renderer/styles': { is: 'the style sheets of the whole window' },
-  'renderer/element.ts': { is: 'what of Element Plus is used', rooms: ['renderer/styles'], packages: ['element-plus'] },
-  'renderer/stores': {
-    is: 'what the whole window knows',
-    rooms: ['contract', 'renderer/bridge.ts', 'renderer/format.ts', 'renderer/i18n.ts'],
-    packages: ['vue', 'pinia'],
-  },
+  'renderer/styles': { is: 'the style sheets, and what of Element Plus is used', packages: ['element-plus'] },
   'renderer/lib': {
-    is: 'what several pages do',
-    rooms: ['contract', 'renderer/bridge.ts', 'renderer/format.ts', 'renderer/i18n.ts', 'renderer/stores'],
-    packages: ['vue'],
+    is: 'small helpers: the bridge, words, times, what several pages do',
+    rooms: ['contract', 'texts'],
+    packages: ['vue', 'vue-i18n', '@element-plus/icons-vue'],
   },
+  'renderer/stores': { is: 'what the whole window knows', rooms: ['contract', 'renderer/lib'], packages: ['vue', 'pinia'] },
+  'renderer/lists': { is: 'lists: pages, rows, whole lists', rooms: ['contract', 'renderer/lib', 'renderer/stores'], packages: ['vue'] },
   'renderer/components': {
     is: 'what several pages show',
-    rooms: [
-      'contract',
-      'renderer/bridge.ts',
-      'renderer/commands.ts',
-      'renderer/format.ts',
-      'renderer/i18n.ts',
-      'renderer/lib',
-      'renderer/stores',
-    ],
+    rooms: ['contract', 'renderer/lib', 'renderer/stores', 'renderer/lists'],
+    types: ['texts'],
     packages: [...page, 'echarts'],
   },
   'renderer/tabs/accounts': tab('the Accounts tab'),
@@ -239,6 +218,7 @@ export const rooms = {
     is: 'the tabs, each loaded when first opened',
     rooms: [
       'contract',
+      'renderer/lib',
       'renderer/tabs/accounts',
       'renderer/tabs/history',
       'renderer/tabs/meetings',
@@ -249,25 +229,17 @@ export const rooms = {
       'renderer/tabs/users',
       'renderer/tabs/workbench',
     ],
-    packages: ['vue', '@element-plus/icons-vue'],
+    packages: ['vue'],
   },
   'renderer/App.vue': {
     is: 'the frame around the tabs',
-    rooms: [
-      'renderer/bridge.ts',
-      'renderer/commands.ts',
-      'renderer/components',
-      'renderer/i18n.ts',
-      'renderer/lib',
-      'renderer/stores',
-      'renderer/tabs/index.ts',
-    ],
+    rooms: ['renderer/lib', 'renderer/stores', 'renderer/lists', 'renderer/components', 'renderer/tabs/index.ts'],
     types: ['contract'],
     packages: ['vue', 'vue-i18n', 'element-plus'],
   },
   'renderer/main.ts': {
     is: 'mounts the window',
-    rooms: ['renderer/App.vue', 'renderer/element.ts', 'renderer/i18n.ts', 'renderer/tabs/index.ts'],
+    rooms: ['renderer/lib', 'renderer/styles', 'renderer/App.vue', 'renderer/tabs/index.ts'],
     packages: ['vue', 'pinia'],
   },
 };

@@ -108,7 +108,7 @@ const steps = {
     await whole('types (window)', 'node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', 'tsconfig.web.json']);
   },
   format: () => whole('format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  cycles: () => whole('import cycles', 'build/scripts/cycles.mjs', []),
+  imports: () => whole('imports', 'build/scripts/imports.mjs', []),
   unit: () => vitest('unit'),
   component: () => vitest('component'),
   integration: () => vitest('integration'),
@@ -134,7 +134,7 @@ for (const name of wanted) {
   process.exit(2);
 }
 // What reads the sources only, on one processor each and silent when all is well, goes side by side.
-const readers = ['lint', 'types', 'format', 'cycles'].filter((name) => wanted.includes(name));
+const readers = ['lint', 'types', 'format', 'imports'].filter((name) => wanted.includes(name));
 if (readers.length > 0) {
   console.log(`\n──── ${readers.join(', ')}`);
   await Promise.all(readers.map((name) => steps[name]()));
