@@ -36,13 +36,14 @@ export const rooms = {
 
   'main/errors': { is: 'failures that cross the bridge', rooms: ['main/accounts'], types: ['contract'] },
   'main/long-work': { is: 'progress and waiting of work that lasts' },
+  'main/threads': { is: 'work in a thread of its own: ask, answer, start again, end', rooms: ['contract'], node: true },
   'main/preferences': { is: 'the preferences file', rooms: ['contract'], node: true },
   'main/signing': { is: 'the signers: pure, on plain Node', node: true },
   'main/catalogue': { is: 'operations as data', types: ['contract'] },
   'main/vendors': { is: 'what a vendor knows: pure', rooms: ['contract', 'main/catalogue', 'main/signing'] },
   'main/redact': { is: 'masks secrets in what is kept', rooms: ['contract'] },
-  'main/history': { is: 'the SQLite store in its thread, search', rooms: ['contract', 'main/redact'], node: true },
-  'main/transport': { is: 'sends bytes, and nothing else', types: ['contract'], packages: ['axios'], node: true },
+  'main/history': { is: 'the SQLite store in its thread, search', rooms: ['main/threads', 'contract', 'main/redact'], node: true },
+  'main/transport': { is: 'sends bytes, and nothing else', rooms: ['main/threads'], types: ['contract'], packages: ['axios'], node: true },
   'main/accounts': {
     is: 'account records and the vault',
     rooms: ['contract', 'main/catalogue', 'main/signing'],
@@ -56,12 +57,13 @@ export const rooms = {
   },
   'main/answers': {
     is: 'reads, splits and keeps answers',
-    rooms: ['contract', 'main/catalogue', 'main/history', 'main/redact', 'main/signing', 'main/vendors'],
+    rooms: ['main/threads', 'contract', 'main/catalogue', 'main/history', 'main/redact', 'main/signing', 'main/vendors'],
     node: true,
   },
   'main/calls': {
     is: 'the road: validate, guard, pace, sign, send, read, record',
     rooms: [
+      'main/threads',
       'contract',
       'texts',
       'main/answers',
@@ -118,17 +120,18 @@ export const rooms = {
   },
   'main/jobs': {
     is: 'whole lists and bulk actions; only calls calls',
-    rooms: ['contract', 'main/calls', 'main/catalogue', 'main/errors', 'main/exports', 'main/history', 'main/long-work'],
+    rooms: ['main/threads', 'contract', 'main/calls', 'main/catalogue', 'main/errors', 'main/exports', 'main/history', 'main/long-work'],
     node: true,
   },
   'main/practice': {
     is: 'the embedded simulator and its accounts',
-    rooms: ['contract', 'texts', 'simulator', 'main/accounts'],
+    rooms: ['main/threads', 'contract', 'texts', 'simulator', 'main/accounts'],
     node: true,
   },
   'main/services.ts': {
     is: 'builds everything above, without Electron',
     rooms: [
+      'main/threads',
       'contract',
       'texts',
       'main/accounts',
@@ -176,7 +179,7 @@ export const rooms = {
   'main/application.ts': { is: 'services and handlers, loaded behind the first window', rooms: ['main/ipc', 'main/services.ts'] },
   'main/shell': {
     is: 'Electron only: window, protocol, permissions, menus, updates',
-    rooms: ['texts', 'main/ipc/handle.ts'],
+    rooms: ['main/threads', 'texts', 'main/ipc/handle.ts'],
     types: ['contract', 'simulator', 'main/services.ts'],
     packages: ['electron', 'electron-updater'],
     node: true,

@@ -120,7 +120,8 @@ export function roomProblems(files, rooms) {
  */
 export function namedFiles(text) {
   const imports = /(?:\bfrom|\bimport)\s*\(?\s*$/;
-  return [...text.matchAll(/(['"])(\.\.?\/[\w./-]+\.(?:ts|vue))\1/g)]
-    .filter((found) => !imports.test(text.slice(Math.max(0, found.index - 40), found.index)))
+  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  return [...code.matchAll(/(['"])(\.\.?\/[\w./-]+\.(?:ts|vue))\1/g)]
+    .filter((found) => !imports.test(code.slice(Math.max(0, found.index - 40), found.index)))
     .map((found) => found[2]);
 }

@@ -141,6 +141,7 @@ describe('the rooms', () => {
       [],
     );
     expect(namedFiles(`new URL(isSource ? '../jobs/worker.ts' : './w.js', import.meta.url)`)).toEqual(['../jobs/worker.ts']);
+    expect(namedFiles(`/** As './worker.ts' is. */\n// not './other.ts'`)).toEqual([]);
   });
 
   it('ends the command with an error, naming what is wrong', () => {
