@@ -77,3 +77,13 @@ export function rowAt(view: View, place: number): Row | undefined {
   const index = view.index === null ? place : view.index[place];
   return index === undefined ? undefined : view.rows[index];
 }
+
+/** The rows of a view in their order; of a window only those held. */
+export function shownRows(view: View): readonly Row[] {
+  const rows: Row[] = [];
+  for (let place = 0; place < countOf(view); place += 1) {
+    const row = rowAt(view, place);
+    if (row !== undefined) rows.push(row);
+  }
+  return rows;
+}
