@@ -4,6 +4,7 @@ import type { Envelope } from '../../contract/error.ts';
 import type { ExportRequest, ExportResult } from '../../contract/job.ts';
 import type { SheetExport } from '../../contract/sheet.ts';
 import { ask, bridge } from './bridge.ts';
+import { useLatest } from './latest.ts';
 import { numberText } from './format.ts';
 import { t } from './i18n.ts';
 import { announce } from './announce.ts';
@@ -34,10 +35,10 @@ export function useExporting(): Exporting {
     return t(partial ? 'jobs.export.donePartial' : 'jobs.export.done', { rows: numberText(rows), file: name });
   });
   const error = shallowRef<AppError>();
-  let turn = 0;
+  const latest = useLatest();
 
   function clear(): void {
-    turn += 1;
+    latest.cancel();
     result.value = undefined;
     error.value = undefined;
     busy.value = false;
@@ -45,10 +46,10 @@ export function useExporting(): Exporting {
   async function write(call: () => Promise<Envelope<ExportResult | null>>): Promise<void> {
     if (busy.value) return;
     clear();
-    const mine = turn;
+    const { turn } = latest;
     busy.value = true;
     const answer = await ask(call);
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     busy.value = false;
     if (!answer.ok) {
       error.value = answer.error;

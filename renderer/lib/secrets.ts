@@ -1,6 +1,7 @@
 import { onScopeDispose, reactive } from 'vue';
 import type { AppError } from '../../contract/error.ts';
 import { ask, bridge } from './bridge.ts';
+import { useLatest } from './latest.ts';
 
 export const revealMs = 30_000;
 const idleMs = 60_000;
@@ -29,7 +30,7 @@ export function useReveals(): Reveals {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let idle: ReturnType<typeof setTimeout> | undefined;
   /** Answers that come after everything was hidden are not shown. */
-  let turn = 0;
+  const latest = useLatest();
 
   function hide(pointer: string): void {
     clearTimeout(timers.get(pointer));
@@ -38,7 +39,7 @@ export function useReveals(): Reveals {
   }
 
   function hideAll(): void {
-    turn += 1;
+    latest.cancel();
     for (const pointer of Object.keys(state.shown)) hide(pointer);
   }
 
@@ -48,10 +49,10 @@ export function useReveals(): Reveals {
   }
 
   async function reveal(callId: string, pointer: string): Promise<void> {
-    const mine = turn;
+    const { turn } = latest;
     const answer = await ask(() => bridge().calls.reveal({ callId, pointer }));
     state.error = answer.ok ? null : answer.error;
-    if (!answer.ok || mine !== turn) return;
+    if (!answer.ok || !turn.isLatest) return;
     state.shown[pointer] = answer.value.value;
     clearTimeout(timers.get(pointer));
     timers.set(

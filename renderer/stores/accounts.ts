@@ -5,6 +5,7 @@ import type { Vendor } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import type { VendorInfo } from '../../contract/table.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { useLatest } from '../lib/latest.ts';
 
 /** The last test of an account: running, or its report, or why there is none. */
 export interface TestRun {
@@ -22,7 +23,7 @@ export const useAccountsStore = defineStore('accounts', () => {
   const error = ref<AppError | null>(null);
   const tests = ref<Readonly<Record<string, TestRun>>>({});
   let listening = false;
-  let asked = 0;
+  const latest = useLatest();
 
   /** Practice accounts first, then by name. */
   const sorted = computed(() =>
@@ -58,9 +59,9 @@ export const useAccountsStore = defineStore('accounts', () => {
 
   /** Reads the accounts again; an older answer never replaces a newer one. */
   async function refresh(): Promise<void> {
-    const turn = ++asked;
+    const turn = latest.begin();
     const answer = await ask(() => bridge().accounts.list());
-    if (turn !== asked) return;
+    if (!turn.isLatest) return;
     if (answer.ok) {
       list.value = answer.value;
       error.value = null;
@@ -87,7 +88,7 @@ export const useAccountsStore = defineStore('accounts', () => {
   async function save(draft: AccountDraft): Promise<Envelope<SaveResult>> {
     const answer = await ask(() => bridge().accounts.save(draft));
     if (answer.ok) {
-      asked += 1;
+      latest.cancel();
       put(answer.value.account);
     }
     return answer;
@@ -120,7 +121,7 @@ export const useAccountsStore = defineStore('accounts', () => {
   async function remove(id: string, typed: string): Promise<Envelope<{ readonly removedSecrets: number }>> {
     const answer = await ask(() => bridge().accounts.remove({ id, typed }));
     if (answer.ok) {
-      asked += 1;
+      latest.cancel();
       list.value = list.value.filter((a) => a.id !== id);
       forgetTest(id);
     }

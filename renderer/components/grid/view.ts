@@ -4,6 +4,7 @@ import type { CellContext } from '../../lib/format.ts';
 import type { GridColumn } from './columns.ts';
 import type { Sort } from '../../../contract/job.ts';
 import { arrange, atOnce } from './order.ts';
+import { useLatest } from '../../lib/latest.ts';
 
 /** Rows with the order they are shown in; the two always belong together. */
 export interface View {
@@ -24,7 +25,7 @@ export function useView(input: {
   const view = shallowRef<View>({ rows: [], index: null });
   const arranging = ref(false);
   let cache = new WeakMap<Row, string>();
-  let turn = 0;
+  const latest = useLatest();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   watch([input.columns, input.context], () => {
@@ -34,7 +35,7 @@ export function useView(input: {
   watch(
     [input.rows, input.columns, input.sort, input.filter, input.context, arranged],
     ([rows, columns, sort, filter, context, asTheyCome]) => {
-      const mine = ++turn;
+      const turn = latest.begin();
       clearTimeout(timer);
       if (asTheyCome) {
         view.value = { rows, index: null };
@@ -43,7 +44,7 @@ export function useView(input: {
       }
       const work = arrange(rows, columns, sort, filter, context, cache);
       const step = (): void => {
-        if (mine !== turn) return;
+        if (!turn.isLatest) return;
         let result = work.next();
         // A short list is done before the next paint, so nothing flickers.
         while (result.done !== true && rows.length <= atOnce) result = work.next();
@@ -60,10 +61,7 @@ export function useView(input: {
     { immediate: true },
   );
 
-  onScopeDispose(() => {
-    turn += 1;
-    clearTimeout(timer);
-  });
+  onScopeDispose(() => clearTimeout(timer));
   return { view, arranging };
 }
 

@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, 
 import type { AppError } from '../../../contract/error.ts';
 import type { HistoryPage, HistoryQuery, HistoryRow } from '../../../contract/history.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest } from '../../lib/latest.ts';
 import { numberText } from '../../lib/format.ts';
 
 const pageSize = 200;
@@ -36,7 +37,7 @@ export function useHistoryList(): HistoryList {
   const error = shallowRef<AppError>();
   let query: Omit<HistoryQuery, 'limit' | 'after'> = {};
   let next: HistoryPage['next'] = null;
-  let turn = 0;
+  const latest = useLatest();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function count(page: HistoryPage): void {
@@ -46,12 +47,12 @@ export function useHistoryList(): HistoryList {
   }
 
   async function search(wanted: Omit<HistoryQuery, 'limit' | 'after'>): Promise<void> {
-    const mine = ++turn;
+    const turn = latest.begin();
     query = wanted;
     loading.value = true;
     error.value = undefined;
     const answer = await ask(() => bridge().history.search({ ...query, limit: pageSize }));
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     loading.value = false;
     if (!answer.ok) {
       error.value = answer.error;
@@ -67,10 +68,10 @@ export function useHistoryList(): HistoryList {
 
   async function more(): Promise<void> {
     if (next === null || loading.value) return;
-    const mine = turn;
+    const { turn } = latest;
     loading.value = true;
     const answer = await ask(() => bridge().history.search({ ...query, limit: pageSize, ...(next === null ? {} : { after: next }) }));
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     loading.value = false;
     if (!answer.ok) {
       error.value = answer.error;
@@ -89,11 +90,11 @@ export function useHistoryList(): HistoryList {
    */
   async function refreshTop(): Promise<void> {
     if (loading.value) return;
-    const mine = turn;
+    const { turn } = latest;
     const answer = await ask(() =>
       bridge().history.search({ ...query, ...(query.to === undefined ? {} : { to: Math.max(query.to, Date.now()) }), limit: pageSize }),
     );
-    if (mine !== turn || loading.value || !answer.ok) return;
+    if (!turn.isLatest || loading.value || !answer.ok) return;
     const page = answer.value;
     const last = page.rows.at(-1);
     const ids = new Set(page.rows.map((row) => row.id));
@@ -120,7 +121,6 @@ export function useHistoryList(): HistoryList {
   onScopeDispose(() => {
     stop();
     clearTimeout(timer);
-    turn += 1;
   });
 
   return {

@@ -2,6 +2,7 @@ import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 import type { AppError } from '../../../contract/error.ts';
 import type { Overview } from '../../../contract/table.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest } from '../../lib/latest.ts';
 
 export const refreshMs = 30_000;
 /** A burst of calls (a job) changes History many times a second; the overview follows at this pace. */
@@ -19,13 +20,13 @@ export function useOverview(): {
   const readAt = ref(0);
   let timer: ReturnType<typeof setInterval> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
-  let turn = 0;
+  const latest = useLatest();
   const stops: (() => void)[] = [];
 
   async function refresh(): Promise<void> {
-    const mine = ++turn;
+    const turn = latest.begin();
     const answer = await ask(() => bridge().app.overview());
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     if (answer.ok) {
       overview.value = answer.value;
       readAt.value = Date.now();
@@ -51,7 +52,6 @@ export function useOverview(): {
     stops.push(bridge().on('history.changed', later), bridge().on('accounts.changed', later), bridge().on('vault.changed', later));
   });
   onBeforeUnmount(() => {
-    turn += 1;
     clearInterval(timer);
     clearTimeout(soon);
     document.removeEventListener('visibilitychange', tick);

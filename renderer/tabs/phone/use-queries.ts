@@ -4,6 +4,7 @@ import type { CallValue, Confirmation, Row, SendRequest } from '../../../contrac
 import type { Json } from '../../../contract/common.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest } from '../../lib/latest.ts';
 import { environmentOf, type YtxEnvironment } from './environment.ts';
 
 /** Most room numbers of one paste: each is a call of its own. */
@@ -82,19 +83,18 @@ export function useQueries(account: () => AccountView | undefined): Queries {
   const progress = shallowRef<{ readonly done: number; readonly all: number }>();
   const asking = shallowRef<SendRequest>();
   const open = computed(() => list.value.find((one) => one.id === openId.value));
-  let turn = 0;
+  const latest = useLatest();
   let made = 0;
-  let ticket = '';
 
   async function send(request: SendRequest, confirm?: Confirmation): Promise<AppError | null> {
     const one = account();
     if (one === undefined) return null;
-    const mine = turn;
+    const { turn } = latest;
     const id = String((made += 1));
     const at = Date.now();
-    ticket = `ytx ${one.id} ${at} ${id}`;
-    const answer = await ask(() => bridge().calls.send({ ...request, ticket, ...(confirm === undefined ? {} : { confirm }) }));
-    if (mine !== turn) return null;
+    const answer = await ask(() => bridge().calls.send({ ...request, ticket: turn.ticket, ...(confirm === undefined ? {} : { confirm }) }));
+    if (!turn.isLatest) return null;
+    turn.answered();
     const failure = answer.ok ? null : answer.error;
     if (failure?.code === 'confirmation_required') {
       if (confirm === undefined) asking.value = request;
@@ -117,13 +117,13 @@ export function useQueries(account: () => AccountView | undefined): Queries {
   async function run(confids: readonly string[], count: number): Promise<void> {
     const one = account();
     if (one === undefined || progress.value !== undefined) return;
-    const mine = turn;
+    const { turn } = latest;
     const bodies =
       confids.length === 0 ? [{ confid: '', meetingcount: String(count) }] : confids.map((confid) => ({ confid, meetingcount: '1' }));
     progress.value = { done: 0, all: bodies.length };
     for (const body of bodies) {
       const failure = await send({ accountId: one.id, operation: 'ytx.query-meeting', params: {}, body });
-      if (mine !== turn) return;
+      if (!turn.isLatest) return;
       progress.value = progress.value === undefined ? undefined : { ...progress.value, done: progress.value.done + 1 };
       // What stops one stops all: keys, application, network. A number that is not known stops only itself.
       const onlyThis = failure === null || ['-1', '-2', '-101'].includes(failure.vendor?.code ?? '');
@@ -134,10 +134,10 @@ export function useQueries(account: () => AccountView | undefined): Queries {
 
   function stop(): void {
     progress.value = undefined;
-    void ask(() => bridge().calls.cancel({ ticket }));
+    void ask(() => bridge().calls.cancel({ ticket: latest.turn.ticket }));
   }
   function empty(): void {
-    turn += 1;
+    latest.cancel();
     list.value = [];
     openId.value = '';
     progress.value = undefined;

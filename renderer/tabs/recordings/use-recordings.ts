@@ -11,6 +11,7 @@ import { useList, type List, type Source } from '../../lists/paged-list.ts';
 import { customSpan, spanOf, type Period, type Span } from '../../lib/period.ts';
 import { creatorsOf } from './find-creators.ts';
 import { operationOf, segments, sortOf, sourcesOf, wholeOf, type Segment, type Wish } from './segments.ts';
+import { useLatest, type Turn } from '../../lib/latest.ts';
 
 /** What is asked for and shown in one list; each keeps its own. */
 interface ListState {
@@ -81,7 +82,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   const { job } = whole;
   const sort = computed(() => sortOf(columns.value));
   const gridLabel = computed(() => t(`recordings.grid.${segment.value}`));
-  let turn = 0;
+  const latest = useLatest();
 
   /** With OAuth a user's list shows the recordings of the person who authorized, where nobody is named. */
   const isOwn = computed(() => account.value?.mode === 'oauth');
@@ -92,7 +93,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   }
 
   /** What the toolbar asks for; says what is missing in `wrong`. */
-  async function wishOf(one: ListState, window: Span, mine: number): Promise<Wish | undefined> {
+  async function wishOf(one: ListState, window: Span, turn: Turn): Promise<Wish | undefined> {
     const person = one.person.trim();
     const base = { span: window, kind: one.kind };
     if (segment.value === 'company') return { ...base, actors: [''] };
@@ -106,7 +107,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     one.finding = true;
     const found = await creatorsOf(account.value, named.code, window);
     // Another question by now, or another account, in whose list nobody of this one may stand.
-    if (mine !== turn) return undefined;
+    if (!turn.isLatest) return undefined;
     one.finding = false;
     one.found = found;
     return { ...base, ...named, actors: found.length === 0 ? [''] : found };
@@ -117,7 +118,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     const at = segment.value;
     const { id } = account.value ?? {};
     if (id === undefined) return;
-    const mine = ++turn;
+    const turn = latest.begin();
     Object.assign(one, { open: undefined, selected: new Set(), wrong: '', job: undefined, asked: undefined, found: [] });
     const window = span();
     if (at === 'user' && one.person.trim() === '' && !isOwn.value) one.wrong = t('recordings.wrong.person');
@@ -128,8 +129,8 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
       return;
     }
     one.list.clear();
-    const wish = await wishOf(one, window, mine);
-    if (wish === undefined || mine !== turn) return;
+    const wish = await wishOf(one, window, turn);
+    if (wish === undefined || !turn.isLatest) return;
     one.asked = wholeOf(at, wish);
     one.days = window;
     await one.list.start(id, sourcesOf(at, wish));
@@ -145,7 +146,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
   }
   /** Another account: nothing of the former one stays. */
   function empty(): void {
-    turn += 1;
+    latest.cancel();
     for (const one of segments) {
       states[one].list.clear();
       Object.assign(states[one], {
@@ -177,7 +178,7 @@ export function useRecordingLists(segment: Ref<Segment>, account: ComputedRef<Ac
     const window = span();
     const { id } = account.value ?? {};
     if (window === undefined || id === undefined) return;
-    turn += 1;
+    latest.cancel();
     state.value.list.clear();
     const wish: Wish = { span: window, kind: state.value.kind, actors: [segment.value === 'user' ? state.value.person.trim() : ''] };
     Object.assign(state.value, {

@@ -3,6 +3,7 @@ import type { Row } from '../../../contract/call.ts';
 import type { Json } from '../../../contract/common.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest, type Turn } from '../../lib/latest.ts';
 import type { PlannedRoom } from './plan.ts';
 
 /** `empty`: success without a list; `unknown`: it went out and no usable answer came. */
@@ -64,11 +65,13 @@ export function useRun(): Run {
   const rooms = shallowRef<readonly RoomRun[]>([]);
   const found = shallowRef<ReadonlyMap<number, readonly TicketRow[]>>(new Map());
   const busy = ref(false);
-  let turn = 0;
+  const latest = useLatest();
   const stopping = ref(false);
   let next = 1;
   let where = { accountId: '', region: '' };
 
+  /** A room's own: its call can be given up while the run goes on. */
+  const ticketOf = (one: RoomRun): string => `trtc-${one.key}`;
   const set = (key: number, change: Partial<RoomRun>): void => {
     rooms.value = rooms.value.map((one) => (one.key === key ? { ...one, ...change } : one));
   };
@@ -76,19 +79,19 @@ export function useRun(): Run {
     list.map((one) => ({ ...one, key: next++, state: 'waiting', region: where.region, callId: '', requestId: '' }));
 
   /** One room; false where it must not go on. */
-  async function make(one: RoomRun, mine: number): Promise<boolean> {
+  async function make(one: RoomRun, turn: Turn): Promise<boolean> {
     set(one.key, { state: 'sending' });
     const answer = await ask(() =>
       bridge().calls.send({
         accountId: where.accountId,
         operation: 'trtc.create-signatures',
         confirm: { confirmed: true },
-        ticket: `trtc-${mine}-${one.key}`,
+        ticket: ticketOf(one),
         params: one.region === '' ? {} : { Region: one.region },
         body: { TRTCUserIds: [...one.userIds], RoomId: one.roomId },
       }),
     );
-    if (mine !== turn) return false;
+    if (!turn.isLatest) return false;
     if (!answer.ok) {
       const { error } = answer;
       set(one.key, {
@@ -107,13 +110,13 @@ export function useRun(): Run {
   }
 
   async function go(): Promise<void> {
-    const mine = turn;
+    const { turn } = latest;
     busy.value = true;
     stopping.value = false;
     for (const one of rooms.value.filter((room) => room.state === 'waiting')) {
-      if (stopping.value || !(await make(one, mine))) break;
+      if (stopping.value || !(await make(one, turn))) break;
     }
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     rooms.value = rooms.value.map((one) => (one.state === 'waiting' ? { ...one, state: 'not-sent' } : one));
     busy.value = false;
   }
@@ -128,14 +131,14 @@ export function useRun(): Run {
     ),
     left: computed(() => (busy.value ? [] : rooms.value.filter((one) => open.has(one.state)))),
     async start(accountId, region, list) {
-      turn += 1;
+      latest.cancel();
       where = { accountId, region };
       // What is there stays until it is cleared; what came to nothing gives way.
       rooms.value = [...rooms.value.filter((one) => one.state === 'done'), ...planned(list)];
       await go();
     },
     async replace(keys, list) {
-      turn += 1;
+      latest.cancel();
       const at = rooms.value.findIndex((one) => keys.has(one.key));
       const kept = rooms.value.filter((one) => !keys.has(one.key));
       rooms.value = [...kept.slice(0, Math.max(0, at)), ...planned(list), ...kept.slice(Math.max(0, at))];
@@ -143,11 +146,11 @@ export function useRun(): Run {
     },
     stop() {
       const sending = rooms.value.find((one) => one.state === 'sending');
-      if (stopping.value && sending !== undefined) void ask(() => bridge().calls.cancel({ ticket: `trtc-${turn}-${sending.key}` }));
+      if (stopping.value && sending !== undefined) void ask(() => bridge().calls.cancel({ ticket: ticketOf(sending) }));
       stopping.value = true;
     },
     clear() {
-      turn += 1;
+      latest.cancel();
       stopping.value = true;
       busy.value = false;
       rooms.value = [];

@@ -2,6 +2,7 @@ import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Row } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { readPages } from '../../lists/read-pages.ts';
+import { useLatest } from '../../lib/latest.ts';
 
 export interface Role {
   readonly code: string;
@@ -35,16 +36,16 @@ export function useRoles(): Roles {
   const error = shallowRef<AppError>();
   const callId = ref('');
   const gotUsers = ref(false);
-  let turn = 0;
+  const latest = useLatest();
   function clear(): void {
-    turn += 1;
+    latest.cancel();
     list.value = [];
     loading.value = false;
     error.value = undefined;
     gotUsers.value = false;
   }
   async function load(accountId: string): Promise<void> {
-    const mine = ++turn;
+    const turn = latest.begin();
     loading.value = true;
     error.value = undefined;
     gotUsers.value = false;
@@ -54,9 +55,9 @@ export function useRoles(): Roles {
       'roles.list',
       { page: 1, page_size: 50 },
       {
-        wanted: () => mine === turn,
+        wanted: () => turn.isLatest,
         page: ({ callId: id, rows = [], answer: body }) => {
-          if (mine !== turn) return;
+          if (!turn.isLatest) return;
           callId.value = id;
           if (rows.length === 0 && body !== null && typeof body === 'object' && !Array.isArray(body))
             gotUsers.value = Array.isArray(body['users']);
@@ -65,7 +66,7 @@ export function useRoles(): Roles {
         },
       },
     );
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     error.value = read.error;
     loading.value = false;
   }

@@ -4,6 +4,7 @@ import type { SendRequest } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest } from '../../lib/latest.ts';
 import { useCatalogueStore } from '../../stores/catalogue.ts';
 import { recordOf } from './describe.ts';
 import {
@@ -54,6 +55,7 @@ export function useUserForm(account: () => AccountView, user: () => UserRef | un
   const before = shallowRef<Draft>();
   const invite = ref(false);
   const error = shallowRef<AppError>();
+  const latest = useLatest();
   const editing = computed(() => user() !== undefined);
   const operation = computed(() => (editing.value ? 'users.update' : 'users.create'));
   const choices = computed(() => choicesOf(described.value?.body ?? []));
@@ -78,9 +80,11 @@ export function useUserForm(account: () => AccountView, user: () => UserRef | un
   });
 
   async function load(): Promise<void> {
+    const turn = latest.begin();
     error.value = undefined;
     before.value = undefined;
     const known = await catalogue.get(operation.value);
+    if (!turn.isLatest) return;
     if (known.ok) described.value = known.value;
     else error.value = known.error;
     const asked = user();
@@ -91,7 +95,7 @@ export function useUserForm(account: () => AccountView, user: () => UserRef | un
     const answer = await ask(() =>
       bridge().calls.send({ accountId: account().id, operation: 'users.get', params: { userid: asked.userid } }),
     );
-    if (user()?.userid !== asked.userid) return;
+    if (!turn.isLatest) return;
     if (!answer.ok) {
       error.value = answer.error;
       return;

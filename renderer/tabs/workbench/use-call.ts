@@ -1,7 +1,8 @@
-import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { CallValue, Confirmation, SendRequest } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest } from '../../lib/latest.ts';
 
 /** One call at a time with its answer; what comes after `clear` or for another account is dropped. */
 export interface OneCall {
@@ -18,8 +19,6 @@ export interface OneCall {
   fail(failure: AppError | undefined): void;
 }
 
-let tickets = 0;
-
 /** The call of the Workbench. */
 export function useCall(): OneCall {
   const running = ref(false);
@@ -27,19 +26,15 @@ export function useCall(): OneCall {
   const error = shallowRef<AppError>();
   const asked = shallowRef<SendRequest>();
   const at = ref(0);
-  let ticket: string | undefined;
-  let turn = 0;
+  const latest = useLatest();
 
   async function send(request: SendRequest, confirm?: Confirmation): Promise<AppError | null> {
-    const mine = ++turn;
-    ticket = `workbench-${Date.now()}-${(tickets += 1)}`;
+    const turn = latest.begin();
     running.value = true;
-    const answer = await ask(() =>
-      bridge().calls.send({ ...request, ticket: ticket ?? '', ...(confirm === undefined ? {} : { confirm }) }),
-    );
-    if (mine !== turn) return answer.ok ? null : answer.error;
+    const answer = await ask(() => bridge().calls.send({ ...request, ticket: turn.ticket, ...(confirm === undefined ? {} : { confirm }) }));
+    if (!turn.isLatest) return answer.ok ? null : answer.error;
+    turn.answered();
     running.value = false;
-    ticket = undefined;
     at.value = Date.now();
     asked.value = request;
     value.value = answer.ok ? answer.value : undefined;
@@ -47,19 +42,15 @@ export function useCall(): OneCall {
     return answer.ok ? null : answer.error;
   }
   async function cancel(): Promise<void> {
-    const going = ticket;
-    if (going !== undefined) await ask(() => bridge().calls.cancel({ ticket: going }));
+    if (running.value) await ask(() => bridge().calls.cancel({ ticket: latest.turn.ticket }));
   }
   function clear(): void {
-    turn += 1;
-    void cancel();
-    ticket = undefined;
+    latest.cancel();
     running.value = false;
     value.value = undefined;
     error.value = undefined;
     asked.value = undefined;
   }
-  onScopeDispose(clear);
   return {
     running,
     value,

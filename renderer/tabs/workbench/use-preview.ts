@@ -2,6 +2,7 @@ import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue';
 import type { CallPreview, SendRequest } from '../../../contract/call.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
+import { useLatest } from '../../lib/latest.ts';
 
 const previewAfterMs = 300;
 
@@ -15,12 +16,12 @@ export function usePreview(request: () => SendRequest): {
 } {
   const preview = shallowRef<CallPreview>();
   const refused = shallowRef<AppError>();
-  let looking = 0;
+  const latest = useLatest();
   let timer: ReturnType<typeof setTimeout> | undefined;
   async function look(): Promise<CallPreview | undefined> {
-    const mine = ++looking;
+    const turn = latest.begin();
     const answer = await ask(() => bridge().calls.preview(request()));
-    if (mine !== looking) return undefined;
+    if (!turn.isLatest) return undefined;
     preview.value = answer.ok ? answer.value : undefined;
     refused.value = !answer.ok && answer.error.code === 'unsupported' ? answer.error : undefined;
     return preview.value;
@@ -33,9 +34,6 @@ export function usePreview(request: () => SendRequest): {
     },
     { immediate: true },
   );
-  onBeforeUnmount(() => {
-    clearTimeout(timer);
-    looking += 1;
-  });
+  onBeforeUnmount(() => clearTimeout(timer));
   return { preview, refused, look };
 }

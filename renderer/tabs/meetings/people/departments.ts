@@ -1,8 +1,9 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { AppError } from '../../../../contract/error.ts';
 import type { JobInfo } from '../../../../contract/job.ts';
 import { isActive, useJobsStore } from '../../../stores/jobs.ts';
 import { jobRows } from '../../../lists/job-copy.ts';
+import { useLatest } from '../../../lib/latest.ts';
 
 const operation = 'users.corp';
 
@@ -15,7 +16,7 @@ export function useDepartments(accountId: () => string) {
   const byUser = shallowRef<ReadonlyMap<string, string>>(new Map());
   const error = shallowRef<AppError>();
   const reading = ref(false);
-  let turn = 0;
+  const latest = useLatest();
   let held = '';
 
   /** The newest reading of all users of this account; a filtered one knows only some. */
@@ -34,10 +35,10 @@ export function useDepartments(accountId: () => string) {
   async function read(): Promise<void> {
     const one = job.value;
     if (one === undefined || isActive(one) || held === one.id) return;
-    const mine = ++turn;
+    const turn = latest.begin();
     reading.value = true;
-    const rows = await jobRows(one.id, 0, () => mine === turn);
-    if (mine !== turn) return;
+    const rows = await jobRows(one.id, 0, () => turn.isLatest);
+    if (!turn.isLatest) return;
     reading.value = false;
     if (!Array.isArray(rows)) {
       error.value = rows;
@@ -55,16 +56,13 @@ export function useDepartments(accountId: () => string) {
   watch(
     accountId,
     () => {
-      turn += 1;
+      latest.cancel();
       held = '';
       byUser.value = new Map();
       error.value = undefined;
     },
     { flush: 'sync' },
   );
-  onScopeDispose(() => {
-    turn += 1;
-  });
 
   /** Fetches all users; the job stands in the tray like any other. */
   async function load(): Promise<void> {

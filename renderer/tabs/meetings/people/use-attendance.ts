@@ -15,6 +15,7 @@ import { absentColumns, absentRow, attendanceColumns, attendanceRow, sheetRowsMo
 import { useDepartments } from './departments.ts';
 import { readPages } from '../../../lists/read-pages.ts';
 import { useParticipants } from './use-participants.ts';
+import { useLatest } from '../../../lib/latest.ts';
 
 const minuteMs = 60_000;
 const graceDefault = 5;
@@ -40,7 +41,7 @@ export function useAttendance(input: {
   const inviteesError = shallowRef<AppError>();
   /** In place of the account's own person: the creator, once the person at the window said so. */
   const actor = ref('');
-  let turn = 0;
+  const latest = useLatest();
   /** The reading under way of who was invited. */
   let reading: Promise<void> = Promise.resolve();
 
@@ -54,7 +55,7 @@ export function useAttendance(input: {
     return reading;
   }
   async function readInvitees(): Promise<void> {
-    const mine = ++turn;
+    const turn = latest.begin();
     invitees.value = undefined;
     inviteesError.value = undefined;
     inviteesLoading.value = true;
@@ -65,9 +66,9 @@ export function useAttendance(input: {
         meeting_id: input.meeting().id,
         ...(actor.value === '' ? {} : { userid: actor.value }),
       },
-      { wanted: () => mine === turn },
+      { wanted: () => turn.isLatest },
     );
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     inviteesLoading.value = false;
     inviteesError.value = found.error;
     inviteesComplete.value = found.complete;

@@ -4,6 +4,7 @@ import type { AppError } from '../../../../contract/error.ts';
 import type { Occurrence } from '../describe.ts';
 import { seconds } from '../../../lib/period.ts';
 import { readPages, type Pages } from '../../../lists/read-pages.ts';
+import { useLatest } from '../../../lib/latest.ts';
 
 /** How far back ended occurrences are looked for. */
 export const lookBackDays = 90;
@@ -25,7 +26,7 @@ export function useOccurrences(input: {
   const ended = shallowRef<readonly Occurrence[]>([]);
   const loading = ref(false);
   const error = shallowRef<AppError>();
-  let turn = 0;
+  const latest = useLatest();
 
   const list = computed<readonly Occurrence[]>(() => {
     const now = Date.now();
@@ -36,7 +37,7 @@ export function useOccurrences(input: {
   });
 
   async function load(): Promise<void> {
-    const mine = ++turn;
+    const turn = latest.begin();
     ended.value = [];
     error.value = undefined;
     if (input.code() === '') return;
@@ -44,12 +45,12 @@ export function useOccurrences(input: {
     const now = Date.now();
     const wanted = { page: 1, meeting_code: input.code(), start_time: seconds(now - lookBackDays * dayMs), end_time: seconds(now) };
     const ask = (operation: string, params: Readonly<Record<string, ParamValue>>): Promise<Pages> =>
-      readPages(input.accountId(), operation, params, { wanted: () => mine === turn });
+      readPages(input.accountId(), operation, params, { wanted: () => turn.isLatest });
     let found = await ask('meetings.corp-ended', wanted);
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     if (found.error !== undefined && input.person() !== '') {
       const own = await ask('meetings.ended-of-user', { ...wanted, userid: input.person() });
-      if (mine !== turn) return;
+      if (!turn.isLatest) return;
       if (own.error === undefined) found = own;
     }
     loading.value = false;

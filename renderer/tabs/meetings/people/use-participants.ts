@@ -3,6 +3,7 @@ import type { ParamValue } from '../../../../contract/call.ts';
 import type { Json } from '../../../../contract/common.ts';
 import type { Operation } from '../../../../contract/operation.ts';
 import { ask, bridge } from '../../../lib/bridge.ts';
+import { useLatest } from '../../../lib/latest.ts';
 import { useJobCopy } from '../../../lists/job-copy.ts';
 import { useCatalogueStore } from '../../../stores/catalogue.ts';
 import { useJobsStore } from '../../../stores/jobs.ts';
@@ -43,7 +44,7 @@ export function useParticipants() {
   const schedule = shallowRef<Schedule>({ from: null, to: null });
   const asking = ref(false);
   const asked = ref(false);
-  let turn = 0;
+  const latest = useLatest();
   let last: ParticipantsWish | undefined;
 
   const running = computed(() => asking.value || copy.arriving.value);
@@ -52,7 +53,7 @@ export function useParticipants() {
   );
 
   function clear(): void {
-    turn += 1;
+    latest.cancel();
     void copy.follow(undefined);
     asking.value = false;
     asked.value = false;
@@ -63,7 +64,7 @@ export function useParticipants() {
     const before = copy.jobId.value;
     clear();
     last = wish;
-    const mine = turn;
+    const { turn } = latest;
     asking.value = true;
     const params: Record<string, ParamValue> = {
       meetingId: wish.meetingId,
@@ -71,12 +72,12 @@ export function useParticipants() {
       ...(wish.actor === '' ? {} : { operator_id: wish.actor }),
     };
     const described = await catalogue.get(operationId);
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     if (described.ok) operation.value = described.value;
     const probe = await ask(() =>
       bridge().calls.send({ accountId: wish.accountId, operation: operationId, params: { ...params, size: 1 } }),
     );
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     asked.value = true;
     if (!probe.ok || !described.ok) {
       copy.failure.value = probe.ok ? (described.ok ? undefined : described.error) : probe.error;
@@ -96,7 +97,7 @@ export function useParticipants() {
     // The rows of the reading before this one are of no use to anybody.
     if (before !== undefined && !jobs.active.some((one) => one.id === before)) void jobs.remove(before);
     const started = await jobs.start({ accountId: wish.accountId, operation: operationId, params });
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     asking.value = false;
     if (started.ok) await copy.follow(started.value.id);
     else copy.failure.value = started.error;

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { AccountView } from '../../../../contract/account.ts';
 import type { AppError } from '../../../../contract/error.ts';
 import { civil, dateText, dayMs } from '../../../lib/format.ts';
@@ -9,6 +9,7 @@ import { useDepartments } from '../people/departments.ts';
 import { readPages } from '../../../lists/read-pages.ts';
 import { seconds, type Span } from '../../../lib/period.ts';
 import { countPeople, usage, usedMeeting, type Counted, type UsedMeeting } from './usage.ts';
+import { useLatest } from '../../../lib/latest.ts';
 
 const operation = 'meetings.corp-ended';
 /** Meetings whose participants are read at a time: each costs a call or more of the company's limits. */
@@ -43,14 +44,14 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
   /** How far counting is; undefined while nothing is counted. */
   const counting = shallowRef<{ readonly done: number; readonly all: number }>();
   const countFailure = shallowRef<{ readonly error: AppError | undefined; readonly subject: string; readonly done: number }>();
-  let turn = 0;
-  let countTurn = 0;
+  const latest = useLatest();
+  const latestCount = useLatest();
 
   const running = computed(() => starting.value || copy.arriving.value);
 
   function clear(): void {
-    turn += 1;
-    countTurn += 1;
+    latest.cancel();
+    latestCount.cancel();
     starting.value = false;
     span.value = undefined;
     void copy.follow(undefined);
@@ -62,7 +63,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
   /** Reads all meetings that ended in a span; its end is now where it lies in the future. */
   async function build(wanted: Span): Promise<void> {
     clear();
-    const mine = turn;
+    const { turn } = latest;
     span.value = wanted;
     starting.value = true;
     const started = await jobs.start({
@@ -70,7 +71,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
       operation,
       params: { start_time: seconds(wanted.from), end_time: seconds(Math.min(wanted.to, Date.now())) },
     });
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     starting.value = false;
     if (started.ok) await copy.follow(started.value.id);
     else copy.failure.value = started.error;
@@ -92,7 +93,7 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
 
   /** Reads the participants of meetings that were not counted yet, one meeting after the other; stops at the first failure. */
   async function count(chosen: readonly UsedMeeting[]): Promise<void> {
-    const mine = ++countTurn;
+    const turn = latestCount.begin();
     countFailure.value = undefined;
     const left = chosen.filter((one) => !counted.value.has(one.key)).slice(0, countMost);
     for (const [done, one] of left.entries()) {
@@ -101,9 +102,9 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
         input.account().id,
         'meetings.participants',
         { meetingId: one.meetingId, size: 100, ...(one.subId === '' ? {} : { sub_meeting_id: one.subId }) },
-        { wanted: () => mine === countTurn, most: pagesOfCeiling },
+        { wanted: () => turn.isLatest, most: pagesOfCeiling },
       );
-      if (mine !== countTurn) return;
+      if (!turn.isLatest) return;
       if (found.error !== undefined || !found.complete) {
         countFailure.value = { error: found.error, subject: one.subject, done };
         break;
@@ -113,13 +114,9 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     counting.value = undefined;
   }
   function stopCounting(): void {
-    countTurn += 1;
+    latestCount.cancel();
     counting.value = undefined;
   }
-  onScopeDispose(() => {
-    turn += 1;
-    countTurn += 1;
-  });
 
   return {
     departments,
