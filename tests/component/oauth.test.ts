@@ -7,27 +7,19 @@ import { setBridge } from '../../renderer/lib/bridge.ts';
 import OAuthOther from '../../renderer/tabs/accounts/OAuthOther.vue';
 import OAuthPanel from '../../renderer/tabs/accounts/OAuthPanel.vue';
 import OAuthScopes from '../../renderer/tabs/accounts/OAuthScopes.vue';
+import { anAccountView } from '../support/an-account.ts';
 import { fakeOAuth, fakeScopes } from './fakes/oauth.ts';
 
 const now = Date.now();
-const account: AccountView = {
+const account = anAccountView({
   id: 'app',
   name: '应用',
-  vendor: 'tencent-meeting',
   mode: 'oauth',
   colour: 'violet',
   environment: 'test',
-  endpoint: 'https://api.meeting.qq.com',
   fields: { sdkId: '1', corpId: '2', redirectUri: 'https://a.example/b', openId: 'oid1', appLevel: 'account' },
   operator: '',
-  timeZone: 'Asia/Shanghai',
-  proxy: { mode: 'system' },
-  caFile: '',
-  readOnly: true,
-  retention: { days: 1, megabytes: 10 },
   createdAt: now,
-  ready: true,
-  warnings: [],
   secrets: { secret: 'set', accessToken: 'set', refreshToken: 'set', stsToken: 'missing' },
   authorization: {
     openCorpId: '',
@@ -37,7 +29,7 @@ const account: AccountView = {
     renewableUntil: now + 86_400_000,
     lost: false,
   },
-};
+});
 let wrapper: VueWrapper | undefined;
 let asked: unknown[] = [];
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AccountView } from '../../contract/account.ts';
 import type { CallValue, ParamValue, Row, SendRequest } from '../../contract/call.ts';
 import type { JobInfo } from '../../contract/job.ts';
 import type { Calls } from '../../main/calls/types.ts';
@@ -11,27 +10,9 @@ import { Failure } from '../../main/errors/failure.ts';
 import { chinaDay, createDayBook } from '../../main/jobs/day-book.ts';
 import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
+import { anAccountView } from '../support/an-account.ts';
 
-const account = {
-  id: 'a',
-  name: '测试',
-  vendor: 'tencent-meeting',
-  colour: 'blue',
-  environment: 'test',
-  endpoint: 'https://api.meeting.qq.com',
-  fields: { appId: '1' },
-  mode: 'aksk',
-  operator: 'admin',
-  timeZone: 'Asia/Shanghai',
-  proxy: { mode: 'direct' },
-  caFile: '',
-  readOnly: true,
-  retention: { days: 30, megabytes: 100 },
-  createdAt: 0,
-  secrets: {},
-  warnings: [],
-  ready: true,
-} as const satisfies AccountView;
+const account = anAccountView({ environment: 'test', proxy: { mode: 'direct' } });
 const rejected = (code: string): Failure => new Failure('rejected', { key: 'explain.unknown.happened' }, { vendor: { code, message: '' } });
 const network = (code: string): Failure =>
   new Failure('network', { key: 'explain.network.timeout.happened' }, { vendor: { code, message: '' } });

@@ -5,6 +5,7 @@ import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../../main/catalogue/index.ts';
 import type { Received, Recorder } from './recorder.ts';
 import { harness, type Harness } from './services.ts';
+import { anAccount } from './an-account.ts';
 
 /** The services with one account at a recorder; `send` gives back what arrived there. */
 export interface Road {
@@ -46,18 +47,7 @@ export const own = (request: Received): string[] =>
 
 /** A draft as a stored record, for what is prepared without services. */
 export const recordOf = (draft: AccountDraft): Account =>
-  ({
-    id: 'x',
-    mode: 'aksk',
-    operator: '',
-    timeZone: 'Asia/Shanghai',
-    proxy: { mode: 'direct' },
-    caFile: '',
-    readOnly: false,
-    retention: { days: 1, megabytes: 1 },
-    createdAt: 0,
-    ...draft,
-  }) as Account;
+  anAccount({ id: 'x', operator: '', proxy: { mode: 'direct' }, readOnly: false, ...draft });
 
 /** The operation of that id; throws when there is none. */
 export function known(id: string): Operation {

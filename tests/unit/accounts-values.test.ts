@@ -10,6 +10,7 @@ import { allFields, fieldsOf, secretNames, vendorInfos } from '../../main/accoun
 import { checkCaFile, checkEndpoint, checkProxy, checkZone } from '../../main/accounts/validate.ts';
 import { secretWarnings, warningsOf } from '../../main/accounts/warnings.ts';
 import { checkForm, draftOf, emptyForm } from '../../renderer/tabs/accounts/form.ts';
+import { anAccount } from '../support/an-account.ts';
 
 describe('cleaning of pasted credentials', () => {
   it.each([
@@ -185,23 +186,7 @@ describe('fields of the vendors', () => {
 });
 
 describe('likely mistakes', () => {
-  const base: Account = {
-    id: 'a',
-    name: 'a',
-    vendor: 'tencent-meeting',
-    colour: 'teal',
-    environment: 'production',
-    mode: 'aksk',
-    endpoint: 'https://api.meeting.qq.com',
-    operator: '',
-    timeZone: 'system',
-    proxy: { mode: 'system' },
-    caFile: '',
-    readOnly: true,
-    retention: { days: 1, megabytes: 1 },
-    createdAt: 0,
-    fields: { appId: '2001234567', sdkId: '12345678901', secretId: 'AKIDabcdefghijklmnop' },
-  };
+  const base = anAccount({ operator: '', fields: { appId: '2001234567', sdkId: '12345678901', secretId: 'AKIDabcdefghijklmnop' } });
   const keys = (fields: Record<string, string>, more: Partial<Account> = {}): string[] =>
     warningsOf({ ...base, ...more, fields: { ...base.fields, ...fields } }).map((w) => `${w.field} ${w.key.slice(18)}`);
 

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Account, AccountDraft } from '../../contract/account.ts';
+import type { AccountDraft } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
 import { createAccounts } from '../../main/accounts/records.ts';
 import { AccountError, VaultError, createVault } from '../../main/accounts/vault.ts';
+import { anAccount } from '../support/an-account.ts';
 import type { FakeKeytar } from '../support/fake-keytar.ts';
 import { fakeKeytar } from '../support/fake-keytar.ts';
 
@@ -19,23 +20,16 @@ const draft: AccountDraft = {
   endpoint: 'https://api.meeting.qq.com',
   fields: { appId: '2001234567', secretId: 'AKIDabcdefghijklmnop' },
 };
-const practice: Account = {
+const practice = anAccount({
   id: 'practice',
   name: '练习',
-  vendor: 'tencent-meeting',
-  colour: 'teal',
   environment: 'practice',
   endpoint: 'http://127.0.0.1:1',
   fields: { appId: '1', secretId: 'x' },
-  mode: 'aksk',
-  operator: 'admin',
-  timeZone: 'Asia/Shanghai',
   proxy: { mode: 'direct' },
-  caFile: '',
   readOnly: false,
   retention: { days: 1, megabytes: 1 },
-  createdAt: 0,
-};
+});
 
 let folder = '';
 let file = '';

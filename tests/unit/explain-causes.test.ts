@@ -8,31 +8,17 @@ import { causesOfSymptom } from '../../main/explain/causes.ts';
 import { explainRejection, type RejectionInput } from '../../main/explain/refused.ts';
 import { operationById } from '../../main/catalogue/index.ts';
 import { say } from '../../texts/say.ts';
+import { anAccount } from '../support/an-account.ts';
 
 /** What leads to a card: a code read out (with how the account signs), or a complaint. */
 type Lead =
   | { readonly code: string; readonly oauth?: true; readonly httpStatus?: number; readonly operation?: string }
   | { readonly symptom: Symptom };
-/** Where a cause stands in the vendor's documents or the facts, what leads to it, the words for it, and the check done with its result. */
+/** Where the vendor's documents or practice name a cause, what leads to it, the words for it, and the check done with its result. */
 type Line = readonly [where: string, lead: Lead, zh: RegExp, en: RegExp, checked?: RegExp];
 
-const account = (mode: Account['mode']): Account => ({
-  id: 'hq',
-  name: '总部',
-  vendor: 'tencent-meeting',
-  colour: 'blue',
-  environment: 'production',
-  endpoint: 'https://api.meeting.qq.com',
-  fields: mode === 'oauth' ? { openId: 'o', sdkId: '1' } : { appId: '200000001', sdkId: '12345678901', secretId: 'idExample' },
-  mode,
-  operator: 'Admin',
-  timeZone: 'Asia/Shanghai',
-  proxy: { mode: 'system' },
-  caFile: '',
-  readOnly: true,
-  retention: { days: 30, megabytes: 100 },
-  createdAt: 0,
-});
+const account = (mode: Account['mode']): Account =>
+  anAccount({ mode, operator: 'Admin', ...(mode === 'oauth' ? { fields: { openId: 'o', sdkId: '1' } } : {}) });
 function operation(id: string): NonNullable<ReturnType<typeof operationById>> {
   const found = operationById(id);
   if (found === undefined) throw new Error(`no operation ${id}`);
@@ -100,7 +86,7 @@ const table: readonly Line[] = [
   ],
   ['FAQ 7 refresh_token', { code: '190303', oauth: true }, /有效期 30 天.*OpenId 不变/, /lives 30 days.*keep their OpenId/],
   ['FAQ 7 other identity', { code: '190303', oauth: true }, /另一个 OpenId/, /another OpenId/],
-  // First aid (facts 4.3)
+  // First aid
   ['4.3 body', { code: '200003' }, /签了没有发/, /signed but not sent/, /签名内容与发送内容一致/],
   ['4.3 hex', { code: '200003' }, /44 个说明漏了十六进制/, /44 means the hex step is missing/],
   ['4.3 UTF-8', { code: '200003' }, /不是 UTF-8/, /not UTF-8/],
@@ -123,7 +109,7 @@ const table: readonly Line[] = [
   ]),
   ['4.3 allow list', { code: '500125' }, /IP 白名单/, /IP allow list/],
   ...(['190310', '190311', '190313'] as const).map((code): Line => [`4.3 ${code}`, { code }, /至少等 60 秒/, /at least 60 seconds/]),
-  // Pitfalls (facts 7)
+  // Pitfalls
   ['7.1', { code: '200003' }, /又序列化了一次/, /serialised again/, /签名内容与发送内容一致/],
   ['7.2', { code: '200003' }, /bin2hex\(hash_hmac\(\)\)/, /bin2hex\(hash_hmac\(\)\)/],
   ['7.3', { code: '200003' }, /从“\/”开始.*不带域名/, /starts with \/.*no host/],
@@ -155,7 +141,7 @@ const table: readonly Line[] = [
   ['7.19', { code: '20003' }, /收到邀请并激活/, /invited and activate/],
   ['7.19 app', { symptom: 'not-in-app' }, /还没有激活/, /not activated yet/],
   ['7.20', { symptom: 'no-recordings' }, /3 秒内原样返回/, /within 3 seconds/],
-  // STS-Token (facts 2.6): which code comes without it no page says; it is a header that is required
+  // STS-Token: which code comes without it no page says; it is a header that is required
   ['2.6 missing', { code: '200001', operation: 'records.file-address' }, /2026 年 1 月 16 日.*STS-Token/, /2026.*STS-Token/],
   [
     '2.6 wrong',
@@ -169,7 +155,7 @@ const table: readonly Line[] = [
   ['one hour, empty list', { symptom: 'empty-list' }, /1 小时后就不能按会议 ID 查到/, /no longer be found by ID one hour/],
 ];
 
-describe('every cause the vendor and the facts name', () => {
+describe('every cause that the vendor or practice names', () => {
   for (const [where, lead, zh, en, checked] of table)
     it(where, () => {
       const { likely, causes = [], checked: done } = cardOf(lead);

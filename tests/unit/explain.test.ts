@@ -12,6 +12,7 @@ import { operationById } from '../../main/catalogue/index.ts';
 import { say } from '../../texts/say.ts';
 import { transportCodes } from '../../main/transport/errors.ts';
 import { tencentCloudCodes, tencentMeetingCodes, ytxCodes } from '../../main/vendors/known-codes.ts';
+import { anAccount } from '../support/an-account.ts';
 
 const codesOf: Readonly<Record<Vendor, ReadonlySet<string>>> = {
   'tencent-meeting': tencentMeetingCodes,
@@ -31,24 +32,13 @@ function account(vendor: Vendor, more: Partial<Account> = {}): Account {
       : vendor === 'ytx'
         ? { accountSid: 'sidExample', appId: 'appExample' }
         : { secretId: 'AKIDExample', region: 'ap-guangzhou' };
-  return {
-    id: 'a',
-    name: '总部',
+  return anAccount({
     vendor,
-    colour: 'blue',
-    environment: 'production',
     endpoint: endpoints[vendor],
     fields,
-    mode: 'aksk',
     operator: vendor === 'tencent-meeting' ? 'admin' : '',
-    timeZone: 'Asia/Shanghai',
-    proxy: { mode: 'system' },
-    caFile: '',
-    readOnly: true,
-    retention: { days: 30, megabytes: 100 },
-    createdAt: 0,
     ...more,
-  };
+  });
 }
 function operation(vendor: Vendor, more: Partial<Operation> = {}): Operation {
   return {

@@ -1,6 +1,7 @@
 import type { Account, AccountDraft, AccountView, SecretState, TestReport, VaultEntry, VaultStatus } from '../../../contract/account.ts';
 import type { AppError, Envelope, FieldProblem } from '../../../contract/error.ts';
 import type { Bridge, Events, Overview, VendorInfo } from '../../../contract/table.ts';
+import { anAccountView } from '../../support/an-account.ts';
 
 /** Field lists as the three vendors give them. */
 export const fakeVendors: readonly VendorInfo[] = [
@@ -55,18 +56,7 @@ export const fakeVendors: readonly VendorInfo[] = [
   },
 ];
 
-const common = {
-  mode: 'aksk',
-  operator: '',
-  timeZone: 'Asia/Shanghai',
-  proxy: { mode: 'system' },
-  caFile: '',
-  readOnly: true,
-  retention: { days: 90, megabytes: 500 },
-  createdAt: 1_760_000_000_000,
-  warnings: [],
-  ready: true,
-} as const;
+const common = anAccountView({ operator: '', retention: { days: 90, megabytes: 500 }, createdAt: 1_760_000_000_000 });
 
 /** The practice account as main makes it at first start. */
 export const fakePractice: AccountView = {

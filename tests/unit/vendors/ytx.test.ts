@@ -1,28 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../../contract/account.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 import { ytx } from '../../../main/vendors/ytx/module.ts';
+import { anAccount } from '../../support/an-account.ts';
 
 const query = operationById('ytx.query-meeting');
 if (query === undefined) throw new Error('no query');
 const sid = '0123456789abcdef0123456789abcdef';
-const account = (fields: Record<string, string> = {}): Account => ({
-  id: 'a',
-  name: 'a',
-  vendor: 'ytx',
-  colour: 'teal',
-  environment: 'test',
-  mode: 'aksk',
-  endpoint: 'http://api.ytx.net',
-  operator: '',
-  timeZone: 'system',
-  proxy: { mode: 'direct' },
-  caFile: '',
-  readOnly: true,
-  retention: { days: 1, megabytes: 1 },
-  createdAt: 0,
-  fields: { accountSid: sid, appId: 'abcdef0123456789abcdef0123456789', ...fields },
-});
+const account = (fields: Record<string, string> = {}) =>
+  anAccount({
+    vendor: 'ytx',
+    endpoint: 'http://api.ytx.net',
+    operator: '',
+    fields: { accountSid: sid, appId: 'abcdef0123456789abcdef0123456789', ...fields },
+  });
 const prepared = (fields: Record<string, string>, now: number) =>
   ytx.prepare({
     operation: query,
