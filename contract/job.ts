@@ -9,7 +9,7 @@ import type { AppError } from './error.ts';
  */
 export type JobState = 'running' | 'waiting' | 'paused' | 'stopped' | 'done' | 'cancelled';
 
-/** A whole list being fetched, paced, checkpointed and resumable (design §1.2). Times are epoch ms. */
+/** A whole list being fetched, paced, checkpointed and resumable. Times are epoch ms. */
 export interface JobInfo {
   readonly id: string;
   readonly accountId: string;

@@ -16,7 +16,7 @@ import { createTargetBook } from '../answers/target-book.ts';
 import { createTravel } from './travel.ts';
 import { createTrip } from './trip.ts';
 
-/** The road every call takes: validate → guard → pace → sign → send → read → record (design §2). */
+/** The road every call takes: validate → guard → pace → sign → send → read → record. */
 export function createCalls(options: CallsOptions): Calls {
   const pacer = createPacer({
     now: options.now,

@@ -14,7 +14,7 @@ export interface SentRequest {
   readonly origin: string;
 }
 
-/** What goes wrong in what is signed, in the key, and in the form of the signature (facts on AK/SK, known mistakes). */
+/** What goes wrong in what is signed, in the key, and in the form of the signature. */
 export type ContentMistake =
   | 'methodCase'
   | 'headerOrder'

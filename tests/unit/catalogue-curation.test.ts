@@ -117,7 +117,7 @@ describe.each(cells)('the cell %s', (_cell, ids, effect, retry, perMinute, table
   });
 });
 
-/** Where the facts say that sources conflict, or that a page was not seen: the user of the call is told in both languages. */
+/** Where sources conflict, or a page was not seen: the user of the call is told in both languages. */
 const scopeTable = [/权限范围表.*不支持/, /scope table.*not supported/] as const;
 const conflicts: readonly (readonly [what: string, ids: readonly string[], zh: RegExp, en: RegExp])[] = [
   [

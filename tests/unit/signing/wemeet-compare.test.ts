@@ -8,7 +8,7 @@ import { signWemeet } from '../../../main/signing/wemeet.ts';
 
 const secretKey = 'SecretKeyEXAMPLE';
 const ids = { secretKey, appId: '210000001', sdkId: '210000002' };
-/** V2 of the facts. */
+/** A known answer: request, key and signature. */
 const v2 = {
   secretId: 'AKIDEXAMPLE',
   method: 'GET',
@@ -34,7 +34,7 @@ const hmac = (text: string, key = secretKey): Buffer => createHmac('sha256', key
 const sign = (text: string | Buffer, key = secretKey): string =>
   Buffer.from(createHmac('sha256', key).update(text).digest('hex')).toString('base64');
 
-describe('a signature alone: the known mistakes of the facts', () => {
+describe('a signature alone: the known mistakes', () => {
   it.each([
     ['right', 'MzRjNzE2NGY3NmYyNjUzZGQwYzJiYzA4MTkxNTM5YTU5NzA0YWRhYWZmODcxY2ZjYTQ4Njc0ZmQ2ZGI1NDI1NA==', []],
     ['Base64 of the raw bytes', 'NMcWT3byZT3QwrwIGRU5pZcErar/hxz8pIZ0/W21QlQ=', ['rawBase64']],
