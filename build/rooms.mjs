@@ -42,6 +42,7 @@ export const rooms = {
   'main/catalogue': { is: 'operations as data', types: ['contract'] },
   'main/vendors': { is: 'what a vendor knows: pure', rooms: ['contract', 'main/catalogue', 'main/signing'] },
   'main/redact': { is: 'masks secrets in what is kept', rooms: ['contract'] },
+  'main/log': { is: 'one redacted, rotating file', rooms: ['main/redact'], types: ['contract'], node: true },
   'main/history': { is: 'the SQLite store in its thread, search', rooms: ['main/threads', 'contract', 'main/redact'], node: true },
   'main/transport': { is: 'sends bytes, and nothing else', rooms: ['main/threads'], types: ['contract'], packages: ['axios'], node: true },
   'main/accounts': {
@@ -142,6 +143,7 @@ export const rooms = {
       'main/errors',
       'main/exports',
       'main/history',
+      'main/log',
       'main/jobs',
       'main/oauth',
       'main/practice',
@@ -180,13 +182,13 @@ export const rooms = {
   'main/shell': {
     is: 'Electron only: window, protocol, permissions, menus, updates',
     rooms: ['main/threads', 'texts', 'main/ipc/handle.ts'],
-    types: ['contract', 'simulator', 'main/services.ts'],
+    types: ['contract', 'simulator', 'main/log', 'main/services.ts'],
     packages: ['electron', 'electron-updater'],
     node: true,
   },
   'main/index.ts': {
     is: 'start here',
-    rooms: ['main/application.ts', 'main/ipc/handle.ts', 'main/preferences', 'main/shell'],
+    rooms: ['main/application.ts', 'main/ipc/handle.ts', 'main/log', 'main/preferences', 'main/shell'],
     types: ['main/services.ts'],
     packages: ['electron'],
     node: true,

@@ -104,6 +104,15 @@ const sheetColumn = z.strictObject({
 export const schemas = {
   'app.info': none,
   'app.overview': none,
+  'app.report': z.strictObject({
+    kind: z.enum(['component', 'error', 'rejection']),
+    name: z.string().max(100),
+    message: z.string().max(2000),
+    stack: z.string().max(8000),
+    where: z.string().max(300),
+  }),
+  'app.logLines': z.strictObject({ callId: id.optional() }),
+  'app.showLog': none,
   'preferences.get': none,
   'preferences.set': z.strictObject({
     language: z.enum(languages).optional(),

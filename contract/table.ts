@@ -83,10 +83,27 @@ export interface HttpsTry {
   readonly detail: string;
 }
 
+/** A fault of the window, for the log; main cuts, masks and counts. */
+export interface WindowFault {
+  /** `component`: inside Vue; `error`: nobody caught it; `rejection`: nobody waited for it. */
+  readonly kind: 'component' | 'error' | 'rejection';
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+  /** Hook, file or line, where it is known. */
+  readonly where: string;
+}
+
 /** The one table: channel → what is asked and what is answered. */
 export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls, TicketCalls, DiagnoseCalls, SigningCalls {
   'app.info': { request: undefined; response: AppInfo };
   'app.overview': { request: undefined; response: Overview };
+  /** Keeps a fault of the window in the log; `kept` is false when too many came within a minute. */
+  'app.report': { request: WindowFault; response: { readonly kept: boolean } };
+  /** The newest lines of the log, masked, oldest first: those of a call, or without one the faults of the last two minutes. At most 20. */
+  'app.logLines': { request: { readonly callId?: string }; response: { readonly lines: readonly string[] } };
+  /** Shows the log file in the system's file manager. */
+  'app.showLog': { request: undefined; response: { readonly file: string } };
   'preferences.get': { request: undefined; response: Preferences };
   'preferences.set': { request: Partial<Preferences>; response: Preferences };
   'accounts.list': { request: undefined; response: readonly AccountView[] };
@@ -190,6 +207,9 @@ export type Response<C extends Channel> = Calls[C]['response'];
 const channelNames: { readonly [C in Channel]: true } = {
   'app.info': true,
   'app.overview': true,
+  'app.report': true,
+  'app.logLines': true,
+  'app.showLog': true,
   'preferences.get': true,
   'preferences.set': true,
   'accounts.list': true,

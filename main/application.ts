@@ -13,8 +13,8 @@ export async function build(
     handlers: allHandlers(services),
     language: () => services.preferences.get().language,
     origins,
-    report: (channel, error) => {
-      console.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
+    report: (channel, error, callId) => {
+      services.log.error('ipc', channel, error, { call: callId });
     },
   });
   return { services, dispatch };

@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session } from 'electron';
 import { handleAll } from './ipc/handle.ts';
+import { openLog } from './log/log.ts';
 import { openPreferences } from './preferences/preferences.ts';
 import type { Services } from './services.ts';
 import { profileFolder, simulatorArguments } from './shell/arguments.ts';
+import { watchFaults } from './shell/faults.ts';
 import { live } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { guardNavigation } from './shell/navigation.ts';
@@ -23,6 +25,8 @@ const profile = profileFolder(process.env, app.getPath('userData'));
 mkdirSync(profile, { recursive: true, mode: 0o700 });
 app.setPath('userData', profile);
 app.setPath('sessionData', path.join(profile, 'window'));
+const log = openLog({ folder: path.join(profile, 'logs'), echo: !app.isPackaged });
+watchFaults(log);
 app.enableSandbox();
 registerScheme();
 guardNavigation(origins);
@@ -38,16 +42,24 @@ async function start(): Promise<void> {
   const preferences = await openPreferences(path.join(profile, 'preferences.json'), app.getPreferredSystemLanguages()[0] ?? 'zh-CN');
   const language = () => preferences.get().language;
   const platform = electronPlatform({ profile, window: () => window, language });
+  log.info('main', 'started', { ...platform.info });
   const look = (): void => {
     nativeTheme.themeSource = preferences.get().theme;
-    setMenu(language(), (command) => {
-      platform.emit('app.command', { command });
+    setMenu(language(), {
+      command: (command) => {
+        platform.emit('app.command', { command });
+      },
+      showLog: () => {
+        platform.showFile(log.file);
+      },
     });
   };
   look();
   preferences.onChanged(look);
   // The window and the services are made side by side: the page's first questions wait at the door.
-  const made = behind.then((b) => b.build(platform, { preferences, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins));
+  const made = behind.then((b) =>
+    b.build(platform, { preferences, log, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins),
+  );
   services = made.then((m) => m.services);
   // Said once, by the box of the lifecycle.
   services.catch(() => undefined);
@@ -73,4 +85,4 @@ async function start(): Promise<void> {
   await startUpdates({ language, window: () => window });
 }
 
-live({ profile, window: () => window, start, close: () => services?.then((made) => made.close()) });
+live({ profile, log, window: () => window, start, close: () => services?.then((made) => made.close()) });

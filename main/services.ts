@@ -21,6 +21,8 @@ import { createDownloads, type Downloads } from './downloads/downloads.ts';
 import { createExports, type Exports } from './exports/exports.ts';
 import type { Failure } from './errors/failure.ts';
 import { type History, openHistory } from './history/history.ts';
+import { withLines } from './log/calls.ts';
+import { type Log, openLog } from './log/log.ts';
 import { type Bulk, createBulk } from './jobs/bulk.ts';
 import { createDayBook } from './jobs/day-book.ts';
 import { createJobsFile } from './jobs/file.ts';
@@ -68,6 +70,8 @@ export interface ServiceOptions {
   readonly now?: () => number;
   /** Opened before the window; absent: opened here. */
   readonly preferences?: PreferenceStore;
+  /** Opened before everything else; absent: opened here. */
+  readonly log?: Log;
   readonly simulator?: SimulatorOptions;
   readonly keychain?: { readonly service?: string; readonly load?: () => Promise<KeytarLike> };
   /** Part of each documented rate limit to use, in place of the preference; Infinity for benches. */
@@ -87,6 +91,7 @@ export interface ClockReading {
 
 export interface Services {
   readonly platform: Platform;
+  readonly log: Log;
   readonly preferences: PreferenceStore;
   readonly vault: Vault;
   readonly accounts: Accounts;
@@ -116,12 +121,12 @@ export interface Services {
 }
 
 /** One step of closing: one that fails or hangs must not keep the others from being taken. */
-async function inTime(step: () => unknown): Promise<void> {
+async function inTime(step: () => unknown, log: Log): Promise<void> {
   const stop = new AbortController();
   try {
     await Promise.race([step(), wait(closeStepMs, undefined, stop)]);
   } catch (error) {
-    console.error(`close: ${error instanceof Error ? error.message : 'failed'}`);
+    log.error('services', 'a step of closing failed', error);
   } finally {
     stop.abort();
   }
@@ -130,11 +135,12 @@ async function inTime(step: () => unknown): Promise<void> {
 /** Builds everything below the window, without Electron: accounts, vault, road, history, practice account. */
 export async function createServices(platform: Platform, options: ServiceOptions = {}): Promise<Services> {
   const now = options.now ?? Date.now;
+  const log = options.log ?? openLog({ folder: path.join(platform.profile, 'logs') });
   const preferences =
     options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
   const language = () => preferences.get().language;
-  const reportThread = ({ message }: ThreadProblem): void => {
-    console.error(message);
+  const reportThread = ({ thread, what, message }: ThreadProblem): void => {
+    log.error('threads', what, undefined, { thread, message });
   };
   const practice = createPractice(
     options.simulator ?? {},
@@ -143,15 +149,19 @@ export async function createServices(platform: Platform, options: ServiceOptions
     },
     reportThread,
   );
-  const history = await openHistory({
+  const stored = await openHistory({
     report: reportThread,
     file: path.join(platform.profile, 'history.sqlite'),
     onChanged: (id) => {
       platform.emit('history.changed', { id });
     },
   });
+  const history = withLines(stored, log);
   const vault = createVault({
     service: options.keychain?.service ?? appId,
+    onSecret: (value) => {
+      log.conceal([value]);
+    },
     ...(options.keychain?.load === undefined ? {} : { load: options.keychain.load }),
   });
   const accounts = createAccounts({
@@ -207,6 +217,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
     },
     onUnrecorded: (error) => {
       const code = String((error as { code?: unknown } | null)?.code ?? '');
+      log.error('history', 'a call could not be recorded', error);
       platform.emit('app.notice', { notice: { key: 'errors.notRecorded', params: { code } } });
     },
   });
@@ -237,7 +248,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
     now,
     tell: ({ error }: Failure) => ({ ...error, message: say(language(), error.phrase) }),
     report: (error: unknown) => {
-      console.error(`jobs: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
+      log.error('jobs', 'work under way failed unexpectedly', error);
     },
   };
   const jobs = createJobs({
@@ -322,6 +333,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
 
   return {
     platform,
+    log,
     preferences,
     vault,
     accounts,
@@ -350,17 +362,23 @@ export async function createServices(platform: Platform, options: ServiceOptions
       clearTimeout(practising);
       for (const stop of stopListening) stop();
       // The secret on the clipboard first, then who still asks for something, then what they asked: every thread has ended when this is over.
-      await inTime(() => secretClipboard.clearNow());
-      await inTime(() => exports.close());
-      await inTime(() => downloads.close());
-      await inTime(() => bulk.close());
-      await inTime(() => jobs.close());
-      await inTime(() => calls.close());
+      for (const step of [
+        () => secretClipboard.clearNow(),
+        () => exports.close(),
+        () => downloads.close(),
+        () => bulk.close(),
+        () => jobs.close(),
+        () => calls.close(),
+      ]) {
+        await inTime(step, log);
+      }
       await Promise.all(
         [() => jobsFile.close(), () => transport.close(), () => history.close(), () => practice.close(), () => preferences.close()].map(
-          inTime,
+          (step) => inTime(step, log),
         ),
       );
+      // Last: what the steps before had to say is in it.
+      await log.close();
     },
   };
 }

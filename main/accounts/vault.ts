@@ -51,8 +51,10 @@ export function createVault(options: {
   load?: () => Promise<KeytarLike>;
   platform?: NodeJS.Platform;
   timeoutMs?: number;
+  /** Hears each value that is read or kept, so that it can be masked elsewhere. */
+  onSecret?: (value: string) => void;
 }): Vault {
-  const { service, platform = process.platform, timeoutMs = 10_000 } = options;
+  const { service, platform = process.platform, timeoutMs = 10_000, onSecret } = options;
   const chain = createKeychain({ service, load: options.load, platform });
   const lanes = createLanes({ limit: 2, timeoutMs });
   const store = storeOf(platform);
@@ -166,10 +168,12 @@ export function createVault(options: {
       return ask(item, field, async () => {
         const value = await chain.get(item);
         known.set(item, value === null ? 'missing' : 'set');
+        if (value !== null) onSecret?.(value);
         return value;
       });
     },
     async set(accountId, field, value) {
+      onSecret?.(value);
       const wrong = checkSecret(field, value);
       if (wrong) throw wrong;
       const item = vault.item(accountId, field);

@@ -17,11 +17,15 @@ function checkTyped(typed: string, expected: string): void {
 
 /** Accounts and the keychain. */
 export function accountHandlers(services: Services): Domain {
-  const { accounts, vault, calls, transport, platform } = services;
+  const { accounts, vault, calls, transport, platform, log } = services;
   return {
     'accounts.list': () => accounts.list(),
     'accounts.vendors': () => vendorInfos,
-    'accounts.save': (draft) => accounts.save(draft),
+    'accounts.save': (draft) => {
+      // Before anything can fail over them.
+      log.conceal(Object.values(draft.secrets ?? {}));
+      return accounts.save(draft);
+    },
     'accounts.test': async ({ id }) => services.test(await services.account(id)),
     'accounts.tryHttps': async ({ id }) => tryHttps(await services.account(id), transport),
     'accounts.remove': async ({ id, typed }) => {

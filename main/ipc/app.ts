@@ -22,6 +22,14 @@ const pages: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const minuteMs = 60_000;
+/** Faults of the window kept within a minute. */
+const mostReports = 20;
+/** How far back the faults lie that may belong to a failure without a call. */
+const recentFaultsMs = 2 * minuteMs;
+const mostLines = 20;
+const longestLine = 3000;
+
 /** Start of today in China: the day the vendors count their limits by. */
 const startOfToday = (now: number): number => Math.floor((now + 8 * 3_600_000) / 86_400_000) * 86_400_000 - 8 * 3_600_000;
 
@@ -54,10 +62,29 @@ async function overview(services: Services): Promise<Overview> {
 
 /** The app itself: overview, preferences, clipboard, pages outside. */
 export function appHandlers(services: Services): Domain {
-  const { platform, preferences } = services;
+  const { platform, preferences, log, now } = services;
+  const reports = { since: 0, count: 0 };
   return {
     'app.info': () => ({ ...platform.info, profile: platform.profile }),
     'app.overview': () => overview(services),
+    'app.report': ({ kind, name, message, stack, where }) => {
+      if (now() - reports.since > minuteMs) Object.assign(reports, { since: now(), count: 0 });
+      reports.count += 1;
+      // A page that fails in a loop must not push everything else out of the log.
+      if (reports.count > mostReports) return { kept: false };
+      log.error('window', kind, Object.assign(new Error(message), { name, stack }), { where });
+      return { kept: true };
+    },
+    'app.logLines': ({ callId }) => ({
+      lines: log
+        .last(callId === undefined ? { since: now() - recentFaultsMs } : { call: callId }, mostLines)
+        .map((line) => line.slice(0, longestLine)),
+    }),
+    'app.showLog': async () => {
+      await log.flush();
+      platform.showFile(log.file);
+      return { file: log.file };
+    },
     'preferences.get': () => preferences.get(),
     'preferences.set': (change) => preferences.set(change),
     'clipboard.write': async ({ text }) => {

@@ -21,8 +21,8 @@ export interface DispatchOptions {
   readonly language: () => Language;
   /** Origins of our own page: app://confdesk, and the dev server's when not packaged. */
   readonly origins: readonly string[];
-  /** For the log: channel and error, never the request. */
-  readonly report: (channel: string, error: unknown) => void;
+  /** For the log: channel, error and the id of the call it belongs to, never the request. */
+  readonly report: (channel: string, error: unknown, callId?: string) => void;
 }
 
 const isChannel = (name: string): name is Channel => (channels as readonly string[]).includes(name);
@@ -86,7 +86,7 @@ export function createDispatch(options: DispatchOptions) {
     } catch (error) {
       const failure = asFailure(error);
       // A failure the person is told in words may still hide a fault of ours.
-      if (failure?.cause !== undefined) options.report(channel, failure.cause);
+      if (failure?.cause !== undefined) options.report(channel, failure.cause, failure.error.callId);
       if (failure !== null) return refuse(failure);
       options.report(channel, error);
       return refuse(new Failure('internal', { key: 'errors.internal' }));

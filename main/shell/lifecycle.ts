@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { Log } from '../log/log.ts';
 import { endThreads } from '../threads/thread.ts';
 
 /** Longest time closing may take: a step that hangs (a dying disk) is left behind, and History says "unfinished" then. */
@@ -9,6 +10,7 @@ const threadsWithinMs = 1000;
 
 export interface LifecycleOptions {
   readonly profile: string;
+  readonly log: Log;
   readonly window: () => BrowserWindow | undefined;
   readonly start: () => Promise<void>;
   /** Ends the services; absent while there are none. */
@@ -16,7 +18,7 @@ export interface LifecycleOptions {
 }
 
 /** One process per profile, a start that fails aloud, and a quit that waits for the services but always comes. */
-export function live({ profile, window, start, close }: LifecycleOptions): void {
+export function live({ profile, log, window, start, close }: LifecycleOptions): void {
   // A second start brings the first window forward: two processes must not share one history.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -45,6 +47,7 @@ export function live({ profile, window, start, close }: LifecycleOptions): void 
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
+      log.error('main', 'the start failed', error);
       // Without its folder the app cannot work: said in a box of the system, since no page can say it.
       dialog.showErrorBox('ConfDesk', `${profile}\n${error instanceof Error ? error.message : String(error)}`);
       app.exit(1);

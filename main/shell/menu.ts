@@ -3,7 +3,10 @@ import type { Language } from '../../contract/common.ts';
 import { say } from '../../texts/say.ts';
 
 /** The application menu, in the app's language. On Windows and Linux the bar is hidden until Alt; on macOS it is the system's. */
-export function setMenu(language: Language, command: (name: string) => void): void {
+export function setMenu(
+  language: Language,
+  { command, showLog }: { readonly command: (name: string) => void; readonly showLog: () => void },
+): void {
   const t = (key: string): string => say(language, { key: `menu.${key}` });
   const isMac = process.platform === 'darwin';
   const item = (key: string, name: string, accelerator?: string): MenuItemConstructorOptions => ({
@@ -38,6 +41,11 @@ export function setMenu(language: Language, command: (name: string) => void): vo
       ],
     },
     { role: 'windowMenu' },
+    {
+      label: t('help'),
+      // Done here, not by the page: it must work when the page is what failed.
+      submenu: [{ id: 'log', label: t('openLog'), click: showLog }],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

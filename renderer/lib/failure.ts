@@ -1,6 +1,8 @@
 import type { NextStep } from '../../contract/call.ts';
 import { assertNever, type Phrase } from '../../contract/common.ts';
 import type { AppError } from '../../contract/error.ts';
+import { ask, bridge } from './bridge.ts';
+import { copyText } from './clipboard.ts';
 import { offsetText, timeText } from './format.ts';
 import { has, say, t } from './i18n.ts';
 
@@ -59,8 +61,8 @@ export function stepsOf(error: AppError): readonly NextStep[] {
   }
 }
 
-/** The text for the helpdesk: time with zone, call, status, codes, words, trace. */
-export function supportText(error: AppError, context: FailureContext): string {
+/** The text for the helpdesk: time with zone, call, status, codes, words, trace, and the lines of the log that belong to it. */
+export function supportText(error: AppError, context: FailureContext, logLines: readonly string[] = []): string {
   const at = error.request?.at ?? context.at ?? Date.now();
   const { method, target } = error.request ?? context;
   const zone = context.zone ?? 'Asia/Shanghai';
@@ -87,5 +89,14 @@ export function supportText(error: AppError, context: FailureContext): string {
     for (const check of error.explanation.checked) said.push(`- ${sayOr(check, check.key)}`);
   }
   for (const field of error.fields ?? []) said.push(`- ${field.field}: ${sayOr(field, field.key)}`);
+  if (logLines.length > 0) said.push('', t('common.failure.support.log'), ...logLines);
   return said.join('\n').trimEnd();
+}
+
+/** Puts the text for the helpdesk on the clipboard, with the newest lines of the log that belong to this failure. */
+export async function copySupportText(error: AppError, context: FailureContext): Promise<void> {
+  const { callId } = error;
+  // Without them where main does not answer: the rest of the text is what counts.
+  const answer = await ask(() => bridge().app.logLines(callId === undefined ? {} : { callId }));
+  await copyText(supportText(error, context, answer.ok ? answer.value.lines : []));
 }

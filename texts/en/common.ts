@@ -71,6 +71,7 @@ export const common = {
       vendorMessage: 'Platform says',
       trace: 'trace',
       callId: 'History id',
+      log: 'Log',
     },
   },
   actAs: {

@@ -1,5 +1,6 @@
 /** Failures of a request over the bridge, and what is wrong with a field and how to put it right. */
 export const errors = {
+  crash: 'ConfDesk ran into a fault and has to close. Open it again; jobs under way go on. The log says more ({file}).',
   internal: 'ConfDesk failed internally. Try again; if it stays, copy the support text and send it to us.',
   notFound: '“{what}” was not found; it may have been removed. Refresh and try again.',
   secretGone: 'This value is no longer in memory (the last 50 answers, for 15 minutes). Make the call again to see it.',

@@ -32,6 +32,7 @@ export const frame = {
     open: 'Open {tab}',
     useAccount: 'Use account here: {name}',
     language: '切换到中文',
+    showLog: 'Open log folder',
     theme: { system: 'Theme: follow the system', light: 'Theme: light', dark: 'Theme: dark' },
     density: { compact: 'Rows: compact', normal: 'Rows: normal', comfortable: 'Rows: comfortable' },
   },

@@ -1,6 +1,8 @@
 export const menu = {
   file: 'File',
   view: 'View',
+  help: 'Help',
+  openLog: 'Open log folder',
   palette: 'Command palette…',
   overview: 'Overview',
   meetings: 'Meetings',

@@ -71,6 +71,7 @@ export const common = {
       vendorMessage: '平台原话',
       trace: 'trace',
       callId: '历史编号',
+      log: '日志',
     },
   },
   actAs: {

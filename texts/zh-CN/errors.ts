@@ -1,5 +1,6 @@
 /** Failures of a request over the bridge, and what is wrong with a field and how to put it right. */
 export const errors = {
+  crash: '会务台出错了，需要关闭。请重新打开；进行中的任务会继续。详情在日志里（{file}）。',
   internal: '会务台内部出错。请再试一次；仍不行时，复制排障信息反馈给我们。',
   notFound: '找不到“{what}”，它可能已被移除。请刷新后再试。',
   secretGone: '这个值已经不在内存里了（只保留最近 50 次应答、15 分钟）。请重新调用一次再查看。',

@@ -32,6 +32,7 @@ export const frame = {
     open: '打开{tab}',
     useAccount: '此页改用账号：{name}',
     language: '切换到 English',
+    showLog: '打开日志文件夹',
     theme: { system: '主题：跟随系统', light: '主题：浅色', dark: '主题：深色' },
     density: { compact: '行高：紧凑', normal: '行高：标准', comfortable: '行高：宽松' },
   },

@@ -1,6 +1,8 @@
 export const menu = {
   file: '文件',
   view: '显示',
+  help: '帮助',
+  openLog: '打开日志文件夹',
   palette: '命令面板…',
   overview: '概览',
   meetings: '会议',

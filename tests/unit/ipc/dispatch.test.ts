@@ -46,7 +46,7 @@ describe('the door', () => {
   });
   it('reports the fault of ours behind a failure that is told in words', async () => {
     const { dispatch, reported, handlers } = door();
-    const failure = new Failure('network', { key: 'explain.network.timeout.happened' });
+    const failure = new Failure('network', { key: 'explain.network.timeout.happened' }, { callId: 'call-1' });
     failure.cause = new TypeError('ours');
     Object.assign(handlers, {
       'app.info': () => {
@@ -54,7 +54,7 @@ describe('the door', () => {
       },
     });
     expect(await dispatch('app.info', ours, undefined)).toMatchObject({ ok: false, error: { code: 'network' } });
-    expect(reported).toHaveBeenCalledWith('app.info', failure.cause);
+    expect(reported).toHaveBeenCalledWith('app.info', failure.cause, 'call-1');
   });
 
   it('lets a well-formed request of our own page through', async () => {
