@@ -12,9 +12,9 @@ export function withLines<H extends CallRows>(history: H, log: Log): H {
   const started = new Map<string, Pick<NewCall, 'operation' | 'accountId' | 'job'>>();
   return {
     ...history,
-    begin(call) {
+    async begin(call) {
+      await history.begin(call);
       started.set(call.id, { operation: call.operation, accountId: call.accountId, job: call.job });
-      return history.begin(call);
     },
     complete(end) {
       const { operation, accountId, job } = started.get(end.id) ?? { operation: '', accountId: '', job: '' };
