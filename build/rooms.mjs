@@ -47,7 +47,7 @@ export const rooms = {
   'main/transport': { is: 'sends bytes, and nothing else', rooms: ['main/threads'], types: ['contract'], packages: ['axios'], node: true },
   'main/accounts': {
     is: 'account records and the vault',
-    rooms: ['contract', 'main/catalogue', 'main/signing'],
+    rooms: ['contract', 'main/vendors'],
     packages: ['keytar', 'zod'],
     node: true,
   },

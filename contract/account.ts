@@ -41,6 +41,8 @@ export interface AccountField {
   /** What a well-formed value looks like (regular expression source); a mismatch warns, it does not block. */
   readonly shape?: string;
   readonly maxLength?: number;
+  /** Names an IANA time zone. */
+  readonly isZone?: true;
 }
 
 export type ProxyChoice = { readonly mode: 'system' } | { readonly mode: 'direct' } | { readonly mode: 'custom'; readonly url: string };

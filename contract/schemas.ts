@@ -53,7 +53,7 @@ const filter = {
   from: time.optional(),
   to: time.optional(),
   accountIds: z.array(id).max(500).optional(),
-  vendors: z.array(z.enum(vendors)).max(3).optional(),
+  vendors: z.array(z.enum(vendors)).max(vendors.length).optional(),
   operations: z.array(id).max(500).optional(),
   actor: z.string().max(400).optional(),
   outcomes: z.array(z.enum(outcomes)).max(outcomes.length).optional(),

@@ -68,6 +68,12 @@ export interface VendorInfo {
   /** Only these vendors may be reached over plain http outside loopback. */
   readonly plainHttp: boolean;
   readonly hasOperator: boolean;
+  /** Its ids belong to one of the environments that its endpoints are for, each with rules of its own (`accounts.form.rulesOf.<name>`). */
+  readonly hasEnvironments: boolean;
+  /** What another program signed can be laid beside what is right (`signing.compare`), for accounts that sign with a key pair. */
+  readonly comparesSignatures: boolean;
+  /** Complaints of people can be looked into (`diagnose.symptom`). */
+  readonly knowsSymptoms: boolean;
 }
 
 /** What came of trying https on an account's host. */

@@ -1,12 +1,10 @@
 import { type Account, type AccountDraft, type AccountField, retentionMost } from '../../contract/account.ts';
 import type { FieldProblem } from '../../contract/error.ts';
-import { stsEnds } from '../../contract/sts.ts';
 import { cleanCredential, cleanText } from './clean.ts';
 import { AccountError } from './errors.ts';
-import { allFields, fieldsOf } from './fields.ts';
+import { allFields, fieldsOf, rulesOf } from './fields.ts';
 import type { Checked } from './validate.ts';
 import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
-import { readStsEvent } from './sts.ts';
 import { checkSecret } from './vault.ts';
 
 export interface AccountDefaults {
@@ -60,7 +58,8 @@ export function planAccount(
   // "Fictitious data" may only be written over something that cannot be a company's real data.
   if (draft.environment === 'practice' && !isLoopback(new URL(endpoint).hostname)) problem('environment', 'practice');
 
-  const mode = draft.vendor === 'tencent-meeting' ? (draft.mode ?? existing?.mode ?? 'aksk') : 'aksk';
+  const rules = rulesOf(draft.vendor);
+  const mode = rules.oauthFields === undefined ? 'aksk' : (draft.mode ?? existing?.mode ?? 'aksk');
   const asked = fieldsOf(draft.vendor, mode);
   const known = new Map(allFields(draft.vendor).map((field) => [field.name, field]));
   const fields: Record<string, string> = { ...existing?.fields };
@@ -77,43 +76,23 @@ export function planAccount(
     else if (value === '' && about.required && (about.unless === undefined || (fields[about.unless] ?? '') === ''))
       problem(about.name, 'required');
   }
-  if (fields['stsExpires'] && stsEnds(fields['stsExpires']) === null) problem('stsExpires', 'stsExpires');
-  if (fields.clockZone) checked('clockZone', checkZone(fields.clockZone, false), '');
+  for (const { name: zone, isZone } of asked) if (isZone && fields[zone]) checked(zone, checkZone(fields[zone], false), '');
 
-  /** The whole event may be pasted in place of the token: it brings the end along. */
-  const stsToken = (value: string): string | null => {
-    const event = readStsEvent(value);
-    if (event === null) return value;
-    if (typeof event === 'string') {
-      problem('stsToken', event === 'encrypted' ? 'stsEncrypted' : 'stsOther');
-      return null;
-    }
-    if (stsEnds(event.ends) !== null) fields['stsExpires'] = event.ends;
-    return event.token;
-  };
-  const secrets: Record<string, string> = {};
+  const typed: Record<string, string> = {};
   for (const [field, pasted] of Object.entries(draft.secrets ?? {})) {
-    if (known.get(field)?.secret !== true) {
-      problem(field, 'unknownField');
-      continue;
-    }
-    if (pasted === '') {
-      secrets[field] = '';
-      continue;
-    }
-    const value = field === 'stsToken' ? stsToken(clean(field, pasted)) : clean(field, pasted);
-    if (value === null) continue;
-    const wrong = checkSecret(field, value);
-    if (wrong) problems.push(...wrong.fields);
-    else secrets[field] = value;
+    const value = clean(field, pasted);
+    if (known.get(field)?.secret !== true) problem(field, 'unknownField');
+    // Nothing typed removes a secret; blanks alone are a slip.
+    else if (value === '' && pasted !== '') problems.push(...(checkSecret(field, value)?.fields ?? []));
+    else typed[field] = value;
   }
-
-  // An end goes with its token, and with no other.
-  const oldEnd = existing?.fields['stsExpires'] ?? '';
-  if (secrets['stsToken'] === '') fields['stsExpires'] = '';
-  else if (secrets['stsToken'] !== undefined && fields['stsExpires'] === oldEnd && (stsEnds(oldEnd) ?? context.now + 1) <= context.now) {
-    problem('stsExpires', 'stsOld');
-  }
+  const read = rules.readTyped?.({ fields, secrets: typed }, existing?.fields ?? {}, context.now) ?? {
+    fields,
+    secrets: typed,
+    problems: [],
+  };
+  for (const one of read.problems) problem(one.field, one.name);
+  for (const [field, value] of Object.entries(read.secrets)) if (value !== '') problems.push(...(checkSecret(field, value)?.fields ?? []));
 
   const retention = draft.retention ?? existing?.retention ?? defaults.retention;
   for (const part of ['days', 'megabytes'] as const) {
@@ -132,7 +111,7 @@ export function planAccount(
     colour: draft.colour,
     environment: draft.environment,
     endpoint,
-    fields,
+    fields: read.fields,
     mode,
     operator,
     timeZone: checked('timeZone', checkZone(draft.timeZone ?? existing?.timeZone ?? defaults.timeZone, true), 'system'),
@@ -141,7 +120,7 @@ export function planAccount(
     readOnly: draft.readOnly ?? existing?.readOnly ?? true,
     retention: { days: retention.days, megabytes: retention.megabytes },
     createdAt: existing?.createdAt ?? context.now,
-    ...stillGranted(existing, { endpoint, mode, fields, secrets }),
+    ...stillGranted(existing, { endpoint, mode, fields: read.fields, secrets: read.secrets }),
     // Measured against that server: another one tells another time.
     ...(existing?.serverClock === undefined || existing.endpoint !== endpoint ? {} : { serverClock: existing.serverClock }),
   };
@@ -149,7 +128,7 @@ export function planAccount(
     const phrase = { key: 'accounts.errors.invalid', params: { count: problems.length } };
     throw new AccountError('validation', phrase, problems);
   }
-  return { account, secrets, cleaned };
+  return { account, secrets: read.secrets, cleaned };
 }
 
 /** What was granted, as long as the account still stands for the same application and person, with the tokens that came with it. */

@@ -6,7 +6,7 @@ import { vendors } from '../../contract/common.ts';
 import { allFields } from './fields.ts';
 import { cleanCredential, cleanText } from './clean.ts';
 import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
-import type { Warning } from './warnings.ts';
+import type { AccountRemark } from '../vendors/index.ts';
 
 export const ACCOUNTS_VERSION = 1;
 
@@ -15,7 +15,7 @@ export interface StoredAccount extends Account {
   /** For which origin each secret in the keychain was entered; a secret goes nowhere else. */
   readonly secretOrigins: Readonly<Record<string, string>>;
   /** Remarks on secrets made when they were typed: names only. */
-  readonly notes: readonly Warning[];
+  readonly notes: readonly AccountRemark[];
 }
 
 /** Keychain items of removed accounts that could not be removed yet. */

@@ -1,6 +1,5 @@
-import type { Account } from '../../contract/account.ts';
-import type { Language } from '../../contract/common.ts';
-import { fieldsOf } from '../accounts/fields.ts';
+import { type Language, vendors } from '../../contract/common.ts';
+import { fieldsOf, rulesOf } from '../accounts/fields.ts';
 import type { BuiltIn } from '../accounts/records.ts';
 import { type EmbeddedSimulator, startEmbedded } from './embedded.ts';
 import { makeInfo } from '../../simulator/identity.ts';
@@ -8,70 +7,46 @@ import type { SimulatorInfo, SimulatorOptions } from '../../simulator/types.ts';
 import type { ThreadProblem } from '../threads/thread.ts';
 import { say } from '../../texts/say.ts';
 
-/** Ids of the built-in practice accounts, one a vendor. */
-export const practiceIds = ['practice', 'practice-ytx', 'practice-tencent-cloud'] as const;
+/** What each vendor's practice account takes of the simulator, in the order of the vendors. */
+const own = vendors.flatMap((vendor) => {
+  const { practice } = rulesOf(vendor);
+  return practice === undefined ? [] : [{ vendor, practice }];
+});
 /** Seed of the practice company where none is asked for. */
 export const usualSeed = 1;
 
 /** Whether an id is that of a built-in practice account. */
-export const isPractice = (id: string): boolean => (practiceIds as readonly string[]).includes(id);
+export const isPractice = (id: string): boolean => own.some(({ practice }) => practice.id === id);
 
-type Own = Pick<Account, 'id' | 'name' | 'vendor' | 'fields'> & Partial<Account>;
-
-/** The practice accounts in the order of the vendors: the same simulator serves all three. */
-function practiceAccounts(info: SimulatorInfo, language: Language): readonly BuiltIn[] {
-  const name = (of: string): string => say(language, { key: `menu.practice.${of}` });
-  const account = (own: Own): Account => ({
-    colour: 'teal',
-    environment: 'practice',
-    endpoint: info.baseUrl,
-    mode: 'aksk',
-    operator: '',
-    timeZone: 'Asia/Shanghai',
-    proxy: { mode: 'direct' },
-    caFile: '',
-    readOnly: false,
-    retention: { days: 30, megabytes: 256 },
-    createdAt: 0,
-    ...own,
+/** The practice accounts in the order of the vendors: the same simulator serves all of them. */
+function practiceAccounts({ baseUrl, ...parts }: SimulatorInfo, language: Language): readonly BuiltIn[] {
+  return own.map(({ vendor, practice }) => {
+    const part = Object.entries(parts).find(([name]) => name === practice.credentials)?.[1] ?? {};
+    const credentials = new Map<string, string>(Object.entries(part));
+    const given = (names: readonly string[]): Record<string, string> =>
+      Object.fromEntries(names.map((name) => [name, credentials.get(name) ?? '']));
+    const options = fieldsOf(vendor).filter((one) => one.kind === 'option');
+    return {
+      account: {
+        id: practice.id,
+        name: say(language, { key: `menu.practice.${vendor}` }),
+        vendor,
+        colour: 'teal',
+        environment: 'practice',
+        endpoint: baseUrl,
+        fields: { ...Object.fromEntries(options.map((one) => [one.name, one.default ?? ''])), ...given(practice.fields) },
+        mode: 'aksk',
+        operator: credentials.get(practice.operator ?? '') ?? '',
+        timeZone: 'Asia/Shanghai',
+        proxy: { mode: 'direct' },
+        caFile: '',
+        readOnly: false,
+        retention: { days: 30, megabytes: 256 },
+        createdAt: 0,
+      },
+      secrets: given(practice.secrets),
+    };
   });
-  const options = (vendor: Account['vendor']): Record<string, string> =>
-    Object.fromEntries(
-      fieldsOf(vendor)
-        .filter((one) => one.kind === 'option')
-        .map((one) => [one.name, one.default ?? '']),
-    );
-  const { wemeet, ytx, tencentCloud } = info;
-  return [
-    {
-      account: account({
-        id: 'practice',
-        name: name('tencent-meeting'),
-        vendor: 'tencent-meeting',
-        operator: wemeet.operatorId,
-        fields: { appId: wemeet.appId, sdkId: wemeet.sdkId, secretId: wemeet.secretId },
-      }),
-      secrets: { secretKey: wemeet.secretKey },
-    },
-    {
-      account: account({
-        id: 'practice-ytx',
-        name: name('ytx'),
-        vendor: 'ytx',
-        fields: { ...options('ytx'), accountSid: ytx.accountSid, appId: ytx.appId },
-      }),
-      secrets: { authToken: ytx.authToken },
-    },
-    {
-      account: account({
-        id: 'practice-tencent-cloud',
-        name: name('tencent-cloud'),
-        vendor: 'tencent-cloud',
-        fields: { ...options('tencent-cloud'), secretId: tencentCloud.secretId, sdkAppId: tencentCloud.sdkAppId },
-      }),
-      secrets: { secretKey: tencentCloud.secretKey, sdkKey: tencentCloud.sdkKey },
-    },
-  ];
 }
 
 /** The practice accounts: invented people, no tenant, no network. Their server starts when it is first needed. */

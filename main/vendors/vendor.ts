@@ -4,6 +4,7 @@ import type { Json, JsonObject, Vendor } from '../../contract/common.ts';
 import type { SignStep } from '../../contract/history.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Comparison } from '../signing/wemeet-compare.ts';
+import type { AccountRules } from './account-rules.ts';
 import type { ClientCode, CodeTable, TypedCode } from './codes.ts';
 import type { VendorExplanation } from './explanation.ts';
 import type { Attached } from './multipart.ts';
@@ -159,6 +160,7 @@ export interface VendorKnowledge {
 /** One vendor: pure, no clock, no randomness, no I/O. */
 export interface VendorModule extends Partial<VendorKnowledge> {
   readonly vendor: Vendor;
+  readonly account: AccountRules;
   prepare(input: PrepareInput): Prepared;
   classify(input: AnswerInput): Classified;
   /** Codes whose texts exist under explain.<vendor>.<code>; others are explained by what they have in common. */

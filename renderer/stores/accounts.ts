@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { AccountDraft, AccountView, SaveResult, TestReport } from '../../contract/account.ts';
-import type { Vendor } from '../../contract/common.ts';
+import { type Vendor, vendors as vendorNames } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
 import type { VendorInfo } from '../../contract/table.ts';
 import { ask, bridge } from '../lib/bridge.ts';
@@ -32,8 +32,8 @@ export const useAccountsStore = defineStore('accounts', () => {
       return practice !== 0 ? practice : a.name.localeCompare(b.name, 'zh-CN');
     }),
   );
-  /** The practice account that shows the most: the one of Tencent Meeting. */
-  const practice = computed(() => practiceOf('tencent-meeting'));
+  /** The practice account that shows the most: the one of the first vendor. */
+  const practice = computed(() => practiceOf(vendorNames[0]));
   const hasReal = computed(() => list.value.some((a) => a.environment !== 'practice'));
   /** What a tab starts on: never practice once a real account exists. */
   const preselected = computed(() => sorted.value.find((a) => a.environment !== 'practice') ?? practice.value);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountDraft } from '../../contract/account.ts';
 import { stsEnds, stsState } from '../../contract/sts.ts';
 import { createAccounts } from '../../main/accounts/records.ts';
-import { readStsEvent } from '../../main/accounts/sts.ts';
+import { readStsEvent } from '../../main/vendors/tencent-meeting/sts.ts';
 import { createVault } from '../../main/accounts/vault.ts';
 import { operationById } from '../../main/catalogue/index.ts';
 import { tencentMeeting } from '../../main/vendors/tencent-meeting/module.ts';

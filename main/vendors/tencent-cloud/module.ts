@@ -4,6 +4,7 @@ import { signTc3 } from '../../signing/tc3.ts';
 import { at, parseJson, writeBody } from '../json.ts';
 import { tencentCloudCodes } from '../known-codes.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
+import { accountRules } from './account.ts';
 
 function prepare({ operation, params, body, account, secrets, now }: PrepareInput): Prepared {
   const action = tc3Actions[operation.id];
@@ -72,4 +73,10 @@ function classify({ status, headers, text }: AnswerInput): Classified {
 }
 
 /** Tencent Cloud API 3.0: the presence of Response.Error decides, not the HTTP status. */
-export const tencentCloud: VendorModule = { vendor: 'tencent-cloud', prepare, classify, knownCodes: tencentCloudCodes };
+export const tencentCloud: VendorModule = {
+  vendor: 'tencent-cloud',
+  account: accountRules,
+  prepare,
+  classify,
+  knownCodes: tencentCloudCodes,
+};

@@ -6,6 +6,7 @@ import { describeMultipart, writeMultipart } from '../multipart.ts';
 import { buildTarget } from '../target.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
 import { tencentMeetingCodes } from '../known-codes.ts';
+import { accountRules } from './account.ts';
 
 /** Codes that say "slow down" (per minute, per day, per minute of one API): doc 105276. */
 const limitCodes = new Set(['190310', '190311', '190313']);
@@ -155,4 +156,10 @@ function withoutCode(status: number, message: string, code: 'empty' | 'not-json'
 }
 
 /** Tencent Meeting: AK/SK (doc 42413) and OAuth (doc 51257). */
-export const tencentMeeting: VendorModule = { vendor: 'tencent-meeting', prepare, classify, knownCodes: tencentMeetingCodes };
+export const tencentMeeting: VendorModule = {
+  vendor: 'tencent-meeting',
+  account: accountRules,
+  prepare,
+  classify,
+  knownCodes: tencentMeetingCodes,
+};

@@ -6,6 +6,7 @@ import { at, parseJson, writeBody } from '../json.ts';
 import { encode } from '../target.ts';
 import { ytxCodes } from '../known-codes.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
+import { accountRules } from './account.ts';
 
 /** Hours east of UTC of the account's clock zone; the vendor does not state one, clients in use take China time. */
 function offsetHours(zone: string, now: number): number {
@@ -128,4 +129,4 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
 }
 
 /** YTX (api.ytx.net): vendor page "会议查询"; HTTP 200 even for errors, so the statusCode decides. */
-export const ytx: VendorModule = { vendor: 'ytx', prepare, classify, knownCodes: ytxCodes };
+export const ytx: VendorModule = { vendor: 'ytx', account: accountRules, prepare, classify, knownCodes: ytxCodes };

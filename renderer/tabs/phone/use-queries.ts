@@ -5,7 +5,7 @@ import type { Json } from '../../../contract/common.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
 import { useLatest } from '../../lib/latest.ts';
-import { environmentOf, type YtxEnvironment } from './environment.ts';
+import { environmentOf } from './environment.ts';
 
 /** Most room numbers of one paste: each is a call of its own. */
 export const mostAtOnce = 200;
@@ -17,7 +17,7 @@ export interface Query {
   readonly id: string;
   /** Epoch ms. */
   readonly at: number;
-  readonly environment: YtxEnvironment;
+  readonly environment: string;
   readonly appId: string;
   readonly confid: string;
   readonly count: number;

@@ -16,6 +16,9 @@ export const fakeVendors: readonly VendorInfo[] = [
     endpoints: [{ url: 'https://api.meeting.qq.com', name: 'production' }],
     plainHttp: false,
     hasOperator: true,
+    hasEnvironments: false,
+    comparesSignatures: true,
+    knowsSymptoms: true,
   },
   {
     vendor: 'ytx',
@@ -34,6 +37,9 @@ export const fakeVendors: readonly VendorInfo[] = [
     ],
     plainHttp: true,
     hasOperator: false,
+    hasEnvironments: true,
+    comparesSignatures: false,
+    knowsSymptoms: false,
   },
   {
     vendor: 'tencent-cloud',
@@ -53,6 +59,9 @@ export const fakeVendors: readonly VendorInfo[] = [
     endpoints: [{ url: 'https://iotexplorer.tencentcloudapi.com', name: 'production' }],
     plainHttp: false,
     hasOperator: false,
+    hasEnvironments: false,
+    comparesSignatures: false,
+    knowsSymptoms: false,
   },
 ];
 

@@ -1,4 +1,4 @@
-import { openWebhook } from '../signing/webhook.ts';
+import { openWebhook } from '../../signing/webhook.ts';
 
 /** What a pasted STS-Token event holds (doc 127651): the token and, where it is said, its end in epoch seconds. */
 export interface StsEvent {
