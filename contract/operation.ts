@@ -63,6 +63,10 @@ export interface Field {
   /** A regular expression the whole text must match (source, no slashes). */
   readonly pattern?: string;
   readonly role?: PersonRole;
+  /** Names a person by a userid of the company (or an open_id): its characters and its length are checked. */
+  readonly isUserid?: true;
+  /** The field of the account whose value it takes. */
+  readonly fromAccount?: string;
   /** Set by the app and shown under "advanced". */
   readonly advanced?: boolean;
   /** No two items of an array may be the same. */
@@ -139,6 +143,8 @@ export interface Operation {
   readonly params: readonly Param[];
   /** Members of the JSON body; absent: the call has none. */
   readonly body?: readonly Field[];
+  /** Documented defaults of the body are sent where nothing is given; otherwise they are left to the vendor. */
+  readonly sendsDefaults?: true;
   /** How the body is written; multipart bodies are signed as empty. */
   readonly bodyKind?: 'json' | 'multipart';
   readonly answer: readonly Field[];

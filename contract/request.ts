@@ -8,7 +8,6 @@ import type { Field, Operation } from './operation.ts';
 
 /** What may not stand in a Tencent Meeting userid: ≤ 40 bytes, no blank, none of these, no Han (doc 43675); an open_id may be longer. */
 const useridForbidden = /[!*'();:@&=+$,/?#[\]\s]|\p{Script=Han}/u;
-const personNames = new Set(['userid', 'operator_id', 'to_operator_id']);
 /** Characters beyond Latin-1 count two, as the vendor's client shows them. */
 const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
@@ -124,10 +123,7 @@ export function fillRequest(
       const type = allowed || isSelf ? idType : Number(field.values?.[0]?.value ?? 1);
       return field.type === 'string' ? String(type) : type;
     }
-    // YTX: the account's own identifiers, under the vendor's spelling.
-    if (account.vendor === 'ytx' && field.name === 'appid') return account.fields['appId'];
-    if (account.vendor === 'ytx' && field.name === 'accountSID') return account.fields['accountSid'];
-    return field.default;
+    return field.fromAccount === undefined ? field.default : account.fields[field.fromAccount];
   };
   const filled: Record<string, ParamValue> = { ...params };
   // The id type says what operator_id is: it goes out with it or not at all, so it is looked at last.
@@ -163,7 +159,7 @@ export function fillRequest(
           field.required === true ||
           field.role === 'actor' ||
           (field.name === 'operator_id_type' && isNamed) ||
-          (account.vendor === 'ytx' && field.default !== undefined))
+          (operation.sendsDefaults === true && field.default !== undefined))
       ) {
         members[field.name] = value;
       }
@@ -188,21 +184,24 @@ export function checkFields(
   if (operation.body === undefined) {
     if (body !== undefined && Object.keys(body).length > 0) problems.push(problem('body', 'unknown'));
   } else checkMembers(operation.body, body ?? {}, '', problems, operation.evidence === undefined || operation.evidence === 'documented');
-  if (operation.vendor === 'tencent-meeting') {
-    const people: [string, unknown][] = [...Object.entries(params), ...Object.entries(body ?? {})];
-    for (const [name, value] of people) {
-      if (!personNames.has(name) || typeof value !== 'string' || value === '') continue;
+  for (const [given, fields] of [
+    [params, operation.params],
+    [body ?? {}, operation.body ?? []],
+  ] as const) {
+    for (const { name, isUserid } of fields) {
+      const value = isUserid === true ? given[name] : undefined;
+      if (typeof value !== 'string' || value === '') continue;
       if (value === '.' || value === '..') problems.push(problem(name, 'dotSegment'));
       else if (byteLength(value) > (account.mode === 'oauth' ? 128 : 40) || useridForbidden.test(value))
         problems.push(problem(name, 'userid'));
     }
-    const span = operation.paging?.window;
-    if (span !== undefined && operation.paging?.windowDays !== undefined) {
-      const [from, to] = [Number(params[span.from] ?? NaN), Number(params[span.to] ?? NaN)];
-      const days = (to - from) / (span.unit === 'epoch-ms' ? 86_400_000 : 86_400);
-      if (Number.isFinite(days) && (days > operation.paging.windowDays || days < 0)) {
-        problems.push(problem(span.to, 'span', { days: operation.paging.windowDays, from: span.from }));
-      }
+  }
+  const span = operation.paging?.window;
+  if (span !== undefined && operation.paging?.windowDays !== undefined) {
+    const [from, to] = [Number(params[span.from] ?? NaN), Number(params[span.to] ?? NaN)];
+    const days = (to - from) / (span.unit === 'epoch-ms' ? 86_400_000 : 86_400);
+    if (Number.isFinite(days) && (days > operation.paging.windowDays || days < 0)) {
+      problems.push(problem(span.to, 'span', { days: operation.paging.windowDays, from: span.from }));
     }
   }
   if (account.mode !== 'oauth') return problems;

@@ -91,6 +91,8 @@ const integerParams = new Set([
   'transcripts_type',
 ]);
 
+/** Names of a person that hold a userid, or an open_id where that may act. */
+const userids = new Set(['userid', 'operator_id', 'to_operator_id']);
 const devices = new Set(['instanceid', 'instance_id']);
 
 /** Everything known of a field by its name, the side it stands on and how deep. */
@@ -108,6 +110,7 @@ export function common(name: string, side: Side, depth: number): Patch {
   if (side === 'param' && integerParams.has(name)) patch.type = 'integer';
   if (side === 'answer' || depth > 0) return patch;
   if (devices.has(name)) Object.assign(patch, { advanced: true, default: 1 } satisfies Patch);
+  if (userids.has(name)) patch.isUserid = true;
   if (name === 'operator_id') patch.role = 'actor';
   if (name === 'operator_id_type') Object.assign(patch, { advanced: true, default: 1, values: e.actorTypes } satisfies Patch);
   if (name === 'to_operator_id' || name === 'receiver_id') patch.role = 'target';
