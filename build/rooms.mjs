@@ -39,7 +39,7 @@ export const rooms = {
   'main/threads': { is: 'work in a thread of its own: ask, answer, start again, end', rooms: ['contract'], node: true },
   'main/preferences': { is: 'the preferences file', rooms: ['contract'], node: true },
   'main/signing': { is: 'the signers: pure, on plain Node', node: true },
-  'main/catalogue': { is: 'operations as data', types: ['contract'] },
+  'main/catalogue': { is: 'operations as data', rooms: ['contract'] },
   'main/vendors': { is: 'what a vendor knows: pure', rooms: ['contract', 'main/catalogue', 'main/signing'] },
   'main/redact': { is: 'masks secrets in what is kept', rooms: ['contract'] },
   'main/log': { is: 'one redacted, rotating file', rooms: ['main/redact'], types: ['contract'], node: true },

@@ -1,4 +1,4 @@
-import type { Text, Vendor } from '../../contract/common.ts';
+import { type Text, type Vendor, vendors } from '../../contract/common.ts';
 import type { Operation, OperationSummary } from '../../contract/operation.ts';
 import { tencentMeeting } from './tencent-meeting/build.ts';
 import { trtc } from './trtc.ts';
@@ -10,14 +10,15 @@ export { scopes } from './scopes.ts';
 export { tc3Actions, tc3Regions } from './trtc.ts';
 export { ytxCalls } from './ytx.ts';
 
+const byVendor: Readonly<Record<Vendor, readonly Operation[]>> = { 'tencent-meeting': tencentMeeting, ytx, 'tencent-cloud': trtc };
 /** Every call ConfDesk knows, merged once. */
-export const operations: readonly Operation[] = [...tencentMeeting, ...ytx, ...trtc];
+export const operations: readonly Operation[] = vendors.flatMap((vendor) => byVendor[vendor]);
 const byId: ReadonlyMap<string, Operation> = new Map(operations.map((one) => [one.id, one]));
 
 /** The operation of that stable id, or undefined. */
 export const operationById = (id: string): Operation | undefined => byId.get(id);
 /** All operations of a vendor, in catalogue order. */
-export const operationsOf = (vendor: Vendor): readonly Operation[] => operations.filter((one) => one.vendor === vendor);
+export const operationsOf = (vendor: Vendor): readonly Operation[] => byVendor[vendor];
 /** The light form of every operation, for lists and the palette. */
 export const summaries = (): readonly OperationSummary[] =>
   operations.map(({ id, vendor, group, title, method, path, effect, curated }) => ({

@@ -1,3 +1,5 @@
+import type { Vendor } from '../../contract/common.ts';
+
 /** The fields of an account: what each is called, where it stands, what it looks like. */
 export const accountFields = {
   'tencent-meeting': {
@@ -143,4 +145,4 @@ export const accountFields = {
       where: 'TRTC 控制台 → 应用管理 → 快速上手或应用概览里的密钥。',
     },
   },
-};
+} satisfies Record<Vendor, object>;

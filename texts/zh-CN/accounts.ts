@@ -1,3 +1,4 @@
+import type { Vendor } from '../../contract/common.ts';
 import { accountFields } from './account-fields.ts';
 
 /** 账号页：列表、表单、测试。字段名是各平台自己的叫法。 */
@@ -34,7 +35,7 @@ export const accounts = {
     'tencent-meeting': { name: '腾讯会议', purpose: '企业会议、云录制、参会成员与用户管理，用企业自建应用的密钥。' },
     ytx: { name: '云讯 YTX', purpose: '电话会议查询，用云通信平台的 ACCOUNT SID 与 AUTH TOKEN。' },
     'tencent-cloud': { name: '腾讯云 TRTC', purpose: '签发实时音视频房间的 UserSig 与权限票据，用腾讯云 API 密钥。' },
-  },
+  } satisfies Record<Vendor, object>,
   environments: { practice: '练习', test: '测试', production: '生产' },
   colours: { teal: '青', amber: '琥珀', red: '红', blue: '蓝', violet: '紫', green: '绿', grey: '灰' },
   new: {

@@ -1,3 +1,5 @@
+import type { Vendor } from '../../contract/common.ts';
+
 /** Diagnose: a code, a call of History, or a complaint without a code. */
 export const diagnose = {
   dialog: {
@@ -8,7 +10,10 @@ export const diagnose = {
     bySymptom: '按现象',
     vendor: '平台',
     code: '错误码',
-    codeHint: { 'tencent-meeting': '例如 200003', ytx: '例如 -205', 'tencent-cloud': '例如 AuthFailure.SignatureFailure' },
+    codeHint: { 'tencent-meeting': '例如 200003', ytx: '例如 -205', 'tencent-cloud': '例如 AuthFailure.SignatureFailure' } satisfies Record<
+      Vendor,
+      string
+    >,
     account: '账号',
     anyAccount: '不指定账号',
     person: '哪位用户（userid）',
