@@ -1,31 +1,21 @@
 import type { PageInfo, ParamValue } from '../../contract/call.ts';
 import type { Operation, Paging, Param } from '../../contract/operation.ts';
-import { barrenMost, sameParams } from '../../contract/paging.ts';
+import { countPage, isCapped, isFull, newReading, nextAhead, nextStep, splitSpan, type ListReading } from '../../contract/paging.ts';
 
 type Params = Readonly<Record<string, ParamValue>>;
 
 /** One stretch of time of a list, or the whole list (`from` and `to` null), and how far it was read. */
-export interface Window {
+export interface Window extends ListReading {
   /** In the unit of the request's parameters. */
   readonly from: number | null;
   readonly to: number | null;
   done: boolean;
-  /** Members for the next call. */
-  next: Params;
   /** Number of this reading; rows carry that of the last one they were seen in. */
   mark: number;
   /** Readings whose rows belong to this window too: the first one, or the window this one was split from. */
   own: number[];
   /** Read a second time, since the first did not give what was said to be there. */
   again: boolean;
-  /** Of this reading: calls, rows answered, distinct rows, pages in a row without a new one. */
-  calls: number;
-  answered: number;
-  distinct: number;
-  barren: number;
-  /** Newest total_count, and whether it ever went down: a row that left moves another one past the reader. */
-  total: number | null;
-  fell: boolean;
   /** Calls thought to be left of it. */
   left: number | null;
   /** At its end: total_count minus distinct rows. */
@@ -122,29 +112,15 @@ export function spanOf(spec: ListSpec, params: Params): { readonly from: number;
 const dayOf = (spec: ListSpec): number => (spec.window?.unit === 'epoch-ms' ? 86_400_000 : 86_400);
 
 const lengthOf = ({ from, to }: Window): number => (from === null || to === null ? 0 : to - from);
-/** A stretch of time in pieces that touch, newest first. */
-function piecesOf(from: number, to: number, longest: number): [number, number][] {
-  const pieces: [number, number][] = [];
-  let start = from;
-  for (; to - start > longest; start += longest) pieces.push([start, start + longest]);
-  return [...pieces, [start, to] as [number, number]].reverse();
-}
-
 function fresh(from: number | null, to: number | null, mark: number, style: Paging['style'], own: readonly number[] = []): Window {
   return {
     from,
     to,
     done: false,
-    next: style === 'page' ? { page: 1 } : {},
+    ...newReading(style === 'page' ? { page: 1 } : {}),
     mark,
     own: [...own],
     again: false,
-    calls: 0,
-    answered: 0,
-    distinct: 0,
-    barren: 0,
-    total: null,
-    fell: false,
     left: null,
     short: 0,
     cut: false,
@@ -163,7 +139,7 @@ export function firstCheckpoint(spec: ListSpec, params: Params, size: number | n
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) windows.push(fresh(null, null, (marks += 1), spec.style));
   else {
     const longest = Math.min(spec.windowDays ?? Number.POSITIVE_INFINITY, days ?? Number.POSITIVE_INFINITY) * dayOf(spec);
-    for (const [start, end] of piecesOf(from, to, longest)) windows.push(fresh(start, end, (marks += 1), spec.style));
+    for (const piece of splitSpan(from, to, longest)) windows.push(fresh(piece.from, piece.to, (marks += 1), spec.style));
   }
   return {
     windows,
@@ -200,7 +176,9 @@ export function easier(checkpoint: Checkpoint, spec: ListSpec): Checkpoint | nul
     .flatMap((one) =>
       lengthOf(one) <= days * dayOf(spec)
         ? [one]
-        : piecesOf(one.from ?? 0, one.to ?? 0, days * dayOf(spec)).map(([from, to]) => fresh(from, to, (marks += 1), spec.style, one.own)),
+        : splitSpan(one.from ?? 0, one.to ?? 0, days * dayOf(spec)).map(({ from, to }) =>
+            fresh(from, to, (marks += 1), spec.style, one.own),
+          ),
     );
   return {
     ...copyOf({ ...checkpoint, windows: [...windows.slice(0, at), ...shorter] }),
@@ -230,15 +208,10 @@ export function nextCall(spec: ListSpec, params: Params, checkpoint: Checkpoint)
  */
 export function nextParams(spec: ListSpec, params: Params, checkpoint: Checkpoint, page: PageInfo | undefined): Params | null {
   const window = checkpoint.windows[checkpoint.at];
-  const next = page?.next ?? null;
-  if (window === undefined || next === null || sameParams(next, window.next) || window.barren > 0) return null;
-  if (spec.ceiling !== null && (page?.total ?? 0) >= spec.ceiling) return null;
-  if (uncountedPages(spec, page) && page?.total !== undefined && window.answered + (page.count ?? 0) >= page.total) return null;
+  const next = window === undefined ? null : nextAhead(window, page, spec.ceiling);
+  if (window === undefined || next === null) return null;
   return nextCall(spec, params, { ...checkpoint, windows: [{ ...window, next }], at: 0 });
 }
-
-/** Numbered pages whose number nobody says: the end is where every row was read, or a page brings nothing. */
-const uncountedPages = (spec: ListSpec, page: PageInfo | undefined): boolean => spec.style === 'page' && page?.pages === undefined;
 
 /** What became of the rows of one page. */
 export interface Counts {
@@ -264,38 +237,25 @@ export interface Seen {
 export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo | undefined, counts: Counts, seen?: Seen): number | null {
   const window = checkpoint.windows[checkpoint.at];
   if (window === undefined) throw new Error('jobs: a page after the end');
-  const fresher = counts.added + counts.reread + counts.shared;
-  window.calls += 1;
-  window.answered += counts.answered;
-  window.distinct += fresher;
-  window.barren = fresher === 0 ? window.barren + 1 : 0;
+  countPage(window, page, { answered: counts.answered, fresh: counts.added + counts.reread + counts.shared });
   checkpoint.proven = true;
   checkpoint.rows += counts.added;
   checkpoint.duplicates += counts.answered - counts.added - counts.reread;
   checkpoint.shared += counts.shared;
-  if (page?.total !== undefined) {
-    if (window.calls > 1 && window.total !== null && page.total < window.total) window.fell = true;
-    window.total = page.total;
-  }
-  const capped = spec.ceiling !== null && window.total !== null && window.total >= spec.ceiling;
+  const capped = isCapped(window, spec.ceiling);
   if (window.calls === 1 && capped) {
     if (window.from === null) bound(checkpoint, window, spec, seen);
     if (split(checkpoint, window, spec)) return null;
   }
-  // Beyond its ceiling the vendor answers no more: what can be had was read, once is enough.
-  const full = capped && window.answered >= (spec.ceiling ?? 0);
-
-  const open = page?.open === true && !full;
-  const ended = full || (!open && uncountedPages(spec, page) && (window.total === null ? fresher === 0 : window.distinct >= window.total));
-  const next = ended ? null : (page?.next ?? null);
-  const stuck = next === null ? open : sameParams(next, window.next) || window.barren >= barrenMost;
-  if (next !== null && !stuck) {
-    window.next = next;
+  const step = nextStep(window, page, spec.ceiling);
+  if (step.next !== null) {
+    window.next = step.next;
     window.left = callsLeft(window, page);
     return null;
   }
-  const short = window.total === null ? 0 : window.total - window.distinct;
-  if ((short !== 0 || window.fell || stuck) && !window.again && !full) {
+  const { missing, stuck } = step;
+  // What can be had of a list at its ceiling was read: once is enough.
+  if ((missing !== 0 || window.fell || stuck) && !window.again && !isFull(window, spec.ceiling)) {
     checkpoint.marks += 1;
     Object.assign(window, {
       ...fresh(window.from, window.to, checkpoint.marks, spec.style, [...window.own, window.mark]),
@@ -305,9 +265,9 @@ export function advance(checkpoint: Checkpoint, spec: ListSpec, page: PageInfo |
     });
     return null;
   }
-  Object.assign(window, { done: true, short, cut: stuck || capped, left: 0 });
+  Object.assign(window, { done: true, short: missing, cut: stuck || capped, left: 0 });
   checkpoint.at += 1;
-  return window.again && short === 0 && !stuck ? (window.own.at(-1) ?? null) : null;
+  return window.again && missing === 0 && !stuck ? (window.own.at(-1) ?? null) : null;
 }
 
 /** Days before the earliest row seen that a list without times is taken to begin at most. */

@@ -3,6 +3,7 @@ import type { CallValue, SendRequest } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Field } from '../../contract/operation.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { useLatest } from '../lib/latest.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 
 /** One answer of the vendor and the failure in its place. */
@@ -23,9 +24,9 @@ export function useAnswer(request: () => SendRequest | undefined, { keep = false
   const fields = shallowRef<readonly Field[]>([]);
   const error = shallowRef<AppError>();
   const loading = shallowRef(false);
-  let turn = 0;
+  const latest = useLatest();
   async function load(): Promise<void> {
-    const mine = ++turn;
+    const turn = latest.begin();
     const wish = request();
     if (!keep) value.value = undefined;
     error.value = undefined;
@@ -33,7 +34,7 @@ export function useAnswer(request: () => SendRequest | undefined, { keep = false
     if (wish === undefined) return;
     const described = await catalogue.get(wish.operation);
     const answer = await ask(() => bridge().calls.send(wish));
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     loading.value = false;
     fields.value = described.ok ? described.value.answer : [];
     value.value = answer.ok ? answer.value : undefined;

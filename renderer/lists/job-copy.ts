@@ -3,20 +3,19 @@ import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo } from '../../contract/job.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { useLatest } from '../lib/latest.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';
+import { pageRows } from './row-window.ts';
 
-/** Largest answer of jobs.rows. */
-const rowsAtOnce = 500;
-
-/** Rows of a job in the order they came, from a place on, 500 at a time; stops where they are no longer `wanted`. */
+/** Rows of a job in the order they came, from a place on, as many at a time as one answer has; stops where they are no longer `wanted`. */
 export async function jobRows(job: string, from: number, wanted: () => boolean): Promise<Row[] | AppError> {
   const rows: Row[] = [];
   for (;;) {
-    const answer = await ask(() => bridge().jobs.rows({ job, offset: from + rows.length, limit: rowsAtOnce }));
+    const answer = await ask(() => bridge().jobs.rows({ job, offset: from + rows.length, limit: pageRows }));
     if (!wanted()) return rows;
     if (!answer.ok) return answer.error;
     rows.push(...answer.value.rows);
-    if (answer.value.rows.length < rowsAtOnce) return rows;
+    if (answer.value.rows.length < pageRows) return rows;
   }
 }
 
@@ -45,7 +44,7 @@ export function useJobCopy(everyMs: number): JobCopy {
   const rows = shallowRef<readonly Row[]>([]);
   const failure = shallowRef<AppError>();
   const at = ref(0);
-  let turn = 0;
+  const latest = useLatest();
   let reading = false;
   let again = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,12 +59,12 @@ export function useJobCopy(everyMs: number): JobCopy {
       return;
     }
     reading = true;
-    const mine = turn;
+    const { turn } = latest;
     // A second reading of the list may have dropped rows: at the end everything is read anew.
     const from = active.value ? rows.value.length : 0;
-    const fresh = await jobRows(id, from, () => mine === turn);
+    const fresh = await jobRows(id, from, () => turn.isLatest);
     // Another job is followed by now, and may be read already.
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     reading = false;
     if (Array.isArray(fresh)) {
       rows.value = from === 0 ? fresh : [...rows.value, ...fresh];
@@ -85,7 +84,7 @@ export function useJobCopy(everyMs: number): JobCopy {
     },
   );
   function clear(): void {
-    turn += 1;
+    latest.begin();
     clearTimeout(timer);
     reading = false;
     again = false;

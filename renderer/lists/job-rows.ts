@@ -3,10 +3,9 @@ import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobRowsQuery } from '../../contract/job.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { useLatest } from '../lib/latest.ts';
+import { createRowWindow, pageRows } from './row-window.ts';
 
-/** Rows of one answer, and how many answers are held at most: 2,000 rows, however long the list is. */
-export const pageRows = 500;
-const heldMost = 4;
 /** While rows arrive what is in view is read again this often, and a filter waits for the typing to rest. */
 const againMs = 1000;
 const typingMs = 200;
@@ -37,92 +36,59 @@ export function useJobRows(input: {
   const loaded = ref(0);
   const loading = ref(false);
   const error = shallowRef<AppError>();
-  const pages = new Map<number, { rows: readonly Row[]; edition: number }>();
-  let matching = 0;
-  /** Goes up when the job has other rows: pages of an older one are read again when they are in view. */
-  let edition = 0;
-  let wanted: readonly [number, number] = [0, 0];
-  let turn = 0;
+  const latest = useLatest();
+  const held = createRowWindow();
   let asking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let typing = false;
+  /** When rows came last, epoch ms. */
   let readAt = 0;
 
-  function show(): void {
-    const all: Row[] = [];
-    all.length = matching;
-    for (const [page, { rows: held }] of pages) {
-      for (const [at, row] of held.entries()) {
-        const place = page * pageRows + at;
-        if (place < matching) all[place] = row;
-      }
-    }
-    rows.value = all;
-  }
-
-  /** The next page in view that is not there or was read before more rows came. */
-  function missing(): number | undefined {
-    const [first, last] = wanted;
-    const limit = Math.max(0, Math.ceil(matching / pageRows) - 1);
-    const end = Math.min(limit, Math.floor(last / pageRows));
-    for (let page = Math.min(limit, Math.floor(first / pageRows)); page <= end; page += 1) {
-      const held = pages.get(page);
-      if (held?.edition !== edition) return page;
-    }
-    return undefined;
-  }
-
-  function trim(): void {
-    const middle = (wanted[0] + wanted[1]) / 2 / pageRows;
-    const far = [...pages.keys()].sort((a, b) => Math.abs(a + 0.5 - middle) - Math.abs(b + 0.5 - middle));
-    for (const page of far.slice(heldMost)) pages.delete(page);
-  }
+  const queryOf = (page: number): JobRowsQuery => {
+    const [job, sort, filter] = [input.job() ?? '', input.sort(), input.filter().trim()];
+    return {
+      job,
+      offset: page * pageRows,
+      limit: pageRows,
+      ...(sort === undefined ? {} : { sort }),
+      ...(filter === '' ? {} : { filter }),
+    };
+  };
 
   async function read(): Promise<void> {
-    const job = input.job();
-    if (asking || job === undefined) return;
+    if (asking || input.job() === undefined) return;
+    const { turn } = latest;
     asking = true;
-    const mine = turn;
     loading.value = true;
-    for (let page = missing(); page !== undefined; page = missing()) {
-      const [sort, filter, at, asOf] = [input.sort(), input.filter().trim(), page, edition];
-      const answer = await ask(() =>
-        bridge().jobs.rows({
-          job,
-          offset: at * pageRows,
-          limit: pageRows,
-          ...(sort === undefined ? {} : { sort }),
-          ...(filter === '' ? {} : { filter }),
-        }),
-      );
-      if (mine !== turn) return;
-      if (!answer.ok) {
-        error.value = answer.error;
-        break;
-      }
-      error.value = undefined;
+    for (let page = held.missing(); page !== undefined; page = held.missing()) {
+      const { edition } = held;
+      const query = queryOf(page);
+      const answer = await ask(() => bridge().jobs.rows(query));
+      if (!turn.isLatest) return;
+      error.value = answer.ok ? undefined : answer.error;
+      if (!answer.ok) break;
       const { value } = answer;
       readAt = Date.now();
       // While rows arrive main's order may be a second older than its count: the two must not seem to be a filter.
-      loaded.value = filter === '' ? value.matching : value.loaded;
-      matching = value.matching;
-      pages.set(at, { rows: value.rows, edition: asOf });
-      trim();
-      show();
+      loaded.value = query.filter === undefined ? value.matching : value.loaded;
+      held.put(page, value.rows, value.matching, edition);
+      rows.value = held.rows();
     }
     asking = false;
     loading.value = false;
   }
 
-  /** Everything held belongs to another question. */
-  function restart(): void {
-    turn += 1;
+  function stopTimer(): void {
     clearTimeout(timer);
     timer = undefined;
+  }
+  /** Everything held belongs to another question. */
+  function restart(): void {
+    latest.begin();
+    stopTimer();
     typing = false;
     asking = false;
-    pages.clear();
-    matching = 0;
+    held.clear();
     error.value = undefined;
     void read();
   }
@@ -133,7 +99,7 @@ export function useJobRows(input: {
     const wait = loaded.value === 0 || !input.growing() ? 0 : Math.max(0, readAt + againMs - Date.now());
     timer = setTimeout(() => {
       timer = undefined;
-      edition += 1;
+      held.renew();
       void read();
     }, wait);
   }
@@ -144,7 +110,7 @@ export function useJobRows(input: {
       rows.value = [];
       loaded.value = 0;
       readAt = 0;
-      wanted = [0, 0];
+      held.look(0, 0);
       restart();
     },
     { immediate: true },
@@ -158,14 +124,10 @@ export function useJobRows(input: {
   watch(input.revision, refresh);
   watch(input.growing, (now) => {
     if (now || typing) return;
-    clearTimeout(timer);
-    timer = undefined;
+    stopTimer();
     refresh();
   });
-  onScopeDispose(() => {
-    turn += 1;
-    clearTimeout(timer);
-  });
+  onScopeDispose(stopTimer);
 
   return {
     rows,
@@ -173,9 +135,7 @@ export function useJobRows(input: {
     loading,
     error,
     want(first, last) {
-      if (first === wanted[0] && last === wanted[1]) return;
-      wanted = [first, last];
-      if (error.value === undefined) void read();
+      if (held.look(first, last) && error.value === undefined) void read();
     },
     retry() {
       error.value = undefined;

@@ -8,7 +8,9 @@ import type { FailureAction, FailureContext } from '../lib/failure.ts';
 import { dateText } from '../lib/format.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
 import { useFailureActions } from '../stores/failure-actions.ts';
-import type { List, Source } from './paged-list.ts';
+import type { List } from './paged-list.ts';
+import { useTableRows, type TableRows } from './table-rows.ts';
+import type { Source } from './walk.ts';
 import { useWholeList, type WholeList } from './whole-list.ts';
 
 /** A table over a list that is read page by page or fetched whole: what the tab says of it. */
@@ -38,6 +40,8 @@ export interface ListTrouble {
 
 export interface ListTable {
   readonly whole: WholeList;
+  /** What the grid shows: pages or a job's rows. */
+  readonly shown: ComputedRef<TableRows>;
   readonly columns: ComputedRef<readonly Column[]>;
   readonly rows: ComputedRef<readonly Row[]>;
   readonly keyOf: (row: Row) => string;
@@ -76,6 +80,7 @@ export function useListTable(input: ListTableInput): ListTable {
     jobId: input.jobId,
   });
   const { job } = whole;
+  const shown = useTableRows(() => list.value, whole);
   const trouble = computed<ListTrouble | undefined>(() => {
     const { error, view, exporting } = whole;
     if (error.value !== undefined)
@@ -108,11 +113,10 @@ export function useListTable(input: ListTableInput): ListTable {
     trouble,
     changed,
     stale: computed(() => job.value !== undefined && before.value.has(job.value.id)),
-    columns: computed(() =>
-      job.value === undefined ? list.value.columns.value : (whole.operation.value?.rows?.columns ?? list.value.columns.value),
-    ),
-    rows: computed(() => (job.value === undefined ? list.value.rows.value : whole.view.rows.value)),
-    keyOf: (row) => (job.value === undefined ? list.value.keyOf(row) : whole.keyOf(row)),
+    shown,
+    columns: computed(() => shown.value.columns),
+    rows: computed(() => shown.value.rows),
+    keyOf: (row) => shown.value.keyOf(row),
     failWhole: (action) =>
       void onAction(action, {
         accountId: input.account()?.id,

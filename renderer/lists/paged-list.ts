@@ -1,32 +1,12 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import type { CallValue, ParamValue, Row, RowValue } from '../../contract/call.ts';
+import type { CallValue, Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Column, Operation } from '../../contract/operation.ts';
-import { barrenMost, isLastUncounted, sameParams } from '../../contract/paging.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { useLatest } from '../lib/latest.ts';
 import { useCatalogueStore } from '../stores/catalogue.ts';
-
-/** One operation whose pages are read to the end before the next source's. */
-export interface Source {
-  readonly operation: string;
-  readonly params: Readonly<Record<string, ParamValue>>;
-}
-
-/** The value of a row under the vendor's field name, whatever the column is called. */
-export function byField(row: Row, columns: readonly Column[], ...fields: string[]): RowValue {
-  for (const field of fields) {
-    const column = columns.find((one) => one.field === field && row[one.key] !== undefined) ?? columns.find((one) => one.field === field);
-    const value = row[column?.key ?? field];
-    if (value !== undefined && value !== null && value !== '') return value;
-  }
-  return null;
-}
-
-/** The same as text; '' where there is none. */
-export function textField(row: Row, columns: readonly Column[], ...fields: string[]): string {
-  const value = byField(row, columns, ...fields);
-  return value === null ? '' : String(value);
-}
+import { createRowSet } from './row-set.ts';
+import { createWalk, type Source } from './walk.ts';
 
 /** What a table knows of its own rows beyond the catalogue. */
 export interface ListRules {
@@ -68,6 +48,7 @@ export interface List {
 /** A list read page by page. Answers to an older question or another account are dropped. */
 export function useList(rules: ListRules = {}): List {
   const catalogue = useCatalogueStore();
+  const latest = useLatest();
   const rows = shallowRef<readonly Row[]>([]);
   const columns = shallowRef<readonly Column[]>([]);
   const loading = ref(false);
@@ -79,32 +60,24 @@ export function useList(rules: ListRules = {}): List {
   const started = ref(false);
   const at = ref(0);
   const last = shallowRef<CallValue>();
-  const keys = new WeakMap<Row, string>();
-  let turn = 0;
-  let ticket = '';
-  let account = '';
-  let sources: readonly Source[] = [];
-  let source = 0;
-  let next: Readonly<Record<string, ParamValue>> = {};
-  /** Rows of the source being read, as they came. */
-  let got = 0;
-  let seen = new Set<string>();
-  /** Those of the source being read. */
-  let here = new Set<string>();
-  let totals: (number | undefined)[] = [];
-  /** Things of the sources already read to their end: the next one may bring them again. */
-  let before = new Set<string>();
-  let current = new Set<string>();
-  /** Rows of the question before, still shown. */
-  let stale = false;
-  /** Pages in a row that brought nothing new. */
-  let barren = 0;
-  /** A source was given up before its end. */
-  let cut = false;
   const readingAll = ref(false);
+  let account = '';
+  const set = createRowSet(rules.same);
+  let walk = createWalk([]);
+  /** Rows of the question before, still shown. */
+  let isStale = false;
 
+  /** Before the first page of `sources`; answers under way are of no use any more. */
+  function rewind(sources: readonly Source[]): void {
+    latest.begin();
+    walk = createWalk(sources);
+    set.restart();
+    loading.value = false;
+    readingAll.value = false;
+    isStale = false;
+  }
   function clear(): void {
-    rewind();
+    rewind([]);
     rows.value = [];
     last.value = undefined;
     complete.value = true;
@@ -113,130 +86,71 @@ export function useList(rules: ListRules = {}): List {
     error.value = undefined;
     started.value = false;
   }
-  /** Back to before the first page; answers under way are of no use any more. */
-  function rewind(): void {
-    turn += 1;
-    if (loading.value && ticket !== '') void ask(() => bridge().calls.cancel({ ticket }));
-    loading.value = false;
-    stale = false;
-    barren = 0;
-    cut = false;
-    source = 0;
-    next = {};
-    got = 0;
-    seen = new Set();
-    here = new Set();
-    totals = [];
-    before = new Set();
-    current = new Set();
-    readingAll.value = false;
-  }
   onScopeDispose(clear);
 
-  function take(found: readonly Row[], operation: Operation): Row[] {
-    const own = operation.rows?.columns ?? [];
-    const wanted = columns.value;
-    const ids = operation.rows === undefined ? [] : [operation.rows.id].flat();
-    const fresh: Row[] = [];
-    for (const raw of found) {
-      let row = raw;
-      if (own !== wanted) {
-        // Another source of the same table: its values go under the first one's columns.
-        const placed: Record<string, RowValue> = {};
-        for (const column of wanted) placed[column.key] = raw[column.key] ?? byField(raw, own, column.field);
-        for (const column of own) placed[column.key] ??= raw[column.key] ?? null;
-        row = placed;
-      }
-      const parts = ids.map((id) => String(byField(raw, own, id) ?? ''));
-      const known = parts.length > 0 && parts.some((part) => part !== '');
-      const key = known ? `${operation.id}\n${parts.join('\n')}` : `${operation.id}\n#${seen.size}`;
-      here.add(key);
-      // A row that moved to the next page while the list was read comes twice.
-      if (seen.has(key)) continue;
-      const thing = rules.same?.(raw, own) ?? '';
-      if (thing !== '' && before.has(thing)) continue;
-      current.add(thing);
-      seen.add(key);
-      keys.set(row, key);
-      fresh.push(row);
-    }
-    return fresh;
+  function fail(failure: AppError): void {
+    error.value = failure;
+    loading.value = false;
+  }
+
+  /** Takes in the answer to a call; gives how many rows of it are new to the table. */
+  function take(value: CallValue, { params }: Source, operation: Operation): number {
+    last.value = value;
+    const found = value.rows ?? [];
+    const shown = rules.spread?.(found, value, params, at.value) ?? found;
+    const { added, keys } = set.take(shown, operation, columns.value);
+    rows.value = isStale ? added : [...rows.value, ...added];
+    isStale = false;
+    const list = walk.at;
+    walk.take(value.page, keys, added.length);
+    if (walk.at !== list) set.nextList();
+    over.value = walk.call === undefined;
+    complete.value = walk.complete;
+    total.value = walk.total;
+    return added.length;
   }
 
   async function more(): Promise<void> {
-    const one = sources[source];
-    if (one === undefined || loading.value) return;
-    const mine = turn;
+    const { call } = walk;
+    if (call === undefined || loading.value) return;
+    const { turn } = latest;
     loading.value = true;
     error.value = undefined;
-    const described = await catalogue.get(one.operation);
-    if (mine !== turn) return;
-    failedOperation.value = one.operation;
+    const described = await catalogue.get(call.operation);
+    if (!turn.isLatest) return;
+    failedOperation.value = call.operation;
     if (!described.ok) {
-      error.value = described.error;
-      loading.value = false;
+      fail(described.error);
       return;
     }
-    const operation = described.value;
-    if (source === 0 && columns.value !== operation.rows?.columns) columns.value = operation.rows?.columns ?? [];
-    ticket = `list-${Math.random().toString(36).slice(2)}`;
-    const params = { ...one.params, ...next };
-    const answer = await ask(() => bridge().calls.send({ accountId: account, operation: one.operation, params, ticket }));
-    if (mine !== turn) return;
-    loading.value = false;
+    const own = described.value.rows?.columns;
+    if (walk.at === 0 && columns.value !== own) columns.value = own ?? [];
+    const answer = await ask(() => bridge().calls.send({ accountId: account, ...call, ticket: turn.ticket }));
+    if (!turn.isLatest) return;
+    turn.answered();
     at.value = Date.now();
     if (!answer.ok) {
-      error.value = answer.error;
+      fail(answer.error);
       return;
     }
-    const { value } = answer;
-    last.value = value;
-    const found = value.rows ?? [];
-    const fresh = take(rules.spread?.(found, value, params, at.value) ?? found, operation);
-    rows.value = [...(stale ? [] : rows.value), ...fresh];
-    stale = false;
-    barren = fresh.length === 0 ? barren + 1 : 0;
-    totals[source] = value.page?.total ?? (value.page?.next == null ? rows.value.length : undefined);
-    got += found.length;
-    const { next: after = null, total: all, open = false } = value.page ?? {};
-    const whole = isLastUncounted(value.page, all, fresh.length, got);
-    // A list that leads back to the same place, or on and on without a new row, would never end.
-    const circle = after !== null && !whole && (barren >= barrenMost || (barren > 0 && sameParams(after, next)));
-    if (after !== null && !whole && !circle) next = after;
-    else {
-      // Fewer than the vendor counts: one may have moved past the reader, or was never given.
-      cut ||= circle || open || (all !== undefined && here.size < all);
-      source += 1;
-      next = {};
-      got = 0;
-      here = new Set();
-      barren = 0;
-      before = new Set([...before, ...current]);
-    }
-    over.value = source >= sources.length;
-    complete.value = over.value && !cut;
-    const known = totals.slice(0, sources.length);
-    total.value =
-      known.length === sources.length && known.every((part) => part !== undefined) ? known.reduce((sum, part) => sum + part, 0) : undefined;
-    // What two lists both have is counted by both; a series asked for whole is one there and many here.
-    if (complete.value && sources.length > 1) total.value = rows.value.length;
-    // The second source belongs to the same page of the table when the first was short, and what comes after an empty page to it.
-    const isFirst = Object.keys(next).length === 0;
-    if (source < sources.length && (isFirst ? source > 0 : fresh.length === 0)) await more();
+    loading.value = false;
+    const added = take(answer.value, call, described.value);
+    // The next list belongs to the same page of the table when this one was short, and what comes after an empty page to it.
+    if (walk.call !== undefined && (walk.begins || added === 0)) await more();
   }
 
   async function all(): Promise<void> {
     if (readingAll.value) return;
-    const mine = turn;
+    const { turn } = latest;
     readingAll.value = true;
-    while (mine === turn && readingAll.value && source < sources.length && error.value === undefined) {
+    while (turn.isLatest && readingAll.value && walk.call !== undefined && error.value === undefined) {
       if (loading.value)
         await new Promise((done) => {
           setTimeout(done, 50);
         });
       else await more();
     }
-    if (mine === turn) readingAll.value = false;
+    if (turn.isLatest) readingAll.value = false;
   }
   function hold(): void {
     readingAll.value = false;
@@ -247,14 +161,13 @@ export function useList(rules: ListRules = {}): List {
     if (described.ok && !started.value) columns.value = described.value.rows?.columns ?? [];
   }
 
-  async function start(accountId: string, wanted: readonly Source[], keep = false): Promise<void> {
-    if (keep && account === accountId) {
-      rewind();
-      stale = true;
-    } else clear();
+  async function start(accountId: string, sources: readonly Source[], keep = false): Promise<void> {
+    const stays = keep && account === accountId;
+    if (!stays) clear();
+    rewind(sources);
     account = accountId;
-    sources = wanted;
-    if (!stale) complete.value = false;
+    isStale = stays;
+    if (!stays) complete.value = false;
     over.value = false;
     started.value = true;
     await more();
@@ -279,6 +192,6 @@ export function useList(rules: ListRules = {}): List {
     hold,
     readingAll,
     clear,
-    keyOf: (row) => keys.get(row) ?? '',
+    keyOf: (row) => set.keyOf(row),
   };
 }

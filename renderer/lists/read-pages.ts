@@ -1,8 +1,8 @@
 import type { CallValue, ParamValue, Row } from '../../contract/call.ts';
 import type { Json } from '../../contract/common.ts';
 import type { AppError, Envelope } from '../../contract/error.ts';
-import { barrenMost, isLastUncounted, sameParams } from '../../contract/paging.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { createWalk } from './walk.ts';
 
 /** What came of reading a short list to its end. */
 export interface Pages {
@@ -11,6 +11,7 @@ export interface Pages {
   readonly answer: Json;
   /** Rows the vendor says there are; undefined where it says nothing. */
   readonly total: number | undefined;
+  /** The vendor said that there is no more; its count is not held against it. */
   readonly complete: boolean;
   readonly error: AppError | undefined;
 }
@@ -37,31 +38,31 @@ export async function readPages(
   params: Readonly<Record<string, ParamValue>>,
   { wanted = () => true, most = 200, ticket, page: told }: Reading = {},
 ): Promise<Pages> {
-  const rows: Row[] = [];
-  const seen = new Set<string>();
-  let total: number | undefined;
+  const rows = new Map<string, Row>();
+  const walk = createWalk([{ operation, params }]);
   let last: Json = null;
-  let next: Readonly<Record<string, ParamValue>> = {};
-  let barren = 0;
+  let total: number | undefined;
+  let error: AppError | undefined;
   for (let page = 0; page < most && wanted(); page += 1) {
+    const { call } = walk;
+    if (call === undefined) break;
     const answer: Envelope<CallValue> = await ask(() =>
-      bridge().calls.send({ accountId, operation, params: { ...params, ...next }, ...(ticket === undefined ? {} : { ticket }) }),
+      bridge().calls.send({ accountId, ...call, ...(ticket === undefined ? {} : { ticket }) }),
     );
-    if (!answer.ok) return { rows, answer: last, total, complete: false, error: answer.error };
+    if (!answer.ok) {
+      ({ error } = answer);
+      break;
+    }
     const { value } = answer;
     last = value.answer;
-    const fresh = (value.rows ?? []).filter((row) => !seen.has(String(row['$id'])));
-    for (const row of fresh) seen.add(String(row['$id']));
-    rows.push(...fresh);
     total = value.page?.total ?? total;
-    const after = value.page?.next ?? null;
+    const keys = (value.rows ?? []).map((row) => String(row['$id']));
+    for (const [index, row] of (value.rows ?? []).entries()) {
+      const key = keys[index] ?? '';
+      if (!rows.has(key)) rows.set(key, row);
+    }
+    walk.take(value.page, keys);
     told?.(value);
-    if (after === null || isLastUncounted(value.page, total, fresh.length, rows.length))
-      return { rows, answer: last, total, complete: value.page?.open !== true, error: undefined };
-    barren = fresh.length === 0 ? barren + 1 : 0;
-    // A list that leads back to the same place, or on and on without a new row, would never end.
-    if (barren >= barrenMost || (barren > 0 && sameParams(after, next))) break;
-    next = after;
   }
-  return { rows, answer: last, total, complete: false, error: undefined };
+  return { rows: [...rows.values()], answer: last, total, complete: walk.call === undefined && !walk.cut, error };
 }

@@ -11,6 +11,7 @@ import { t } from '../lib/i18n.ts';
 import { announce } from '../lib/announce.ts';
 import { useExporting, sentRowsMost, type Exporting } from '../lib/exporting.ts';
 import { estimate, minutesText } from '../lib/fetch-all.ts';
+import { idOf } from './row-set.ts';
 import { useJobRows, type JobRowsView } from './job-rows.ts';
 
 /** What a grid shows now, as it tells by itself. */
@@ -167,13 +168,8 @@ export function useWholeList(input: WholeListInput): WholeList {
   function keyOf(row: Row): string {
     let key = keys.get(row);
     if (key === undefined) {
-      const { rows } = operation.value ?? {};
-      const ids = [rows?.id ?? []].flat().map((id) => {
-        const column = rows?.columns.find((one) => one.field === id && row[one.key] != null);
-        return String(row[column?.key ?? id] ?? '');
-      });
       // A row without the vendor's id still has main's own.
-      key = [operation.value?.id ?? '', ...(ids.some((id) => id !== '') ? ids : [String(row['$id'] ?? '')])].join('\n');
+      key = [operation.value?.id ?? '', idOf(row, operation.value) || String(row['$id'] ?? '')].join('\n');
       keys.set(row, key);
     }
     return key;

@@ -3,7 +3,7 @@ import type { JsonObject, Text } from '../../../contract/common.ts';
 import type { Column, EnumValue } from '../../../contract/operation.ts';
 import type { messages } from '../../../texts/zh-CN/index.ts';
 import { textOf } from '../../lib/i18n.ts';
-import { byField } from '../../lists/paged-list.ts';
+import { byField } from '../../lists/row-set.ts';
 
 /** States of a hit; the last three only a look-up by id or a person's list can tell. */
 export const hitStates = ['live', 'upcoming', 'ended', 'cancelled', 'recycled', 'unknown'] as const;

@@ -1,6 +1,7 @@
 import type { Row } from '../../../contract/call.ts';
 import type { Column } from '../../../contract/operation.ts';
-import { type ListRules, textField } from '../../lists/paged-list.ts';
+import type { ListRules } from '../../lists/paged-list.ts';
+import { textField } from '../../lists/row-set.ts';
 import { everyOccurrence } from './occurrences.ts';
 
 /** The vendor's names of one meeting, as later calls need them. */

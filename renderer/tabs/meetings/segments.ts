@@ -1,6 +1,7 @@
 import type { Column } from '../../../contract/operation.ts';
 import type { Sort } from '../../../contract/job.ts';
-import type { Source } from '../../lists/paged-list.ts';
+import type { Source } from '../../lists/walk.ts';
+import { endedWindows } from '../../components/find/ended.ts';
 import { comingPeriods, pastPeriods, seconds, type Period, type Span } from '../../lib/period.ts';
 
 /** The places of the Meetings tab, in the order shown. */
@@ -28,20 +29,6 @@ export const segmentInfo: Readonly<Record<ListSegment, ListInfo>> = {
   user: { operation: 'meetings.of-user', periods: pastPeriods, period: 'last30', person: true },
 };
 
-/** A user's ended meetings are given for 90 days at a time (Tencent Meeting doc 53805). */
-const endedDays = 90;
-const daySeconds = 86_400;
-/** A span in pieces that may be asked for, newest first; they touch and do not overlap. */
-function pieces(span: Span): readonly { readonly start_time: number; readonly end_time: number }[] {
-  const [from, found] = [seconds(span.from), [] as { start_time: number; end_time: number }[]];
-  for (let end = seconds(span.to); found.length === 0 || end >= from;) {
-    const start = Math.max(from, end - endedDays * daySeconds);
-    found.push({ start_time: start, end_time: end });
-    end = start - 1;
-  }
-  return found;
-}
-
 /** The calls of a segment; page sizes are the catalogue's defaults. */
 export function sourcesOf(segment: ListSegment, input: { span: Span | undefined; person: string; every?: boolean }): readonly Source[] {
   const window = input.span === undefined ? {} : { start_time: seconds(input.span.from), end_time: seconds(input.span.to) };
@@ -58,7 +45,7 @@ export function sourcesOf(segment: ListSegment, input: { span: Span | undefined;
           operation: 'meetings.of-user',
           params: { userid: input.person, ...(input.every === true ? { is_show_all_sub_meetings: 1 } : {}) },
         },
-        ...(input.span === undefined ? [{}] : pieces(input.span)).map((piece): Source => ({
+        ...(input.span === undefined ? [{}] : endedWindows(seconds(input.span.from), seconds(input.span.to))).map((piece): Source => ({
           operation: 'meetings.ended-of-user',
           params: { userid: input.person, page: 1, ...piece },
         })),

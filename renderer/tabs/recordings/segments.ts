@@ -1,7 +1,8 @@
 import type { Column } from '../../../contract/operation.ts';
+import { splitSpan } from '../../../contract/paging.ts';
 import type { Sort } from '../../../contract/job.ts';
 import { dayMs } from '../../lib/format.ts';
-import type { Source } from '../../lists/paged-list.ts';
+import type { Source } from '../../lists/walk.ts';
 import { seconds, type Span } from '../../lib/period.ts';
 
 export const segments = ['company', 'user', 'meeting'] as const;
@@ -17,18 +18,8 @@ export const operationOf: Readonly<Record<Segment, string>> = {
 /** Longest window of one query, in days. */
 export const windowDays = 31;
 
-/** A long span in windows of at most 31 days, newest first; they touch, and what stands on a border is listed once by its id. */
-export function windowsOf(span: Span): readonly Span[] {
-  const list: Span[] = [];
-  let to = span.to;
-  while (to > span.from) {
-    // The last millisecond of a day ends a window: 31 whole days are one.
-    const from = Math.max(span.from, to - windowDays * dayMs + 1);
-    list.push({ from, to });
-    to = from;
-  }
-  return list;
-}
+/** A long span in windows of at most 31 days; the last millisecond of a day ends a window: 31 whole days are one. */
+export const windowsOf = (span: Span): readonly Span[] => splitSpan(span.from, span.to, windowDays * dayMs - 1);
 
 /** What is asked for. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../../contract/call.ts';
 import { phoneDigits, useridProblem } from '../../lib/userid.ts';
-import type { Source } from '../../lists/paged-list.ts';
+import type { Source } from '../../lists/walk.ts';
 
 export const places = ['all', 'roles', 'bulk'] as const;
 export type Place = (typeof places)[number];

@@ -4,7 +4,9 @@ import type { Row } from '../../../contract/call.ts';
 import type { JobInfo } from '../../../contract/job.ts';
 import { onVaultBack, useListTable, type ListTable } from '../../lists/list-table.ts';
 import type { WholeList } from '../../lists/whole-list.ts';
-import { byField, useList, type List, type Source } from '../../lists/paged-list.ts';
+import { byField } from '../../lists/row-set.ts';
+import { useList, type List } from '../../lists/paged-list.ts';
+import type { Source } from '../../lists/walk.ts';
 
 /** A person of a list or a detail, as later calls need them. */
 export interface UserRef {

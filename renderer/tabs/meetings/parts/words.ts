@@ -2,7 +2,7 @@ import type { Json } from '../../../../contract/common.ts';
 import type { Row } from '../../../../contract/call.ts';
 import type { Column } from '../../../../contract/operation.ts';
 import { objectsIn } from '../../../lib/answer-objects.ts';
-import { byField } from '../../../lists/paged-list.ts';
+import { byField } from '../../../lists/row-set.ts';
 
 /** Whose meeting a row says it is. userid_type: 1 a user, 3 a room, which is no person (Tencent Meeting doc 52490). */
 export interface Owner {
