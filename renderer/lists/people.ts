@@ -3,6 +3,7 @@ import type { Row } from '../../contract/call.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { JobInfo } from '../../contract/job.ts';
 import { ask, bridge } from '../lib/bridge.ts';
+import { useLatest, type Turn } from '../lib/latest.ts';
 import { isActive, useJobsStore } from '../stores/jobs.ts';
 import { phoneDigits, useridProblem } from '../lib/userid.ts';
 
@@ -64,15 +65,13 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
   const error = shallowRef<AppError>();
   const needsAll = ref(false);
   const loadingAll = ref(false);
-  let turn = 0;
+  const latest = useLatest();
   let wanted = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let ticket = '';
 
   function stop(): void {
-    turn += 1;
+    latest.cancel();
     clearTimeout(timer);
-    if (searching.value && ticket !== '') void ask(() => bridge().calls.cancel({ ticket }));
     searching.value = false;
   }
   function clear(): void {
@@ -85,12 +84,12 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
   }
   onScopeDispose(stop);
 
-  async function fromServer(account: string, params: Record<string, string>, mine: number): Promise<readonly Person[]> {
-    ticket = `people-${Math.random().toString(36).slice(2)}`;
+  async function fromServer(account: string, params: Record<string, string>, turn: Turn): Promise<readonly Person[]> {
     const answer = await ask(() =>
-      bridge().calls.send({ accountId: account, operation: company, params: { ...params, page_size: 20 }, ticket }),
+      bridge().calls.send({ accountId: account, operation: company, params: { ...params, page_size: 20 }, ticket: turn.ticket }),
     );
-    if (mine !== turn) return [];
+    if (!turn.isLatest) return [];
+    turn.answered();
     if (answer.ok) return (answer.value.rows ?? []).map(personOf);
     error.value = answer.error;
     return [];
@@ -103,7 +102,7 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
   async function look(text: string): Promise<void> {
     const account = accountId();
     if (account === undefined) return;
-    const mine = ++turn;
+    const turn = latest.begin();
     searching.value = true;
     error.value = undefined;
     const digits = phoneDigits(text);
@@ -111,7 +110,7 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
     const job = wholeCompany(jobs.list, account);
     const people = new Map<string, Person>();
     const add = (list: readonly Person[]): void => {
-      if (mine !== turn) return;
+      if (!turn.isLatest) return;
       for (const one of list) if (one.userid !== '' && !people.has(one.userid)) people.set(one.userid, one);
       found.value = [...people.values()].slice(0, most);
     };
@@ -124,13 +123,13 @@ export function usePeople(accountId: () => string | undefined, waitMs = 350): Pe
         ),
       );
     }
-    if (mine !== turn) return;
+    if (!turn.isLatest) return;
     needsAll.value = digits !== '' && job === undefined;
     loadingAll.value = digits !== '' && job !== undefined && isActive(job);
     // One after the other: the account's calls are few.
-    if (useridProblem(plain) === '') add(await fromServer(account, { userid: plain }, mine));
-    if (digits === '' && mine === turn) add(await fromServer(account, { user_name: plain }, mine));
-    if (mine === turn) searching.value = false;
+    if (useridProblem(plain) === '') add(await fromServer(account, { userid: plain }, turn));
+    if (digits === '' && turn.isLatest) add(await fromServer(account, { user_name: plain }, turn));
+    if (turn.isLatest) searching.value = false;
   }
 
   function search(text: string): void {
