@@ -1,3 +1,5 @@
+import { isLoopback } from './endpoint.ts';
+
 /** A difference of clocks up to this is not worth a word, in ms. */
 export const clockFineMs = 60_000;
 /** Tencent Meeting and Tencent Cloud refuse a signature whose time is further off than this (docs 43704, TC3). */
@@ -18,7 +20,7 @@ export interface ServerClock {
  * come. This computer may.
  */
 export function tellsTime(endpoint: string): boolean {
-  return endpoint.startsWith('https:') || /^http:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:|$|\/)/.test(endpoint);
+  return endpoint.startsWith('https:') || isLoopback(endpoint);
 }
 
 /** Whether signing with the server's time is worth offering: the clock is off by more than a little, by less than a day, and it is not on yet. */

@@ -45,6 +45,8 @@ export interface Overview {
   readonly clock: { readonly skewMs: number | null; readonly measuredAt: number | null; readonly source: string };
   readonly accounts: readonly AccountGlance[];
   readonly history: HistoryUsage;
+  /** What there is to know about files of the profile: set aside because they could not be read, or left alone. */
+  readonly notices: readonly Phrase[];
 }
 
 export interface AccountGlance {

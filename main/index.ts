@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session } from 'electron';
+import { createNotices } from './files/notices.ts';
 import { handleAll } from './ipc/handle.ts';
 import { openLog } from './log/log.ts';
 import { openPreferences } from './preferences/preferences.ts';
@@ -39,7 +40,12 @@ let services: Promise<Services> | undefined;
 async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   serveApp(path.join(import.meta.dirname, '../renderer'));
-  const preferences = await openPreferences(path.join(profile, 'preferences.json'), app.getPreferredSystemLanguages()[0] ?? 'zh-CN');
+  const notices = createNotices();
+  const preferences = await openPreferences(
+    path.join(profile, 'preferences.json'),
+    app.getPreferredSystemLanguages()[0] ?? 'zh-CN',
+    notices.add,
+  );
   const language = () => preferences.get().language;
   const platform = electronPlatform({ profile, window: () => window, language });
   log.info('main', 'started', { ...platform.info });
@@ -58,7 +64,7 @@ async function start(): Promise<void> {
   preferences.onChanged(look);
   // The window and the services are made side by side: the page's first questions wait at the door.
   const made = behind.then((b) =>
-    b.build(platform, { preferences, log, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins),
+    b.build(platform, { preferences, notices, log, simulator: simulatorArguments(process.argv, app.isPackaged) }, origins),
   );
   services = made.then((m) => m.services);
   // Said once, by the box of the lifecycle.

@@ -19,6 +19,7 @@ import { type SecretClipboard, createSecretClipboard } from './answers/secret-cl
 import { createUploads, type Uploads } from './calls/uploads.ts';
 import { createDownloads, type Downloads } from './downloads/downloads.ts';
 import { createExports, type Exports } from './exports/exports.ts';
+import { createNotices, type Notices } from './files/notices.ts';
 import type { Failure } from './errors/failure.ts';
 import { type History, openHistory } from './history/history.ts';
 import { withLines } from './log/calls.ts';
@@ -72,6 +73,8 @@ export interface ServiceOptions {
   readonly preferences?: PreferenceStore;
   /** Opened before everything else; absent: opened here. */
   readonly log?: Log;
+  /** What was told while they were opened. */
+  readonly notices?: Notices;
   readonly simulator?: SimulatorOptions;
   readonly keychain?: { readonly service?: string; readonly load?: () => Promise<KeytarLike> };
   /** Part of each documented rate limit to use, in place of the preference; Infinity for benches. */
@@ -93,6 +96,7 @@ export interface Services {
   readonly platform: Platform;
   readonly log: Log;
   readonly preferences: PreferenceStore;
+  readonly notices: Notices;
   readonly vault: Vault;
   readonly accounts: Accounts;
   readonly history: History;
@@ -136,8 +140,13 @@ async function inTime(step: () => unknown, log: Log): Promise<void> {
 export async function createServices(platform: Platform, options: ServiceOptions = {}): Promise<Services> {
   const now = options.now ?? Date.now;
   const log = options.log ?? openLog({ folder: path.join(platform.profile, 'logs') });
+  const notices = options.notices ?? createNotices();
   const preferences =
-    options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage));
+    options.preferences ?? (await openPreferences(path.join(platform.profile, 'preferences.json'), platform.systemLanguage, notices.add));
+  // What comes later is told at once, too; what came before stands on the overview.
+  notices.onAdded((notice) => {
+    platform.emit('app.notice', { notice });
+  });
   const language = () => preferences.get().language;
   const reportThread = ({ thread, what, message }: ThreadProblem): void => {
     log.error('threads', what, undefined, { thread, message });
@@ -239,7 +248,16 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   const signBench = createSignBench({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) });
   const oauth: OAuth = createOAuth({ calls, accounts, now, openExternal: platform.openExternal });
-  const jobsFile = createJobsFile({ file: path.join(platform.profile, 'jobs.sqlite'), report: reportThread }, days);
+  const jobsFile = createJobsFile(
+    {
+      file: path.join(platform.profile, 'jobs.sqlite'),
+      report: reportThread,
+      setAside: (file) => {
+        notices.add({ key: 'overview.files.jobs', params: { file } });
+      },
+    },
+    days,
+  );
   const atWork = {
     open: () => jobsFile.open(),
     days,
@@ -267,6 +285,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
   });
   const downloads = createDownloads({
     file: path.join(platform.profile, 'downloads.json'),
+    notice: notices.add,
     calls,
     pacer: calls.pacer,
     account: accountIfThere,
@@ -335,6 +354,7 @@ export async function createServices(platform: Platform, options: ServiceOptions
     platform,
     log,
     preferences,
+    notices,
     vault,
     accounts,
     history,

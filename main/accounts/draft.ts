@@ -1,10 +1,11 @@
 import { type Account, type AccountDraft, type AccountField, retentionMost } from '../../contract/account.ts';
 import type { FieldProblem } from '../../contract/error.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import { cleanCredential, cleanText } from './clean.ts';
 import { AccountError } from './errors.ts';
 import { allFields, fieldsOf, rulesOf } from './fields.ts';
 import type { Checked } from './validate.ts';
-import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
+import { checkCaFile, checkEndpoint, checkProxy, checkZone } from './validate.ts';
 import { checkSecret } from './vault.ts';
 
 export interface AccountDefaults {
@@ -56,7 +57,7 @@ export function planAccount(
   const address = checkEndpoint(clean('endpoint', draft.endpoint), draft.vendor);
   const endpoint = checked('endpoint', address, 'https://invalid.invalid');
   // "Fictitious data" may only be written over something that cannot be a company's real data.
-  if (draft.environment === 'practice' && !isLoopback(new URL(endpoint).hostname)) problem('environment', 'practice');
+  if (draft.environment === 'practice' && !isLoopback(endpoint)) problem('environment', 'practice');
 
   const rules = rulesOf(draft.vendor);
   const mode = rules.oauthFields === undefined ? 'aksk' : (draft.mode ?? existing?.mode ?? 'aksk');

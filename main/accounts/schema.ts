@@ -3,9 +3,10 @@ import { accountColours, environments } from '../../contract/account.ts';
 import type { Account } from '../../contract/account.ts';
 import { clockFarMs } from '../../contract/clock.ts';
 import { vendors } from '../../contract/common.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import { allFields } from './fields.ts';
 import { cleanCredential, cleanText } from './clean.ts';
-import { checkCaFile, checkEndpoint, checkProxy, checkZone, isLoopback } from './validate.ts';
+import { checkCaFile, checkEndpoint, checkProxy, checkZone } from './validate.ts';
 import type { AccountRemark } from '../vendors/index.ts';
 
 export const ACCOUNTS_VERSION = 1;
@@ -60,7 +61,7 @@ const soundToImport = <T extends z.infer<z.ZodObject<typeof definition>>>(accoun
   sound(account) &&
   checkCaFile(account.caFile).ok &&
   // "Fictitious data" over a real company's account would invite to try destructive calls.
-  (account.environment !== 'practice' || isLoopback(new URL(account.endpoint).hostname));
+  (account.environment !== 'practice' || isLoopback(account.endpoint));
 
 const note = z.object({
   field: z.string(),

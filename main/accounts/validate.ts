@@ -1,17 +1,13 @@
 import { isAbsolute } from 'node:path';
 import type { ProxyChoice } from '../../contract/account.ts';
 import type { Vendor } from '../../contract/common.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import { rulesOf } from './fields.ts';
 
 /** The outcome of looking at one value: the value to keep, or the key of what is wrong with it. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly key: string };
 
 const wrong = (key: string): { ok: false; key: string } => ({ ok: false, key: `accounts.errors.${key}` });
-
-/** Whether a host is this computer, and traffic to it never on a wire. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
-}
 
 /** An API origin: absolute, https (plain http only for loopback and a vendor that offers it), nothing after the host. */
 export function checkEndpoint(text: string, vendor: Vendor): Checked<string> {
@@ -22,7 +18,7 @@ export function checkEndpoint(text: string, vendor: Vendor): Checked<string> {
   if (!/^https?:\/\//i.test(typed) || typed.includes('\\')) return wrong('endpoint');
   if (url.username !== '' || url.password !== '' || typed.includes('@')) return wrong('endpointUserInfo');
   if (url.pathname !== '/' || /[?#]/.test(typed)) return wrong('endpointPath');
-  if (url.protocol === 'http:' && !rulesOf(vendor).plainHttp && !isLoopback(url.hostname)) return wrong('endpointHttps');
+  if (url.protocol === 'http:' && !rulesOf(vendor).plainHttp && !isLoopback(url.origin)) return wrong('endpointHttps');
   return { ok: true, value: url.origin };
 }
 

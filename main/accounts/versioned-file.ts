@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Phrase } from '../../contract/common.ts';
+import { backUp, codeOf, ownerOnly, prepareFolder, readWhole, setAside, writeWhole } from '../files/whole-file.ts';
 
 type Document = Record<string, unknown>;
+
+/** Far above what a thousand accounts take. */
+const maxBytes = 64 * 1024 * 1024;
 
 /** What a file gave: its value and what the user must be told about it. */
 export interface Opened<T> {
@@ -31,59 +33,25 @@ export function createVersionedFile<T extends { version: number }>(options: {
   now: () => number;
 }): VersionedFile<T> {
   const { file, version, empty, parse, migrations = {}, now } = options;
-  const folder = dirname(file);
-
-  /** A name beside the file that tells why and when, and does not exist yet. */
-  const besides = async (why: string): Promise<string> => {
-    const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
-    const stem = join(folder, `${basename(file, '.json')}.${why}.${stamp}`);
-    for (let n = 0; ; n += 1) {
-      const name = n === 0 ? `${stem}.json` : `${stem}-${n}.json`;
-      if (!(await stat(name).catch(() => null))) return name;
-    }
-  };
-  const copyTo = async (name: string): Promise<void> => {
-    await copyFile(file, name, constants.COPYFILE_EXCL);
-    await ownerOnly(name, 0o600);
-  };
-  const setAside = async (why: 'damaged' | 'newer'): Promise<Opened<T>> => {
-    const name = await besides(why);
-    await rename(file, name);
-    await ownerOnly(name, 0o600);
+  const aside = async (why: 'damaged' | 'newer'): Promise<Opened<T>> => {
+    const name = await setAside(file, why, now());
     return { value: empty(), notices: [{ key: `accounts.notice.${why}`, params: { file: name } }] };
   };
-
   const write = async (value: T): Promise<void> => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-    try {
-      const handle = await open(temporary, 'wx', 0o600);
-      try {
-        await handle.writeFile(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await renameOver(temporary, file);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncFolder(folder);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
   };
 
   return {
     write,
     async read() {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await ownerOnly(folder, 0o700);
-      await sweep(folder, basename(file));
+      await prepareFolder(file);
       let text: string;
       try {
-        text = await readFile(file, 'utf8');
+        text = (await readWhole(file, { maxBytes })).toString('utf8');
       } catch (error) {
         // Only "not there" means empty; anything else must not lead to an empty file written over it.
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { value: empty(), notices: [] };
+        if (codeOf(error) === 'ENOENT') return { value: empty(), notices: [] };
         throw error;
       }
       await ownerOnly(file, 0o600);
@@ -92,15 +60,15 @@ export function createVersionedFile<T extends { version: number }>(options: {
       try {
         document = JSON.parse(text.replace(/^\ufeff/, '')) as Document;
       } catch {
-        return setAside('damaged');
+        return aside('damaged');
       }
       const found = document === null || typeof document !== 'object' ? undefined : document.version;
-      if (typeof found !== 'number' || !Number.isInteger(found)) return setAside('damaged');
-      if (found > version) return setAside('newer');
+      if (typeof found !== 'number' || !Number.isInteger(found)) return aside('damaged');
+      if (found > version) return aside('newer');
 
       try {
         if (found < version) {
-          await copyTo(await besides(`version-${found}`));
+          await backUp(file, `version-${found}`, now());
           for (let at = found; at < version; at += 1) {
             const step = migrations[at];
             if (!step) throw new Error(`no migration from version ${at}`);
@@ -110,56 +78,15 @@ export function createVersionedFile<T extends { version: number }>(options: {
         const { value, lost } = parse(document);
         const notices: Phrase[] = [];
         if (lost > 0) {
-          const name = await besides('damaged');
-          await copyTo(name);
+          const name = await backUp(file, 'damaged', now());
           notices.push({ key: 'accounts.notice.partly', params: { count: lost, file: name } });
         }
         if (found < version || lost > 0) await write(value);
         return { value, notices };
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
-        return setAside('damaged');
+        if (codeOf(error) !== '') throw error;
+        return aside('damaged');
       }
     },
   };
-}
-
-/** Takes group and others out of the mode; file modes mean nothing on Windows, where the profile folder protects. */
-async function ownerOnly(path: string, mode: number): Promise<void> {
-  if (process.platform === 'win32') return;
-  const { mode: found } = await stat(path);
-  if ((found & 0o077) !== 0) await chmod(path, mode);
-}
-
-/** Removes temporary files a crash left behind. */
-async function sweep(folder: string, name: string): Promise<void> {
-  for (const entry of await readdir(folder)) {
-    const ours = entry.startsWith(`${name}.`) && /\.[0-9a-f]{12}\.tmp$/.test(entry);
-    if (ours) await rm(join(folder, entry), { force: true });
-  }
-}
-
-/** Virus scanners on Windows hold a fresh file for a moment, and renaming over it then fails. */
-async function renameOver(from: string, to: string): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
-      if (process.platform !== 'win32' || attempt === 5 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 40 * 2 ** attempt));
-    }
-  }
-}
-
-/** Makes the rename itself durable where folders can be synced. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,8 +1,8 @@
 import type { Account } from '../../contract/account.ts';
 import type { Vendor } from '../../contract/common.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import { type AccountRemark, remark } from '../vendors/index.ts';
 import { allFields, fieldsOf, rulesOf } from './fields.ts';
-import { isLoopback } from './validate.ts';
 
 /** What looks wrong in the part that is no secret. Only ever said: a guess never blocks. */
 export function warningsOf(account: Account, now = 0): AccountRemark[] {
@@ -20,7 +20,7 @@ export function warningsOf(account: Account, now = 0): AccountRemark[] {
 
 function endpointWarnings(account: Account): AccountRemark[] {
   const url = new URL(account.endpoint);
-  if (isLoopback(url.hostname)) return [];
+  if (isLoopback(url.origin)) return [];
   const found: AccountRemark[] = [];
   const offered = rulesOf(account.vendor).endpoints.find((choice) => new URL(choice.url).host === url.host);
   if (url.protocol === 'http:') found.push(remark('endpoint', 'plainHttp'));

@@ -1,7 +1,7 @@
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DownloadInfo, DownloadStart } from '../../contract/download.ts';
+import { type Document, type DocumentOptions, openDocument } from '../files/document.ts';
 import type { Progress } from './fetch.ts';
 
 /** A download as kept between starts: what it is and how far it came; never an address. */
@@ -36,48 +36,43 @@ const schema = z.array(
 
 /** Unfinished downloads in a file of the profile. */
 export interface Book {
-  /** Those whose part is still there; a file that cannot be read is none. */
+  /** Those whose part is still there; a file that cannot be read is set aside, and told. */
   read(): Promise<Kept[]>;
-  /** Writes follow each other; one that fails (a full disk) costs the memory of it, not the download. */
+  /** One that fails (a full disk) costs the memory of it, not the download. Nothing is written before it was read. */
   write(all: readonly Kept[]): Promise<void>;
 }
 
-/** `file`: absolute path; owner-only, written atomically. */
-export function createBook(file: string): Book {
-  let writing = Promise.resolve();
-  async function save(all: readonly Kept[]): Promise<void> {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(`${file}.new`, 'w', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(all, null, 2));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.new`, file);
-  }
+/** `file`: absolute path; owner-only, written atomically. `notice` is told where it could not be read, `now` in epoch ms. */
+export function createBook(options: Pick<DocumentOptions<unknown>, 'file' | 'notice' | 'now'>): Book {
+  let opening: Promise<Document<readonly Kept[]>> | null = null;
+  const opened = (): Promise<Document<readonly Kept[]>> =>
+    (opening ??= openDocument<readonly Kept[]>({
+      ...options,
+      empty: [],
+      parse: (content) => schema.parse(content) as readonly Kept[],
+      maxBytes: 16 * 1024 * 1024,
+      asideKey: 'overview.files.downloads',
+    }));
   return {
     async read() {
-      const known = await readFile(file, 'utf8').then(
-        (all) => schema.parse(JSON.parse(all)),
-        () => [],
-      );
+      const { value } = await opened();
       const there = await Promise.all(
-        known.map(async (one) => {
+        value.map(async (one) => {
           const size = await stat(one.part).then(
             (found) => found.size,
             () => null,
           );
           // Never more than is really in the file: the end of the app may have come between two writes.
-          return size === null ? [] : [{ ...one, received: size } as Kept];
+          return size === null ? [] : [{ ...one, received: size }];
         }),
       );
       return there.flat();
     },
-    write(all) {
+    async write(all) {
       const now = structuredClone(all);
-      writing = writing.then(() => save(now)).catch(() => undefined);
-      return writing;
+      await opened()
+        .then((document) => document.write(now))
+        .catch(() => undefined);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { AccountView } from '../../contract/account.ts';
+import type { Phrase } from '../../contract/common.ts';
 import type { DownloadInfo, DownloadStart, DownloadState } from '../../contract/download.ts';
 import type { AppError } from '../../contract/error.ts';
+import { moveOver } from '../files/whole-file.ts';
 import { safe } from '../exports/file-name.ts';
 import { Failure } from '../errors/failure.ts';
 import { createTeller } from '../long-work/progress.ts';
@@ -16,6 +18,8 @@ import { createRetry, type RetryOptions } from './retry.ts';
 export interface DownloadsOptions extends RetryOptions {
   /** Absolute path of the file that remembers unfinished ones. */
   readonly file: string;
+  /** Told where that file could not be read. */
+  readonly notice: (notice: Phrase) => void;
   readonly calls: Parameters<typeof createAddresses>[0]['calls'];
   readonly account: (id: string) => Promise<AccountView | undefined>;
   readonly transport: Parameters<typeof createAddresses>[0]['transport'];
@@ -64,7 +68,7 @@ const active: ReadonlySet<DownloadState> = new Set(['asking', 'running']);
 
 /** The downloads kept in the file and those to come; what ran when the app ended stands there as paused. */
 export function createDownloads(options: DownloadsOptions): Downloads {
-  const book: Book = createBook(options.file);
+  const book: Book = createBook(options);
   const addresses: Addresses = createAddresses(options);
   const all = new Map<string, Download>();
   const teller = createTeller((id) => {
@@ -194,7 +198,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   async function work(one: Download): Promise<void> {
     try {
       await read(one);
-      await rename(one.part, one.file);
+      await moveOver(one.part, one.file);
       become(one, 'done');
     } catch (error) {
       // Paused, cancelled, or the app closes: whoever did it says what becomes of it.

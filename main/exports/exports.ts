@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from '../../contract/account.ts';
 import type { Row } from '../../contract/call.ts';
@@ -11,6 +10,7 @@ import { Failure } from '../errors/failure.ts';
 import { byteOrderMark, csvRow } from './csv.ts';
 import { exportFileName } from './file-name.ts';
 import { readCsv } from './read-csv.ts';
+import { writeWhole } from '../files/whole-file.ts';
 import { type FileSheet, writeSheets } from './write.ts';
 import { zoneName } from '../../contract/zone.ts';
 
@@ -179,7 +179,7 @@ export function createExports(options: ExportsOptions): Exports {
           '',
           'excel',
         );
-      await writeFile(file, byteOrderMark + [columns, ...examples].map(row).join(''), { mode: 0o600 }).catch((error: unknown) => {
+      await writeWhole(file, byteOrderMark + [columns, ...examples].map(row).join('')).catch((error: unknown) => {
         throw notWritten(error, file);
       });
       return { file };

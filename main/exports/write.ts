@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import type { Row } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { ExportFormat } from '../../contract/job.ts';
 import type { Column } from '../../contract/operation.ts';
+import { makeWhole } from '../files/whole-file.ts';
 import { cellOf, type CellColumn } from './cells.ts';
 import { byteOrderMark, csvRow } from './csv.ts';
 import { createXlsx } from './xlsx.ts';
@@ -55,7 +54,7 @@ interface Sink {
   destroy(): void;
 }
 
-function sinkFor(made: FileMade, handle: Awaited<ReturnType<typeof open>>): Sink {
+function sinkFor(made: FileMade, handle: FileHandle): Sink {
   const { language, zone } = made;
   let columns: readonly FileColumn[] = [];
   const cells = (rows: readonly Row[]) => rows.map((row) => columns.map((column) => cellOf(row[column.key], column, language)));
@@ -117,37 +116,12 @@ export function writeTable({ title, columns, rows, ...made }: TableFile): Promis
   return writeSheets({ ...made, sheets: [{ title, columns, rows }] });
 }
 
-/** A file of its owner's (0600) that grows beside its place under another name and takes it when it is whole; a failure leaves nothing. */
-async function whileGrowing<T>(file: string, work: (handle: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
-  const growing = path.join(path.dirname(file), `.${path.basename(file).slice(0, 80)}.${randomUUID().slice(0, 8)}.part`);
-  const handle = await open(growing, 'wx', 0o600);
-  try {
-    const result = await work(handle);
-    await handle.sync();
-    await handle.close();
-    await rename(growing, file);
-    return result;
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(growing, { force: true });
-    throw error;
-  }
-}
-
-/** Writes a text as it is, owner-only and whole or not at all; gives its bytes. Rejects with the system's error. */
-export function writeWhole(file: string, text: string): Promise<number> {
-  return whileGrowing(file, async (handle) => {
-    await handle.writeFile(text);
-    return Buffer.byteLength(text);
-  });
-}
-
 /**
  * Writes tables to one file, owner-only (0600). It grows beside its place under another name and takes it when it is whole;
  * after a failure or a cancel nothing of it is left. Gives the rows of all tables in it. Rejects with the system's error, or the signal's reason.
  */
 export function writeSheets(made: SheetsFile): Promise<{ rows: number; bytes: number }> {
-  return whileGrowing(made.file, async (handle) => {
+  return makeWhole(made.file, async (handle) => {
     const sink = sinkFor(made, handle);
     try {
       let rows = 0;

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { codeOf, readWhole, writeWhole } from '../files/whole-file.ts';
 import { vendorInfos } from '../accounts/fields.ts';
 import { tryHttps } from '../diagnose/try-https.ts';
 import { Failure } from '../errors/failure.ts';
@@ -44,15 +44,18 @@ export function accountHandlers(services: Services): Domain {
       const file = await platform.saveFile('confdesk-accounts.json');
       if (file === null) return null;
       const text = await accounts.exportDefinitions();
-      await writeFile(file, text, { mode: 0o600 });
+      await writeWhole(file, text);
       return { file, count: (await accounts.list()).filter((a) => !isPractice(a.id)).length };
     },
     'accounts.import': async () => {
       const file = await platform.openFile('json');
       if (file === null) return null;
-      // Looked at before it is read: the wrong file may be a film.
-      if ((await stat(file)).size > 5_000_000) throw new Failure('too_large', { key: 'errors.tooLarge', params: { limit: 5000 } });
-      const text = await readFile(file, 'utf8');
+      // Not read to its end: the wrong file may be a film.
+      const text = (
+        await readWhole(file, { maxBytes: 5_000_000 }).catch((error: unknown) => {
+          throw codeOf(error) === 'EFBIG' ? new Failure('too_large', { key: 'errors.tooLarge', params: { limit: 5000 } }) : error;
+        })
+      ).toString('utf8');
       return { added: await accounts.importDefinitions(text) };
     },
     'vault.status': () => vault.status(),

@@ -57,6 +57,7 @@ async function overview(services: Services): Promise<Overview> {
     clock: { ...measured, source: list.find((one) => one.id === measured.source)?.name ?? '' },
     accounts: glance,
     history: usage,
+    notices: services.notices.list(),
   };
 }
 

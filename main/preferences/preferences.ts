@@ -1,8 +1,7 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import path from 'node:path';
-import { languages } from '../../contract/common.ts';
+import { languages, type Phrase } from '../../contract/common.ts';
 import { usualLimitPercent } from '../../contract/limits.ts';
 import type { Preferences } from '../../contract/table.ts';
+import { openDocument } from '../files/document.ts';
 
 const choices: { readonly [K in 'language' | 'theme' | 'density']: readonly Preferences[K][] } = {
   language: languages,
@@ -10,9 +9,9 @@ const choices: { readonly [K in 'language' | 'theme' | 'density']: readonly Pref
   density: ['compact', 'normal', 'comfortable'],
 };
 
-/** The members of a file that are what they should be; others keep their defaults. Read before the window, so without zod. */
+/** The members of a file that are what they should be; others keep their defaults. Throws where it is no document. Read before the window, so without zod. */
 function readable(file: unknown): Partial<Preferences> {
-  if (typeof file !== 'object' || file === null) return {};
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) throw new Error('not preferences');
   const given = file as Record<string, unknown>;
   const known: Record<string, unknown> = typeof given['layout'] === 'string' ? { layout: given['layout'] } : {};
   const percent = given['limitPercent'];
@@ -31,8 +30,15 @@ export interface PreferenceStore {
   close(): Promise<void>;
 }
 
-/** Preferences in <profile>/preferences.json: owner-only, written atomically; an unreadable file gives the defaults. */
-export async function openPreferences(file: string, systemLanguage: string): Promise<PreferenceStore> {
+/**
+ * Preferences in <profile>/preferences.json: owner-only, written atomically. One that cannot be read is set aside, which `notice` is told,
+ * and gives the defaults.
+ */
+export async function openPreferences(
+  file: string,
+  systemLanguage: string,
+  notice: (notice: Phrase) => void = () => undefined,
+): Promise<PreferenceStore> {
   const defaults: Preferences = {
     language: /^zh/i.test(systemLanguage) ? 'zh-CN' : 'en',
     theme: 'system',
@@ -40,38 +46,33 @@ export async function openPreferences(file: string, systemLanguage: string): Pro
     limitPercent: usualLimitPercent,
     layout: '{}',
   };
-  let current = defaults;
-  try {
-    current = { ...defaults, ...readable(JSON.parse(await readFile(file, 'utf8'))) };
-  } catch {
-    // No file yet, or not one of ours: preferences are not worth stopping for.
-  }
-  let writing = Promise.resolve();
+  const document = await openDocument<Preferences>({
+    file,
+    empty: defaults,
+    parse: (content) => ({ ...defaults, ...readable(content) }),
+    maxBytes: 8 * 1024 * 1024,
+    asideKey: 'overview.files.preferences',
+    notice,
+    now: Date.now,
+  });
+  let current = document.value;
+  let writing: Promise<unknown> = Promise.resolve();
   const listeners: ((now: Preferences) => void)[] = [];
-  const write = async (): Promise<void> => {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(`${file}.new`, 'w', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(current, null, 2));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.new`, file);
-  };
   return {
     get: () => current,
     async set(change) {
       current = { ...current, ...change };
       for (const listener of listeners) listener(current);
-      // Writes follow each other; a failed one (full disk) must not stop the next.
-      writing = writing.then(write, write);
-      await writing;
+      const written = document.write(current);
+      writing = written.catch(() => undefined);
+      await written;
       return current;
     },
     onChanged: (listener) => {
       listeners.push(listener);
     },
-    close: () => writing.catch(() => undefined),
+    async close() {
+      await writing;
+    },
   };
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
+import { writeWholeSync } from '../files/whole-file.ts';
 
 export interface WindowState {
   readonly bounds: { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number };
@@ -36,7 +37,7 @@ export function keepWindowState(window: BrowserWindow, profile: string): void {
   window.on('close', () => {
     const state: WindowState = { bounds: window.getBounds(), maximized: window.isMaximized() };
     try {
-      writeFileSync(path.join(profile, 'window.json'), JSON.stringify(state), { mode: 0o600 });
+      writeWholeSync(path.join(profile, 'window.json'), JSON.stringify(state));
     } catch {
       // A full disk must not keep the window open.
     }

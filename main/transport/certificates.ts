@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import tls from 'node:tls';
+import { readWhole } from '../files/whole-file.ts';
 import { createThread, type Thread, ThreadError } from '../threads/thread.ts';
 
 /** What the thread does: gives the PEM texts of the system's store. */
@@ -9,6 +9,8 @@ export interface Work {
 
 /** A store that does not answer (a locked keychain) must not hold up every call for good, in ms. */
 const limitMs = 30_000;
+/** Largest file of added certificates, in bytes: a system's whole store is a tenth of it. */
+const caFileMost = 4 * 1024 * 1024;
 
 let system: Promise<readonly string[]> | undefined;
 let reading: Thread<Work> | undefined;
@@ -44,7 +46,7 @@ export async function closeCertificates(): Promise<void> {
 /** Certificates to trust: bundled, extra, the system's (read once, off the main thread) and an added PEM file. Throws when that file cannot be read. */
 export async function trusted(caFile: string): Promise<string[]> {
   system ??= readSystem();
-  const added = caFile === '' ? [] : [await readFile(caFile, 'utf8')];
+  const added = caFile === '' ? [] : [(await readWhole(caFile, { maxBytes: caFileMost })).toString('utf8')];
   const bundled =
     typeof tls.getCACertificates === 'function'
       ? [...tls.getCACertificates('bundled'), ...tls.getCACertificates('extra')]

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { ProxyChoice } from '../../contract/account.ts';
+import { isLoopback } from '../../contract/endpoint.ts';
 import { nameError, TransportError } from './errors.ts';
 import { blame, proxyOf, refuseProxyAuth, type Way } from './way.ts';
 
@@ -28,14 +29,13 @@ export interface StreamAnswer {
 }
 
 const redirectsMost = 3;
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The address as a URL where it may be asked at all. Throws TransportError redirect or bad-target. */
 function allowed(url: string, base: string | undefined, allowLoopback: boolean): URL {
   const code = base === undefined ? 'bad-target' : 'redirect';
   if (!URL.canParse(url, base)) throw new TransportError(code, 'no', 'not an address');
   const parsed = new URL(url, base);
-  const ours = parsed.protocol === 'http:' && loopback.has(parsed.hostname) && allowLoopback;
+  const ours = parsed.protocol === 'http:' && isLoopback(parsed.href) && allowLoopback;
   if ((parsed.protocol !== 'https:' && !ours) || parsed.username !== '') throw new TransportError(code, 'no', parsed.protocol);
   return parsed;
 }

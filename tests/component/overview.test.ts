@@ -53,6 +53,14 @@ afterEach(() => {
   wrapper = undefined;
 });
 
+it('tells which files of the profile could not be read and where they are kept', async () => {
+  const tab = await open({}, (one) => ({
+    ...one,
+    notices: [{ key: 'overview.files.jobs', params: { file: 'jobs.damaged-20260102-030405.sqlite' } }],
+  }));
+  expect(tab.text()).toContain('完整列表和批量操作的文件无法读取，已另存为 jobs.damaged-20260102-030405.sqlite，并从新文件开始。');
+});
+
 describe('first start', () => {
   it('leads to a practice call in one click, without a network', async () => {
     const tab = await open({ accounts: [fakePractice], online: false });

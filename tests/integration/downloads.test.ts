@@ -7,6 +7,7 @@ import path from 'node:path';
 import { open as openFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountView } from '../../contract/account.ts';
+import type { Phrase } from '../../contract/common.ts';
 import type { DownloadInfo, DownloadStart } from '../../contract/download.ts';
 import { createDownloads, type Downloads } from '../../main/downloads/downloads.ts';
 import { Failure } from '../../main/errors/failure.ts';
@@ -219,8 +220,10 @@ describe('from a server that does as it likes', () => {
   let address: () => string;
   let ask: () => void;
   let endpoint: string;
+  let notices: Phrase[];
   beforeEach(async () => {
     place = folder();
+    notices = [];
     [seen, asked, ask] = [[], 0, () => undefined];
     server = createServer((request, response) => {
       seen.push({ url: request.url ?? '', range: request.headers.range, ifRange: request.headers['if-range'] as string | undefined });
@@ -236,6 +239,7 @@ describe('from a server that does as it likes', () => {
   function open(): void {
     downloads = createDownloads({
       file: path.join(place, 'profile', 'downloads.json'),
+      notice: (notice) => notices.push(notice),
       transport,
       now: Date.now,
       pacer: { pausedUntil: () => 0, windowMs: () => 300 },
@@ -256,7 +260,7 @@ describe('from a server that does as it likes', () => {
   }
   afterEach(async () => {
     await downloads.close();
-    transport.close();
+    await transport.close();
     server.closeAllConnections();
     await new Promise((go) => server.close(go));
     clean(place);

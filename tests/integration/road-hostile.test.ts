@@ -259,7 +259,7 @@ describe('the road on bad days', () => {
         reuse: false,
       }),
     ).rejects.toMatchObject({ name: 'TransportError', code: 'proxy', sent: 'no' });
-    transport.close();
+    await transport.close();
   });
 });
 

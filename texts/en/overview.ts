@@ -85,4 +85,11 @@ export const overview = {
     open: 'Open History',
     setAside: 'The history file was damaged; it is kept as {file} and a new one was started.',
   },
+  files: {
+    jobs: 'The file of whole lists and bulk actions could not be read; it is kept as {file} and a new one was started.',
+    preferences: 'The preferences could not be read; the file is kept as {file} and the defaults are used.',
+    downloads:
+      'The record of unfinished downloads could not be read; it is kept as {file}. What was downloaded so far is still in its place.',
+    leftAlone: '{file} could not be read or moved aside ({code}). It is left as it is, and changes are not kept this time.',
+  },
 };

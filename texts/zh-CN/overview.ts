@@ -82,4 +82,10 @@ export const overview = {
     open: '打开历史',
     setAside: '历史文件曾经损坏，已另存为 {file}，并从新文件开始。',
   },
+  files: {
+    jobs: '完整列表和批量操作的文件无法读取，已另存为 {file}，并从新文件开始。',
+    preferences: '偏好设置文件无法读取，已另存为 {file}，现用默认设置。',
+    downloads: '未完成下载的记录无法读取，已另存为 {file}；已下载的部分仍在原处。',
+    leftAlone: '{file} 无法读取，也无法另存（{code}）；它保持原样，本次的改动不会保存。',
+  },
 };

@@ -415,6 +415,7 @@ export function fakeAccountsBridge(options: FakeOptions = {}): Pick<Bridge, 'acc
         history: real
           ? { rows: 12_430, starred: 16, bytes: 48_300_000, oldest: now - 61 * 86_400_000, setAside: null }
           : { rows: 0, starred: 0, bytes: 4096, oldest: null, setAside: null },
+        notices: [],
       };
     },
   };
