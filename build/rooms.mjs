@@ -135,8 +135,8 @@ export const rooms = {
     rooms: ['main/threads', 'contract', 'texts', 'simulator', 'main/accounts'],
     node: true,
   },
-  'main/services.ts': {
-    is: 'builds everything above, without Electron',
+  'main/services': {
+    is: 'the floors of what is built of the rooms above, without Electron',
     rooms: [
       'main/threads',
       'contract',
@@ -159,6 +159,12 @@ export const rooms = {
       'main/transport',
     ],
     types: ['simulator'],
+    node: true,
+  },
+  'main/services.ts': {
+    is: 'builds everything above, floor by floor, without Electron',
+    rooms: ['main/services'],
+    types: ['main/accounts', 'main/history', 'main/log'],
     node: true,
   },
   'main/ipc': {

@@ -7,7 +7,7 @@ import { Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
 import { createPending, readCallback } from './callback.ts';
 import { isGranted, levelOf, oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
-import { createTokens, endOf, type Grant, type OAuthAccounts, renewableMs, scopesIn, type TokenOptions } from './tokens.ts';
+import { createTokens, endOf, type Grant, type OAuthAccounts, renewableMs, scopesIn, type TokenOptions, type Tokens } from './tokens.ts';
 
 export interface OAuthOptions extends TokenOptions {
   readonly accounts: OAuthAccounts & {
@@ -17,7 +17,7 @@ export interface OAuthOptions extends TokenOptions {
   readonly openExternal: (url: string) => Promise<void>;
 }
 
-export interface OAuth {
+export interface OAuth extends Pick<Tokens, 'sendOver'> {
   begin(accountId: string): Promise<AuthorizeStarted>;
   finish(accountId: string, callback: string): Promise<AuthorizeDone>;
   keep(ticket: string, as: 'new' | 'replace' | 'drop', name?: string): Promise<AccountView | null>;
@@ -57,6 +57,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
     );
 
   return {
+    sendOver: tokens.sendOver,
     freshen: tokens.freshen,
     unkept: tokens.unkept,
     async begin(accountId) {

@@ -21,7 +21,6 @@ export interface OAuthAccounts {
 }
 
 export interface TokenOptions {
-  readonly calls: Pick<Calls, 'send'>;
   readonly accounts: OAuthAccounts;
   /** Epoch ms. */
   readonly now: () => number;
@@ -40,6 +39,8 @@ export interface Grant {
 }
 
 export interface Tokens {
+  /** How its calls go out: the road, which itself asks for fresh tokens and so is built later. */
+  sendOver(calls: Pick<Calls, 'send'>): void;
   secretsOf(account: AccountView): Promise<Readonly<Record<string, string>>>;
   /** One call to the OAuth host; its answer stays in main. */
   exchange(account: AccountView, operation: string, body: JsonObject, secrets: readonly string[]): Promise<Answered>;
@@ -83,7 +84,8 @@ export const endOf = (data: Json, skewMs: number): number => {
 };
 
 /** Exchanges, keeps and renews the tokens of OAuth applications. */
-export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
+export function createTokens({ accounts, now }: TokenOptions): Tokens {
+  let calls: Pick<Calls, 'send'> | null = null;
   const renewing = new Map<string, Promise<boolean>>();
   const memory = new Map<string, Readonly<Record<string, string>>>();
   const rests = new Map<string, number>();
@@ -97,6 +99,7 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
 
   async function exchange(account: AccountView, operation: string, body: JsonObject, secrets: readonly string[]): Promise<Answered> {
     let json: Json = null;
+    if (calls === null) throw new Error('oauth: no way to send yet');
     const { skewMs = 0 } = await calls.send(
       { accountId: account.id, operation, params: {}, body },
       {
@@ -241,6 +244,9 @@ export function createTokens({ calls, accounts, now }: TokenOptions): Tokens {
   }
 
   return {
+    sendOver(way) {
+      calls = way;
+    },
     secretsOf,
     exchange,
     grantOf,

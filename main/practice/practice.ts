@@ -53,6 +53,8 @@ function practiceAccounts({ baseUrl, ...parts }: SimulatorInfo, language: Langua
 export interface Practice {
   /** The accounts as they stand: before the start their port is not known yet. */
   builtIns(language: Language): readonly BuiltIn[];
+  /** Told when their address is known. */
+  onStarted(listener: () => void): void;
   /** Starts the embedded simulator once. */
   start(): Promise<EmbeddedSimulator>;
   /** The running simulator; throws before the start. */
@@ -60,8 +62,9 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-/** Prepares the practice accounts; `onStarted` is told when their address is known, `report` when the simulator's thread ended. */
-export function createPractice(options: SimulatorOptions, onStarted: () => void, report?: (problem: ThreadProblem) => void): Practice {
+/** Prepares the practice accounts; `report` is told when the simulator's thread ended. */
+export function createPractice(options: SimulatorOptions, report?: (problem: ThreadProblem) => void): Practice {
+  const listeners: (() => void)[] = [];
   const seed = options.seed ?? usualSeed;
   let starting: Promise<EmbeddedSimulator> | undefined;
   let running: EmbeddedSimulator | undefined;
@@ -81,7 +84,7 @@ export function createPractice(options: SimulatorOptions, onStarted: () => void,
       )
         .then((simulator) => {
           running = simulator;
-          onStarted();
+          for (const listener of listeners) listener();
           return simulator;
         })
         .catch((error: unknown) => {
@@ -90,6 +93,9 @@ export function createPractice(options: SimulatorOptions, onStarted: () => void,
           throw error;
         });
       return starting;
+    },
+    onStarted: (listener) => {
+      listeners.push(listener);
     },
     get simulator() {
       if (running === undefined) throw new Error('the practice simulator has not started');
