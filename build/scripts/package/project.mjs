@@ -49,13 +49,15 @@ export function stageProject(folder) {
     cpSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name), { recursive: true });
   mkdirSync(path.join(folder, 'node_modules/electron'));
   copyFileSync(path.join(root, 'node_modules/electron/package.json'), path.join(folder, 'node_modules/electron/package.json'));
-  // The Node that runs the scripts: a small one in its place, of every platform.
-  for (const [name, version] of optional) {
+  // What is bundled, and the Node that runs the scripts, of every platform: small ones in their place.
+  const small = (name, version, file, text) => {
     const at = path.join(folder, 'node_modules', name);
-    mkdirSync(path.join(at, 'bin'), { recursive: true });
+    mkdirSync(path.dirname(path.join(at, file)), { recursive: true });
     writeFileSync(path.join(at, 'package.json'), JSON.stringify({ name, version }));
-    writeFileSync(path.join(at, 'bin', name.includes('win') ? 'node.exe' : 'node'), 'Node');
-  }
+    writeFileSync(path.join(at, file), text);
+  };
+  for (const [name, version] of Object.entries(json.dependencies)) if (name !== 'keytar') small(name, version, 'index.js', '');
+  for (const [name, version] of optional) small(name, version, name.includes('win') ? 'bin/node.exe' : 'bin/node', 'Node');
   for (const [name, text] of Object.entries(lures)) {
     const file = path.join(folder, name);
     if (existsSync(file) && !name.endsWith('.md')) throw new Error(`${name} is there already`);
