@@ -303,6 +303,7 @@ export type Parsed<C extends Channel> = z.infer<(typeof schemas)[C]>;
 type Loose<T> = T extends readonly (infer U)[] ? readonly Loose<U>[] : T extends object ? { readonly [K in keyof T]: Loose<T[K]> } : T;
 type Drifted = { [C in Channel]: Loose<Required<Request<C> & object>> extends Loose<Required<Parsed<C> & object>> ? never : C }[Channel];
 type Nothing<T extends never> = T;
+/** Never imported: it does not compile when something drifted. @public */
 export type NoDrift = Nothing<Drifted>;
 
 /** Largest request per channel, in bytes of its JSON form. */

@@ -12,7 +12,6 @@ export const privileges = [
   { bit: 64, name: 'sendScreen' },
   { bit: 128, name: 'receiveScreen' },
 ] as const;
-export type PrivilegeName = (typeof privileges)[number]['name'];
 
 /** Most tickets made in one go. */
 export const mostTickets = 500;

@@ -10,7 +10,7 @@ import { createWork } from './services/work.ts';
 export type { ClockReading, Platform, ServiceOptions, Services } from './services/types.ts';
 
 /** Service name in the OS keychain, and the app's id everywhere. */
-export const appId = 'com.confdesk.app';
+const appId = 'com.confdesk.app';
 
 /** When the practice server starts by itself, so that the first click on it need not wait: the window comes first. */
 const practiceAfterMs = 2000;

@@ -25,7 +25,7 @@ const sha256 = (data: string | Buffer): string => createHash('sha256').update(da
 const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data, 'utf8').digest();
 
 /** TC3-HMAC-SHA256 of a request with the given canonical Host (Signature v3 document). */
-export function tc3Signature(input: {
+function tc3Signature(input: {
   secretKey: string;
   service: string;
   host: string;

@@ -40,7 +40,7 @@ export function exactHeader(request: Incoming, name: string): string | undefined
  * The AK/SK signature of Tencent Meeting (doc 42413): base64 of the lower-case hex HMAC-SHA256 over method, the three
  * headers, the request target as sent and the body bytes, joined by LF.
  */
-export function wemeetSignature(input: {
+function wemeetSignature(input: {
   secretId: string;
   secretKey: string;
   method: string;

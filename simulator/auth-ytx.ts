@@ -11,7 +11,7 @@ export interface YtxRefusal {
 }
 
 /** MD5 over account, token and stamp; hex in lower case (either case is accepted by the platform). */
-export function ytxSign(accountSid: string, authToken: string, stamp: string): string {
+function ytxSign(accountSid: string, authToken: string, stamp: string): string {
   return createHash('md5')
     .update(accountSid + authToken + stamp, 'utf8')
     .digest('hex');

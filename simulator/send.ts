@@ -32,7 +32,7 @@ export function gatewayReply(faults: Map<FaultName, string>): Reply | undefined 
 }
 
 /** The answer's bytes and their type; a JSON answer may be blown up by `huge`. */
-export function encode(reply: Reply, huge: string | undefined): { type: string; data: Buffer } {
+function encode(reply: Reply, huge: string | undefined): { type: string; data: Buffer } {
   const type = reply.headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
   if (Buffer.isBuffer(reply.body)) return { type, data: reply.body };
   if (typeof reply.body === 'string') return { type, data: Buffer.from(reply.body) };

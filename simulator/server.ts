@@ -32,7 +32,7 @@ export interface Simulator {
 const MOST_BODY = 10 * 1024 * 1024;
 /** Recordings are uploaded in one body. */
 const MOST_UPLOAD = 128 * 1024 * 1024;
-export const DEFAULTS = { seed: 20_260_101, users: 3000, meetings: 2400, recordings: 1200 } as const;
+const DEFAULTS = { seed: 20_260_101, users: 3000, meetings: 2400, recordings: 1200 } as const;
 
 /** Starts the three vendors on a loopback port; rejects when the port is taken or an option is wrong. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

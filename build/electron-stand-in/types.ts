@@ -60,11 +60,6 @@ export interface WindowSize {
   y: number | undefined;
 }
 
-export interface Popup {
-  opener: string;
-  url: string;
-}
-
 /** What an isolated world says to the main process: kind, channel, call id, arguments. */
 export type FromPage = [kind: string, channel: unknown, id: number, args: Json[]];
 

@@ -1,5 +1,5 @@
 /** How long read-only stays lifted, in ms. */
-export const LIFT_MS = 15 * 60_000;
+const LIFT_MS = 15 * 60_000;
 
 /** Lifted read-only, in memory only: it ends after 15 minutes or with the app. */
 export interface Lifts {

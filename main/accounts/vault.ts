@@ -5,11 +5,10 @@ import { FINE, PROBE, createKeychain } from './keychain.ts';
 import { Expired, createLanes } from './lanes.ts';
 
 export { AccountError, VaultError } from './errors.ts';
-export type { VaultReason } from './errors.ts';
 export type { KeytarLike } from './keychain.ts';
 
 /** Longest secret in UTF-8 bytes. Windows keeps at most 5 × 512 bytes (wincred.h, CRED_MAX_CREDENTIAL_BLOB_SIZE). */
-export const MAX_SECRET_BYTES = 2500;
+const MAX_SECRET_BYTES = 2500;
 
 /** Secrets in the operating system's keychain, one item each: service = app id, account = `<accountId>/<field>`. */
 export interface Vault {

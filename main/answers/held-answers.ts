@@ -23,7 +23,7 @@ export interface HeldAnswers {
 }
 
 /** Reads a JSON pointer (RFC 6901). */
-export function byPointer(value: Json, pointer: string): Json | undefined {
+function byPointer(value: Json, pointer: string): Json | undefined {
   let here: Json | undefined = value;
   if (pointer === '') return here;
   for (const part of pointer.slice(1).split('/')) {

@@ -75,7 +75,7 @@ export const registeredCheck = (): Check => check('registered', 'ok');
 const officialHosts = new Set(['api.meeting.qq.com', 'api.ytx.net', 'sandbox.ytx.net', 'iotexplorer.tencentcloudapi.com']);
 
 /** Host of the account's endpoint; '' when it is none. */
-export const hostOf = ({ endpoint }: Account): string => (URL.canParse(endpoint) ? new URL(endpoint).host : '');
+const hostOf = ({ endpoint }: Account): string => (URL.canParse(endpoint) ? new URL(endpoint).host : '');
 
 /** Whether the keys may belong elsewhere; the practice account is never at an official address. */
 export function endpointChecks(account: Account): readonly Check[] {

@@ -24,7 +24,7 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 /** Rows of a sheet with its header, and characters of a cell, that Excel opens (its specifications and limits). */
-export const sheetRows = 1_048_576;
+const sheetRows = 1_048_576;
 const cellCharacters = 32_767;
 const dayMs = 86_400_000;
 /** Days between 1899-12-30, day 0 of the file, and 1970-01-01. */

@@ -50,7 +50,7 @@ export function plain(text: string): string {
 }
 
 /** Each Han character and symbol is a word of its own: blanks around it. */
-export function spaced(text: string): string {
+function spaced(text: string): string {
   return text.replace(aloneAll, ' $& ');
 }
 

@@ -1,7 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Version of the file this program writes; older files are migrated forward, newer ones are set aside. */
-export const schemaVersion = 1;
 /** Marks the file as ours ("CDH1"), so that another program's database is never taken for a history. */
 export const applicationId = 0x43444831;
 

@@ -6,7 +6,7 @@ import { toRow } from './store.ts';
 import type { Store } from './store.ts';
 
 /** Totals are exact up to here. */
-export const countedUpTo = 10_000;
+const countedUpTo = 10_000;
 const mostParts = 12;
 const mostRows = 500;
 
@@ -55,7 +55,7 @@ function looksWhole(text: string): boolean {
 }
 
 /** The typed text as parts that must all match; null when nothing in it can be searched for. */
-export function readText(text: string): Part[] | null {
+function readText(text: string): Part[] | null {
   const clean = plain(text.slice(0, 1000)).trim();
   if (clean === '') return null;
   const parts: Part[] = [];

@@ -12,7 +12,7 @@ const gzipAbove = 8 * 1024;
 /** Above this, compressing would hold up other calls: it is done on the thread pool. */
 const gzipAsideAbove = 128 * 1024;
 /** Bodies are cut here (characters); the rest is not kept. */
-export const keptBody = 32 * 1024 * 1024;
+const keptBody = 32 * 1024 * 1024;
 
 interface Packed {
   readonly body: string | Uint8Array;

@@ -28,7 +28,7 @@ export interface DispatchOptions {
 const isChannel = (name: string): name is Channel => (channels as readonly string[]).includes(name);
 
 /** `scheme://host` of a URL; custom schemes have no origin in Node's URL, so it is put together by hand. */
-export function originOf(url: string): string {
+function originOf(url: string): string {
   try {
     const { protocol, host } = new URL(url);
     return `${protocol}//${host}`;

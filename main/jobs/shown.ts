@@ -4,7 +4,7 @@ import type { Column } from '../../contract/operation.ts';
 import { cellOf, cellText } from '../exports/cells.ts';
 
 /** As the filter compares: case-blind, full width like half width. */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Words typed into the filter; all must be found. */
 export const words = (filter: string): string[] =>

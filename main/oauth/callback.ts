@@ -8,7 +8,7 @@ const pendingMs = 30 * 60_000;
 const reasonMost = 120;
 
 /** A problem of the pasted address, said at its field. */
-export const wrong = (key: string, params: Record<string, string | number> = {}): Failure =>
+const wrong = (key: string, params: Record<string, string | number> = {}): Failure =>
   new Failure(
     'validation',
     { key: 'errors.validation', params: { count: 1 } },

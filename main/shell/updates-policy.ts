@@ -19,7 +19,7 @@ export const policyFiles = {
   linux: '/etc/confdesk/policy.json',
 } as const;
 /** Group Policy writes here; ordinary users cannot. C:\ProgramData is no place for it: any user may create folders there. */
-export const policyKeys = ['HKLM\\SOFTWARE\\Policies\\ConfDesk', 'HKCU\\SOFTWARE\\Policies\\ConfDesk'] as const;
+const policyKeys = ['HKLM\\SOFTWARE\\Policies\\ConfDesk', 'HKCU\\SOFTWARE\\Policies\\ConfDesk'] as const;
 
 /** Reads { "updates": { "enabled": boolean, "url": string } }. */
 export function parsePolicyFile(text: string): UpdatePolicy {

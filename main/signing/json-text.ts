@@ -53,7 +53,7 @@ export interface Spelling {
 }
 
 /** Writes JSON the way a serialiser would. */
-export function writeJsonText(value: JsonText, how: Spelling, depth = 0): string {
+function writeJsonText(value: JsonText, how: Spelling, depth = 0): string {
   const inner = how.indent === 0 ? '' : `\n${' '.repeat(how.indent * (depth + 1))}`;
   const end = how.indent === 0 ? '' : `\n${' '.repeat(how.indent * depth)}`;
   const list = (open: string, parts: readonly string[], close: string): string =>

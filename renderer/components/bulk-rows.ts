@@ -7,7 +7,7 @@ import { has, say, textOf } from '../lib/i18n.ts';
 export const bulkOutcomes: readonly BulkOutcome[] = ['done', 'already', 'failed', 'unknown', 'not-sent', 'sending', 'waiting'];
 
 /** Outcomes in words, for the grid and the file. */
-export const outcomeValues = (): readonly EnumValue[] =>
+const outcomeValues = (): readonly EnumValue[] =>
   bulkOutcomes.map((value) => ({
     value,
     label: textOf(`bulk.outcome.${value}`),

@@ -18,7 +18,7 @@ interface Frame {
 }
 
 /** More lines than any scroller can hold are left out (Chromium ends at some 33 million px). */
-export const linesMost = 1_500_000;
+const linesMost = 1_500_000;
 /** Lines between two looks at the clock. */
 const batch = 200;
 

@@ -5,7 +5,7 @@ export const childrenAtOnce = 200;
 /** Characters of raw text that are laid out at a time: 10 MB in one element would take seconds. */
 export const textAtOnce = 200_000;
 /** Larger texts are not read into a tree here. */
-export const treeLimit = 4_000_000;
+const treeLimit = 4_000_000;
 
 /**
  * Reads JSON and keeps integers of 16 digits or more as text, since a number would round them; undefined where it is

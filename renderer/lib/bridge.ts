@@ -57,7 +57,7 @@ export function setBridge(value: Bridge | undefined): void {
 }
 
 /** An AppError for what went wrong on this side of the bridge, so that there is one way to show failures. */
-export function localError(cause: unknown): AppError {
+function localError(cause: unknown): AppError {
   const message = cause instanceof Error ? cause.message : String(cause);
   return { code: 'internal', message, phrase: { key: 'common.failure.internal', params: { message } } };
 }

@@ -61,7 +61,7 @@ const DAY = 86_400;
 const TWO_63 = 9_223_372_036_854_775_808n;
 
 /** A meeting id: most lie above 2^63, with 19 or 20 digits, so that no number type holds them. */
-export function meetingId(seed: number, index: number): string {
+function meetingId(seed: number, index: number): string {
   const low = BigInt(hash(seed, 'id low', index));
   const high = BigInt(hash(seed, 'id high', index));
   const wide = (high << 32n) | low;
@@ -69,7 +69,7 @@ export function meetingId(seed: number, index: number): string {
 }
 
 /** A nine-digit code, distinct for each index. */
-export function meetingCode(seed: number, index: number): string {
+function meetingCode(seed: number, index: number): string {
   return String(100_000_000 + ((index * 387_420_489 + hash(seed, 'codes')) % 900_000_000));
 }
 

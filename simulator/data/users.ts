@@ -44,7 +44,7 @@ export const roles = [
 ] as const;
 
 /** Name of a role code. */
-export function roleName(code: string): string {
+function roleName(code: string): string {
   return roles.find((role) => role.code === code)?.name ?? code;
 }
 

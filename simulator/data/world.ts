@@ -45,7 +45,7 @@ export interface World {
 }
 
 /** rooms_id of a room. */
-export function roomId(index: number): string {
+function roomId(index: number): string {
   return `rooms${String(index + 1).padStart(4, '0')}`;
 }
 

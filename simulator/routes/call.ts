@@ -1,6 +1,6 @@
 import type { World } from '../data/world.ts';
 import { isAdmin, type User } from '../data/users.ts';
-import { badParameter, noPermission, notYours, unknownMeeting, WemeetError } from '../errors.ts';
+import { badParameter, notYours, unknownMeeting, WemeetError } from '../errors.ts';
 import type { Meeting } from '../data/meetings.ts';
 import { shape, type Shape } from '../schema.ts';
 import type { JsonObject } from '../types.ts';
@@ -179,11 +179,6 @@ export function controls(call: Call, meeting: Meeting): boolean {
 /** Refuses with 403/9042 unless the actor controls the meeting. */
 export function mustControl(call: Call, meeting: Meeting): void {
   if (!controls(call, meeting)) throw notYours();
-}
-
-/** Refuses unless the actor is an administrator: 500014. */
-export function mustAdminister(call: Call): void {
-  if (!actsAsAdmin(call)) throw noPermission();
 }
 
 /** Text as the lists documented as base64 give it. */

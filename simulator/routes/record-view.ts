@@ -40,7 +40,7 @@ export function recordMeeting(world: World, recording: Recording, owner: 'userid
 }
 
 /** A link to a file of this simulator; `expires` in epoch seconds of the server. */
-export function fileLink(world: World, file: RecordFile, kind: string, expires: number): string {
+function fileLink(world: World, file: RecordFile, kind: string, expires: number): string {
   return `${world.info.baseUrl}/files/${file.id}.${kind}?expires=${expires}`;
 }
 

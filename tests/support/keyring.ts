@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 /** How the keyring stands when the scenario begins. */
 export type KeyringStart = 'unlocked' | 'never-opened' | 'no-bus';
 
-export const KEYRING_PASSWORD = 'pw';
+const KEYRING_PASSWORD = 'pw';
 const tools = ['dbus-run-session', 'dbus-daemon', 'gnome-keyring-daemon', 'gdbus'];
 
 /** Names the tools a real keyring needs and this computer lacks. */
-export function missingKeyringTools(): string[] {
+function missingKeyringTools(): string[] {
   return tools.filter(
     (tool) =>
       !(process.env.PATH ?? '').split(delimiter).some((folder) => {

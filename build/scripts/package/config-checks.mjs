@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const yaml = createRequire(require.resolve('app-builder-lib/package.json'))('js-yaml');
 
 /** The configuration of a project folder as data. */
-export const readConfig = (project) => yaml.load(readFileSync(path.join(project, 'electron-builder.yml'), 'utf8'));
+const readConfig = (project) => yaml.load(readFileSync(path.join(project, 'electron-builder.yml'), 'utf8'));
 
 const iconAt = (project, file) => {
   if (typeof file !== 'string' || !existsSync(path.join(project, file))) wrong(`no icon at ${String(file)}`);

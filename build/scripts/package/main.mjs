@@ -15,7 +15,7 @@ import { startChecks } from './start.mjs';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 // As text: the rest of that file would start building services.
-const appId = /export const appId = '([^']+)'/.exec(readFileSync(path.join(root, 'main/services.ts'), 'utf8'))?.[1];
+const appId = /^const appId = '([^']+)'/m.exec(readFileSync(path.join(root, 'main/services.ts'), 'utf8'))?.[1];
 const from = performance.now();
 const tally = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];

@@ -19,7 +19,7 @@ const kinds = [
 ] as const;
 
 /** The code a token carries for a row of the scope tables (doc 51257, comments of the official SDK; VIEW_LIVE and MANAGE_LIVE by analogy). */
-export function scopeCode(scope: Scope): string {
+function scopeCode(scope: Scope): string {
   const kind = kinds.find(({ part }) => scope.name.includes(part));
   return `${scope.name.includes('管理') ? 'MANAGE' : 'VIEW'}_${kind?.code ?? 'UNKNOWN'}`;
 }

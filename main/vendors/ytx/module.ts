@@ -34,7 +34,7 @@ type Addressed = Pick<PrepareInput, 'operation' | 'params'> & { readonly account
  * Version and function a call goes to. The account's settings hold for the documented query; a value given with the
  * call wins over both.
  */
-export function ytxAddress({ operation, params, account }: Addressed): { readonly version: string; readonly functionPath: string } {
+function ytxAddress({ operation, params, account }: Addressed): { readonly version: string; readonly functionPath: string } {
   const call = ytxCalls[operation.id];
   if (call === undefined) throw new Error(`no YTX call for ${operation.id}`);
   const set = (name: string): string => (operation.id === 'ytx.query-meeting' ? (account.fields[name] ?? '') : '');

@@ -9,7 +9,7 @@ export interface Speaker {
 }
 
 /** A phrase of main, or `otherwise` where this version of the window has no text for it. */
-export function sayOr(speaker: Speaker, phrase: Phrase, otherwise: string): string {
+function sayOr(speaker: Speaker, phrase: Phrase, otherwise: string): string {
   return speaker.te(phrase.key) ? speaker.t(phrase.key, { ...phrase.params }) : otherwise;
 }
 
@@ -40,7 +40,7 @@ export function stepName(speaker: Speaker, step: TestStep): string {
 }
 
 /** How many steps came out in each state. */
-export function countSteps(report: TestReport): Readonly<Record<TestStep['state'], number>> {
+function countSteps(report: TestReport): Readonly<Record<TestStep['state'], number>> {
   const counts = { ok: 0, warning: 0, failed: 0, skipped: 0 };
   for (const step of report.steps) counts[step.state] += 1;
   return counts;

@@ -68,7 +68,7 @@ export function hitColumns(known: readonly Column[]): readonly Column[] {
 }
 
 /** The state of a hit by MEETING_STATE_* (doc 42418). */
-export function stateOfStatus(status: RowValue): HitState {
+function stateOfStatus(status: RowValue): HitState {
   switch (status) {
     case 'MEETING_STATE_STARTED':
       return 'live';

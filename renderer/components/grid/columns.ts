@@ -44,7 +44,7 @@ const widths: Readonly<Record<ColumnFormat, number>> = {
   list: 160,
 };
 export const gutter = 32;
-export const minWidth = 48;
+const minWidth = 48;
 /** How far a column of words gives way before the table scrolls sideways: as part of its width. */
 const givesWay = { stretching: 0.5, text: 0.72, list: 0.92, enum: 0.82 } as const;
 /** A name stays one, whatever else has to stand beside it. */

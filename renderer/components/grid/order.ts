@@ -9,7 +9,7 @@ const sliceMs = 10;
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 /** What the filter looks through: every column's text, ids and codes also as plain digits. */
-export function haystack(row: Row, columns: readonly GridColumn[], context: CellContext): string {
+function haystack(row: Row, columns: readonly GridColumn[], context: CellContext): string {
   let all = '';
   for (const column of columns) {
     const value = row[column.key];
@@ -22,7 +22,7 @@ export function haystack(row: Row, columns: readonly GridColumn[], context: Cell
 }
 
 /** Words typed into the filter; all must be found. */
-export function needles(filter: string): readonly string[] {
+function needles(filter: string): readonly string[] {
   return filter
     .normalize('NFKC')
     .toLowerCase()
@@ -44,7 +44,7 @@ function sortKey(row: Row, column: GridColumn, context: CellContext): SortKey {
 }
 
 /** Order of two sort keys; missing values stand last in either direction. */
-export function compareKeys(a: SortKey, b: SortKey, descending: boolean): number {
+function compareKeys(a: SortKey, b: SortKey, descending: boolean): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const way = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
   return descending ? -way : way;

@@ -4,9 +4,9 @@ import type { Overview } from '../../../contract/table.ts';
 import { ask, bridge } from '../../lib/bridge.ts';
 import { useLatest } from '../../lib/latest.ts';
 
-export const refreshMs = 30_000;
+const refreshMs = 30_000;
 /** A burst of calls (a job) changes History many times a second; the overview follows at this pace. */
-export const burstMs = 1000;
+const burstMs = 1000;
 
 /** The overview, read again every 30 s while the window is visible and soon after something changed. */
 export function useOverview(): {

@@ -161,7 +161,7 @@ export function suggestMapping(data: OpenedData, label: (path: string) => string
 }
 
 /** Text of a value that has no better reading: members of a list one after the other. */
-export function textOf(value: Json): string {
+function textOf(value: Json): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.map(textOf).join('、');
   return typeof value === 'object'

@@ -16,7 +16,7 @@ export const operationOf: Readonly<Record<Segment, string>> = {
 };
 
 /** Longest window of one query, in days. */
-export const windowDays = 31;
+const windowDays = 31;
 
 /** A long span in windows of at most 31 days; the last millisecond of a day ends a window: 31 whole days are one. */
 export const windowsOf = (span: Span): readonly Span[] => splitSpan(span.from, span.to, windowDays * dayMs - 1);

@@ -44,7 +44,7 @@ function groups(ids: readonly string[]): string[][] {
 }
 
 /** Names that follow RoomId: RoomId-2, RoomId-3 … without those that are taken. */
-export function roomNames(roomId: string, count: number, taken: ReadonlySet<string>): string[] {
+function roomNames(roomId: string, count: number, taken: ReadonlySet<string>): string[] {
   const names: string[] = [];
   for (let n = 2; names.length < count; n += 1) {
     const name = `${roomId}-${n}`;

@@ -56,7 +56,7 @@ function requestIdOf(answer: Json): string {
 }
 
 /** Whether nobody knows if the change took effect: main's explanation says so. */
-export const isUnknown = (error: AppError): boolean => error.explanation?.likely.key.startsWith('explain.unsure') === true;
+const isUnknown = (error: AppError): boolean => error.explanation?.likely.key.startsWith('explain.unsure') === true;
 
 const open: ReadonlySet<RoomState> = new Set<RoomState>(['failed', 'not-sent']);
 

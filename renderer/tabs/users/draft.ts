@@ -43,10 +43,10 @@ export type DraftProblems = Partial<Record<DraftField, DraftProblem>>;
 
 const email = /^[^@\s,，；;]+@[^@\s,，；;]+\.[^@\s,，；;.]{2,}$/;
 /** 1.38E+10: a spreadsheet has shortened a number, and its last digits are lost. */
-export const shortened = (text: string): boolean => /^\d(?:\.\d+)?e\+?\d{1,3}$/i.test(text.trim());
+const shortened = (text: string): boolean => /^\d(?:\.\d+)?e\+?\d{1,3}$/i.test(text.trim());
 
 /** A day as yyyy-MM-dd in whatever order of separators a spreadsheet wrote it; '' where it is none. */
-export function dayOf(text: string): string {
+function dayOf(text: string): string {
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.trim());
   if (parts === null) return '';
   const [year = '', month = '', day = ''] = parts.slice(1);

@@ -11,7 +11,7 @@ export interface Role {
   /** Members as the vendor counts them; undefined where it does not say. */
   readonly members: number | undefined;
 }
-export const roleOf = (row: Row): Role => ({
+const roleOf = (row: Row): Role => ({
   code: String(row['roleCode'] ?? ''),
   name: String(row['name'] ?? ''),
   about: String(row['description'] ?? ''),

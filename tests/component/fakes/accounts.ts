@@ -4,7 +4,7 @@ import type { Bridge, Events, Overview, VendorInfo } from '../../../contract/tab
 import { anAccountView } from '../../support/an-account.ts';
 
 /** Field lists as the three vendors give them. */
-export const fakeVendors: readonly VendorInfo[] = [
+const fakeVendors: readonly VendorInfo[] = [
   {
     vendor: 'tencent-meeting',
     fields: [

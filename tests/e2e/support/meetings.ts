@@ -11,7 +11,7 @@ export async function findMeeting(desk: Desk, text: string): Promise<Locator> {
 }
 
 /** The row of a subject in a list; walks down, which loads more, until it is on screen. */
-export async function rowOf(grid: Locator, subject: string): Promise<number> {
+async function rowOf(grid: Locator, subject: string): Promise<number> {
   await filled(grid);
   const row = grid.locator('[data-row]').filter({ hasText: subject }).first();
   for (let page = 0; page < 40 && (await row.count()) === 0; page += 1) {

@@ -8,7 +8,7 @@ export const guestText = (guest: JsonObject): string =>
   [text(guest, 'guest_name'), `+${text(guest, 'area')} ${text(guest, 'phone_number')}`].filter((one) => one !== '').join(' ');
 
 /** A country code without +, and a number: the vendor wants both (Tencent Meeting doc 42417). */
-export const guestWhole = (guest: JsonObject): boolean => /^\d{1,4}$/.test(text(guest, 'area')) && text(guest, 'phone_number') !== '';
+const guestWhole = (guest: JsonObject): boolean => /^\d{1,4}$/.test(text(guest, 'area')) && text(guest, 'phone_number') !== '';
 
 /** Why the list cannot be sent; a key of texts, '' when it can. */
 export function guestsProblem(

@@ -14,7 +14,7 @@ const operationId = 'meetings.participants';
 const againMs = 1000;
 
 /** A time of an answer in epoch ms, by the unit the catalogue gives its field; null where it is empty or zero. */
-export function answerTime(answer: Json, operation: Operation, name: string): number | null {
+function answerTime(answer: Json, operation: Operation, name: string): number | null {
   if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return null;
   const value = Number(answer[name] ?? 0);
   if (!Number.isFinite(value) || value === 0) return null;

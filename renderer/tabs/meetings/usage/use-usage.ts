@@ -20,7 +20,7 @@ const pagesOfCeiling = 500;
 const againMs = 1500;
 
 /** Days (yyyy-MM-dd) from the first to the last of a span, in a zone. */
-export function daysIn(span: Span, zone: string): string[] {
+function daysIn(span: Span, zone: string): string[] {
   const days: string[] = [];
   const { year, month, day } = civil(span.from, zone);
   const last = dateText(span.to, zone);
@@ -139,4 +139,3 @@ export function useUsage(input: { account: () => AccountView; zone: () => string
     resume: () => (job.value === undefined ? undefined : jobs.resume(job.value.id)),
   };
 }
-export type UsageDesk = ReturnType<typeof useUsage>;
