@@ -14,7 +14,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const made = /^(?:out|dist|test-results|node_modules)\//;
 const tops = readdirSync(root).filter((name) => statSync(path.join(root, name)).isDirectory());
 
-/** Words of a page that name something of this repository: `main/calls`, `tests/unit/x.test.ts`, `package.json`. */
+/** Words of a page that name something of this repository: `main/calls`, `tests/unit/texts.test.ts`, `package.json`. */
 function pathsIn(text: string): string[] {
   const words = [...text.matchAll(/`([^`\n]+)`/g), ...text.matchAll(/^([^|`\n]*)$/gm)].flatMap(([, one = '']) => one.split(/[\s,;()]+/));
   return words
