@@ -7,7 +7,7 @@ import { createCalling } from './services/calling.ts';
 import type { Platform, ServiceOptions, Services } from './services/types.ts';
 import { createWork } from './services/work.ts';
 
-export type { ClockReading, Platform, ServiceOptions, Services } from './services/types.ts';
+export type { Platform, ServiceOptions, Services } from './services/types.ts';
 
 /** Service name in the OS keychain, and the app's id everywhere. */
 const appId = 'com.confdesk.app';

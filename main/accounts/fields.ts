@@ -26,7 +26,7 @@ export function secretNames(vendor: Vendor, mode?: 'aksk' | 'oauth'): string[] {
 }
 
 /** What the window needs to know of a vendor: the data of its rules, without what main alone does with them. */
-export function vendorInfo(vendor: Vendor): VendorInfo {
+function vendorInfo(vendor: Vendor): VendorInfo {
   const { practice: _practice, remarks: _remarks, swapped: _swapped, readTyped: _readTyped, ...info } = rulesOf(vendor);
   return { vendor, ...info };
 }

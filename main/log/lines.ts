@@ -39,7 +39,7 @@ const withoutQuote = (name: string, message: string): string =>
   name === 'SyntaxError' ? message.replace(/(["']).*\1/s, '$1…$1') : message;
 
 /** What may be kept of an error: its name, code, words and stack, and the same of its causes. Other members are not looked at. */
-export function describeError(error: unknown, depth = 0): JsonObject {
+function describeError(error: unknown, depth = 0): JsonObject {
   if (!(error instanceof Error)) {
     const plain = typeof error === 'string' ? error : `a thrown ${error === null ? 'null' : typeof error}`;
     return { message: plain.slice(0, mostRead) };

@@ -62,7 +62,7 @@ export function stepsOf(error: AppError): readonly NextStep[] {
 }
 
 /** The text for the helpdesk: time with zone, call, status, codes, words, trace, and the lines of the log that belong to it. */
-export function supportText(error: AppError, context: FailureContext, logLines: readonly string[] = []): string {
+function supportText(error: AppError, context: FailureContext, logLines: readonly string[] = []): string {
   const at = error.request?.at ?? context.at ?? Date.now();
   const { method, target } = error.request ?? context;
   const zone = context.zone ?? 'Asia/Shanghai';

@@ -13,7 +13,7 @@ export interface Literal {
   readonly value: string;
 }
 
-export const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** TypeScript and Vue files below folders of the repository, as paths from its root with `/`. */
 export function sourceFiles(...folders: readonly string[]): readonly string[] {
