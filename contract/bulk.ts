@@ -1,3 +1,4 @@
+import type { Meaning } from './code-family.ts';
 import type { Confirmation, ParamValue, RowValue } from './call.ts';
 import type { JsonObject, Phrase } from './common.ts';
 import type { AppError } from './error.ts';
@@ -20,8 +21,8 @@ export interface BulkStart {
   readonly operation: string;
   /** At most 5,000. */
   readonly items: readonly BulkItem[];
-  /** Vendor codes that mean "already so" and count as done (4051: the recording is gone already). */
-  readonly alreadyDone?: readonly string[];
+  /** Meanings of refusals that say "already so" and count as done. */
+  readonly alreadyDone?: readonly Meaning[];
   /** Absent or true: stops at the first unexpected error; false: goes on to the end. */
   readonly stopOnError?: boolean;
   readonly confirm: Confirmation;

@@ -37,7 +37,7 @@ export const meanings = [
   'unknown-meeting',
   'meeting-over',
   'already-deleted',
-  'unknown-conference',
+  'bad-value',
   'room-exists',
   'userid-taken',
   'phone-wrong',
@@ -49,3 +49,5 @@ export type Meaning = (typeof meanings)[number];
 
 /** "No right to this": of who acts, or of everybody but the one it belongs to. */
 export const isDenied = (family: Family | undefined): boolean => family === 'permission' || family === 'creator';
+/** "Too fast": waiting mends it. */
+export const isLimit = (family: Family | undefined): boolean => family === 'per-second' || family === 'per-minute' || family === 'per-day';

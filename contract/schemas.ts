@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meanings } from './code-family.ts';
 import { accountColours, environments } from './account.ts';
 import { languages, vendors, type Json } from './common.ts';
 import { symptoms } from './diagnose.ts';
@@ -193,7 +194,7 @@ export const schemas = {
       .array(z.strictObject({ key: short.min(1), label: short, params, body: body.optional(), owner: z.string().max(128).optional() }))
       .min(1)
       .max(5000),
-    alreadyDone: z.array(z.string().min(1).max(40)).max(20).optional(),
+    alreadyDone: z.array(z.enum(meanings)).max(meanings.length).optional(),
     stopOnError: z.boolean().optional(),
     confirm,
   }),

@@ -56,8 +56,8 @@ export interface AccountGlance {
   readonly lastCode: string;
   readonly callsToday: number;
   readonly failuresToday: number;
-  /** Calls in the last 60 s and the budget ConfDesk allows itself. */
-  readonly minute: { readonly used: number; readonly budget: number };
+  /** Calls in the last 60 s and the budget ConfDesk allows itself; null where the vendor documents no limit of the application. */
+  readonly minute: { readonly used: number; readonly budget: number } | null;
 }
 
 export interface VendorInfo {

@@ -1,14 +1,13 @@
 import type { AccountView } from '../../contract/account.ts';
 import type { SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
+import { type Family, isDenied } from '../../contract/code-family.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { Failure } from '../errors/failure.ts';
 import type { TargetBook } from '../answers/target-book.ts';
 import { thingNames } from '../catalogue/things.ts';
 
-/** "No right": the operator may not, the one it belongs to may (Tencent Meeting: 500014, 9042; 190315 only the creator may). */
-const noRight = new Set(['500014', '9042', '190315']);
 const refusedMost = 200;
 
 type Request = Pick<SendRequest, 'params' | 'body'>;
@@ -25,7 +24,7 @@ export interface Acting {
   /** The call with the person chosen for its thing, who stands in place of the account's operator. */
   apply(account: AccountView, operation: Operation, asked: Request): Request;
   /** What a refusal says about it, remembered under its call; undefined where nobody else may act. */
-  refused(callId: string, code: string, account: AccountView, operation: Operation, sent: Sent, actor: string): AppError['refused'];
+  refused(callId: string, family: Family, account: AccountView, operation: Operation, sent: Sent, actor: string): AppError['refused'];
   /** From now on this person acts on what that refused call was about; '' takes it back. Gives the account and the things' ids. */
   choose(callId: string, person: string): { readonly accountId: string; readonly ids: readonly string[] };
   forget(accountId: string): void;
@@ -71,9 +70,9 @@ export function createActing(book: TargetBook): Acting {
       if ((named !== undefined && named !== '' && named !== null) || person === undefined) return asked;
       return inNameOf(person, field, asked);
     },
-    refused(callId, code, account, operation, sent, actor) {
+    refused(callId, family, account, operation, sent, actor) {
       const things = thingsOf(account.id, sent);
-      if (!noRight.has(code) || account.mode === 'oauth' || actorField(operation) === undefined || things.length === 0) return undefined;
+      if (!isDenied(family) || account.mode === 'oauth' || actorField(operation) === undefined || things.length === 0) return undefined;
       refusals.set(callId, { accountId: account.id, things });
       if (refusals.size > refusedMost) refusals.delete(refusals.keys().next().value as string);
       return { actor, owner: things.map((id) => book.find(account.id, id)?.owner ?? '').find((one) => one !== '') ?? '' };

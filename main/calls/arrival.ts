@@ -6,13 +6,12 @@ import { stsState } from '../../contract/sts.ts';
 import { Failure } from '../errors/failure.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { Acting } from './acting.ts';
-import { familyOf } from '../explain/families.ts';
+import { familyOf, meaningsOf } from '../explain/families.ts';
 import { explainUnreadable } from '../explain/no-answer.ts';
 import { explainRejection } from '../explain/refused.ts';
 import type { Gate } from './gate.ts';
 import type { HeldAnswers } from '../answers/held-answers.ts';
 import { secretValuesOf } from './masking.ts';
-import { tokenCodes } from '../vendors/tencent-meeting/oauth-rules.ts';
 import type { Pacer } from './pace.ts';
 import { personMeant } from '../explain/person-meant.ts';
 import type { Reader } from '../answers/reader.ts';
@@ -21,6 +20,7 @@ import type { Ending } from './record.ts';
 import { actorOf, type CallsOptions, mayRetry, skewOf } from './types.ts';
 import type { TargetBook } from '../answers/target-book.ts';
 import type { Trip } from './trip.ts';
+import { vendorModules } from '../vendors/index.ts';
 
 /** What came back, read, kept and told; null: to be sent once more. A refusal and what is no answer of the vendor's throw a Failure. */
 export type Arrival = (trip: Trip, answer: TransportAnswer) => Promise<CallValue | null>;
@@ -54,7 +54,7 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     if (trip.attempts !== 1) return false;
     // A token may end before its time. A change was not made, and may go out again too.
     if (
-      tokenCodes.has(code) &&
+      vendorModules[account.vendor].oauth?.tokenCodes.has(code) === true &&
       account.mode === 'oauth' &&
       own === undefined &&
       (await options.accounts.freshen?.(account, trip.secrets['accessToken'] ?? '').catch(() => false)) === true
@@ -131,7 +131,9 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
       sts: stsState(account.fields['stsExpires'] ?? '', (trip.secrets['stsToken'] ?? '') !== '', options.now()),
     });
     await close({ outcome: 'rejected', code, message, explanation });
-    const others = acting.refused(trip.id, code, account, operation, r, actor);
+    const family = familyOf(account.vendor, code);
+    const means = meaningsOf(account.vendor, code);
+    const others = acting.refused(trip.id, family, account, operation, r, actor);
     throw new Failure('rejected', explanation.happened, {
       explanation,
       callId: trip.id,
@@ -139,6 +141,8 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
       ...(others === undefined ? {} : { refused: others }),
       vendor: {
         code,
+        family,
+        ...(means.length === 0 ? {} : { means }),
         message,
         httpStatus: answer.status,
         ...(classified.newCode === undefined ? {} : { newCode: redact.text(classified.newCode) }),

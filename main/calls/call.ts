@@ -7,7 +7,7 @@ import { createGate } from './gate.ts';
 import { expectedText, readOnlyStops } from './guard.ts';
 import { createHeldAnswers } from '../answers/held-answers.ts';
 import { createMadeHere } from './made-here.ts';
-import { outsideOf } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { vendorModules } from '../vendors/index.ts';
 import { createPacer } from './pace.ts';
 import { createReader } from '../answers/reader.ts';
 import { createRecord } from './record.ts';
@@ -77,7 +77,7 @@ export function createCalls(options: CallsOptions): Calls {
     },
     async preview(request) {
       const r = await composer.ready(request);
-      const outside = outsideOf(r.account, r.operation);
+      const outside = vendorModules[r.account.vendor].oauth?.outside(r.account, r.operation) ?? null;
       return {
         operation: r.operation.id,
         effect: r.operation.effect,

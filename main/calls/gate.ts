@@ -4,7 +4,7 @@ import { asFailure, Failure } from '../errors/failure.ts';
 import type { Agreement } from './agreement.ts';
 import { explainNotSent } from '../explain/no-answer.ts';
 import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
-import { outsideOf } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { vendorModules } from '../vendors/index.ts';
 import type { CallRecord } from './record.ts';
 import type { CallsOptions, Ready } from './types.ts';
 import type { TargetBook } from '../answers/target-book.ts';
@@ -52,7 +52,7 @@ export function createGate(options: CallsOptions, book: TargetBook, record: Call
         );
       }
       if (r.own !== undefined) return;
-      const outside = outsideOf(account, operation);
+      const outside = vendorModules[account.vendor].oauth?.outside(account, operation) ?? null;
       if (outside !== null) {
         await stop(
           'not_ready',

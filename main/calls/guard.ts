@@ -2,7 +2,7 @@ import type { Account, AccountView } from '../../contract/account.ts';
 import { type CallPreview, type Confirmation, plainConfirm as plain, type SendRequest } from '../../contract/call.ts';
 import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { ytxStaysItself } from '../vendors/ytx/module.ts';
+import { vendorModules } from '../vendors/index.ts';
 import { targetId, type TargetBook } from '../answers/target-book.ts';
 
 /**
@@ -19,9 +19,7 @@ export function asSent(
     const { field, values } = operation.milder;
     return values.some((one) => one === body?.[field]) ? { ...operation, effect: 'change' } : operation;
   }
-  if (operation.effect === 'destroy' || operation.vendor !== 'ytx') return operation;
-  // YTX chooses what is done by function and branch; both may be edited, in the call or for the account.
-  return ytxStaysItself({ operation, params, account }) ? operation : { ...operation, effect: 'destroy', retry: 'never' };
+  return vendorModules[operation.vendor].asSent?.(operation, params, account) ?? operation;
 }
 
 /**

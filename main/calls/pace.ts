@@ -1,6 +1,7 @@
 import type { Account } from '../../contract/account.ts';
-import { appPerMinute, budgetOf, corpPerMinute, isCorpLevel } from '../../contract/limits.ts';
+import { budgetOf } from '../../contract/limits.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { vendorModules } from '../vendors/index.ts';
 
 const minuteMs = 60_000;
 
@@ -17,8 +18,8 @@ export interface Pacer {
   acquire(account: Account, operation: Operation, signal?: AbortSignal): Promise<number>;
   /** The vendor said "too fast": nothing of that application goes out for a window. */
   pause(account: Account): void;
-  /** Calls of the last window and the budget, for a glance. */
-  used(account: Account): { used: number; budget: number };
+  /** Calls of the last window and the budget of the application, for a glance; null where the vendor documents none. */
+  used(account: Account): { used: number; budget: number } | null;
   /** ms until a call could go out now; 0 when at once. Takes no place in the queue. */
   wait(account: Account, operation: Operation): number;
   /** The tightest budget this call stands under, in calls, and the ms it is for; Infinity where nothing limits it. */
@@ -59,16 +60,9 @@ export function createPacer(options: PaceOptions): Pacer {
   };
   const lanesFor = (account: Account, operation: Operation): Lane[] => {
     const [key, span] = [paceKey(account), spanOf(account)];
-    if (account.vendor !== 'tencent-meeting') {
-      const rate = operation.rate;
-      if (rate === undefined) return [];
-      const minute = lane(`${key} ${operation.id}`, rate.perMinute, span);
-      return rate.perSecond === undefined ? [minute] : [minute, lane(`${key} ${operation.id} s`, rate.perSecond, span / 60)];
-    }
-    const all = [lane(`${key} app`, appPerMinute, span)];
-    if (isCorpLevel(operation)) all.push(lane(`${key} corp`, corpPerMinute, span));
-    if (operation.rate?.scope === 'operation') all.push(lane(`${key} ${operation.path}`, operation.rate.perMinute, span));
-    return all;
+    return vendorModules[account.vendor].limits
+      .of(operation)
+      .map((one) => lane(`${key} ${one.key}`, one.calls, one.per === 'minute' ? span : span / 60));
   };
   const trim = ({ sent, span: over }: Lane, now: number): void => {
     // A clock that was set back (often the very remedy for 190300) must not make the wait longer than a window.
@@ -115,12 +109,12 @@ export function createPacer(options: PaceOptions): Pacer {
       }
     },
     pause(account) {
-      const span = spanOf(account);
-      // Tencent Cloud counts by the second: a few of them are enough.
-      paused.set(paceKey(account), options.now() + (account.vendor === 'tencent-cloud' ? span / 20 : span));
+      paused.set(paceKey(account), options.now() + spanOf(account) * vendorModules[account.vendor].limits.pauseMinutes);
     },
     used(account) {
-      const found = lane(`${paceKey(account)} app`, appPerMinute, spanOf(account));
+      const { perMinute } = vendorModules[account.vendor].limits;
+      if (perMinute === undefined) return null;
+      const found = lane(`${paceKey(account)} app`, perMinute, spanOf(account));
       trim(found, options.now());
       return { used: found.sent.length, budget: most(found) };
     },

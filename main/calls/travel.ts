@@ -6,10 +6,10 @@ import type { TransportAnswer } from '../transport/transport.ts';
 import type { Arrival } from './arrival.ts';
 import { explainTransport, type TransportInput } from '../explain/no-answer.ts';
 import type { Gate } from './gate.ts';
-import { oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
 import type { Pacer } from './pace.ts';
 import { answerCap, backoffMs, type CallsOptions, mayRetry } from './types.ts';
 import type { Trip } from './trip.ts';
+import { vendorModules } from '../vendors/index.ts';
 
 /** Takes a call there and back: its turn, the attempts, and what is said where none of them brings an answer. */
 export type Travel = (trip: Trip) => Promise<CallValue>;
@@ -95,8 +95,9 @@ export function createTravel(options: CallsOptions, pacer: Pacer, gate: Gate, ar
     trip.attempts += 1;
     options.onAttempt?.(account);
     const { method, target, headers, body, upload } = trip.prepared;
+    const { oauth } = vendorModules[account.vendor];
     const answer = await options.transport.send({
-      origin: operation.oauthHost === true ? oauthOrigin(account.endpoint) : account.endpoint,
+      origin: (operation.oauthHost === true ? oauth?.origin(account.endpoint) : undefined) ?? account.endpoint,
       method,
       target,
       headers,

@@ -1,14 +1,17 @@
 import type { AccountView, TestReport } from '../../contract/account.ts';
 import type { CallValue, Check, SendRequest } from '../../contract/call.ts';
+import type { Family } from '../../contract/code-family.ts';
 import type { Vendor } from '../../contract/common.ts';
 import type { Diagnosis, DiagnoseCalls } from '../../contract/diagnose.ts';
 import { newCodeOf, type HistoryEntry } from '../../contract/history.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../errors/failure.ts';
-import { clockCheck, endpointChecks, headerChecks } from '../explain/checks.ts';
-import { familyOf, statusOf, type Family } from '../explain/families.ts';
+import { clockCheck } from '../explain/checks.ts';
+import { familyOf, statusOf } from '../explain/families.ts';
 import { explainRejection } from '../explain/refused.ts';
+import { endpointChecks } from '../vendors/checks.ts';
+import { vendorModules } from '../vendors/index.ts';
 import { createLooks } from './person-look.ts';
 import { lookInto } from './symptoms.ts';
 import { plainCode } from './typed-code.ts';
@@ -35,18 +38,11 @@ export interface Diagnose {
 const wrong = (field: string, key: string): Failure =>
   new Failure('validation', { key: 'errors.validation', params: { count: 1 } }, { fields: [{ field, key }] });
 
-/** A call of each vendor to speak of where none was made. */
-const harmless: Readonly<Record<Vendor, string>> = {
-  'tencent-meeting': 'meetings.corp-live',
-  ytx: 'ytx.query-meeting',
-  'tencent-cloud': 'trtc.create-signatures',
-};
-
 /** What has nothing to do with a request that was never made. */
 const ofAccount = /\.(headers|appIdMissing|oauthHeaders|openIdMissing|endpoint\w+|clock\w+)$|^accounts\.warnings\./;
 
 function standIn(vendor: Vendor): Operation {
-  const operation = operationById(harmless[vendor]) ?? operationById(vendor === 'tencent-cloud' ? 'trtc.probe' : '');
+  const operation = operationById(vendorModules[vendor].sample);
   if (operation === undefined) throw new Error(`no operation of ${vendor} to speak of`);
   return operation;
 }
@@ -77,18 +73,21 @@ const aboutPerson: ReadonlySet<Family> = new Set<Family>(['person', 'permission'
 
 /** Whose userid a refused call turned on: the one in the address of a user call, else who acted; '' where it is no such question. */
 function personInQuestion(entry: HistoryEntry, account: AccountView): string {
+  const { directory } = vendorModules[entry.vendor];
   // The look-up of a person has been made then: it was this call.
   if (
-    entry.operation === 'users.get' ||
-    entry.vendor !== 'tencent-meeting' ||
+    directory === undefined ||
+    entry.operation === directory.operation ||
     account.mode === 'oauth' ||
     entry.outcome !== 'rejected' ||
     !aboutPerson.has(familyOf(entry.vendor, entry.code))
   )
     return '';
-  const target = /^\/v1\/users\/([^/?]+)(\?|$)/.exec(entry.target)?.[1];
+  const before = directory.path.slice(0, directory.path.indexOf('{'));
+  const person = entry.target.slice(before.length).split('?')[0] ?? '';
+  const isAboutOne = operationById(entry.operation)?.path === directory.path && entry.target.startsWith(before);
   try {
-    return target === undefined || operationById(entry.operation)?.path !== '/v1/users/{userid}' ? entry.actor : decodeURIComponent(target);
+    return !isAboutOne || person === '' || person.includes('/') ? entry.actor : decodeURIComponent(person);
   } catch {
     return entry.actor;
   }
@@ -123,13 +122,14 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
         sentSdkId: (account?.fields['sdkId'] ?? '') !== '',
       });
       // Nothing was sent, so nothing can be said of a request: only what is known of the account and the clock.
+      const about = vendorModules[vendor].explanation;
       const checked = account === undefined ? [] : explanation.checked.filter((one) => ofAccount.test(one.key));
       const extra: readonly Check[] =
         account === undefined || checked.length > 0
           ? []
           : [
-              ...(vendor === 'tencent-meeting' ? headerChecks(account) : []),
-              ...endpointChecks(account),
+              ...(about.accountChecks?.(account) ?? []),
+              ...endpointChecks(account, about.officialHosts),
               clockCheck(options.skewMs(accountId), account.serverClock?.skewMs),
             ];
       return {
@@ -216,7 +216,7 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
 
     async symptom({ accountId, symptom, person = '', meeting = '' }) {
       const account = await find(accountId);
-      if (account.vendor !== 'tencent-meeting') throw wrong('accountId', 'diagnose.errors.vendor');
+      if (vendorModules[account.vendor].explanation.symptoms === undefined) throw wrong('accountId', 'diagnose.errors.vendor');
       const code = meeting.normalize('NFKC').replace(/[\s-]/g, '');
       if (code !== '' && !/^\d{8,12}$/.test(code)) throw wrong('meeting', 'diagnose.errors.meeting');
       const userid = person.trim();

@@ -27,8 +27,8 @@ export interface Looks {
   knows(userid: string, role?: boolean): Promise<Known>;
 }
 
-/** Codes for a person the company does not have. */
-const unknownPerson: ReadonlySet<string> = new Set(['20001', '20003', '9002', '190001', '190308']);
+/** Whether the vendor says that the company has no such person. */
+const isUnknown = ({ failure }: Look): boolean => failure?.error.vendor?.means?.includes('unknown-person') === true;
 
 /** Asks the vendor what can be asked without changing anything. Cancelled calls reject; every other failure is part of what was found. */
 export function createLooks(account: Pick<AccountView, 'id'>, send: (request: SendRequest) => Promise<CallValue>): Looks {
@@ -77,7 +77,7 @@ export function createLooks(account: Pick<AccountView, 'id'>, send: (request: Se
         if (status === '2' || status === '4') note('warning', 'personDisabled', { person: userid });
         return 'yes';
       }
-      if (!unknownPerson.has(found.failure?.error.vendor?.code ?? '')) {
+      if (!isUnknown(found)) {
         refused(found);
         return 'unknown';
       }
@@ -90,7 +90,7 @@ export function createLooks(account: Pick<AccountView, 'id'>, send: (request: Se
       for (const spelling of spellings) {
         const tried = await look('users.get', { userid: spelling });
         if (tried.value === null) {
-          if (unknownPerson.has(tried.failure?.error.vendor?.code ?? '')) continue;
+          if (isUnknown(tried)) continue;
           refused(tried);
           return 'unknown';
         }

@@ -4,7 +4,8 @@ import { MASK, type Phrase } from '../../contract/common.ts';
 import type { SignCompare, SignVerdict } from '../../contract/signing.ts';
 import { Failure } from '../errors/failure.ts';
 import { makeRedactor } from '../redact/redact.ts';
-import { compareWemeet, type Comparison, type Finding } from '../signing/wemeet-compare.ts';
+import type { Comparison, Finding } from '../signing/wemeet-compare.ts';
+import { vendorModules } from '../vendors/index.ts';
 
 export interface SignBenchOptions {
   readonly account: (id: string) => Promise<AccountView | undefined>;
@@ -63,8 +64,8 @@ export function createSignBench(options: SignBenchOptions) {
     async compare(asked: SignCompare): Promise<SignVerdict> {
       const account = await options.account(asked.accountId);
       if (account === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: asked.accountId } });
-      if (account.vendor !== 'tencent-meeting' || account.mode === 'oauth')
-        throw new Failure('unsupported', { key: 'signing.errors.account' });
+      const { compareSignature } = vendorModules[account.vendor];
+      if (compareSignature === undefined || account.mode === 'oauth') throw new Failure('unsupported', { key: 'signing.errors.account' });
       if (asked.stringToSign.trim() === '' && asked.signature.trim() === '') throw wrong('stringToSign', 'signing.errors.nothing');
       const [nonce, timestamp] = [asked.nonce.trim(), asked.timestamp.trim()];
       if (timestamp !== '' && !/^\d{10}(?:\d{3})?$/.test(timestamp)) throw wrong('timestamp', 'signing.errors.timestamp');
@@ -80,18 +81,14 @@ export function createSignBench(options: SignBenchOptions) {
       }
       // A keychain that is locked leaves the signature unchecked; what was signed can be compared all the same.
       const secrets = await options.secrets(account).catch((): Readonly<Record<string, string>> => ({}));
-      const field = (name: string): string => account.fields[name] ?? '';
-      const found = compareWemeet({
-        request: {
-          secretId: field('secretId'),
-          method: asked.method,
-          target: targetOf(asked.address),
-          body: asked.body,
-          nonce,
-          timestamp,
-          origin: account.endpoint,
-        },
-        ids: { secretKey: secrets['secretKey'] ?? '', appId: field('appId'), sdkId: field('sdkId') },
+      const found = compareSignature({
+        account,
+        secrets,
+        method: asked.method,
+        target: targetOf(asked.address),
+        body: asked.body,
+        nonce,
+        timestamp,
         stringToSign: asked.stringToSign,
         signature: asked.signature,
         mask: MASK,

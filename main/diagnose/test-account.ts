@@ -2,10 +2,11 @@ import type { AccountView, TestReport, TestStep } from '../../contract/account.t
 import { isLoopback } from '../../contract/endpoint.ts';
 import { clockFineMs, clockRefusedMs, offersServerClock } from '../../contract/clock.ts';
 import type { CallValue, SendRequest } from '../../contract/call.ts';
-import type { JsonObject, Phrase, Vendor } from '../../contract/common.ts';
+import type { Phrase } from '../../contract/common.ts';
 import { asFailure, type Failure } from '../errors/failure.ts';
 import { TransportError } from '../transport/errors.ts';
 import type { Transport } from '../transport/transport.ts';
+import { vendorModules } from '../vendors/index.ts';
 
 export interface TestAccountOptions {
   readonly send: (request: SendRequest) => Promise<CallValue>;
@@ -14,53 +15,6 @@ export interface TestAccountOptions {
   readonly now: () => number;
   /** Newest clock skew of this account's server measured at or after an instant (epoch ms), whatever the answer was. */
   readonly skewSince: (at: number) => number | null;
-}
-
-interface Probe {
-  readonly operation: string;
-  readonly params: SendRequest['params'];
-  readonly body?: JsonObject;
-}
-
-/** Codes that say the signature or the credentials were refused; any other answer means they passed. */
-const signatureCodes: Readonly<Record<Vendor, (code: string) => boolean>> = {
-  'tencent-meeting': (code) => ['200001', '200003', '190300', '190301', '190303'].includes(code),
-  ytx: (code) => ['-200', '-201', '-202', '-203'].includes(code),
-  'tencent-cloud': (code) => code.startsWith('AuthFailure.') && code !== 'AuthFailure.UnauthorizedOperation',
-};
-/** Codes that say the person who acts is unknown, or the application is. */
-const operatorCodes: Readonly<Record<Vendor, (code: string) => boolean>> = {
-  'tencent-meeting': (code) => ['190001', '9002', '20001', '20003', '190308'].includes(code),
-  ytx: (code) => code === '-205',
-  'tencent-cloud': (code) => code === 'AuthFailure.UnauthorizedOperation' || code.startsWith('UnauthorizedOperation'),
-};
-/** Answers to the empty Tencent Cloud probe that prove the signature: only the parameters were found wanting. */
-const probeRefused = (code: string): boolean => /^(MissingParameter|InvalidParameter)/.test(code);
-
-/** The harmless call that proves signature and operator. */
-function probeOf(account: AccountView): Probe {
-  switch (account.vendor) {
-    case 'tencent-meeting':
-      return {
-        operation: 'meetings.of-user',
-        params: { userid: account.mode === 'oauth' ? (account.fields['openId'] ?? '') : account.operator },
-      };
-    case 'ytx':
-      return { operation: 'ytx.query-meeting', params: {}, body: { confid: '', meetingcount: '1' } };
-    case 'tencent-cloud':
-      return { operation: 'trtc.probe', params: {} };
-  }
-}
-
-/** One light read per tab: whether this operator may use it. */
-function tabProbes(account: AccountView, now: number): readonly (Probe & { tab: string })[] {
-  if (account.vendor !== 'tencent-meeting' || account.mode === 'oauth') return [];
-  const end = Math.floor(now / 1000);
-  return [
-    { tab: 'meetings', operation: 'meetings.corp-live', params: { page: 1, page_size: 20 } },
-    { tab: 'recordings', operation: 'records.corp', params: { page: 1, page_size: 10, start_time: end - 86_400, end_time: end } },
-    { tab: 'users', operation: 'users.corp', params: { page_size: 20 } },
-  ];
 }
 
 /** Longest wait for one tab's turn. */
@@ -117,9 +71,9 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
   let skewMs: number | null;
   let failure: Failure | null = null;
   let callId: string | undefined;
-  const probe = probeOf(account);
+  const { probe } = vendorModules[account.vendor];
   try {
-    const value = await options.send({ accountId: account.id, ...probe });
+    const value = await options.send({ accountId: account.id, ...probe.call(account) });
     skewMs = value.skewMs ?? null;
     callId = value.callId;
   } catch (error) {
@@ -131,12 +85,13 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
   const call = callId === undefined ? {} : { callId };
   steps.push(clockStep(skewMs, account));
   const code = failure?.error.vendor?.code ?? '';
-  const passed = failure === null || (account.vendor === 'tencent-cloud' && probeRefused(code));
+  const proof = failure === null ? 'passed' : probe.refusal(code);
+  const passed = proof === 'passed';
   if (failure !== null && failure.error.code !== 'rejected') {
     steps.push({ name: 'signature', state: 'failed', said: failure.error.explanation?.happened ?? failure.error.phrase, ...call });
     return skipRest(['operator']);
   }
-  if (!passed && signatureCodes[account.vendor](code)) {
+  if (proof === 'signature') {
     steps.push({
       name: 'signature',
       state: 'failed',
@@ -148,7 +103,7 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
   }
   steps.push({ name: 'signature', state: 'ok', said: said('signature', 'ok'), ...call });
   const operator = account.operator || account.fields['openId'] || account.fields['accountSid'] || account.fields['secretId'] || '';
-  if (!passed && operatorCodes[account.vendor](code)) {
+  if (proof === 'operator') {
     steps.push({
       name: 'operator',
       state: 'failed',
@@ -170,7 +125,7 @@ export async function testAccount(account: AccountView, options: TestAccountOpti
         },
   );
 
-  for (const { tab, ...tabProbe } of tabProbes(account, options.now())) {
+  for (const { tab, ...tabProbe } of probe.tabs?.(account, options.now()) ?? []) {
     const ticket = `test ${account.id} ${tab} ${startedAt}`;
     // The budget of a limited call may be used up for the rest of a minute: then that tab is left out, and said so.
     const patience = setTimeout(() => {

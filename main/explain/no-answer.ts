@@ -1,5 +1,5 @@
 import type { Account } from '../../contract/account.ts';
-import type { Explanation, NextStep } from '../../contract/call.ts';
+import type { CallPreview, Explanation, NextStep } from '../../contract/call.ts';
 import { assertNever, type Phrase } from '../../contract/common.ts';
 import type { FieldProblem } from '../../contract/error.ts';
 import type { NotSentReason } from '../../contract/history.ts';
@@ -7,8 +7,9 @@ import type { Effect, Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
 import * as checks from './checks.ts';
 import { lookOf } from './look.ts';
-import { nextAfterTransport, retryStep, step } from './next.ts';
-import type { Outside } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { nextAfterTransport } from './next.ts';
+import { vendorModules } from '../vendors/index.ts';
+import { retryStep, step } from '../vendors/phrases.ts';
 
 /** Whether pressing "retry" can do no harm: nothing left this computer, or it only reads and may be sent twice. */
 const mayOfferRetry = (sent: 'no' | 'maybe', effect: Effect, retry: 'safe' | 'never'): boolean =>
@@ -109,29 +110,13 @@ export interface NotSentInput {
   /** Names of the account's fields that are still empty, where known. */
   readonly missing?: readonly string[];
   /** Why it is outside of what the OAuth application was granted. */
-  readonly outside?: Outside;
-}
-
-/** Vendors' own names of account fields: the same in every language. */
-function fieldName(account: Account, field: string): string {
-  const names: Readonly<Record<string, string>> = {
-    appId: account.vendor === 'ytx' ? 'appid' : 'AppId',
-    sdkId: 'SdkId',
-    secretKey: 'SecretKey',
-    openId: 'OpenId',
-    secretId: account.vendor === 'tencent-cloud' ? 'SecretId' : 'SecretID',
-    accessToken: 'AccessToken',
-    accountSid: 'ACCOUNT SID',
-    authToken: 'AUTH TOKEN',
-    token: 'Token',
-    region: 'Region',
-  };
-  return names[field] ?? field;
+  readonly outside?: CallPreview['outside'];
 }
 
 /** A call that was stopped here: nothing went out, and what would let it go. */
 export function explainNotSent(reason: NotSentReason, input: NotSentInput): Explanation {
   const { operation, account, fields, missing = [], outside } = input;
+  const { fieldNames } = vendorModules[account.vendor].explanation;
   const about = (likely: string, params: Phrase['params'], next: readonly NextStep[]): Explanation => ({
     happened: { key: `explain.notSent.${reason}.happened`, params: params ?? {} },
     likely: { key: `explain.notSent.${reason}.${likely}`, params: params ?? {} },
@@ -164,7 +149,7 @@ export function explainNotSent(reason: NotSentReason, input: NotSentInput): Expl
         missing.length === 0 ? 'likely' : 'missing',
         {
           account: account.name,
-          fields: missing.map((name) => fieldName(account, name)).join(', '),
+          fields: missing.map((name) => fieldNames[name] ?? name).join(', '),
         },
         [step('fillAccount', 'edit-account')],
       );

@@ -1,15 +1,8 @@
 import type { ParamValue } from '../../contract/call.ts';
 import type { Json, JsonObject } from '../../contract/common.ts';
 import type { Field, Operation } from '../../contract/operation.ts';
-
-/** Whom a refusal for a person's sake speaks of; `person` is '' where no single userid is named. */
-export interface Meant {
-  readonly who: 'operator' | 'target';
-  readonly person: string;
-}
-
-/** Codes of the user API, which are about the user asked for (doc 43704). */
-const aboutUser: ReadonlySet<string> = new Set(['20001', '20003']);
+import type { Meant } from '../vendors/explanation.ts';
+import { codeOf } from './families.ts';
 
 const named = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== '';
 
@@ -25,7 +18,7 @@ function peopleIn(fields: readonly Field[], values: JsonObject, roles: readonly 
 }
 
 /**
- * Whom the code means: the user a call is about for the codes of the user API, and whoever a call names where nobody acts in it (whose
+ * Whom the code means: the user a call is about for the codes that say so, and whoever a call names where nobody acts in it (whose
  * meetings are listed); else the operator.
  */
 export function personMeant(
@@ -37,7 +30,10 @@ export function personMeant(
   const fields = [...operation.params, ...(operation.body ?? [])];
   const values: JsonObject = { ...body, ...(params as JsonObject) };
   const acts = fields.some((field) => field.role === 'actor' && named(values[field.name]));
-  const people = acts && !aboutUser.has(code) ? [] : [...new Set(peopleIn(fields, values, acts ? ['target'] : ['target', 'owner']))];
+  const people =
+    acts && codeOf(operation.vendor, code)?.aboutTarget !== true
+      ? []
+      : [...new Set(peopleIn(fields, values, acts ? ['target'] : ['target', 'owner']))];
   if (people.length === 0) return { who: 'operator', person: '' };
   return { who: 'target', person: people.length === 1 ? (people[0] ?? '') : '' };
 }

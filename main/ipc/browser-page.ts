@@ -4,7 +4,7 @@ import type { Operation } from '../../contract/operation.ts';
 import { fillRequest } from '../../contract/request.ts';
 import { Failure } from '../errors/failure.ts';
 import { buildTarget } from '../vendors/target.ts';
-import { oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { vendorModules } from '../vendors/index.ts';
 import { checkRequest } from '../calls/validate.ts';
 
 /** The page an operation of the browser is, at the account's own host. Errors: unsupported, validation with its fields. */
@@ -15,5 +15,6 @@ export function browserPage(operation: Operation, account: AccountView, given: S
   const { params } = fillRequest(operation, account, given, undefined);
   const fields = checkRequest(operation, account, params, undefined);
   if (fields.length > 0) throw new Failure('validation', { key: 'errors.validation', params: { count: fields.length } }, { fields });
-  return oauthOrigin(account.endpoint) + buildTarget(operation, params);
+  const origin = vendorModules[account.vendor].oauth?.origin(account.endpoint) ?? account.endpoint;
+  return origin + buildTarget(operation, params);
 }

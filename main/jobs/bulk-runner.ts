@@ -149,8 +149,9 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
       return limited;
     }
     if (error.code === 'rejected') {
-      const codes = [error.vendor?.code, error.vendor?.newCode];
-      if (spec.alreadyDone.some((code) => codes.includes(code))) {
+      // Meanings; an action that an older version kept holds codes.
+      const said = [error.vendor?.code, error.vendor?.newCode, ...(error.vendor?.means ?? [])];
+      if (spec.alreadyDone.some((one) => said.includes(one))) {
         await keep(entry, 'already', told);
         return 'next';
       }

@@ -1,9 +1,8 @@
 import type { Account } from '../../contract/account.ts';
 import { paceKey } from '../calls/pace.ts';
+import { vendorModules } from '../vendors/index.ts';
 import type { Desk } from './desk.ts';
 
-/** All APIs of a self-built application together, in a day (Tencent Meeting doc 105276). */
-const perDay = 200_000;
 const dayMs = 86_400_000;
 const chinaMs = 8 * 3_600_000;
 const flushMs = 500;
@@ -66,7 +65,8 @@ export function createDayBook(share: () => number, now: () => number): DayBook {
     },
     left(account) {
       turn();
-      if (account.vendor !== 'tencent-meeting' || !Number.isFinite(share())) return Number.POSITIVE_INFINITY;
+      const { perDay } = vendorModules[account.vendor].limits;
+      if (perDay === undefined || !Number.isFinite(share())) return Number.POSITIVE_INFINITY;
       return Math.max(0, Math.floor(perDay * share()) - (counted[paceKey(account)] ?? 0));
     },
     async open(file) {

@@ -45,9 +45,6 @@ export interface Runner {
   halt(): Promise<void>;
 }
 
-/** A parameter is not as the vendor wants it: the size of the pages, or the length of the window, where it documents neither. */
-const badParameter = '190004';
-
 /** Makes the runner of a job; it does nothing until `run`. */
 export function createRunner(record: JobRecord, options: RunnerOptions): Runner {
   const { spec } = record;
@@ -142,13 +139,13 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   /** What a failed call means: the moment to go on at (epoch ms), or null when the job has stopped. */
   async function afterFailure(error: unknown, account: AccountView, operation: Operation, failures: number): Promise<number | null> {
     const failure = asFailure(error);
-    const code = failure?.error.vendor?.code ?? '';
     const limited = limitedUntil(failure, account, calls.pacer, now(), refusals);
     if (limited !== null) {
       refusals += 1;
       return limited;
     }
-    if (failure?.error.code === 'rejected' && code === badParameter) {
+    // A parameter is not as the vendor wants it: the size of the pages, or the length of the window, where it documents neither.
+    if (failure?.error.code === 'rejected' && failure.error.vendor?.family === 'parameter') {
       const plan = easier(record.checkpoint, spec.list);
       if (plan !== null) {
         record.checkpoint = await desk.ask('replan', { id: spec.id, checkpoint: plan });

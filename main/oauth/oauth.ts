@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { AccountDraft, AccountView, SaveResult } from '../../contract/account.ts';
 import type { AuthorizeDone, AuthorizeStarted, OAuthCalls, ScopeRow } from '../../contract/oauth.ts';
 import { operationById } from '../catalogue/index.ts';
-import { scopes } from '../catalogue/scopes.ts';
 import { Failure } from '../errors/failure.ts';
+import { vendorModules } from '../vendors/index.ts';
 import { at } from '../vendors/json.ts';
+import type { VendorOAuth } from '../vendors/vendor.ts';
 import { createPending, readCallback } from './callback.ts';
-import { isGranted, levelOf, oauthOrigin } from '../vendors/tencent-meeting/oauth-rules.ts';
 import { createTokens, endOf, type Grant, type OAuthAccounts, renewableMs, scopesIn, type TokenOptions, type Tokens } from './tokens.ts';
 
 export interface OAuthOptions extends TokenOptions {
@@ -32,6 +32,14 @@ export interface OAuth extends Pick<Tokens, 'sendOver'> {
 
 const keepMs = 10 * 60_000;
 
+/** What the account's vendor says of its OAuth applications; of an account that is only being made, the one vendor that has any. */
+function rulesOf(account: AccountView | undefined): VendorOAuth {
+  const modules = account === undefined ? Object.values(vendorModules) : [vendorModules[account.vendor]];
+  const rules = modules.find(({ oauth }) => oauth !== undefined)?.oauth;
+  if (rules === undefined) throw new Failure('unsupported', { key: 'oauth.errors.mode' });
+  return rules;
+}
+
 /** Authorizes OAuth applications and keeps their tokens fresh; every exchange goes over the road and into the history, masked. */
 export function createOAuth(options: OAuthOptions): OAuth {
   const { accounts, now } = options;
@@ -41,7 +49,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
 
   async function own(id: string): Promise<AccountView> {
     const account = await accounts.view(id);
-    if (account.vendor !== 'tencent-meeting' || account.mode !== 'oauth') throw new Failure('unsupported', { key: 'oauth.errors.mode' });
+    if (account.mode !== 'oauth') throw new Failure('unsupported', { key: 'oauth.errors.mode' });
     return account;
   }
 
@@ -74,15 +82,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
         );
       }
       const state = pending.begin(account);
-      const query = Object.entries({
-        corp_id: account.fields['corpId'],
-        sdk_id: account.fields['sdkId'],
-        redirect_uri: account.fields['redirectUri'],
-        state,
-      })
-        .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)
-        .join('&');
-      const url = `${oauthOrigin(account.endpoint)}/marketplace/authorize.html?${query}`;
+      const url = rulesOf(account).authorizePage(account, state);
       // A simulator or a private address is not on the list of pages that may be opened: it can be copied.
       const opened = await options.openExternal(url).then(
         () => true,
@@ -137,7 +137,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
         const { colour, environment, endpoint, timeZone, proxy, caFile, retention, fields } = account;
         const saved = await accounts.save({
           name: name ?? `${account.name.slice(0, 40)} ${one.grant.openId.slice(-6)}`,
-          vendor: 'tencent-meeting',
+          vendor: account.vendor,
           mode: 'oauth',
           colour,
           environment,
@@ -192,20 +192,19 @@ export function createOAuth(options: OAuthOptions): OAuth {
     },
 
     async scopes(of) {
-      const account = 'level' in of ? { fields: { appLevel: of.level } } : await own(of.accountId);
-      const level = levelOf(account);
-      const granted = ('authorization' in account ? account.authorization?.scopes : undefined) ?? [];
-      return scopes
-        .filter((one) => one.level === level)
-        .map((one) => ({
-          name: one.name,
-          label: one.label,
-          granted: isGranted(one, granted),
-          operations: one.operations.flatMap((id) => {
-            const operation = operationById(id);
-            return operation === undefined ? [] : [{ id, title: operation.title, disputed: operation.auth.oauth === 'scope-table-only' }];
-          }),
-        }));
+      const account = 'level' in of ? undefined : await own(of.accountId);
+      const rules = rulesOf(account);
+      const level = 'level' in of ? of.level : rules.levelOf(account ?? { fields: {} });
+      const granted = account?.authorization?.scopes ?? [];
+      return rules.scopes(level).map((one) => ({
+        name: one.name,
+        label: one.label,
+        granted: rules.isGranted(one, granted),
+        operations: one.operations.flatMap((id) => {
+          const operation = operationById(id);
+          return operation === undefined ? [] : [{ id, title: operation.title, disputed: operation.auth.oauth === 'scope-table-only' }];
+        }),
+      }));
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { AccountView, Authorization } from '../../contract/account.ts';
+import { isLimit } from '../../contract/code-family.ts';
 import type { Json, JsonObject } from '../../contract/common.ts';
 import { Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
-import { retryStep, step } from '../explain/next.ts';
-import { tokenCodes } from '../vendors/tencent-meeting/oauth-rules.ts';
+import { familyOf } from '../explain/families.ts';
+import { vendorModules } from '../vendors/index.ts';
+import { retryStep, step } from '../vendors/phrases.ts';
 import type { Calls } from '../calls/types.ts';
 
 export interface OAuthAccounts {
@@ -68,8 +70,6 @@ export const renewableMs = 30 * 86_400_000;
 const restMs = 60_000;
 /** A token refused right after it was renewed was not the cause of the refusal. */
 const justRenewedMs = 5000;
-/** Refusals that say nothing of the token: too many calls. */
-const limitCodes: ReadonlySet<string> = new Set(['190310', '190311', '190313']);
 
 /** Scopes of an answer; undefined where it names none. */
 export function scopesIn(data: Json): readonly string[] | undefined {
@@ -212,8 +212,9 @@ export function createTokens({ accounts, now }: TokenOptions): Tokens {
       return true;
     } catch (error) {
       const { code = '', httpStatus = 0 } = error instanceof Failure && error.error.code === 'rejected' ? (error.error.vendor ?? {}) : {};
-      // A server in trouble says nothing of the token; nor, while the old one holds, does a code nobody knows.
-      const isFinal = code !== '' && httpStatus < 500 && !limitCodes.has(code) && (tokenCodes.has(code) || !holds);
+      // A server in trouble or too many calls say nothing of the token; nor, while the old one holds, does a code nobody knows.
+      const isAboutToken = vendorModules[account.vendor].oauth?.tokenCodes.has(code) === true;
+      const isFinal = code !== '' && httpStatus < 500 && !isLimit(familyOf(account.vendor, code)) && (isAboutToken || !holds);
       if (!isFinal) throw error;
       if (authorization !== undefined) {
         await accounts.grant(account.id, {

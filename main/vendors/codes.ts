@@ -7,7 +7,14 @@ export type CauseScope = 'other' | 'aksk' | 'oauth' | 'sts';
 export interface CodeCause {
   readonly name: string;
   readonly scope?: CauseScope;
+  /** An account field; where it is filled in, only another program can have made this mistake. */
+  readonly elsewhereWith?: string;
 }
+
+/** Causes that can occur everywhere. */
+export const named = (...names: readonly string[]): readonly CodeCause[] => names.map((name) => ({ name }));
+/** Causes that can occur only there. */
+export const only = (scope: CauseScope, ...names: readonly string[]): readonly CodeCause[] => names.map((name) => ({ name, scope }));
 
 /** What a vendor's code means. */
 export interface VendorCode {
@@ -27,6 +34,16 @@ export interface VendorCode {
 }
 
 export type CodeTable = ReadonlyMap<string, VendorCode>;
+
+/** One row of a vendor's table; `text: false` where it has no texts of its own. */
+export interface CodeRow extends Omit<VendorCode, 'text'> {
+  readonly code: string;
+  readonly text?: false;
+}
+
+/** The table of these rows; `textOf` gives the key of the texts of a code. */
+export const codeTable = (rows: readonly CodeRow[], textOf: (code: string) => string): CodeTable =>
+  new Map(rows.map(({ code, text, ...row }) => [code, text === false ? row : { ...row, text: textOf(code) }]));
 
 /** A code that one of a vendor's own clients shows (an app, an SDK): never an answer to a call of ConfDesk's. */
 export interface ClientCode {

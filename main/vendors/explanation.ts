@@ -53,10 +53,10 @@ export interface CommonSteps {
   readonly test: NextStep;
   readonly history: NextStep;
   readonly doc: readonly NextStep[];
-  /** Setting the computer's clock or signing with the server's time, where the clock is off. */
-  readonly clockIfOff: readonly NextStep[];
-  /** The same without looking at the clock first. */
+  /** Setting the computer's clock or signing with the server's time. */
   readonly clock: readonly NextStep[];
+  /** The same, where the clock is off. */
+  readonly clockIfOff: readonly NextStep[];
 }
 
 /** What to look at when it is unknown whether a call took effect; texts: explain.unsure and explain.next.look. */
@@ -83,11 +83,16 @@ export interface VendorExplanation {
   readonly officialHosts: readonly string[];
   /** The vendor's own names of account fields, the same in every language. */
   readonly fieldNames: Readonly<Record<string, string>>;
+  /** Name of the step (under explain.next) that looks at the account's keys; absent: one that names none of them. */
+  readonly keyStep?: string;
   /** What can be stated of the request and the account; undefined: only what is checked with every vendor. */
   checks?(refusal: Refusal, family: Family, common: CommonChecks): readonly Check[] | undefined;
   /** What can be said of an account alone, before any call. */
   accountChecks?(account: Account): readonly Check[];
-  /** What the checks already prove; null where they prove nothing. */
+  /**
+   * What the checks already prove, which then stands before the usual cause; null where they prove nothing. Of the family `clock` it is
+   * asked only where the clock was found right.
+   */
   evidence?(refusal: Refusal, family: Family): Phrase | null;
   /** What to try, most useful first; undefined: what is tried with every vendor. */
   steps?(refusal: Refusal, family: Family, common: CommonSteps): readonly NextStep[] | undefined;
@@ -95,6 +100,8 @@ export interface VendorExplanation {
   look?(operation: Operation): Look;
   /** Of a code that is in no table: the name of its likely cause under explain.unknown, and all of them. */
   unlisted?(httpStatus: number): { readonly likely: string; readonly causes: readonly CodeCause[] };
+  /** What the evidence proves (the last part of its text key) → the name of the cause it is, which then stands first. */
+  readonly proves?: Readonly<Record<string, string>>;
   /** Causes of the complaints that can be looked into; absent: none can. */
   readonly symptoms?: Readonly<Record<Symptom, readonly CodeCause[]>>;
 }

@@ -7,6 +7,7 @@ import type { Comparison } from '../signing/wemeet-compare.ts';
 import type { AccountRules } from './account-rules.ts';
 import type { ClientCode, CodeTable, TypedCode } from './codes.ts';
 import type { VendorExplanation } from './explanation.ts';
+import type { Scope } from '../catalogue/scopes.ts';
 import type { Attached } from './multipart.ts';
 
 export interface PrepareInput {
@@ -103,6 +104,14 @@ export interface VendorLimits {
 export interface VendorOAuth {
   /** Origin at which an account is authorized and its tokens are made. */
   origin(endpoint: string): string;
+  /** The page on which a person authorizes the account's application; `state` comes back with the code. */
+  authorizePage(account: Account, state: string): string;
+  /** Scopes of applications of one level. */
+  scopes(level: Scope['level']): readonly Scope[];
+  /** The level of the account's application. */
+  levelOf(account: Pick<Account, 'fields'>): Scope['level'];
+  /** Whether a scope was granted; null where the vendor's answer cannot be read. */
+  isGranted(scope: Scope, granted: readonly string[]): boolean | null;
   /** Codes for a token that is wrong or has run out. */
   readonly tokenCodes: ReadonlySet<string>;
   /** Whether a call is certainly outside of what was granted; null when it may go out, or when nobody can tell. */
@@ -133,8 +142,12 @@ export interface SignatureInput {
   readonly mask: string;
 }
 
-/** Everything a vendor knows, as data and pure functions. */
-export interface VendorKnowledge {
+/** One vendor: everything it knows, as data and pure functions; no clock, no randomness, no I/O. */
+export interface VendorModule {
+  readonly vendor: Vendor;
+  readonly account: AccountRules;
+  prepare(input: PrepareInput): Prepared;
+  classify(input: AnswerInput): Classified;
   readonly codes: CodeTable;
   /** The code in the table that stands for one that is not in it (the documented class of a new sub-code). */
   classOf?(code: string): string;
@@ -155,16 +168,6 @@ export interface VendorKnowledge {
   target?(operation: Operation, params: Readonly<Record<string, ParamValue>>): string;
   /** Compares what another program signed with what is right; absent where ConfDesk cannot yet. */
   compareSignature?(input: SignatureInput): Comparison;
-}
-
-/** One vendor: pure, no clock, no randomness, no I/O. */
-export interface VendorModule extends Partial<VendorKnowledge> {
-  readonly vendor: Vendor;
-  readonly account: AccountRules;
-  prepare(input: PrepareInput): Prepared;
-  classify(input: AnswerInput): Classified;
-  /** Codes whose texts exist under explain.<vendor>.<code>; others are explained by what they have in common. */
-  readonly knownCodes: ReadonlySet<string>;
 }
 
 /** A gateway's page in place of JSON. */

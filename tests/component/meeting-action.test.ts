@@ -6,6 +6,7 @@ import { useAccountsStore } from '../../renderer/stores/accounts.ts';
 import MeetingAction from '../../renderer/tabs/meetings/MeetingAction.vue';
 import type { MeetingRef } from '../../renderer/tabs/meetings/list.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
+import { refusalBy } from '../support/refusal.ts';
 
 /** What would go out for an action on a meeting, as the dialog asks main for its preview. */
 async function asked(kind: 'end' | 'cancel', meeting: Partial<MeetingRef>): Promise<SendRequest> {
@@ -65,7 +66,7 @@ describe('what is said when ending is refused', () => {
             message: '',
             phrase: { key: 'errors.rejected' },
             callId: 'c',
-            vendor: { code, message: '' },
+            vendor: refusalBy(code),
           },
         }),
     });

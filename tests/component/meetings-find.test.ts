@@ -14,6 +14,7 @@ import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
 import MeetingsTab from '../../renderer/tabs/meetings/MeetingsTab.vue';
 import { fakePractice } from './fakes/accounts.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
+import { refusalBy } from '../support/refusal.ts';
 
 const now = Date.UTC(2026, 10, 22, 3, 4, 5);
 const day = 86_400_000;
@@ -42,7 +43,7 @@ const refused = (code: string): Envelope<CallValue> => ({
     code: 'rejected',
     message: 'no permission',
     phrase: { key: 'explain.unknown.happened' },
-    vendor: { code, message: 'no permission', httpStatus: 400 },
+    vendor: refusalBy(code, { message: 'no permission', httpStatus: 400 }),
   },
 });
 const meeting = (id: string, start: number, more: object = {}): NonNullable<CallValue['rows']>[number] => ({

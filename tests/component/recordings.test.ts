@@ -447,7 +447,7 @@ describe('the Recordings tab', () => {
     expect(fake.bulk.started).toEqual([
       expect.objectContaining({
         operation: 'records.delete',
-        alreadyDone: ['4051'],
+        alreadyDone: ['already-deleted'],
         stopOnError: true,
         confirm: { confirmed: true, text: '1' },
         items: [{ key: '1', label: '周会 · 530 812 452', params: { meeting_record_id: '1', meeting_id: '11' }, owner: 'zhang' }],

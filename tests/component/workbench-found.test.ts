@@ -12,6 +12,7 @@ import { useWorkspaceStore } from '../../renderer/stores/workspace.ts';
 import AnswerPanel from '../../renderer/tabs/workbench/AnswerPanel.vue';
 import { useCall } from '../../renderer/tabs/workbench/use-call.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
+import { refusalBy } from '../support/refusal.ts';
 
 const now = Date.UTC(2026, 10, 22, 3, 4, 5);
 const id = '15923312864334416762';
@@ -43,7 +44,13 @@ const value = (
 });
 const refused = (code: string): Envelope<CallValue> => ({
   ok: false,
-  error: { code: 'rejected', message: 'gone', phrase: { key: 'errors.rejected' }, callId: 'r', vendor: { code, message: 'gone' } },
+  error: {
+    code: 'rejected',
+    message: 'gone',
+    phrase: { key: 'errors.rejected' },
+    callId: 'r',
+    vendor: refusalBy(code, { message: 'gone' }),
+  },
 });
 const meeting = {
   code: '530812452',

@@ -55,7 +55,7 @@ describe('acting as the creator', () => {
     expect(await h.ask('calls.actAs', { callId, person: 'member001' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 
-  it.each(['9042', '500014'])(
+  it.each(['9042', '500014', '9102', '403', '202801'])(
     'to modify, to cancel and to end a meeting refused with %s, in the field each call has for it',
     async (code) => {
       const server = await startRecorder();

@@ -74,7 +74,7 @@ it('deletes each item once after the count was typed; a file that is gone alread
     confirm: { confirmed: true, text: expected ?? '' },
   });
 
-  const started = await h.get('bulk.start', wish(items, { alreadyDone: ['4051'] }));
+  const started = await h.get('bulk.start', wish(items, { alreadyDone: ['already-deleted'] }));
   expect(started).toMatchObject({ state: 'running', all: 5, operation: 'records.delete', error: null });
   expect(await ended(started.id)).toMatchObject({ state: 'done', done: 5, failed: 0, error: null, msLeft: 0 });
   const rows = await rowsOf(started.id);

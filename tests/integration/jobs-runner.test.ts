@@ -11,9 +11,10 @@ import { chinaDay, createDayBook } from '../../main/jobs/day-book.ts';
 import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
 import { anAccountView } from '../support/an-account.ts';
+import { refusalBy } from '../support/refusal.ts';
 
 const account = anAccountView({ environment: 'test', proxy: { mode: 'direct' } });
-const rejected = (code: string): Failure => new Failure('rejected', { key: 'explain.unknown.happened' }, { vendor: { code, message: '' } });
+const rejected = (code: string): Failure => new Failure('rejected', { key: 'explain.unknown.happened' }, { vendor: refusalBy(code) });
 const network = (code: string): Failure =>
   new Failure('network', { key: 'explain.network.timeout.happened' }, { vendor: { code, message: '' } });
 

@@ -246,6 +246,11 @@ export const explainTm = {
       'A self-built app may make 200000 calls a day, those of the company’s own programs included. Try tomorrow, ' +
       'or let the other programs call less.',
   },
+  c190312: {
+    happened: 'This API has used up its calls of this day ({code}).',
+    likely:
+      'The platform limits some APIs by the day, the calls of the company’s own programs included. Try tomorrow, or let the other programs call it less.',
+  },
   c190313: {
     happened: 'This call has used up its share of this minute ({code}).',
     likely:

@@ -23,9 +23,6 @@ export const explain = {
   status: {
     happened: 'The platform did not accept the call (HTTP {status}) and gave no code. Its words: “{message}”.',
     happenedSilent: 'The platform did not accept the call (HTTP {status}), and gave neither a code nor a reason.',
-    s400:
-      'Most likely the request itself. In this order: is the AppId filled in; spelling and case of field names (small i and capital I); ' +
-      'required fields; this computer’s clock; was it sent twice.',
     s401: 'Most likely the credentials are missing or no longer hold; next, a proxy wants a login.',
     s403: 'Most likely the operator or the application lacks the right; next, the company’s proxy or firewall forbids the address.',
     s404: 'Most likely the endpoint is wrong, or an ID in the path; next, a proxy changed the address.',
@@ -180,6 +177,7 @@ export const explain = {
     checkIds: 'Compare AppId, SdkId and SecretID in the account; clear the SdkId if none was assigned.',
     checkAppId: 'Fill in the AppId in the account.',
     pasteSts: 'Open the account and paste the token you received under “STS-Token”.',
+    checkKeys: 'Compare the keys in the account with those the platform gave you.',
     checkYtx: 'Compare ACCOUNT SID and AUTH TOKEN in the account.',
     checkCloudKey: 'Compare SecretId and SecretKey in the account.',
     checkOperator: 'Check the operator’s userid; upper and lower case must match exactly.',
@@ -212,6 +210,7 @@ export const explain = {
     fixNamed: 'Correct the field named in the platform’s words and send again.',
     asCreator: 'Act as the creator, or as an administrator with the right.',
     asAdmin: 'Act as an administrator with the right.',
+    right: 'Ask an administrator of the platform for the right to make this call.',
     role: 'Ask an administrator to add the right to the operator’s role under Enterprise management → Roles.',
     appPermission: 'Ask the open platform’s administrator about the application’s kind and scopes; after a change, ' + 'authorize again.',
     cam: 'Ask the Tencent Cloud administrator to add a policy to the key’s user in Cloud Access Management.',

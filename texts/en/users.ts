@@ -156,11 +156,11 @@ export const users = {
     choice: 'There is no such choice; take one of the list.',
   },
   refused: {
-    c20002: 'There is a user with this userid already.',
-    c40000: 'The platform calls the phone number invalid: check number and country code.',
-    c41001: 'The platform calls the e-mail address invalid.',
-    c41002: 'Another user has this e-mail address.',
-    c41003: 'Another user has this phone number.',
+    'userid-taken': 'There is a user with this userid already.',
+    'phone-wrong': 'The platform calls the phone number invalid: check number and country code.',
+    'email-wrong': 'The platform calls the e-mail address invalid.',
+    'email-taken': 'Another user has this e-mail address.',
+    'phone-taken': 'Another user has this phone number.',
   },
   form: {
     title: 'Create user',

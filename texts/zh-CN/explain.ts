@@ -20,7 +20,6 @@ export const explain = {
   status: {
     happened: '平台没有接受这次调用（HTTP {status}），没有给出错误码。平台原话：“{message}”。',
     happenedSilent: '平台没有接受这次调用（HTTP {status}），没有给出错误码，也没有说明原因。',
-    s400: '请求本身多半有问题，依次核对：AppId 是否填了；字段名的拼写和大小写（注意小写 i 与大写 I）；必填字段；这台电脑的时钟；是否重复发送。',
     s401: '最可能是凭证没有带上或已失效；其次是代理要求登录。',
     s403: '最可能是操作者或应用没有这个权限；其次是公司的代理或防火墙不允许访问。',
     s404: '最可能是接口地址填错，或路径里的 ID 不对；其次是代理改动了地址。',
@@ -132,6 +131,7 @@ export const explain = {
     checkIds: '在账号里核对 AppId、SdkId 和 SecretID；没有分配 SdkId 就清空。',
     checkAppId: '在账号里填上 AppId。',
     pasteSts: '打开账号，在“STS-Token”一栏粘贴收到的令牌。',
+    checkKeys: '核对账号里的密钥和平台给出的是否一致。',
     checkYtx: '在账号里核对 ACCOUNT SID 和 AUTH TOKEN。',
     checkCloudKey: '在账号里核对 SecretId 和 SecretKey。',
     checkOperator: '核对操作者的 userid，大小写要与平台上完全一致。',
@@ -162,6 +162,7 @@ export const explain = {
     fixNamed: '按平台原话指出的字段修改，再发送。',
     asCreator: '把操作者换成创建者，或有权限的企业管理员。',
     asAdmin: '把操作者换成有权限的企业管理员。',
+    right: '请平台的管理员给这个调用的权限。',
     role: '请企业管理员在 企业管理 → 角色 里给操作者加上权限。',
     appPermission: '请开放平台的管理员核对应用的类型和权限范围；改动范围后要重新授权。',
     cam: '请腾讯云管理员在 访问管理 里给密钥所属的用户加上策略。',

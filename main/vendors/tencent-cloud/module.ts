@@ -2,9 +2,16 @@ import type { Json } from '../../../contract/common.ts';
 import { tc3Actions } from '../../catalogue/trtc.ts';
 import { signTc3 } from '../../signing/tc3.ts';
 import { at, parseJson, writeBody } from '../json.ts';
-import { tencentCloudCodes } from '../known-codes.ts';
+import { operationLimits } from '../limits.ts';
+import { codes } from './codes.ts';
+import { explanation } from './explanation.ts';
+import { probe } from './probe.ts';
+import { plainCode } from './typed-code.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
 import { accountRules } from './account.ts';
+
+/** New sub-codes appear without notice; the part before the dot is the documented class. */
+const classOf = (code: string): string => code.split('.')[0] ?? code;
 
 function prepare({ operation, params, body, account, secrets, now }: PrepareInput): Prepared {
   const action = tc3Actions[operation.id];
@@ -64,7 +71,7 @@ function classify({ status, headers, text }: AnswerInput): Classified {
       code: String(code),
       message: String(at(json, 'Response.Error.Message') ?? ''),
       trace,
-      limited: String(code).startsWith('RequestLimitExceeded'),
+      limited: (codes.get(String(code)) ?? codes.get(classOf(String(code))))?.pauses === true,
     };
   }
   const inner = at(json, 'Response');
@@ -78,5 +85,14 @@ export const tencentCloud: VendorModule = {
   account: accountRules,
   prepare,
   classify,
-  knownCodes: tencentCloudCodes,
+  codes,
+  classOf,
+  // What the clients of a room show (70001 and the like) is not in the facts at hand.
+  clientCodes: new Map(),
+  plainCode,
+  explanation,
+  probe,
+  // Limits count by the second: a few of them are enough.
+  limits: { of: operationLimits, pauseMinutes: 1 / 20 },
+  sample: 'trtc.create-signatures',
 };

@@ -4,12 +4,26 @@ import { signWemeet } from '../../signing/wemeet.ts';
 import { at, parseJson, writeBody } from '../json.ts';
 import { describeMultipart, writeMultipart } from '../multipart.ts';
 import { buildTarget } from '../target.ts';
-import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
-import { tencentMeetingCodes } from '../known-codes.ts';
+import {
+  type AnswerInput,
+  type Classified,
+  looksLikeHtml,
+  type Prepared,
+  type PrepareInput,
+  type SignatureInput,
+  type VendorModule,
+} from '../vendor.ts';
+import { compareWemeet, type Comparison } from '../../signing/wemeet-compare.ts';
+import { codes } from './codes.ts';
+import { explanation } from './explanation.ts';
+import { limits } from './limits.ts';
+import { authorizePage, isGranted, levelOf, oauthOrigin, outsideOf, scopesOf, tokenCodes } from './oauth-rules.ts';
+import { probe } from './probe.ts';
+import { plainCode } from './typed-code.ts';
 import { accountRules } from './account.ts';
 
-/** Codes that say "slow down" (per minute, per day, per minute of one API): doc 105276. */
-const limitCodes = new Set(['190310', '190311', '190313']);
+/** The vendor asks to slow down. */
+const isLimited = (code: string): boolean => codes.get(code)?.pauses === true;
 
 /** The STS-Token while it holds (docs 127650, 127651); without an end it is sent and the vendor decides. */
 const stsOf = (ends: string, token: string, now: number): string => (stsState(ends, token !== '', now) === 'held' ? token : '');
@@ -120,7 +134,7 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
     // A gateway before it may answer in the form of the API.
     const [said, words] =
       code === undefined ? [at(json, 'error_info.error_code'), at(json, 'error_info.message')] : [code, at(json, 'message')];
-    return { kind: 'rejected', code: String(said ?? status), message: String(words ?? ''), trace, limited: limitCodes.has(String(said)) };
+    return { kind: 'rejected', code: String(said ?? status), message: String(words ?? ''), trace, limited: isLimited(String(said)) };
   }
   const said = errorIn(json);
   const code = at(said, 'error_code');
@@ -134,7 +148,7 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
       code: classic,
       message,
       trace,
-      limited: limitCodes.has(classic) || limitCodes.has(classicOf(newCode)),
+      limited: isLimited(classic) || isLimited(classicOf(newCode)),
       ...(newCode === undefined || newCode === null ? {} : { newCode: String(newCode) }),
     };
   }
@@ -155,11 +169,40 @@ function withoutCode(status: number, message: string, code: 'empty' | 'not-json'
   return { kind: 'unreadable', code, message: message === '' ? `HTTP ${status}` : message, trace };
 }
 
+const field = (input: SignatureInput, name: string): string => input.account.fields[name] ?? '';
+const compareSignature = (input: SignatureInput): Comparison =>
+  compareWemeet({
+    request: {
+      secretId: field(input, 'secretId'),
+      method: input.method,
+      target: input.target,
+      body: input.body,
+      nonce: input.nonce,
+      timestamp: input.timestamp,
+      origin: input.account.endpoint,
+    },
+    ids: { secretKey: input.secrets['secretKey'] ?? '', appId: field(input, 'appId'), sdkId: field(input, 'sdkId') },
+    stringToSign: input.stringToSign,
+    signature: input.signature,
+    mask: input.mask,
+  });
+
 /** Tencent Meeting: AK/SK (doc 42413) and OAuth (doc 51257). */
 export const tencentMeeting: VendorModule = {
   vendor: 'tencent-meeting',
   account: accountRules,
   prepare,
   classify,
-  knownCodes: tencentMeetingCodes,
+  codes,
+  // What its apps show is not in the facts at hand.
+  clientCodes: new Map(),
+  plainCode,
+  explanation,
+  probe,
+  limits,
+  sample: 'meetings.corp-live',
+  oauth: { origin: oauthOrigin, authorizePage, scopes: scopesOf, levelOf, isGranted, tokenCodes, outside: outsideOf },
+  directory: { operation: 'users.get', path: '/v1/users/{userid}' },
+  target: buildTarget,
+  compareSignature,
 };

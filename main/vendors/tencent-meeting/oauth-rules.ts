@@ -11,6 +11,15 @@ export function oauthOrigin(endpoint: string): string {
   return new URL(endpoint).hostname === 'api.meeting.qq.com' ? 'https://meeting.tencent.com' : endpoint;
 }
 
+/** The page on which a person authorizes the account's application. */
+export function authorizePage(account: Account, state: string): string {
+  const { corpId, sdkId, redirectUri } = account.fields;
+  const query = Object.entries({ corp_id: corpId, sdk_id: sdkId, redirect_uri: redirectUri, state })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)
+    .join('&');
+  return `${oauthOrigin(account.endpoint)}/marketplace/authorize.html?${query}`;
+}
+
 const kinds = [
   { part: '会议', code: 'MEETING' },
   { part: '录制', code: 'VIDEO' },
@@ -38,6 +47,9 @@ export const levelOf = (account: Pick<Account, 'fields'>): Scope['level'] => (ac
 
 /** Why a call is outside of what was granted: scopes that would open it, or those of the account-level table where the application is user-level. */
 export type Outside = NonNullable<CallPreview['outside']>;
+
+/** Scopes of applications of one level. */
+export const scopesOf = (level: Scope['level']): readonly Scope[] => scopes.filter((one) => one.level === level);
 
 /** Whether a call is certainly outside of what was granted; null when it may go out, or when nobody can tell: then the vendor decides. */
 export function outsideOf(account: Account, operation: Operation): Outside | null {

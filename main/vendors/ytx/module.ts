@@ -4,7 +4,11 @@ import { queryOnly, ytxCalls } from '../../catalogue/ytx.ts';
 import { signYtxStamp, ytxStamp } from '../../signing/ytx.ts';
 import { at, parseJson, writeBody } from '../json.ts';
 import { encode } from '../target.ts';
-import { ytxCodes } from '../known-codes.ts';
+import { operationLimits } from '../limits.ts';
+import { codes } from './codes.ts';
+import { explanation } from './explanation.ts';
+import { probe } from './probe.ts';
+import { plainCode } from './typed-code.ts';
 import { type AnswerInput, type Classified, looksLikeHtml, type Prepared, type PrepareInput, type VendorModule } from '../vendor.ts';
 import { accountRules } from './account.ts';
 
@@ -124,9 +128,26 @@ function classify({ operation, status, headers, text }: AnswerInput): Classified
     code: String(code),
     message: String(at(json, 'statusMsg') ?? ''),
     trace,
-    limited: String(code) === '-104',
+    limited: codes.get(String(code))?.pauses === true,
   };
 }
 
 /** YTX (api.ytx.net): vendor page "会议查询"; HTTP 200 even for errors, so the statusCode decides. */
-export const ytx: VendorModule = { vendor: 'ytx', account: accountRules, prepare, classify, knownCodes: ytxCodes };
+export const ytx: VendorModule = {
+  vendor: 'ytx',
+  account: accountRules,
+  prepare,
+  classify,
+  codes,
+  clientCodes: new Map(),
+  plainCode,
+  explanation,
+  probe,
+  limits: { of: operationLimits, pauseMinutes: 1 },
+  sample: 'ytx.query-meeting',
+  // Function and branch choose what is done; both may be edited, in the call or for the account.
+  asSent: (operation, params, account) =>
+    operation.effect === 'destroy' || ytxStaysItself({ operation, params, account })
+      ? operation
+      : { ...operation, effect: 'destroy', retry: 'never' },
+};

@@ -1,6 +1,7 @@
 import type { ShallowRef } from 'vue';
 import type { AccountView } from '../../../contract/account.ts';
 import type { Row } from '../../../contract/call.ts';
+import { isDenied } from '../../../contract/code-family.ts';
 import type { JsonObject } from '../../../contract/common.ts';
 import type { AppError } from '../../../contract/error.ts';
 import { itemsOf } from '../../lib/answer-objects.ts';
@@ -40,12 +41,10 @@ export interface FindState {
   cut: boolean;
 }
 
-/** Codes that say "this operator may not", whatever else is right (Tencent Meeting doc 43704). */
-const deniedCodes = new Set(['9042', '500014', '202801', '403', '9099', '9100', '9101', '9102', '190315']);
-/** Codes that say "there is no such meeting (any more)". */
-const missingCodes = new Set(['9003', '9002', '190457', '13703']);
-const isDenied = (error: AppError): boolean => error.vendor !== undefined && deniedCodes.has(error.vendor.code);
-const isMissing = (error: AppError): boolean => error.vendor !== undefined && missingCodes.has(error.vendor.code);
+/** This operator may not, whatever else is right. */
+const isRefused = (error: AppError): boolean => isDenied(error.vendor?.family);
+/** There is no such meeting (any more). */
+const isMissing = (error: AppError): boolean => error.vendor?.means?.includes('unknown-meeting') === true;
 
 const company = [
   ['live', 'meetings.corp-live'],
@@ -108,13 +107,13 @@ export function createSearch(input: SearchInput): Search {
         step,
         (answer.value.rows ?? []).map((row, index) => ({ ...hitOf(row, listed, items[index]), byId: true })),
       );
-    } else if (!answer.ok && !isMissing(answer.error) && !isDenied(answer.error)) {
+    } else if (!answer.ok && !isMissing(answer.error) && !isRefused(answer.error)) {
       step.state = 'failed';
       error.value = answer.error;
       return false;
     }
     step.state = 'done';
-    if (!answer.ok && isDenied(answer.error)) {
+    if (!answer.ok && isRefused(answer.error)) {
       step.state = 'denied';
       denied.value = answer.error;
     }
@@ -171,7 +170,7 @@ export function createSearch(input: SearchInput): Search {
       }
       // With OAuth the pages of these lists say no, the table of scopes says yes: whatever refuses, it is no failure.
       const outside = account.mode === 'oauth' && failed.code !== 'network' && failed.code !== 'cancelled';
-      if (isDenied(failed) || outside) {
+      if (isRefused(failed) || outside) {
         for (const other of asked.slice(index)) other.state = 'denied';
         denied.value = failed;
         await insteadOfCompany(outside ? 'oauth' : 'denied', { code });

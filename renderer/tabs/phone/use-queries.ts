@@ -126,7 +126,7 @@ export function useQueries(account: () => AccountView | undefined): Queries {
       if (!turn.isLatest) return;
       progress.value = progress.value === undefined ? undefined : { ...progress.value, done: progress.value.done + 1 };
       // What stops one stops all: keys, application, network. A number that is not known stops only itself.
-      const onlyThis = failure === null || ['-1', '-2', '-101'].includes(failure.vendor?.code ?? '');
+      const onlyThis = failure === null || failure.vendor?.means?.includes('bad-value') === true;
       if (!onlyThis || progress.value === undefined) break;
     }
     progress.value = undefined;

@@ -145,6 +145,6 @@ describe('pacer', () => {
     const p = pacer();
     await burst(p, account('a', '1'), user, 3);
     await vi.advanceTimersByTimeAsync(0);
-    expect(p.used(account('a', '1')).budget).toBe(150);
+    expect(p.used(account('a', '1'))?.budget).toBe(150);
   });
 });

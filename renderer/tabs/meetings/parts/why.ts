@@ -29,8 +29,7 @@ const check = (state: Check['state'], key: string, params: Record<string, string
   params,
 });
 const codeOf = (answer: Envelope<unknown>): string => (answer.ok ? '' : (answer.error.vendor?.code ?? ''));
-/** Unknown person: 20001 of the user API, 190001 elsewhere (doc 43704). */
-const isUnknown = (code: string): boolean => code === '20001' || code === '190001' || code === '20003';
+const isUnknown = (answer: Envelope<unknown>): boolean => !answer.ok && answer.error.vendor?.means?.includes('unknown-person') === true;
 
 /** Userids that differ in case only: the directory keeps them apart, people do not. */
 function spellings(userid: string, account: AccountView): readonly string[] {
@@ -49,7 +48,7 @@ async function registered(userid: string, input: WhyInput, call: Call): Promise<
     if (String(status) === '2' || String(status) === '4') return { check: check('failed', 'disabled', { person: userid }), next: 'enable' };
     return { check: check('ok', 'registered', { person: userid }), next: '' };
   }
-  if (!isUnknown(codeOf(answer)))
+  if (!isUnknown(answer))
     return { check: check('unknown', 'directory', { person: userid, code: codeOf(answer) || answer.error.code }), next: '' };
   for (const other of spellings(userid, input.account)) {
     const found = await call('users.get', { userid: other });

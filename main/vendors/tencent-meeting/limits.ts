@@ -1,0 +1,15 @@
+import { appPerMinute, corpPerMinute, isCorpLevel } from '../../../contract/limits.ts';
+import type { CallLimit, VendorLimits } from '../vendor.ts';
+
+/** Limits of a self-built application (doc 105276): all calls, those of the account level, single operations. */
+export const limits: VendorLimits = {
+  of(operation) {
+    const all: CallLimit[] = [{ key: 'app', calls: appPerMinute, per: 'minute' }];
+    if (isCorpLevel(operation)) all.push({ key: 'corp', calls: corpPerMinute, per: 'minute' });
+    if (operation.rate?.scope === 'operation') all.push({ key: operation.path, calls: operation.rate.perMinute, per: 'minute' });
+    return all;
+  },
+  perMinute: appPerMinute,
+  perDay: 200_000,
+  pauseMinutes: 1,
+};
