@@ -101,8 +101,8 @@ export const rooms = {
   },
   'main/oauth': {
     is: 'authorize, exchange, renew',
-    rooms: ['main/catalogue', 'main/errors', 'main/explain', 'main/vendors'],
-    types: ['contract', 'main/calls'],
+    rooms: ['contract', 'main/catalogue', 'main/errors', 'main/explain', 'main/vendors'],
+    types: ['main/calls'],
     node: true,
   },
   'main/exports': {
@@ -127,7 +127,17 @@ export const rooms = {
   },
   'main/jobs': {
     is: 'whole lists and bulk actions; only calls calls',
-    rooms: ['main/threads', 'contract', 'main/calls', 'main/catalogue', 'main/errors', 'main/exports', 'main/history', 'main/long-work'],
+    rooms: [
+      'main/threads',
+      'contract',
+      'main/calls',
+      'main/catalogue',
+      'main/errors',
+      'main/exports',
+      'main/history',
+      'main/long-work',
+      'main/vendors',
+    ],
     node: true,
   },
   'main/practice': {

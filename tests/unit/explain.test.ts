@@ -568,7 +568,7 @@ describe('secrets', () => {
 
   it('of a proxy address or a swapped field never reach an explanation', () => {
     fc.assert(
-      fc.property(fc.uuid(), fc.constantFrom(...tencentMeetingCodes), (secret, code) => {
+      fc.property(fc.uuid(), fc.constantFrom(...codesOf('tencent-meeting')), (secret, code) => {
         const swapped = account('tencent-meeting', { fields: { appId: '1', secretId: secret }, operator: '' });
         const e = rejected('tencent-meeting', code, { account: swapped, actor: secret });
         expect(JSON.stringify(e)).not.toContain(secret);
