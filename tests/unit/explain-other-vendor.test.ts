@@ -15,6 +15,8 @@ import { say } from '../../texts/say.ts';
 const vendor = 'other' as Vendor;
 const other: VendorModule = {
   vendor,
+  // What an account is made of is no part of an explanation: any will do.
+  account: vendorModules['tencent-cloud'].account,
   prepare: () => ({ method: 'GET', target: '/', headers: [], body: '', steps: [] }),
   classify: () => ({ kind: 'ok', json: null, trace: '' }),
   codes: codeTable(

@@ -63,7 +63,7 @@ function codesIn(text: string): readonly string[] {
   return found;
 }
 
-type Node = SFCTemplateBlock['ast'] extends infer Root ? NonNullable<Root>['children'][number] : never;
+type Node = NonNullable<SFCTemplateBlock['ast']>['children'][number];
 /** The expressions of a template: of directives and between braces. */
 function expressionsIn(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
