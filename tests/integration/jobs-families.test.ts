@@ -26,21 +26,19 @@ async function wholeList(code: string, times = 1): Promise<{ job: JobInfo; calls
     const [page, size] = [Number(query.get('page')), Number(query.get('page_size'))];
     const refuses = calls >= 3 && calls < 3 + times;
     const rows = Array.from({ length: Math.min(size, total - (page - 1) * size) }, (_, i) => ({ ms_open_id: `p${(page - 1) * size + i}` }));
-    response
-      .writeHead(refuses ? 500 : 200, { 'Content-Type': 'application/json' })
-      .end(
-        JSON.stringify(
-          refuses
-            ? { error_info: { error_code: Number(code), message: 'too often' } }
-            : {
-                total_count: total,
-                current_page: page,
-                current_size: rows.length,
-                total_page: Math.ceil(total / size),
-                participants: rows,
-              },
-        ),
-      );
+    response.writeHead(refuses ? 500 : 200, { 'Content-Type': 'application/json' }).end(
+      JSON.stringify(
+        refuses
+          ? { error_info: { error_code: Number(code), message: 'too often' } }
+          : {
+              total_count: total,
+              current_page: page,
+              current_size: rows.length,
+              total_page: Math.ceil(total / size),
+              participants: rows,
+            },
+      ),
+    );
   });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
