@@ -19,7 +19,6 @@ const page = ['vue', 'vue-i18n', 'element-plus', '@element-plus/icons-vue'];
 const tab = (is) => ({
   is,
   rooms: ['contract', 'renderer/lib', 'renderer/stores', 'renderer/lists', 'renderer/components'],
-  types: ['texts'],
   packages: [...page, 'pinia'],
 });
 
@@ -37,14 +36,14 @@ export const rooms = {
   'main/errors': { is: 'failures that cross the bridge', rooms: ['main/accounts'], types: ['contract'] },
   'main/long-work': { is: 'progress and waiting of work that lasts' },
   'main/files': { is: 'reads and writes whole files, keeps those that cannot be read', types: ['contract'], node: true },
-  'main/threads': { is: 'work in a thread of its own: ask, answer, start again, end', rooms: ['contract'], node: true },
+  'main/threads': { is: 'work in a thread of its own: ask, answer, start again, end', node: true },
   'main/preferences': { is: 'the preferences file', rooms: ['contract', 'main/files'] },
   'main/signing': { is: 'the signers: pure, on plain Node', node: true },
   'main/catalogue': { is: 'operations as data', rooms: ['contract'] },
   'main/vendors': { is: 'what a vendor knows: pure', rooms: ['contract', 'main/catalogue', 'main/signing'] },
   'main/redact': { is: 'masks secrets in what is kept', rooms: ['contract'] },
   'main/log': { is: 'one redacted, rotating file', rooms: ['main/redact'], types: ['contract'], node: true },
-  'main/history': { is: 'the SQLite store in its thread, search', rooms: ['main/threads', 'contract', 'main/redact'], node: true },
+  'main/history': { is: 'the SQLite store in its thread, search', rooms: ['main/threads', 'contract'], node: true },
   'main/transport': {
     is: 'sends bytes, and nothing else',
     rooms: ['contract', 'main/files', 'main/threads'],
@@ -59,29 +58,27 @@ export const rooms = {
   },
   'main/explain': {
     is: 'from a family and checks to the card that people read',
-    rooms: ['contract', 'main/catalogue', 'main/vendors'],
+    rooms: ['contract', 'main/vendors'],
     types: ['main/transport'],
   },
   'main/answers': {
     is: 'reads, splits and keeps answers',
-    rooms: ['main/threads', 'contract', 'main/catalogue', 'main/history', 'main/redact', 'main/signing', 'main/vendors'],
-    node: true,
+    rooms: ['main/threads', 'contract', 'main/catalogue', 'main/redact', 'main/signing', 'main/vendors'],
   },
   'main/calls': {
     is: 'the road: validate, guard, pace, sign, send, read, record',
     rooms: [
-      'main/threads',
       'contract',
       'texts',
       'main/answers',
       'main/catalogue',
       'main/errors',
       'main/explain',
-      'main/history',
       'main/redact',
       'main/transport',
       'main/vendors',
     ],
+    types: ['main/history', 'main/threads'],
     node: true,
   },
   'main/diagnose': {
@@ -92,7 +89,6 @@ export const rooms = {
       'main/catalogue',
       'main/errors',
       'main/explain',
-      'main/history',
       'main/redact',
       'main/signing',
       'main/transport',
@@ -143,7 +139,6 @@ export const rooms = {
   'main/practice': {
     is: 'the embedded simulator and its accounts',
     rooms: ['main/threads', 'contract', 'texts', 'simulator', 'main/accounts'],
-    node: true,
   },
   'main/services': {
     is: 'the floors of what is built of the rooms above, without Electron',
@@ -194,12 +189,10 @@ export const rooms = {
       'main/vendors',
     ],
     types: ['main/services.ts'],
-    node: true,
   },
   'main/ipc/handle.ts': {
     is: 'the only ipcMain',
     rooms: ['contract', 'main/ipc'],
-    types: ['main/services.ts'],
     packages: ['electron'],
   },
   'main/application.ts': { is: 'services and handlers, loaded behind the first window', rooms: ['main/ipc', 'main/services.ts'] },
@@ -235,7 +228,7 @@ export const rooms = {
     packages: [...page, 'echarts'],
   },
   'renderer/tabs/accounts': tab('the Accounts tab'),
-  'renderer/tabs/history': tab('the History tab'),
+  'renderer/tabs/history': { ...tab('the History tab'), types: ['texts'] },
   'renderer/tabs/meetings': tab('the Meetings tab'),
   'renderer/tabs/overview': tab('the Overview tab'),
   'renderer/tabs/phone': tab('the Phone tab'),
@@ -246,7 +239,6 @@ export const rooms = {
   'renderer/tabs/index.ts': {
     is: 'the tabs, each loaded when first opened',
     rooms: [
-      'contract',
       'renderer/lib',
       'renderer/tabs/accounts',
       'renderer/tabs/history',
@@ -262,7 +254,7 @@ export const rooms = {
   },
   'renderer/App.vue': {
     is: 'the frame around the tabs',
-    rooms: ['renderer/lib', 'renderer/stores', 'renderer/lists', 'renderer/components', 'renderer/tabs/index.ts'],
+    rooms: ['renderer/lib', 'renderer/stores', 'renderer/components', 'renderer/tabs/index.ts'],
     types: ['contract'],
     packages: ['vue', 'vue-i18n', 'element-plus'],
   },

@@ -61,7 +61,7 @@ function ytxAddress({ operation, params, account }: Addressed): { readonly versi
  * Whether a call still does what its operation says: it goes to the operation's own function, or a conference query to
  * another function that only queries. Function and branch decide on the platform what is done.
  */
-export function ytxStaysItself(input: Addressed): boolean {
+function ytxStaysItself(input: Addressed): boolean {
   const call = ytxCalls[input.operation.id];
   const { functionPath } = ytxAddress(input);
   if (call === undefined || functionPath === `${call.func}/${call.funcUrl}`) return call !== undefined;
