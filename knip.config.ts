@@ -13,6 +13,8 @@ const config: KnipConfig = {
     'build/scripts/package/{main,smoke}.mjs',
     'build/hooks/after-pack.mjs',
     'build/electron-stand-in/{main,api/index}.cjs',
+    // What build/scripts/generate.mjs finds by its folder.
+    'main/catalogue/*/operations/**/*.ts',
     // Programs that tests, the tour and the measurements start.
     'tests/tour/{tour,screens}.ts',
     'tests/bench/bench.ts',

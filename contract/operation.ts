@@ -85,10 +85,25 @@ export interface Param extends Field {
 export type ColumnFormat =
   'text' | 'code' | 'id' | 'time' | 'date' | 'duration' | 'bytes' | 'number' | 'enum' | 'boolean' | 'secret' | 'list';
 
+/** Values no answer carries as such; what each is and how it is computed stands in one place, main/answers/computed.ts. */
+export type ComputedColumn =
+  | '$elapsed'
+  | '$length'
+  | '$ended'
+  | '$fileCount'
+  | '$totalSize'
+  | '$sharing'
+  | '$allowDownload'
+  | '$sharingExpire'
+  | '$departments'
+  | '$issued'
+  | '$expires'
+  | '$remaining';
+
 export interface Column {
   /** Unique in its table; rows carry their values under it. */
   readonly key: string;
-  /** Where the value stands in a row of the answer: dotted path; alternatives are tried in order. */
+  /** Where the value stands in a row of the answer: dotted path, or what computes it; alternatives are tried in order. */
   readonly path: string | readonly string[];
   /** The vendor's own field name, shown on hover. */
   readonly field: string;

@@ -16,9 +16,9 @@ export interface Work {
   answerText: { args: number; value: string };
   body: { args: number; value: string };
 }
-export interface ReadingCame extends Omit<Came, 'operation'> {
+/** The operation goes along, so that the thread holds no catalogue. */
+export interface ReadingCame extends Came {
   readonly n: number;
-  readonly operation: string;
   readonly secretValues: readonly string[];
 }
 
@@ -85,9 +85,8 @@ export function createReader(report?: (problem: ThreadProblem) => void): Reader 
         }
         return readAnswer(came, redact, unmasked, first);
       }
-      const { operation, ...rest } = came;
       number += 1;
-      return readAside({ ...rest, n: number, operation: operation.id, secretValues });
+      return readAside({ ...came, n: number, secretValues });
     },
     close: () => thread.close(),
   };

@@ -1,9 +1,8 @@
-import { operationById } from '../catalogue/index.ts';
+import { secretFields } from '../catalogue/generated/secret-fields.ts';
 import { makeRedactor } from '../redact/redact.ts';
 import { serve } from '../threads/serve.ts';
 import type { Work } from './reader.ts';
 import { readAnswer } from './reading.ts';
-import { secretFieldNames } from './secret-fields.ts';
 
 serve<Work>(() => {
   /** Parts still to be asked for, by the number of the answer. */
@@ -16,11 +15,9 @@ serve<Work>(() => {
   };
   return {
     handlers: {
-      read({ n, operation: id, secretValues, ...came }) {
-        const operation = operationById(id);
-        if (operation === undefined) throw new Error(`reading: no operation ${id}`);
-        const redact = makeRedactor({ secretFields: secretFieldNames(operation.vendor), secretValues });
-        const { answerBody, classified } = readAnswer({ ...came, operation }, redact);
+      read({ n, secretValues, ...came }) {
+        const redact = makeRedactor({ secretFields: secretFields[came.operation.vendor], secretValues });
+        const { answerBody, classified } = readAnswer(came, redact);
         if (classified.kind !== 'ok') {
           waiting.set(n, { answerText: undefined, body: answerBody() });
           return { classified, hasText: false };

@@ -1,6 +1,6 @@
 import { makeRedactor, type Redactor } from '../redact/redact.ts';
 import type { Ready } from './types.ts';
-import { secretFieldNames } from '../answers/secret-fields.ts';
+import { secretFields } from '../catalogue/generated/secret-fields.ts';
 
 type Whose = Pick<Ready, 'account' | 'own'>;
 type Secrets = Readonly<Record<string, string>>;
@@ -13,5 +13,5 @@ export const secretValuesOf = ({ own }: Pick<Ready, 'own'>, secrets: Secrets): s
 
 /** Masks what one call sends and gets, by the vendor's secret fields and by these secrets. */
 export function redactorFor(r: Whose, secrets: Secrets): Redactor {
-  return makeRedactor({ secretFields: secretFieldNames(r.account.vendor), secretValues: secretValuesOf(r, secrets) });
+  return makeRedactor({ secretFields: secretFields[r.account.vendor], secretValues: secretValuesOf(r, secrets) });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountDraft, AccountView, SaveResult } from '../../contract/account.ts';
 import type { AuthorizeDone, AuthorizeStarted, OAuthCalls, ScopeRow } from '../../contract/oauth.ts';
-import { operationById } from '../catalogue/index.ts';
+import { operations } from '../catalogue/index.ts';
 import { Failure } from '../errors/failure.ts';
 import { vendorModules } from '../vendors/index.ts';
 import { at } from '../vendors/json.ts';
@@ -200,10 +200,9 @@ export function createOAuth(options: OAuthOptions): OAuth {
         name: one.name,
         label: one.label,
         granted: rules.isGranted(one, granted),
-        operations: one.operations.flatMap((id) => {
-          const operation = operationById(id);
-          return operation === undefined ? [] : [{ id, title: operation.title, disputed: operation.auth.oauth === 'scope-table-only' }];
-        }),
+        operations: operations
+          .filter((operation) => operation.scopes?.includes(one.name))
+          .map(({ id, title, auth }) => ({ id, title, disputed: auth.oauth === 'scope-table-only' })),
       }));
     },
   };

@@ -7,7 +7,7 @@ import type { Comparison } from '../signing/wemeet-compare.ts';
 import type { AccountRules } from './account-rules.ts';
 import type { ClientCode, CodeTable, TypedCode } from './codes.ts';
 import type { VendorExplanation } from './explanation.ts';
-import type { Scope } from '../catalogue/scopes.ts';
+import type { Scope } from '../catalogue/tencent-meeting/scopes.ts';
 import type { Attached } from './multipart.ts';
 
 export interface PrepareInput {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MASK } from '../../contract/common.ts';
 import { createReader, type Reader } from '../../main/answers/reader.ts';
 import { readAnswer, type Reading } from '../../main/answers/reading.ts';
-import { secretFieldNames } from '../../main/answers/secret-fields.ts';
+import { secretFields } from '../../main/catalogue/generated/secret-fields.ts';
 import { makeRedactor } from '../../main/redact/redact.ts';
 import { type Recorder, startRecorder } from '../support/recorder.ts';
 import { known } from '../support/road.ts';
@@ -34,7 +34,7 @@ describe('a large answer is read in a thread of its own', () => {
   });
   afterAll(() => reader.close());
   const operation = known('meetings.get');
-  const redact = makeRedactor({ secretFields: secretFieldNames('tencent-meeting'), secretValues: [secret] });
+  const redact = makeRedactor({ secretFields: secretFields['tencent-meeting'], secretValues: [secret] });
   const came = (text: string, status = 200) => ({
     operation,
     status,
@@ -111,7 +111,7 @@ describe('on the road', () => {
     const began = performance.now();
     readAnswer(
       { operation, status: 200, headers: {}, text, params: {}, now: 0 },
-      makeRedactor({ secretFields: secretFieldNames('tencent-meeting') }),
+      makeRedactor({ secretFields: secretFields['tencent-meeting'] }),
     );
     const atOnce = performance.now() - began;
 

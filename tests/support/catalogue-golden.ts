@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { secretFieldNames } from '../../main/answers/secret-fields.ts';
-import { groups, operations, scopes, summaries, tc3Actions, tc3Regions, ytxCalls } from '../../main/catalogue/index.ts';
+import { secretFields } from '../../main/catalogue/generated/secret-fields.ts';
+import { tc3Actions } from '../../main/catalogue/generated/tc3-actions.ts';
+import { groups } from '../../main/catalogue/groups.ts';
+import { operations, operationsOf, summaries } from '../../main/catalogue/index.ts';
+import { tc3Regions } from '../../main/catalogue/tencent-cloud/regions.ts';
+import { tc3Service } from '../../main/catalogue/tencent-cloud/service.ts';
+import { scopes } from '../../main/catalogue/tencent-meeting/scopes.ts';
+import { ytxCallOf } from '../../main/catalogue/ytx/calls.ts';
 
 /** The same value with the members of every object in alphabetical order: who wrote a member first says nothing. */
 function ordered(value: unknown): unknown {
@@ -17,16 +23,22 @@ function ordered(value: unknown): unknown {
 const derived = (): unknown => ({
   groups,
   order: summaries().map((one) => one.id),
-  scopes: scopes.map((one) => ({ ...one, operations: [...one.operations].sort() })),
+  scopes: scopes.map((one) => ({
+    ...one,
+    operations: operations
+      .filter((each) => each.scopes?.includes(one.name))
+      .map((each) => each.id)
+      .sort(),
+  })),
   secretFields: {
-    'tencent-meeting': secretFieldNames('tencent-meeting').toSorted(),
-    ytx: secretFieldNames('ytx').toSorted(),
-    'tencent-cloud': secretFieldNames('tencent-cloud').toSorted(),
+    'tencent-meeting': secretFields['tencent-meeting'].toSorted(),
+    ytx: secretFields['ytx'].toSorted(),
+    'tencent-cloud': secretFields['tencent-cloud'].toSorted(),
   },
   summaries: summaries(),
-  tc3Actions,
+  tc3Actions: Object.fromEntries(Object.entries(tc3Actions).map(([id, action]) => [id, { action, ...tc3Service }])),
   tc3Regions,
-  ytxCalls,
+  ytxCalls: Object.fromEntries(operationsOf('ytx').map((one) => [one.id, ytxCallOf(one)])),
 });
 
 /**

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../contract/operation.ts';
 import { normaliseRows } from '../../main/answers/rows.ts';
-import { joinColumns } from '../../main/catalogue/columns.ts';
+import { operationById } from '../../main/catalogue/index.ts';
 import { attendance, joinOf } from '../../renderer/tabs/meetings/people/attendance.ts';
 
 // The report from the vendor's own answer (Tencent Meeting doc 42701), counted here once more in another way: a second at a time.
-const operation = { rows: { path: 'participants', id: ['userid', 'join_time'], columns: joinColumns } } as unknown as Operation;
+const operation = {
+  rows: { path: 'participants', id: ['userid', 'join_time'], columns: operationById('meetings.participants')?.rows?.columns },
+} as unknown as Operation;
 interface Raw {
   readonly userid: string;
   readonly open_id?: string;

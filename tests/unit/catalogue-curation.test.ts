@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Operation } from '../../contract/operation.ts';
 import { operationById } from '../../main/catalogue/index.ts';
-import { names, overlays, type RawField, rawEndpoints } from '../../main/catalogue/tencent-meeting/build.ts';
+import { added, pairs, type RawField } from '../support/endpoints.ts';
 
 const get = (id: string): Operation => {
   const one = operationById(id);
@@ -183,21 +183,17 @@ const needed = new Set([
   'live.modify-config-by-code live_config',
 ]);
 describe('the list of endpoints, field by field', () => {
-  it.each(names.map(([id, call]) => [id, call] as const))('%s', (id, call) => {
-    const raw = rawEndpoints.get(call);
+  it.each(pairs)('%s', (id, raw) => {
     const one = get(id);
-    if (raw === undefined) throw new Error(call);
     expect([one.method, one.path, one.params.filter((each) => each.place === 'path').map((each) => each.name)]).toEqual([
       raw.method,
       raw.uri,
       raw.path.map((each) => each.name),
     ]);
-    const added = new Set(
-      (overlays[id]?.added ?? []).map((each) => `${each.side} ${[each.under, each.field.name].filter(Boolean).join('.')}`),
-    );
+    const extras = new Set(added[id]);
     const compare = (side: 'param' | 'body' | 'answer', theirs: readonly RawField[], ours: readonly Field[], at = ''): void => {
       expect(
-        ours.map((each) => each.name).filter((name) => !added.has(`${side} ${at}${name}`)),
+        ours.map((each) => each.name).filter((name) => !extras.has(`${side} ${at}${name}`)),
         `${side} ${at}`,
       ).toEqual(theirs.map((each) => each.name));
       for (const each of theirs) {

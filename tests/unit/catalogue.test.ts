@@ -1,23 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Column, Field, Operation } from '../../contract/operation.ts';
-import {
-  computed,
-  coveragePage,
-  endpointCount,
-  groups,
-  operationById,
-  operations,
-  operationsOf,
-  summaries,
-  tc3Actions,
-  ytxCalls,
-} from '../../main/catalogue/index.ts';
-import type { RawField } from '../../main/catalogue/tencent-meeting/build.ts';
-import { names, overlayFiles, overlays, rawEndpoints } from '../../main/catalogue/tencent-meeting/build.ts';
-import { effects } from '../../main/catalogue/tencent-meeting/effects.ts';
-import { confirmTargets } from '../../main/catalogue/tencent-meeting/targets.ts';
+import { operationFiles } from '../../build/scripts/catalogue-files.ts';
+import { isComputed } from '../../main/answers/computed.ts';
+import { tc3Actions } from '../../main/catalogue/generated/tc3-actions.ts';
+import { groups } from '../../main/catalogue/groups.ts';
+import { operationById, operations, operationsOf, summaries } from '../../main/catalogue/index.ts';
+import { order } from '../../main/catalogue/order.ts';
+import { ytxCallOf } from '../../main/catalogue/ytx/calls.ts';
+import { added, endpoints, pairs, type RawField } from '../support/endpoints.ts';
 
+const root = new URL('../../', import.meta.url);
+const files = await operationFiles();
 const meeting = operationsOf('tencent-meeting');
 const flat = (fields: readonly Field[], at = ''): readonly (readonly [string, Field])[] =>
   fields.flatMap((one) => [[at + one.name, one] as const, ...flat(one.fields ?? [], `${at}${one.name}.`)]);
@@ -27,12 +22,12 @@ const everyField = (one: Operation) => [...flat(one.params, '?'), ...flat(one.bo
 const paths = (fields: readonly Field[]): string[] => flat(fields).map(([path]) => path);
 
 describe('the list of endpoints and the operations', () => {
-  it('maps all 146 endpoints, each meaning once; only GET /v1/meetings serves two operations', () => {
-    expect(endpointCount).toBe(146);
-    const calls = names.map((one) => one[1]);
-    expect(new Set(calls)).toEqual(new Set(rawEndpoints.keys()));
-    expect(calls.filter((call, i) => calls.indexOf(call) !== i)).toEqual(['GET /v1/meetings']);
-    expect(meeting).toHaveLength(147);
+  it('maps every endpoint, each meaning once; only GET /v1/meetings serves two operations', () => {
+    const ids = pairs.map(([id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(operationById(id), id).toBeDefined();
+    const shared = endpoints.filter((one) => one.operations.length !== 1);
+    expect(shared.map((one) => [`${one.method} ${one.uri}`, one.operations.length])).toEqual([['GET /v1/meetings', 2]]);
   });
   it('gives every operation an id of its own', () => {
     expect(new Set(operations.map((one) => one.id)).size).toBe(operations.length);
@@ -44,18 +39,16 @@ describe('the list of endpoints and the operations', () => {
     expect(summaries().map((one) => one.id)).toEqual(operations.map((one) => one.id));
     expect(operationById('meetings.nothing')).toBeUndefined();
   });
-  it.each(names.map((one) => [one[0], one[1]] as const))('%s keeps the vendor’s names', (id, call) => {
-    const raw = rawEndpoints.get(call);
+  it.each(pairs)('%s keeps the vendor’s names', (id, raw) => {
     const one = operationById(id);
-    if (!raw || !one) throw new Error(id);
-    expect(`${one.method} ${one.path}`).toBe(call.replace(/#\d$/, ''));
-    const added = overlays[id]?.added ?? [];
-    for (const extra of added) expect(extra.reason.length).toBeGreaterThan(20);
-    const extras = (...sides: string[]) => added.filter((each) => sides.includes(each.side)).map((each) => each.field.name);
+    if (!one) throw new Error(id);
+    expect(`${one.method} ${one.path}`).toBe(`${raw.method} ${raw.uri}`);
+    const extras = (side: string) =>
+      (added[id] ?? []).flatMap((each) => (each.startsWith(`${side} `) ? [each.slice(side.length + 1)] : []));
     expect(paths(one.params)).toEqual([...rawPaths(raw.path), ...rawPaths(raw.query), ...extras('param')]);
     expect(paths(one.body ?? [])).toEqual([...rawPaths(raw.body), ...extras('body')]);
     // What was added to an answer stands inside the object it belongs to.
-    const more = added.filter((each) => each.side === 'answer').map((each) => [each.under, each.field.name].filter(Boolean).join('.'));
+    const more = extras('answer');
     expect(paths(one.answer)).toEqual(expect.arrayContaining(more));
     expect(paths(one.answer).filter((path) => !more.includes(path))).toEqual(rawPaths(raw.response));
     const types = new Map(flat(one.body ?? []));
@@ -76,30 +69,9 @@ describe('the list of endpoints and the operations', () => {
       ).toEqual(places);
     }
   });
-  it('names no overlay, effect or target of an operation that does not exist, and none twice', () => {
-    const ids = new Set(meeting.map((one) => one.id));
-    for (const id of [...Object.keys(overlays), ...Object.keys(effects), ...Object.keys(confirmTargets)]) expect(ids, id).toContain(id);
-    const spoken = overlayFiles.flatMap((file) => Object.keys(file));
-    expect(spoken.filter((id, i) => spoken.indexOf(id) !== i)).toEqual([]);
-  });
-  it('has no patch that hits nothing', () => {
-    const missed: string[] = [];
-    for (const one of meeting) {
-      const overlay = overlays[one.id] ?? {};
-      const lists = [
-        ['params', one.params],
-        ['body', one.body ?? []],
-        ['answer', one.answer],
-      ] as const;
-      for (const [side, fields] of lists) {
-        missed.push(
-          ...Object.keys(overlay[side] ?? {})
-            .filter((path) => !paths(fields).includes(path))
-            .map((path) => `${one.id} ${side} ${path}`),
-        );
-      }
-    }
-    expect(missed).toEqual([]);
+  it('lists no operation that does not exist, and none twice', () => {
+    expect(new Set(order).size).toBe(order.length);
+    for (const id of order) expect(operationById(id), id).toBeDefined();
   });
 });
 
@@ -112,13 +84,11 @@ describe('effects and retries', () => {
     'rooms.call-status',
     'oauth.user-info',
   ]);
-  it('lists every operation by hand', () => {
-    expect(new Set(Object.keys(effects))).toEqual(new Set(meeting.map((one) => one.id)));
-  });
   it('has no read that is not a GET, unless named with a reason', () => {
     const found = meeting.filter((one) => one.effect === 'read' && one.method !== 'GET').map((one) => one.id);
     expect(new Set(found)).toEqual(queries);
-    for (const id of found) expect(effects[id]?.[2], id).toBeTruthy();
+    const reasons = new Map(files.map(({ entry }) => [entry.operation.id, entry.reason]));
+    for (const id of found) expect(reasons.get(id), id).toBeTruthy();
   });
   it('repeats only reads, and none that hands out links, tickets or tokens', () => {
     for (const one of operations) if (one.retry === 'safe') expect(one.effect, one.id).toBe('read');
@@ -284,7 +254,7 @@ describe('lists', () => {
     for (const name of [rows.id].flat()) expect(inRow(name, members), name).toBeDefined();
     for (const column of rows.columns) {
       const ways = [column.path].flat();
-      const found = ways.some((way) => (way.startsWith('$') ? way in computed : inRow(way, members) !== undefined));
+      const found = ways.some((way) => isComputed(way) || inRow(way, members) !== undefined);
       expect(found, `${column.key} ${ways.join()}`).toBe(true);
       expect(column.field).not.toMatch(/^\$/);
       const first = ways.map((way) => inRow(way, members)).find((each) => each);
@@ -328,20 +298,29 @@ describe('lists', () => {
 
 describe('the other vendors', () => {
   it('say how each call travels', () => {
-    expect(new Set(operationsOf('ytx').map((one) => one.id))).toEqual(new Set(Object.keys(ytxCalls)));
     expect(new Set(operationsOf('tencent-cloud').map((one) => one.id))).toEqual(new Set(Object.keys(tc3Actions)));
     for (const one of operationsOf('ytx')) {
       expect(one.evidence, one.id).toBeDefined();
-      expect(one.body?.find((each) => each.name === 'action')?.default, one.id).toBe(ytxCalls[one.id]?.action);
+      expect(one.body?.find((each) => each.name === 'action')?.default, one.id).toBe(ytxCallOf(one)?.action);
+      expect(ytxCallOf(one)?.version, one.id).toMatch(/^\d{6}$/);
     }
-    expect(ytxCalls['ytx.query-meeting']).toEqual({ version: '201612', func: 'call', funcUrl: 'MeetingQuery.wx', action: 'queryMeeting' });
+    const query = operationById('ytx.query-meeting');
+    expect(query && ytxCallOf(query)).toEqual({ version: '201612', func: 'call', funcUrl: 'MeetingQuery.wx', action: 'queryMeeting' });
   });
 });
 
-describe('docs/api-coverage.md', () => {
-  it('is what the catalogue says (node build/scripts/api-coverage.mjs)', () => {
-    const file = readFileSync(new URL('../../docs/api-coverage.md', import.meta.url), 'utf8');
-    expect(file === coveragePage(operations, groups, endpointCount)).toBe(true);
-    for (const one of operations) expect(file).toContain(`\`${one.id}\``);
+describe('what is made of the operation files', () => {
+  it('is not stale (npm run generate)', () => {
+    const run = spawnSync(process.execPath, ['build/scripts/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+    expect(`${run.stdout}${run.stderr}`).toBe('nothing to write\n');
+    expect(run.status).toBe(0);
+  });
+  it('names every operation on the coverage page', () => {
+    const page = readFileSync(new URL('docs/api-coverage.md', root), 'utf8');
+    for (const one of operations) expect(page).toContain(`\`${one.id}\``);
+  });
+  it('keeps half of the files under 60 lines', () => {
+    const lines = files.map(({ file }) => readFileSync(new URL(`main/catalogue/${file}`, root), 'utf8').split('\n').length - 1);
+    expect(lines.filter((count) => count < 60).length).toBeGreaterThan(lines.length / 2);
   });
 });

@@ -1,5 +1,6 @@
 import type { Json } from '../../../contract/common.ts';
-import { tc3Actions } from '../../catalogue/trtc.ts';
+import { tc3Actions } from '../../catalogue/generated/tc3-actions.ts';
+import { tc3Service } from '../../catalogue/tencent-cloud/service.ts';
 import { signTc3 } from '../../signing/tc3.ts';
 import { at, parseJson, writeBody } from '../json.ts';
 import { operationLimits } from '../limits.ts';
@@ -24,7 +25,7 @@ function prepare({ operation, params, body, account, secrets, now }: PrepareInpu
   const signed = signTc3({
     secretId: account.fields['secretId'] ?? '',
     secretKey: secrets['secretKey'] ?? '',
-    service: action.service,
+    service: tc3Service.service,
     host,
     method: 'POST',
     query: '',
@@ -37,10 +38,10 @@ function prepare({ operation, params, body, account, secrets, now }: PrepareInpu
     target: '/',
     headers: [
       ['Host', host],
-      ['X-TC-Action', action.action],
+      ['X-TC-Action', action],
       ['X-TC-Region', String(params['Region'] ?? '') || account.fields['region'] || 'ap-guangzhou'],
       ['X-TC-Timestamp', String(timestamp)],
-      ['X-TC-Version', action.version],
+      ['X-TC-Version', tc3Service.version],
       ...(token === '' ? [] : [['X-TC-Token', token] as const]),
       ['Content-Type', 'application/json'],
       ['Authorization', signed.authorization],

@@ -1,7 +1,7 @@
 import type { Account } from '../../../contract/account.ts';
 import type { CallPreview } from '../../../contract/call.ts';
 import type { Operation } from '../../../contract/operation.ts';
-import { type Scope, scopes } from '../../catalogue/scopes.ts';
+import { type Scope, scopes } from '../../catalogue/tencent-meeting/scopes.ts';
 
 /** Codes for a token or OpenId that is wrong or has run out (doc 43704). */
 export const tokenCodes: ReadonlySet<string> = new Set(['190303', '200190303']);
@@ -55,7 +55,7 @@ export const scopesOf = (level: Scope['level']): readonly Scope[] => scopes.filt
 export function outsideOf(account: Account, operation: Operation): Outside | null {
   if (account.mode !== 'oauth' || account.authorization === undefined) return null;
   const granted = account.authorization.scopes;
-  const named = scopes.filter((one) => one.operations.includes(operation.id));
+  const named = scopes.filter((one) => operation.scopes?.includes(one.name));
   const rows = named.filter((one) => one.level === levelOf(account));
   // A company-wide call: the table of user-level applications has no row for it, whatever was granted.
   if (named.length > 0 && rows.length === 0) return { why: 'level', scopes: named.map((one) => one.name) };
@@ -68,7 +68,7 @@ export function outsideOf(account: Account, operation: Operation): Outside | nul
 export function grantedFor(account: Account, operation: Operation): readonly string[] | null {
   const granted = account.authorization?.scopes ?? [];
   const rows = scopes.filter(
-    (one) => one.level === levelOf(account) && one.operations.includes(operation.id) && isGranted(one, granted) === true,
+    (one) => one.level === levelOf(account) && operation.scopes?.includes(one.name) === true && isGranted(one, granted) === true,
   );
   return rows.length === 0 ? null : rows.map((one) => one.name);
 }

@@ -1,4 +1,4 @@
-import { queryOnly } from '../../catalogue/ytx.ts';
+import { queryOnly } from '../../catalogue/ytx/calls.ts';
 import { type AccountRemark, type AccountRules, credential, option, remark, secret, shapes } from '../account-rules.ts';
 
 /** Accounts of YTX (会议查询): SID, token and application id are 32 hex digits; version and path are kept open on purpose. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../../contract/account.ts';
 import type { Json } from '../../../contract/common.ts';
-import { queryOnly, ytxCalls } from '../../catalogue/ytx.ts';
+import { queryOnly, ytxCallOf } from '../../catalogue/ytx/calls.ts';
 import { signYtxStamp, ytxStamp } from '../../signing/ytx.ts';
 import { at, parseJson, writeBody } from '../json.ts';
 import { encode } from '../target.ts';
@@ -39,7 +39,7 @@ type Addressed = Pick<PrepareInput, 'operation' | 'params'> & { readonly account
  * call wins over both.
  */
 function ytxAddress({ operation, params, account }: Addressed): { readonly version: string; readonly functionPath: string } {
-  const call = ytxCalls[operation.id];
+  const call = ytxCallOf(operation);
   if (call === undefined) throw new Error(`no YTX call for ${operation.id}`);
   const set = (name: string): string => (operation.id === 'ytx.query-meeting' ? (account.fields[name] ?? '') : '');
   const given = (name: string, usual: string): string => {
@@ -62,7 +62,7 @@ function ytxAddress({ operation, params, account }: Addressed): { readonly versi
  * another function that only queries. Function and branch decide on the platform what is done.
  */
 function ytxStaysItself(input: Addressed): boolean {
-  const call = ytxCalls[input.operation.id];
+  const call = ytxCallOf(input.operation);
   const { functionPath } = ytxAddress(input);
   if (call === undefined || functionPath === `${call.func}/${call.funcUrl}`) return call !== undefined;
   return input.operation.id === 'ytx.query-meeting' && queryOnly.test(functionPath);
@@ -77,7 +77,7 @@ function prepare({ operation, params, body, account, secrets, now }: PrepareInpu
   const signed = signYtxStamp({ accountSid, authToken, timestamp, separator });
   const fields = operation.body ?? [];
   // In the order of the vendor's sample; confid is sent even when it is empty.
-  const text = writeBody({ action: ytxCalls[operation.id]?.action ?? '', appid: account.fields['appId'] ?? '', ...(body ?? {}) }, fields);
+  const text = writeBody({ action: ytxCallOf(operation)?.action ?? '', appid: account.fields['appId'] ?? '', ...(body ?? {}) }, fields);
   return {
     method: 'POST',
     target: `/${encode(version)}/sid/${encode(accountSid)}/${functionPath.split('/').map(encode).join('/')}?Sign=${signed.sign}`,

@@ -1,8 +1,9 @@
 import type { Row } from '../../../contract/call.ts';
 import type { JsonObject } from '../../../contract/common.ts';
 import type { Field, Operation, OperationSummary } from '../../../contract/operation.ts';
-import { endedColumns, endedOfUserColumns, liveColumns, ofUserColumns, upcomingColumns } from '../../../main/catalogue/columns.ts';
+import { operationById } from '../../../main/catalogue/index.ts';
 
+const columnsOf = (id: string) => operationById(id)?.rows?.columns ?? [];
 const text = (zh: string, en: string): { zh: string; en: string } => ({ zh, en });
 const base = {
   vendor: 'tencent-meeting',
@@ -96,7 +97,7 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.corp-live',
     title: text('账户级实时会议', 'Company meetings, live'),
     path: '/v1/corp/meetings',
-    rows: rows(liveColumns)!,
+    rows: rows(columnsOf('meetings.corp-live'))!,
     paging: pages,
   },
   {
@@ -104,7 +105,7 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.corp-upcoming',
     title: text('账户级待召开会议', 'Company meetings, upcoming'),
     path: '/v1/corp/meetings',
-    rows: rows(upcomingColumns)!,
+    rows: rows(columnsOf('meetings.corp-upcoming'))!,
     paging: pages,
   },
   {
@@ -112,7 +113,7 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.corp-ended',
     title: text('账户级已结束会议', 'Company meetings, ended'),
     path: '/v1/corp/meetings',
-    rows: rows(endedColumns, ['meeting_id', 'sub_meeting_id'])!,
+    rows: rows(columnsOf('meetings.corp-ended'), ['meeting_id', 'sub_meeting_id'])!,
     paging: pages,
   },
   {
@@ -120,14 +121,14 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.of-user',
     title: text('用户的会议列表', 'Meetings of a user'),
     path: '/v1/meetings',
-    rows: rows(ofUserColumns, ['meeting_id', 'current_sub_meeting_id'])!,
+    rows: rows(columnsOf('meetings.of-user'), ['meeting_id', 'current_sub_meeting_id'])!,
   },
   {
     ...base,
     id: 'meetings.ended-of-user',
     title: text('用户已结束会议', 'Ended meetings of a user'),
     path: '/v1/history/meetings/{userid}',
-    rows: rows(endedOfUserColumns, ['meeting_id', 'sub_meeting_id'])!,
+    rows: rows(columnsOf('meetings.ended-of-user'), ['meeting_id', 'sub_meeting_id'])!,
     paging: pages,
   },
   { ...base, id: 'meetings.get', title: text('查询会议', 'Meeting by ID'), path: '/v1/meetings/{meeting_id}', answer: detailFields },

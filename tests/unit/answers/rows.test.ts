@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type Json, MASK } from '../../../contract/common.ts';
 import { operationById } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
-import { ofUserColumns } from '../../../main/catalogue/columns.ts';
 import { decodeBase64Text } from '../../../main/answers/coded-text.ts';
 import { pageInfo } from '../../../main/answers/paging.ts';
-import { normaliseRows, toEpochMs } from '../../../main/answers/rows.ts';
+import { toEpochMs } from '../../../main/answers/epoch.ts';
+import { normaliseRows } from '../../../main/answers/rows.ts';
 
 const label = { zh: '列', en: 'Column' };
 const operation = {
@@ -99,7 +99,7 @@ describe('toEpochMs', () => {
 describe('values that stand in one of several places', () => {
   it('an empty list gives way to the next place: hosts where nobody hosts yet', () => {
     const found = normaliseRows(
-      { rows: { path: 'list', id: 'id', columns: ofUserColumns } } as unknown as Operation,
+      { rows: { path: 'list', id: 'id', columns: operationById('meetings.of-user')?.rows?.columns } } as unknown as Operation,
       {
         list: [
           { id: '1', current_hosts: [], hosts: [{ userid: 'a' }, { userid: 'b' }] },

@@ -1,0 +1,90 @@
+import { column } from '../../columns.ts';
+import { defineOperation } from '../../define-operation.ts';
+import { corpMeetingStates, meetingTypes, upcomingState, userOnly, useridTypes } from '../../enums.ts';
+import { opens } from '../../scopes.ts';
+
+export default defineOperation({
+  id: 'meetings.corp-upcoming',
+  title: { zh: '获取账户级即将召开的会议列表', en: 'Company meetings, upcoming' },
+  purpose: { zh: '列出全企业待召开的会议。', en: 'Lists all coming meetings of the company.' },
+  method: 'GET',
+  path: '/v1/corp/meetings',
+  evidence: '2021-copy',
+  curated: true,
+  effect: 'read',
+  retry: 'safe',
+  oauth: 'scope-table-only',
+  scopes: opens.viewAllMeetings,
+  rate: { perMinute: 100, scope: 'corp' },
+  params: [
+    { name: 'meeting_state', required: true, values: upcomingState, default: 3, advanced: true },
+    { name: 'page', required: true },
+    {
+      name: 'page_size',
+      required: true,
+      hint: { zh: '平台未公布上限；会务台依次试 100、50、20。', en: 'No limit is published; ConfDesk tries 100, 50, 20.' },
+      default: 20,
+    },
+    { name: 'operator_id', required: true },
+    { name: 'operator_id_type', required: true, values: userOnly },
+    'meeting_code',
+    {
+      name: 'userid',
+      label: { zh: '创建者', en: 'Creator' },
+      hint: { zh: '只列出此人创建的会议；不填为全企业。', en: 'Only meetings this person created; empty for all.' },
+      role: 'owner',
+    },
+    { name: 'start_time', hint: { zh: '预定开始时间，秒。', en: 'Scheduled start, seconds.' }, unit: 'epoch-s' },
+    { name: 'end_time', hint: { zh: '秒。', en: 'Seconds.' }, unit: 'epoch-s' },
+  ],
+  answer: [
+    'current_page',
+    'current_size',
+    'total_count',
+    'total_page',
+    {
+      name: 'meeting_info_list',
+      fields: [
+        'meeting_id',
+        'meeting_code',
+        'subject',
+        'userid',
+        { name: 'userid_type', values: useridTypes },
+        { name: 'nick_name', label: { zh: '创建者', en: 'Creator' } },
+        { name: 'start_time', unit: 'epoch-s' },
+        { name: 'end_time', unit: 'epoch-s' },
+        'online_member_num',
+        { name: 'meeting_state', values: corpMeetingStates },
+        { name: 'meeting_type', values: meetingTypes },
+      ],
+    },
+  ],
+  rows: {
+    path: 'meeting_info_list',
+    id: ['meeting_id', 'start_time'],
+    columns: [
+      column.code,
+      column.subject,
+      column.creator,
+      column.meetingType,
+      column.start,
+      column.end,
+      column.length,
+      column.meetingState,
+      column.meetingId,
+      column.hiddenUserId,
+      column.userIdType,
+    ],
+  },
+  paging: {
+    style: 'page',
+    sizeParam: 'page_size',
+    sizes: [100, 50, 20],
+    window: { from: 'start_time', to: 'end_time', unit: 'epoch-s' },
+    ceiling: 100000,
+  },
+  note: {
+    zh: '字段取自官方旧版 SDK 和同类接口，未见现行文档页。',
+    en: 'Fields come from the platform’s older SDK and sibling pages; no current page was seen.',
+  },
+});

@@ -1,0 +1,51 @@
+import { defineOperation } from '../../define-operation.ts';
+import { actorTypes, healths, instances, qualities } from '../../enums.ts';
+
+export default defineOperation({
+  id: 'quality.health',
+  title: { zh: '查询会议健康度', en: 'Meeting health' },
+  purpose: { zh: '查看会议及成员的健康度。', en: 'Rates the meeting and each participant.' },
+  method: 'GET',
+  path: '/v1/meetings/{meeting_id}/quality',
+  evidence: 'client',
+  effect: 'read',
+  retry: 'safe',
+  params: [
+    { name: 'meeting_id', required: true },
+    { name: 'operator_id', required: true },
+    { name: 'operator_id_type', required: true, values: actorTypes },
+    { name: 'instanceid', values: instances },
+    'sub_meeting_id',
+    { name: 'page_size', required: true },
+    { name: 'page', required: true },
+    { name: 'start_time', required: true, unit: 'epoch-s' },
+  ],
+  answer: [
+    { name: 'audio_quality', values: qualities },
+    'current_page',
+    'current_size',
+    'meeting_id',
+    { name: 'network_quality', values: qualities },
+    {
+      name: 'participants',
+      fields: [
+        { name: 'audio_quality', values: qualities },
+        { name: 'instanceid', type: 'string', values: instances },
+        'ms_open_id',
+        { name: 'network_quality', values: qualities },
+        'open_id',
+        'problems',
+        { name: 'quality', values: healths },
+        { name: 'screen_share_quality', values: qualities },
+        'userid',
+        { name: 'video_quality', values: qualities },
+      ],
+    },
+    'problems',
+    { name: 'quality', values: healths },
+    { name: 'screen_share_quality', values: qualities },
+    'total_count',
+    'total_page',
+    { name: 'video_quality', values: qualities },
+  ],
+});

@@ -1,0 +1,42 @@
+import { defineOperation } from '../../define-operation.ts';
+import { actorTypes, instances, muteOnJoin } from '../../enums.ts';
+
+export default defineOperation({
+  id: 'rooms.modify-config',
+  title: { zh: '修改会议室配置项', en: 'Change room settings' },
+  purpose: { zh: '修改会议室配置项。', en: 'Changes the settings of a room.' },
+  method: 'POST',
+  path: '/v1/meeting-rooms/modify-room-config-info',
+  evidence: 'client',
+  effect: 'change',
+  retry: 'never',
+  oauth: false,
+  body: [
+    { name: 'instance_id', required: true, values: instances },
+    { name: 'meeting_room_id', required: true },
+    {
+      name: 'meeting_settings',
+      fields: [
+        'auto_response',
+        'caption',
+        'room_notification',
+        'room_pmi',
+        {
+          name: 'room_pmi_settings',
+          fields: [
+            'allow_in_before_host',
+            'hosts',
+            { name: 'mute_enable_type_join', values: muteOnJoin },
+            'only_enterprise_user_allowed',
+            'room_pmi_psw',
+            'waiting_room',
+          ],
+        },
+        'water_mark',
+      ],
+    },
+    { name: 'operator_id', required: true },
+    { name: 'operator_id_type', required: true, values: actorTypes },
+    { name: 'record_settings', fields: ['download_record', 'share_record'] },
+  ],
+});

@@ -1,0 +1,82 @@
+import { column } from '../../columns.ts';
+import { defineOperation } from '../../define-operation.ts';
+import { corpUserStates, userOnly } from '../../enums.ts';
+import { opens } from '../../scopes.ts';
+
+export default defineOperation({
+  id: 'users.corp',
+  title: { zh: '获取账户级全量用户列表', en: 'All users of the company' },
+  purpose: { zh: '列出全企业用户。', en: 'Lists all users of the company.' },
+  method: 'GET',
+  path: '/v1/corp/users',
+  doc: 52494,
+  evidence: 'official',
+  curated: true,
+  effect: 'read',
+  retry: 'safe',
+  oauth: 'scope-table-only',
+  scopes: opens.viewAllUsers,
+  rate: { perMinute: 100, scope: 'corp' },
+  params: [
+    {
+      name: 'page_size',
+      required: true,
+      hint: { zh: '平台未公布上限；会务台依次试 100、50、20。', en: 'No limit is published; ConfDesk tries 100, 50, 20.' },
+      default: 20,
+    },
+    { name: 'operator_id', required: true },
+    { name: 'operator_id_type', required: true, values: userOnly },
+    { name: 'pos', type: 'string', advanced: true },
+    'user_name',
+    { name: 'userid', hint: { zh: '按 userid 筛选。', en: 'Filters by userid.' }, role: 'target' },
+    { name: 'status', type: 'integer', values: corpUserStates },
+    { name: 'role_code', hint: { zh: '按角色筛选。', en: 'Filters by role.' } },
+  ],
+  answer: [
+    'current_page',
+    'current_size',
+    'total_count',
+    'total_page',
+    {
+      name: 'users',
+      fields: [
+        'userid',
+        'user_name',
+        'area',
+        'update_time',
+        'avatar_url',
+        'role_name',
+        'role_code',
+        'phone',
+        'email',
+        { name: 'status', type: 'integer', values: corpUserStates },
+        { name: 'departments', fields: ['department_id', 'department_name', 'department_full_name', 'is_main'] },
+        'enable_ai_account',
+      ],
+    },
+    'has_remaining',
+    { name: 'next_pos', type: 'string' },
+  ],
+  rows: {
+    path: 'users',
+    id: 'userid',
+    columns: [
+      column.companyUserName,
+      column.listedUserId,
+      column.status,
+      column.companyDepartments,
+      column.role,
+      column.phone,
+      column.email,
+      column.updated,
+      column.area,
+      column.roleCode,
+      column.aiAccount,
+    ],
+  },
+  paging: { style: 'pos-text', sizeParam: 'page_size', sizes: [100, 50, 20] },
+  note: {
+    zh: '状态编码与其他用户列表不同：0 停用、1 启用、2 未激活。每页上限未公布；官方旧版 SDK 用 page 翻页，姓名字段名为 username。',
+    en: 'Status is coded unlike the other lists: 0 disabled, 1 enabled, 2 not activated. The page limit is not published; the platform’s older SDK pages by page and calls the name username.',
+  },
+});

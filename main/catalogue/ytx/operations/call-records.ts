@@ -1,0 +1,76 @@
+import { defineOperation } from '../define-operation.ts';
+
+export default defineOperation({
+  id: 'ytx.call-records',
+  title: { zh: '话单查询', en: 'Call records' },
+  purpose: { zh: '按时间或上次位置查询话单。', en: 'Lists call records by time or from the last one seen.' },
+  method: 'POST',
+  path: '/{version}/sid/{accountSID}/{func}/{funcURL}',
+  evidence: 'client',
+  curated: true,
+  effect: 'read',
+  retry: 'safe',
+  params: [
+    { name: 'version', default: '201512' },
+    'accountSID',
+    { name: 'func', default: 'call' },
+    { name: 'funcURL', default: 'CallCdr.wx' },
+  ],
+  body: [
+    {
+      name: 'action',
+      values: [
+        { value: 'getCdrByTime', label: { zh: '按时间', en: 'By time' } },
+        { value: 'getCdrByResId', label: { zh: '按上次位置', en: 'From the last record' } },
+      ],
+      default: 'getCdrByTime',
+      advanced: true,
+    },
+    'appid',
+    { name: 'fid', default: '4' },
+    'pdate',
+    'ptime',
+    'lastresid',
+    'limit',
+  ],
+  answer: [
+    'statusCode',
+    'statusMsg',
+    'requestId',
+    {
+      name: 'cdr',
+      fields: [
+        'requestid',
+        'appid',
+        'fid',
+        'caller',
+        'called',
+        'callerstime',
+        'calleretime',
+        'calledstime',
+        'calledetime',
+        'tapesurl',
+        'duration',
+        'oriamount',
+        'customParm',
+        'stateDesc',
+      ],
+    },
+  ],
+  rows: {
+    path: 'cdr',
+    id: ['requestid', 'caller', 'called', 'calledstime'],
+    columns: [
+      { key: 'start', path: ['calledstime', 'callerstime'], label: { zh: '开始', en: 'Start' }, width: 150 },
+      { key: 'caller', width: 120 },
+      { key: 'called', width: 120 },
+      { key: 'duration', width: 90 },
+      { key: 'state', path: 'stateDesc', width: 140 },
+      { key: 'requestId', path: 'requestid', label: { zh: '请求 ID', en: 'Request id' }, hidden: true },
+    ],
+  },
+  note: {
+    zh: '返回没有 statusCode 不代表失败；字段取自在用的客户端。',
+    en: 'An answer without statusCode is no failure; fields come from clients in use.',
+  },
+});

@@ -1,0 +1,98 @@
+import type { Word } from '../define-operation.ts';
+
+/** What the fields of the YTX phone platform mean wherever they stand, by the vendor's name for them; an operation's file says what differs. */
+export const vocabulary = {
+  AccountSID: { label: { en: 'AccountSID', zh: '账户 ID（AccountSID）' }, unit: 'id' },
+  Blance: { label: { en: 'Balance (Blance)', zh: '余额（Blance）' }, type: 'number' },
+  accountSID: {
+    label: { en: 'ACCOUNT SID', zh: '账户 ID（ACCOUNT SID）' },
+    unit: 'id',
+    hint: { en: 'From the account.', zh: '取自账号设置。' },
+    asked: { required: true, advanced: true, fromAccount: 'accountSid' },
+  },
+  action: {
+    label: { en: 'Action', zh: '操作名（action）' },
+    hint: { en: 'Fixed, case-sensitive.', zh: '固定值，区分大小写。' },
+    asked: { required: true },
+  },
+  appid: {
+    label: { en: 'Application ID', zh: '应用 ID' },
+    unit: 'id',
+    hint: { en: 'From the account; -205 when it does not fit the environment.', zh: '取自账号设置；与环境不匹配返回 -205。' },
+    asked: { required: true, advanced: true, fromAccount: 'appId' },
+  },
+  bookmeeting: { label: { en: 'Booked', zh: '是否预约' }, hint: { en: '"0" begins at once.', zh: '"0" 为立即召开。' } },
+  booktime: { label: { en: 'Booked for', zh: '预约时间' } },
+  called: { label: { en: 'Called', zh: '被叫' }, unit: 'phone' },
+  calledetime: { label: { en: 'Called ended', zh: '被叫结束' }, unit: 'china-time' },
+  calledstime: { label: { en: 'Called started', zh: '被叫开始' }, unit: 'china-time' },
+  caller: { label: { en: 'Caller', zh: '主叫' }, unit: 'phone' },
+  calleretime: { label: { en: 'Caller ended', zh: '主叫结束' }, unit: 'china-time' },
+  callerstime: { label: { en: 'Caller started', zh: '主叫开始' }, unit: 'china-time' },
+  cdr: { label: { en: 'Call records', zh: '话单' }, type: 'array' },
+  confid: {
+    label: { en: 'Room number (confid)', zh: '会议室编号（confid）' },
+    unit: 'id',
+    hint: { en: 'The meid of the created room.', zh: '创建会议返回的 meid。' },
+  },
+  creator: { label: { en: 'Creator’s phone', zh: '创建人电话' }, unit: 'phone' },
+  customParm: { label: { en: 'Your own mark', zh: '自定义参数（customParm）' } },
+  data: {
+    label: { en: 'Room details (data)', zh: '房间信息（data）' },
+    type: 'object',
+    answerHint: { en: 'Its shape is not published: object, array or text.', zh: '结构未公布：可能是对象、数组或文本。' },
+  },
+  dstclid: { label: { en: 'Number shown to called', zh: '被叫显示号码' }, unit: 'phone' },
+  duration: { label: { en: 'Length', zh: '时长' }, unit: 'seconds' },
+  fid: { label: { en: 'Service (fid)', zh: '业务类型（fid）' }, hint: { en: '"4" is two-way calls.', zh: '"4" 为双向通话。' } },
+  func: {
+    label: { en: 'Function', zh: '功能分类' },
+    hint: { en: 'The platform’s pages disagree; can be changed here.', zh: '平台文档几处不一致，可在此修改。' },
+    asked: { required: true, advanced: true },
+  },
+  funcURL: {
+    label: { en: 'Operation branch', zh: '操作分支' },
+    hint: { en: 'The platform’s pages disagree; can be changed here.', zh: '平台文档几处不一致，可在此修改。' },
+    asked: { required: true, advanced: true },
+  },
+  lastresid: { label: { en: 'Last record (lastresid)', zh: '上次位置（lastresid）' }, unit: 'id' },
+  limit: { label: { en: 'Records', zh: '条数' } },
+  meetingcount: {
+    label: { en: 'Records (meetingcount)', zh: '条数（meetingcount）' },
+    hint: { en: 'Fixed at 1 with a room number.', zh: '填了会议室编号时固定为 1。' },
+  },
+  meetingname: { label: { en: 'Name', zh: '会议名称' } },
+  meid: { label: { en: 'Room number (meid)', zh: '会议室编号（meid）' }, unit: 'id' },
+  name: { label: { en: 'Name', zh: '姓名' } },
+  oriamount: { label: { en: 'Cost', zh: '费用' } },
+  parties: { label: { en: 'Participants', zh: '参会人' }, type: 'array', hint: { en: 'Name and phone.', zh: '姓名和电话。' } },
+  pdate: {
+    label: { en: 'Day (pdate)', zh: '日期（pdate）' },
+    hint: {
+      en: 'The day of the records, for a query by time; its format is not documented.',
+      zh: '话单所在的日期（年月日），按时间查询时填写；格式未见文档。',
+    },
+  },
+  phone: { label: { en: 'Phone', zh: '电话' }, unit: 'phone' },
+  ptime: {
+    label: { en: 'Hour (ptime)', zh: '小时（ptime）' },
+    hint: { en: 'The hour of the records (0–23), for a query by time.', zh: '话单所在的小时（24 小时制），按时间查询时填写。' },
+  },
+  requestId: { label: { en: 'Request id', zh: '请求 ID（requestId）' }, unit: 'id' },
+  requestid: { label: { en: 'Request id', zh: '请求 ID（requestid）' }, unit: 'id' },
+  shownumber: { label: { en: 'Display number', zh: '显示号码' }, unit: 'phone' },
+  srcclid: { label: { en: 'Number shown to caller', zh: '主叫显示号码' }, unit: 'phone' },
+  stateDesc: { label: { en: 'State', zh: '状态' } },
+  statusCode: { label: { en: 'Status code', zh: '状态码' }, unit: 'code', answerHint: { en: '"0" is success.', zh: '"0" 为成功。' } },
+  statusMsg: { label: { en: 'Status', zh: '状态说明' } },
+  tapesurl: {
+    label: { en: 'Recording', zh: '录音地址' },
+    unit: 'secret',
+    answerHint: { en: 'NoTapes when there is none.', zh: '没有录音时为 NoTapes。' },
+  },
+  version: {
+    label: { en: 'API version', zh: '接口版本' },
+    hint: { en: 'The platform’s pages disagree; can be changed here.', zh: '平台文档几处不一致，可在此修改。' },
+    asked: { required: true, advanced: true },
+  },
+} as const satisfies Readonly<Record<string, Word>>;
