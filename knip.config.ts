@@ -8,6 +8,8 @@ const config: KnipConfig = {
     'main/**/*worker.ts',
     'preload/index.ts',
     'renderer/main.ts',
+    // Read by npm run generate, which puts them into one file of data.
+    'main/catalogue/*/operations/**/*.ts',
     // Commands, and what they start; electron-builder's hook; the stand-in's command line.
     'build/scripts/*.mjs',
     'build/scripts/package/{main,smoke}.mjs',

@@ -1,7 +1,7 @@
 /**
  * The rooms of the product and what each MAY import; what is not named here is refused. One table for the check
  * (build/scripts/imports.mjs, .dependency-cruiser.mjs), its test (tests/unit/house/rooms.test.ts) and the picture in
- * docs/architecture.md (build/scripts/rooms-picture.mjs).
+ * docs/architecture.md (npm run generate).
  *
  * A room is a folder, or one file; a file belongs to the longest name that fits. `rooms` may be imported, of `types`
  * only the types; `packages` are npm's; `node` says whether Node's own modules may be.

@@ -10,7 +10,7 @@ const before = readFileSync(file, 'utf8');
 const after = withPicture(before, rooms);
 if (after === before) process.exit(0);
 if (process.argv.includes('--check')) {
-  console.error('docs/architecture.md is stale: run node build/scripts/rooms-picture.mjs');
+  console.error('docs/architecture.md is stale: run npm run generate');
   process.exit(1);
 }
 writeFileSync(file, after);

@@ -109,6 +109,7 @@ const steps = {
   },
   format: () => whole('format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   imports: () => whole('imports', 'build/scripts/imports.mjs', []),
+  unused: () => whole('unused', 'node_modules/knip/bin/knip.js', ['--no-progress']),
   unit: () => vitest('unit'),
   component: () => vitest('component'),
   integration: () => vitest('integration'),
@@ -134,7 +135,7 @@ for (const name of wanted) {
   process.exit(2);
 }
 // What reads the sources only, on one processor each and silent when all is well, goes side by side.
-const readers = ['lint', 'types', 'format', 'imports'].filter((name) => wanted.includes(name));
+const readers = ['lint', 'types', 'format', 'imports', 'unused'].filter((name) => wanted.includes(name));
 if (readers.length > 0) {
   console.log(`\n──── ${readers.join(', ')}`);
   await Promise.all(readers.map((name) => steps[name]()));

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rooms, tops, type Room } from '../../../build/rooms.mjs';
+import { withPicture } from '../../../build/scripts/lib/rooms-picture.mjs';
 import { namedFiles, readOptions, roomOf, roomProblems, rulesOf, tableProblems } from '../../../build/scripts/lib/import-rules.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -134,6 +135,12 @@ describe('the rooms', () => {
     expect(tableProblems({ ...rooms, 'main/x': { is: '', rooms: ['main/parlour'] } })).toEqual(['main/x: there is no room main/parlour']);
     expect(tableProblems({ a: { is: '', rooms: ['b'] }, b: { is: '', types: ['a'] } })).toEqual(['rooms in a circle: a → b → a']);
     expect(tableProblems({ a: { is: '', rooms: ['b'], types: ['b'] }, b: { is: '' } })).toEqual(['a: b is named twice']);
+  });
+
+  it('are drawn in docs/architecture.md as the table has them (npm run generate)', () => {
+    const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
+    expect(withPicture(page, rooms)).toBe(page);
+    expect(withPicture(page, { ...rooms, 'main/parlour': { is: '', rooms: ['main/shell'] } })).toContain('main_parlour --> main_shell');
   });
 
   it('sees a thread that is named by its file and not imported', () => {
