@@ -173,6 +173,8 @@ export interface Operation {
   };
   readonly paging?: Paging;
   readonly rate?: Rate;
+  /** The tightest documented limit it stands under, in calls a minute: added by main when it hands the operation out. */
+  readonly perMinute?: number;
   readonly auth: { readonly aksk: boolean; readonly oauth: boolean | 'scope-table-only' };
   /** OAuth scopes (seed tables) that open the call. */
   readonly scopes?: readonly string[];

@@ -25,10 +25,11 @@ export function secretNames(vendor: Vendor, mode?: 'aksk' | 'oauth'): string[] {
   return (mode ? fieldsOf(vendor, mode) : allFields(vendor)).filter((f) => f.secret).map((f) => f.name);
 }
 
-/** What the window needs to know of a vendor: the data of its rules, without what main alone does with them. */
+/** What the window needs to know of a vendor: data, and which of its questions main can answer. */
 function vendorInfo(vendor: Vendor): VendorInfo {
   const { practice: _practice, remarks: _remarks, swapped: _swapped, readTyped: _readTyped, ...info } = rulesOf(vendor);
-  return { vendor, ...info };
+  const { compareSignature, explanation } = vendorModules[vendor];
+  return { vendor, ...info, comparesSignatures: compareSignature !== undefined, knowsSymptoms: explanation.symptoms !== undefined };
 }
 
 /** All vendors, in the order of the form. */

@@ -1,6 +1,7 @@
 import { operationById, summaries } from '../catalogue/index.ts';
 import { clearAfterSeconds } from '../answers/secret-clipboard.ts';
 import { Failure } from '../errors/failure.ts';
+import { vendorModules } from '../vendors/index.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './dispatch.ts';
 
@@ -13,7 +14,8 @@ export function callHandlers({ calls, uploads, secretClipboard }: Services): Dom
     'catalogue.get': ({ id }) => {
       const operation = operationById(id);
       if (operation === undefined) throw new Failure('not_found', { key: 'errors.notFound', params: { what: id } });
-      return operation;
+      const minutes = vendorModules[operation.vendor].limits.of(operation).filter((one) => one.per === 'minute');
+      return minutes.length === 0 ? operation : { ...operation, perMinute: Math.min(...minutes.map((one) => one.calls)) };
     },
     'files.pick': () => uploads.pick(),
     'calls.preview': (request) => calls.preview(request),

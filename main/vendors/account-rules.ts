@@ -31,7 +31,7 @@ export interface PracticeAccount {
 }
 
 /** What accounts of a vendor are made of: data for the form, and pure checks of what was typed. */
-export interface AccountRules extends Omit<VendorInfo, 'vendor'> {
+export interface AccountRules extends Omit<VendorInfo, 'vendor' | 'comparesSignatures' | 'knowsSymptoms'> {
   /** Absent: the simulator does not speak for this vendor. */
   readonly practice?: PracticeAccount;
   /** What looks wrong in the plain fields; `now` in epoch ms. */

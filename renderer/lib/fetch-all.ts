@@ -1,5 +1,5 @@
 import type { JobInfo } from '../../contract/job.ts';
-import { budgetOf, perMinuteOf } from '../../contract/limits.ts';
+import { budgetOf } from '../../contract/limits.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { t } from './i18n.ts';
 
@@ -29,7 +29,7 @@ export function estimate(
     paging.sizes[0] ?? 20,
   );
   const calls = Math.max(1, Math.ceil(total / size));
-  const budget = budgetOf(perMinuteOf(operation), share);
+  const budget = budgetOf(operation.perMinute ?? Number.POSITIVE_INFINITY, share);
   return { calls, minutes: calls <= budget ? 0 : Math.ceil(calls / budget) };
 }
 

@@ -127,7 +127,7 @@ describe('the words of a job', () => {
     const operation: Operation = {
       ...base,
       paging: { style: 'page', sizeParam: 'page_size', sizes: [100, 50, 20] },
-      rate: { perMinute: 100, scope: 'corp' },
+      perMinute: 100,
     };
     expect(estimate(operation, 12_430, 0.5)).toEqual({ calls: 125, minutes: 3 });
     expect(estimate(operation, 90, 0.5)).toEqual({ calls: 1, minutes: 0 });

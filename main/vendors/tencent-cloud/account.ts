@@ -22,8 +22,6 @@ export const accountRules: AccountRules = {
   plainHttp: false,
   hasOperator: false,
   hasEnvironments: false,
-  comparesSignatures: false,
-  knowsSymptoms: false,
   practice: {
     id: 'practice-tencent-cloud',
     credentials: 'tencentCloud',

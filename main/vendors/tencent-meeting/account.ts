@@ -79,8 +79,6 @@ export const accountRules: AccountRules = {
   plainHttp: false,
   hasOperator: true,
   hasEnvironments: false,
-  comparesSignatures: true,
-  knowsSymptoms: true,
   practice: {
     id: 'practice',
     credentials: 'wemeet',

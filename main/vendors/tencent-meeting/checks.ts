@@ -1,6 +1,6 @@
 import type { Account } from '../../../contract/account.ts';
 import type { Check } from '../../../contract/call.ts';
-import { isCorpLevel } from '../../../contract/limits.ts';
+import { isCorpLevel } from './limits.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { check } from '../phrases.ts';
 import { grantedFor, levelOf, outsideOf } from './oauth-rules.ts';

@@ -1,7 +1,7 @@
 import type { Check, NextStep } from '../../../contract/call.ts';
 import type { Family } from '../../../contract/code-family.ts';
 import type { Phrase } from '../../../contract/common.ts';
-import { isCorpLevel } from '../../../contract/limits.ts';
+import { isCorpLevel } from './limits.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { thingNames } from '../../catalogue/things.ts';
 import { endpointChecks, freshCheck, signedCheck, typedChecks } from '../checks.ts';

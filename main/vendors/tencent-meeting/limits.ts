@@ -1,5 +1,12 @@
-import { appPerMinute, corpPerMinute, isCorpLevel } from '../../../contract/limits.ts';
+import type { Operation } from '../../../contract/operation.ts';
 import type { CallLimit, VendorLimits } from '../vendor.ts';
+
+/** Calls a minute of one application: all of them, and those of the account level (doc 105276). */
+const appPerMinute = 300;
+const corpPerMinute = 100;
+
+/** Whether an operation counts among those of the account level. */
+export const isCorpLevel = ({ path }: Pick<Operation, 'path'>): boolean => path.startsWith('/v1/corp/');
 
 /** Limits of a self-built application (doc 105276): all calls, those of the account level, single operations. */
 export const limits: VendorLimits = {

@@ -23,8 +23,6 @@ export const accountRules: AccountRules = {
   hasOperator: false,
   // An application id given in one of them is -205 in the other (会议查询, item 2).
   hasEnvironments: true,
-  comparesSignatures: false,
-  knowsSymptoms: false,
   practice: { id: 'practice-ytx', credentials: 'ytx', fields: ['accountSid', 'appId'], secrets: ['authToken'] },
   remarks({ fields }) {
     const found: AccountRemark[] = [];

@@ -1,8 +1,9 @@
 import type { Account } from '../../../contract/account.ts';
 import type { Check } from '../../../contract/call.ts';
-import { ytxEnvironmentOf } from '../../../contract/ytx.ts';
+import { environmentAt } from '../../../contract/endpoint.ts';
 import { hostOf } from '../checks.ts';
 import { check } from '../phrases.ts';
+import { accountRules } from './account.ts';
 
 /** Which of the three causes of -205 the platform's words name; null where they name none. */
 export function applicationCause(message: string): 'Whitelist' | 'Online' | 'Environment' | null {
@@ -16,12 +17,12 @@ export function applicationChecks(account: Account): readonly Check[] {
   const found: Check[] = [];
   const host = hostOf(account);
   if ((account.fields['appId'] ?? '') === '') found.push(check('ytxAppIdMissing', 'failed'));
-  switch (ytxEnvironmentOf(account.endpoint)) {
+  switch (environmentAt(accountRules.endpoints, account.endpoint)) {
     case 'production':
       return [...found, check('ytxProduction', 'unknown', { host }), check('ytxWhitelist', 'unknown')];
     case 'sandbox':
       return [...found, check('ytxSandbox', 'unknown', { host }), check('ytxWhitelistNone', 'ok')];
-    case 'other':
+    default:
       return [...found, check('ytxOther', 'warning', { host })];
   }
 }

@@ -1,9 +1,10 @@
 import type { Check, NextStep } from '../../../contract/call.ts';
 import type { Family } from '../../../contract/code-family.ts';
 import type { Phrase } from '../../../contract/common.ts';
-import { ytxEnvironmentOf } from '../../../contract/ytx.ts';
+import { environmentAt } from '../../../contract/endpoint.ts';
 import type { CommonChecks, CommonSteps, Refusal, VendorExplanation } from '../explanation.ts';
 import { likely, retryStep, step } from '../phrases.ts';
+import { accountRules } from './account.ts';
 import { applicationCause, applicationChecks, stampChecks } from './checks.ts';
 
 function checks({ account }: Refusal, family: Family, { clock, clockIfOff, hints, shapes }: CommonChecks): readonly Check[] {
@@ -24,7 +25,7 @@ function evidence({ account, message }: Refusal, family: Family): Phrase | null 
   if (family !== 'application') return null;
   const cause = applicationCause(message);
   if (cause !== null) return likely(`ytx${cause}`);
-  return ytxEnvironmentOf(account.endpoint) === 'sandbox' ? likely('sandboxApp') : null;
+  return environmentAt(accountRules.endpoints, account.endpoint) === 'sandbox' ? likely('sandboxApp') : null;
 }
 
 /** What to do for each cause of -205, the one that the platform named first. */

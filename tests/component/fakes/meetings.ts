@@ -16,6 +16,7 @@ const base = {
   retry: 'safe',
   curated: true,
   method: 'GET',
+  perMinute: 300,
 } as const;
 const field = (name: string, zh: string, en: string, rest: Partial<Field> = {}): Field => ({
   name,
@@ -97,6 +98,7 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.corp-live',
     title: text('账户级实时会议', 'Company meetings, live'),
     path: '/v1/corp/meetings',
+    perMinute: 100,
     rows: rows(columnsOf('meetings.corp-live'))!,
     paging: pages,
   },
@@ -105,6 +107,7 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.corp-upcoming',
     title: text('账户级待召开会议', 'Company meetings, upcoming'),
     path: '/v1/corp/meetings',
+    perMinute: 100,
     rows: rows(columnsOf('meetings.corp-upcoming'))!,
     paging: pages,
   },
@@ -113,6 +116,7 @@ export const fakeOperations: readonly Operation[] = [
     id: 'meetings.corp-ended',
     title: text('账户级已结束会议', 'Company meetings, ended'),
     path: '/v1/corp/meetings',
+    perMinute: 100,
     rows: rows(columnsOf('meetings.corp-ended'), ['meeting_id', 'sub_meeting_id'])!,
     paging: pages,
   },

@@ -10,14 +10,12 @@ const allowed = [
   // The one table that binds tabs to vendors.
   'renderer/lib/tabs.ts',
 ];
-/** Rooms that still ask. */
-const notYet = ['contract/limits.ts', 'main/calls/', 'main/diagnose/', 'main/explain/', 'main/jobs/', 'main/oauth/'];
 const names: ReadonlySet<string> = new Set(vendors);
 const isName = ({ kind, value }: Literal): boolean => kind !== 'number' && names.has(value);
 
 it('no room but the vendors and their catalogue asks for a vendor by its name', () => {
   const found = sourceFiles('contract', 'main', 'preload', 'renderer')
-    .filter((file) => ![...allowed, ...notYet].some((one) => file.startsWith(one)))
+    .filter((file) => !allowed.some((one) => file.startsWith(one)))
     .flatMap((file) => literalsIn(file).filter(isName));
   expect(found.map(({ file, line, value }) => `${file}:${line} ${value}`)).toEqual([]);
 });
