@@ -78,5 +78,9 @@ export function literalsOf(file: string, code: string): readonly Literal[] {
   ];
 }
 
-/** The literals of a file of the repository. */
-export const literalsIn = (file: string): readonly Literal[] => literalsOf(file, readFileSync(path.join(root, file), 'utf8'));
+/** The literals of a file of the repository that are one of the values; a file that holds none of them is not parsed. */
+export function literalsIn(file: string, values: ReadonlySet<string>): readonly Literal[] {
+  const code = readFileSync(path.join(root, file), 'utf8');
+  if (![...values].some((one) => code.includes(one))) return [];
+  return literalsOf(file, code).filter(({ value }) => values.has(value));
+}

@@ -9,6 +9,7 @@ import { AccountError } from '../../main/accounts/errors.ts';
 import { allFields, fieldsOf, secretNames, vendorInfos } from '../../main/accounts/fields.ts';
 import { checkCaFile, checkEndpoint, checkProxy, checkZone } from '../../main/accounts/validate.ts';
 import { secretWarnings, warningsOf } from '../../main/accounts/warnings.ts';
+import { texts } from '../../texts/index.ts';
 import { checkForm, draftOf, emptyForm } from '../../renderer/tabs/accounts/form.ts';
 import { anAccount } from '../support/an-account.ts';
 
@@ -167,6 +168,13 @@ describe('fields of the vendors', () => {
     expect(secretNames('tencent-meeting', 'oauth')).toEqual(['secret', 'accessToken', 'refreshToken', 'stsToken']);
     expect(secretNames('tencent-meeting')).toEqual(['secretKey', 'stsToken', 'secret', 'accessToken', 'refreshToken']);
     expect(new Set(allFields('tencent-meeting').map((f) => f.name)).size).toBe(allFields('tencent-meeting').length);
+  });
+  it('has a text for each of them', () => {
+    const labels = JSON.parse(JSON.stringify(texts['zh-CN'])) as {
+      accounts: { fields: Record<string, Record<string, { label?: string }>> };
+    };
+    for (const { vendor } of vendorInfos)
+      for (const { name } of allFields(vendor)) expect(labels.accounts.fields[vendor]?.[name]?.label, `${vendor} ${name}`).toBeTruthy();
   });
   it('gives every option a default that passes its own rules', () => {
     for (const { vendor } of vendorInfos) {
