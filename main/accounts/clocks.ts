@@ -1,6 +1,6 @@
 import { clockFarMs, type ServerClock } from '../../contract/clock.ts';
 import type { Account } from '../../contract/account.ts';
-import type { Book } from './book.ts';
+import type { AccountsFile } from './accounts-file.ts';
 
 /** A measurement is off by up to half of what the answer took: smaller steps are not taken over, so that the file rests. */
 const stepMs = 15_000;
@@ -14,12 +14,12 @@ export interface Clocks {
 
 /** Keeps the choice of each account and what was last measured for it. */
 export function createClocks({
-  book,
+  book: accountsFile,
   now,
   changed,
   isBuiltIn,
 }: {
-  readonly book: Book;
+  readonly book: AccountsFile;
   readonly now: () => number;
   readonly changed: () => void;
   readonly isBuiltIn: (id: string) => boolean;
@@ -36,11 +36,11 @@ export function createClocks({
       changed();
       return;
     }
-    const wrote = await book.alone(async () => {
-      const found = (await book.read()).accounts.find((one) => one.id === id);
+    const wrote = await accountsFile.alone(async () => {
+      const found = (await accountsFile.read()).accounts.find((one) => one.id === id);
       if (found === undefined || !moved(found.serverClock)) return false;
       const { serverClock: _before, ...rest } = found;
-      await book.put({ ...rest, ...(clock === undefined ? {} : { serverClock: clock }) });
+      await accountsFile.put({ ...rest, ...(clock === undefined ? {} : { serverClock: clock }) });
       return true;
     });
     if (wrote) changed();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
-import type { Book } from './book.ts';
+import type { AccountsFile } from './accounts-file.ts';
 import { AccountError } from './errors.ts';
 import { type Definition, parseDefinitions, type StoredAccount } from './schema.ts';
 
@@ -9,12 +9,12 @@ import { type Definition, parseDefinitions, type StoredAccount } from './schema.
 export async function importDefinitions(
   content: string,
   {
-    book,
+    book: accountsFile,
     builtIn,
     confirmNative,
     now,
   }: {
-    readonly book: Book;
+    readonly book: AccountsFile;
     readonly builtIn: () => readonly Account[];
     /** Asks in a dialog for what a file may not decide: a proxy or CA file. */
     readonly confirmNative: (what: Phrase) => Promise<boolean>;
@@ -36,8 +36,8 @@ export async function importDefinitions(
       .map((one) => one.name)
       .join(', ') + (routed.length > 5 ? ` … (${routed.length})` : '');
   const keepRoutes = routed.length > 0 && (await confirmNative({ key: 'accounts.confirm.import', params: { names: routedNames } }));
-  return book.alone(async () => {
-    const { accounts, leftovers } = await book.read();
+  return accountsFile.alone(async () => {
+    const { accounts, leftovers } = await accountsFile.read();
     const names = new Set([...accounts, ...builtIn()].map((one) => one.name.toLowerCase()));
     const fresh = definitions.map((one): StoredAccount => ({
       ...one,
@@ -50,7 +50,7 @@ export async function importDefinitions(
       secretOrigins: {},
       notes: [],
     }));
-    await book.write({ leftovers, accounts: [...accounts, ...fresh] });
+    await accountsFile.write({ leftovers, accounts: [...accounts, ...fresh] });
     return fresh;
   });
 }

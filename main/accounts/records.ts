@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type Account, type AccountDraft, type AccountView, defaultRetention, type VaultEntry } from '../../contract/account.ts';
 import type { Phrase } from '../../contract/common.ts';
-import { createBook } from './book.ts';
+import { createAccountsFile } from './accounts-file.ts';
 import { createClocks } from './clocks.ts';
 import type { AccountDefaults, Planned } from './draft.ts';
 import { planAccount } from './draft.ts';
 import { AccountError, VaultError } from './errors.ts';
 import { secretNames } from './fields.ts';
 import { importDefinitions } from './import-definitions.ts';
-import { createLifts } from './lifts.ts';
+import { createReadOnlyPauses } from './read-only-pauses.ts';
 import { checkCaContent, routeChange, routeOf, unlocking } from './route.ts';
 import type { Leftover, StoredAccount } from './schema.ts';
 import { writeDefinitions } from './schema.ts';
-import { boundElsewhere, createBonds, isReady, moved, without } from './secrets.ts';
+import { boundElsewhere, createAccountSecrets, isReady, originChanged, without } from './account-secrets.ts';
 import type { Accounts, BuiltIn } from './types.ts';
 import type { Vault } from './vault.ts';
 import { secretWarnings, warningsOf } from './warnings.ts';
@@ -36,18 +36,18 @@ export function createAccounts(options: {
     ...options.defaults,
   };
   const confirmNative = options.confirmNative ?? (async () => false);
-  const book = createBook({ file: options.file, now });
-  const bonds = createBonds(book, vault);
+  const accountsFile = createAccountsFile({ file: options.file, now });
+  const accountSecrets = createAccountSecrets(accountsFile, vault);
   const builtIns = new Map((options.builtIn ?? []).map((one) => [one.account.id, one]));
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
-  const lifts = createLifts(now, changed);
-  const clocks = createClocks({ book, now, changed, isBuiltIn: (id) => builtIns.has(id) });
+  const pauses = createReadOnlyPauses(now, changed);
+  const clocks = createClocks({ book: accountsFile, now, changed, isBuiltIn: (id) => builtIns.has(id) });
 
   const find = async (id: string): Promise<StoredAccount> => {
-    const account = (await book.read()).accounts.find((one) => one.id === id);
+    const account = (await accountsFile.read()).accounts.find((one) => one.id === id);
     if (!account) throw new AccountError('not_found', { key: 'accounts.errors.notFound' });
     return account;
   };
@@ -57,12 +57,12 @@ export function createAccounts(options: {
   };
   const get = async (id: string): Promise<Account> => {
     const builtIn = builtIns.get(id);
-    if (builtIn) return { ...builtIn.account, ...clocks.ofBuiltIn(id), readOnly: builtIn.account.readOnly || lifts.isLocked(id) };
+    if (builtIn) return { ...builtIn.account, ...clocks.ofBuiltIn(id), readOnly: builtIn.account.readOnly || pauses.isLocked(id) };
     const { secretOrigins: _origins, notes: _notes, ...account } = await find(id);
     return account;
   };
   const lifted = (id: string): { liftedUntil?: number } => {
-    const until = lifts.until(id);
+    const until = pauses.until(id);
     return until === undefined ? {} : { liftedUntil: until };
   };
   const view = async (id: string): Promise<AccountView> => {
@@ -78,7 +78,7 @@ export function createAccounts(options: {
       return { ...account, ...lifted(id), secrets, warnings: [], ready: true };
     }
     const stored = await find(id);
-    const secrets = await bonds.states(stored);
+    const secrets = await accountSecrets.states(stored);
     const warnings = [...warningsOf(account, now()), ...stored.notes];
     return { ...account, ...lifted(id), secrets, warnings, ready: isReady(stored, secrets) };
   };
@@ -96,7 +96,7 @@ export function createAccounts(options: {
     }
   };
   const plan = async (draft: AccountDraft, id: string, existing: StoredAccount | undefined): Promise<Planned> => {
-    const names = [...(await book.read()).accounts, ...[...builtIns.values()].map((one) => one.account)]
+    const names = [...(await accountsFile.read()).accounts, ...[...builtIns.values()].map((one) => one.account)]
       .filter((other) => other.id !== id)
       .map((other) => other.name);
     return planAccount(draft, { existing, id, now: now(), takenNames: names, defaults });
@@ -119,42 +119,42 @@ export function createAccounts(options: {
       (field) => existing?.secretOrigins[field] !== undefined && existing.secretOrigins[field] !== account.endpoint,
     );
     if (existing && rebound.length > 0) {
-      await book.put({ ...existing, secretOrigins: without(existing.secretOrigins, rebound) });
+      await accountsFile.put({ ...existing, secretOrigins: without(existing.secretOrigins, rebound) });
     }
     let applied;
     try {
-      applied = await bonds.apply(start, secrets);
+      applied = await accountSecrets.apply(start, secrets);
     } catch (error) {
       // A write still under way may leave the new value behind: it must not come back under the old origin.
       const pending = error instanceof VaultError && error.late !== undefined;
-      if (existing && rebound.length > 0 && !pending) await book.put(existing);
+      if (existing && rebound.length > 0 && !pending) await accountsFile.put(existing);
       throw error;
     }
     let next: StoredAccount = { ...start, secretOrigins: applied.origins };
     try {
-      await book.put(next);
+      await accountsFile.put(next);
     } catch (error) {
       await applied.undo();
       throw error;
     }
     // From here on the record binds: what cannot be removed now is of no use to a call, and goes at the next one.
-    const strays = boundElsewhere(next, bonds);
+    const strays = boundElsewhere(next, accountSecrets);
     if (strays.length === 0) return [];
-    const { gone } = await bonds.drop(account.id, strays);
+    const { gone } = await accountSecrets.drop(account.id, strays);
     const notes = next.notes.filter((note) => !strays.includes(note.field));
     next = { ...next, notes, secretOrigins: without(next.secretOrigins, gone) };
-    await book.put(next);
+    await accountsFile.put(next);
     return strays;
   };
 
   /** Tries again to remove what removed accounts left in the keychain. */
   const purge = (): Promise<void> =>
-    book.alone(async () => {
-      const { accounts, leftovers } = await book.read();
+    accountsFile.alone(async () => {
+      const { accounts, leftovers } = await accountsFile.read();
       if (leftovers.length === 0) return;
       const left: Leftover[] = [];
-      for (const one of leftovers) if ((await bonds.drop(one.accountId, [one.field])).refusal) left.push(one);
-      if (left.length < leftovers.length) await book.write({ accounts, leftovers: left });
+      for (const one of leftovers) if ((await accountSecrets.drop(one.accountId, [one.field])).refusal) left.push(one);
+      if (left.length < leftovers.length) await accountsFile.write({ accounts, leftovers: left });
     });
   vault.onChanged((status) => {
     if (status.state === 'ready') purge().then(changed, changed);
@@ -165,11 +165,11 @@ export function createAccounts(options: {
     get,
     view,
     async list() {
-      const stored = (await book.read()).accounts.map((account) => account.id);
+      const stored = (await accountsFile.read()).accounts.map((account) => account.id);
       return Promise.all([...builtIns.keys(), ...stored].map(view));
     },
     async writable(id) {
-      return !(await get(id)).readOnly || lifts.until(id) !== undefined;
+      return !(await get(id)).readOnly || pauses.until(id) !== undefined;
     },
     async save(draft) {
       const id = draft.id ?? randomUUID();
@@ -177,7 +177,7 @@ export function createAccounts(options: {
       const asked = await plan(draft, id, before);
       // Outside the queue: a dialog may stay open for minutes.
       await confirmChange(before, asked.account);
-      const result = await book.alone(async () => {
+      const result = await accountsFile.alone(async () => {
         const existing = draft.id === undefined ? undefined : await own(id);
         const planned = await plan(draft, id, existing);
         const lockedMeanwhile = before?.readOnly === false && unlocking(existing, planned.account) !== undefined;
@@ -190,28 +190,28 @@ export function createAccounts(options: {
       return { account: await view(id), cleaned: result.planned.cleaned, dropped: result.dropped };
     },
     async remove(id) {
-      const removedSecrets = await book.alone(async () => {
+      const removedSecrets = await accountsFile.alone(async () => {
         const account = await own(id);
-        const bound = bonds.boundFields(account);
-        const { gone, removed } = await bonds.drop(id, secretNames(account.vendor));
-        const { accounts, leftovers } = await book.read();
+        const bound = accountSecrets.boundFields(account);
+        const { gone, removed } = await accountSecrets.drop(id, secretNames(account.vendor));
+        const { accounts, leftovers } = await accountsFile.read();
         const left = bound.filter((field) => !gone.includes(field)).map((field) => ({ accountId: id, accountName: account.name, field }));
-        await book.write({ accounts: accounts.filter((other) => other.id !== id), leftovers: [...leftovers, ...left] });
+        await accountsFile.write({ accounts: accounts.filter((other) => other.id !== id), leftovers: [...leftovers, ...left] });
         return removed;
       });
-      lifts.forget(id);
+      pauses.forget(id);
       changed();
       return { removedSecrets };
     },
     async lift(id) {
       await get(id);
-      lifts.lift(id);
+      pauses.lift(id);
       changed();
       return view(id);
     },
     async lock(id) {
       await get(id);
-      lifts.lock(id, builtIns.has(id));
+      pauses.lock(id, builtIns.has(id));
       changed();
       return view(id);
     },
@@ -225,7 +225,7 @@ export function createAccounts(options: {
     },
     async secretsFor(id, endpoint) {
       const builtIn = builtIns.get(id);
-      if (!builtIn) return bonds.read(id, endpoint);
+      if (!builtIn) return accountSecrets.read(id, endpoint);
       if (endpoint !== undefined && endpoint !== builtIn.account.endpoint) {
         throw new AccountError('busy', { key: 'accounts.errors.changedMeanwhile' });
       }
@@ -233,16 +233,16 @@ export function createAccounts(options: {
     },
     async someSecrets(id, endpoint) {
       const builtIn = builtIns.get(id);
-      return builtIn === undefined ? bonds.read(id, endpoint, true) : { ...builtIn.secrets };
+      return builtIn === undefined ? accountSecrets.read(id, endpoint, true) : { ...builtIn.secrets };
     },
     async grant(id, { endpoint, openId, tokens, authorization }) {
-      await book.alone(async () => {
+      await accountsFile.alone(async () => {
         const existing = await own(id);
-        if (existing.endpoint !== endpoint) throw moved();
+        if (existing.endpoint !== endpoint) throw originChanged();
         const next: StoredAccount = { ...existing, fields: { ...existing.fields, openId }, authorization };
-        const applied = await bonds.apply(next, tokens);
+        const applied = await accountSecrets.apply(next, tokens);
         try {
-          await book.put({ ...next, secretOrigins: applied.origins });
+          await accountsFile.put({ ...next, secretOrigins: applied.origins });
         } catch (error) {
           await applied.undo();
           throw error;
@@ -252,11 +252,11 @@ export function createAccounts(options: {
       return view(id);
     },
     async exportDefinitions() {
-      return writeDefinitions((await book.read()).accounts);
+      return writeDefinitions((await accountsFile.read()).accounts);
     },
     async importDefinitions(content) {
       const added = await importDefinitions(content, {
-        book,
+        book: accountsFile,
         builtIn: () => [...builtIns.values()].map((one) => one.account),
         confirmNative,
         now,
@@ -265,10 +265,10 @@ export function createAccounts(options: {
       return Promise.all(added.map((one) => get(one.id)));
     },
     async entries() {
-      const { accounts, leftovers } = await book.read();
+      const { accounts, leftovers } = await accountsFile.read();
       const rows: VaultEntry[] = [];
       for (const account of accounts) {
-        for (const field of bonds.boundFields(account)) {
+        for (const field of accountSecrets.boundFields(account)) {
           const state = await vault.state(account.id, field);
           const item = vault.item(account.id, field);
           rows.push({ accountId: account.id, accountName: account.name, field, state, item });
@@ -281,16 +281,16 @@ export function createAccounts(options: {
     },
     async clearSecrets(id) {
       if (id !== undefined) await own(id);
-      const outcome = await book.alone(async () => {
+      const outcome = await accountsFile.alone(async () => {
         let count = 0;
         let refusal;
-        for (const account of (await book.read()).accounts) {
+        for (const account of (await accountsFile.read()).accounts) {
           if (id !== undefined && account.id !== id) continue;
-          const dropped = await bonds.drop(account.id, bonds.boundFields(account));
+          const dropped = await accountSecrets.drop(account.id, accountSecrets.boundFields(account));
           count += dropped.removed;
           refusal ??= dropped.refusal;
           const notes = account.notes.filter((note) => !dropped.gone.includes(note.field));
-          await book.put({ ...account, notes, secretOrigins: without(account.secretOrigins, dropped.gone) });
+          await accountsFile.put({ ...account, notes, secretOrigins: without(account.secretOrigins, dropped.gone) });
         }
         return { count, refusal };
       });
@@ -303,7 +303,7 @@ export function createAccounts(options: {
       for (const one of list) builtIns.set(one.account.id, one);
       changed();
     },
-    notices: () => book.notices(),
+    notices: () => accountsFile.notices(),
     onChanged(listener) {
       listeners.add(listener);
       return () => {

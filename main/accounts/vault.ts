@@ -2,7 +2,7 @@ import type { SecretState, VaultStatus } from '../../contract/account.ts';
 import { VaultError } from './errors.ts';
 import type { KeytarLike, Standing } from './keychain.ts';
 import { FINE, PROBE, createKeychain } from './keychain.ts';
-import { Expired, createLanes } from './lanes.ts';
+import { Expired, createKeyQueues } from './key-queues.ts';
 
 export { AccountError, VaultError } from './errors.ts';
 export type { KeytarLike } from './keychain.ts';
@@ -55,7 +55,7 @@ export function createVault(options: {
 }): Vault {
   const { service, platform = process.platform, timeoutMs = 10_000, onSecret } = options;
   const chain = createKeychain({ service, load: options.load, platform });
-  const lanes = createLanes({ limit: 2, timeoutMs });
+  const queues = createKeyQueues({ limit: 2, timeoutMs });
   const store = storeOf(platform);
   const memory = new Map<string, string>();
   const known = new Map<string, 'set' | 'missing' | 'unreadable'>();
@@ -101,7 +101,7 @@ export function createVault(options: {
       }
     };
     try {
-      return await lanes.run(item, told);
+      return await queues.run(item, told);
     } catch (error) {
       if (error instanceof VaultError) throw named(error, field);
       if (!(error instanceof Expired)) throw error;
@@ -112,7 +112,7 @@ export function createVault(options: {
   };
 
   const look = (): Promise<void> => {
-    looking ??= lanes
+    looking ??= queues
       .run(PROBE, async () => settle(await chain.probe()))
       .catch(() => settle({ ok: false, state: 'locked', reason: 'timeout', detail: '' }))
       .finally(() => {

@@ -8,7 +8,7 @@ import type { Classified } from '../vendors/vendor.ts';
 import { valuesAt } from './held-answers.ts';
 import { pageInfo } from './paging.ts';
 import { normaliseRows } from './rows.ts';
-import { type KnownTarget, namesIn } from './target-book.ts';
+import { type KnownTarget, namesIn } from './known-targets.ts';
 
 /** Characters above which an answer crosses to the window as text: an object of that size would be walked on each way. */
 const asTextAbove = 1_000_000;

@@ -5,7 +5,7 @@ import { type Family, isDenied } from '../../contract/code-family.ts';
 import type { AppError } from '../../contract/error.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { Failure } from '../errors/failure.ts';
-import type { TargetBook } from '../answers/target-book.ts';
+import type { KnownTargets } from '../answers/known-targets.ts';
 import { thingNames } from '../catalogue/things.ts';
 
 const refusedMost = 200;
@@ -47,7 +47,7 @@ export const inNameOf = <Asked extends Request>(
 ): Asked => (inBody ? { ...asked, body: { ...asked.body, [name]: person } } : { ...asked, params: { ...asked.params, [name]: person } });
 
 /** Who acts on what, by account. */
-export function createActing(book: TargetBook): Acting {
+export function createActing(targets: KnownTargets): Acting {
   const chosen = new Map<string, Map<string, string>>();
   const refusals = new Map<string, { readonly accountId: string; readonly things: readonly string[] }>();
   /** Ids a call names, each with what it is a part of: a file, its recording, its meeting. */
@@ -56,7 +56,7 @@ export function createActing(book: TargetBook): Acting {
       .flatMap((name) => [params[name], body?.[name]])
       .filter((one) => typeof one === 'string' || typeof one === 'number')
       .map(String);
-    return [...new Set(ids.filter((id) => id !== '' && id !== '0').flatMap((id) => [id, book.find(accountId, id)?.of ?? id]))];
+    return [...new Set(ids.filter((id) => id !== '' && id !== '0').flatMap((id) => [id, targets.find(accountId, id)?.of ?? id]))];
   };
   return {
     apply(account, operation, asked) {
@@ -75,7 +75,7 @@ export function createActing(book: TargetBook): Acting {
       if (!isDenied(family) || account.mode === 'oauth' || actorField(operation) === undefined || things.length === 0) return undefined;
       refusals.set(callId, { accountId: account.id, things });
       if (refusals.size > refusedMost) refusals.delete(refusals.keys().next().value as string);
-      return { actor, owner: things.map((id) => book.find(account.id, id)?.owner ?? '').find((one) => one !== '') ?? '' };
+      return { actor, owner: things.map((id) => targets.find(account.id, id)?.owner ?? '').find((one) => one !== '') ?? '' };
     },
     choose(callId, person) {
       const refusal = refusals.get(callId);

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import { createActing } from './acting.ts';
-import { createArrival } from './arrival.ts';
-import { createComposer } from './compose.ts';
-import { createGate } from './gate.ts';
+import { createAnswerHandler } from './answer-handler.ts';
+import { createComposer } from './composer.ts';
+import { createPreconditions } from './preconditions.ts';
 import { expectedText, readOnlyStops } from './guard.ts';
 import { createHeldAnswers } from '../answers/held-answers.ts';
-import { createMadeHere } from './made-here.ts';
+import { createLocalCalls } from './local-calls.ts';
 import { vendorModules } from '../vendors/index.ts';
-import { createPacer } from './pace.ts';
+import { createPacer } from './pacer.ts';
 import { createReader } from '../answers/reader.ts';
 import { createRecord } from './record.ts';
 import { actorOf, type Calls, type CallsOptions, closeWithinMs, describe } from './types.ts';
-import { createTargetBook } from '../answers/target-book.ts';
-import { createTravel } from './travel.ts';
-import { createTrip } from './trip.ts';
+import { createKnownTargets } from '../answers/known-targets.ts';
+import { createSendWithRetries } from './send-with-retries.ts';
+import { startCall } from './call-in-progress.ts';
 
 /** The road every call takes: validate → guard → pace → sign → send → read → record. */
 export function createCalls(options: CallsOptions): Calls {
@@ -24,8 +24,8 @@ export function createCalls(options: CallsOptions): Calls {
     ...(options.limitWindowMs === undefined ? {} : { windowMs: options.limitWindowMs }),
   });
   const held = createHeldAnswers(options.now);
-  const book = createTargetBook();
-  const acting = createActing(book);
+  const targets = createKnownTargets();
+  const acting = createActing(targets);
   const reader = createReader(options.reportThread);
   const running = new Map<string, AbortController>();
   const underWay = new Set<Promise<unknown>>();
@@ -39,13 +39,13 @@ export function createCalls(options: CallsOptions): Calls {
   };
 
   const composer = createComposer(options, acting);
-  const record = createRecord(options, book);
-  const gate = createGate(options, book, record);
-  const arrival = createArrival(options, { gate, pacer, reader, book, held, acting, watch });
-  const travel = createTravel(options, pacer, gate, arrival);
+  const record = createRecord(options, targets);
+  const gate = createPreconditions(options, targets, record);
+  const arrival = createAnswerHandler(options, { gate, pacer, reader, book: targets, held, acting, watch });
+  const travel = createSendWithRetries(options, pacer, gate, arrival);
 
   return {
-    ...createMadeHere(options, held, record),
+    ...createLocalCalls(options, held, record),
     pacer,
     async send(request, internal = {}) {
       const id = randomUUID();
@@ -62,9 +62,9 @@ export function createCalls(options: CallsOptions): Calls {
         await gate.check(id, request, r, internal.agreed);
         const secrets = await gate.secretsOf(id, r);
         const files = await gate.filesOf(id, r);
-        const trip = createTrip(options, composer, record, { id, r, secrets, files, signal: stop.signal, paged: internal.paged });
-        await trip.begin();
-        return travel(trip);
+        const current = startCall(options, composer, record, { id, r, secrets, files, signal: stop.signal, paged: internal.paged });
+        await current.begin();
+        return travel(current);
       })();
       watch(going);
       try {
@@ -87,9 +87,9 @@ export function createCalls(options: CallsOptions): Calls {
         readOnly: readOnlyStops(r.account, r.operation, options.now()),
         actor: actorOf(r),
         method: r.operation.method,
-        object: describe(book, r),
+        object: describe(targets, r),
         ...composer.shown(r),
-        ...expectedText(book, r.account.id, r.operation, r.params, r.body),
+        ...expectedText(targets, r.account.id, r.operation, r.params, r.body),
         ...(outside === null ? {} : { outside }),
       };
     },
@@ -100,7 +100,7 @@ export function createCalls(options: CallsOptions): Calls {
       return found !== undefined;
     },
     forgetAccount(id) {
-      book.forget(id);
+      targets.forget(id);
       acting.forget(id);
       held.forget(id);
     },

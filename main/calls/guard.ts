@@ -3,7 +3,7 @@ import { type CallPreview, type Confirmation, plainConfirm as plain, type SendRe
 import type { JsonObject } from '../../contract/common.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { vendorModules } from '../vendors/index.ts';
-import { targetId, type TargetBook } from '../answers/target-book.ts';
+import { targetId, type KnownTargets } from '../answers/known-targets.ts';
 
 /**
  * The operation as it goes out: an address of one's own makes a read a raw call, which counts as destroy; a call that
@@ -36,7 +36,7 @@ export function readOnlyStops(account: AccountView, operation: Operation, now: n
 
 /** What a person must type before a destroy call, from what the account has seen: the code, else the name, else the id. */
 export function expectedText(
-  book: TargetBook,
+  targets: KnownTargets,
   accountId: string,
   operation: Operation,
   params: SendRequest['params'],
@@ -44,7 +44,7 @@ export function expectedText(
 ): Pick<CallPreview, 'expected' | 'expectedKind'> {
   if (operation.effect !== 'destroy') return {};
   const id = targetId(operation, params, body);
-  const known = book.find(accountId, id);
+  const known = targets.find(accountId, id);
   if (known?.code !== undefined && plain(known.code) !== '') return { expected: known.code, expectedKind: 'code' };
   if (known?.name !== undefined && plain(known.name) !== '') return { expected: known.name, expectedKind: 'name' };
   // Without a target of its own the word is the operation's last path part, e.g. "kickout".

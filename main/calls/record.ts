@@ -7,7 +7,7 @@ import { say } from '../../texts/say.ts';
 import type { Prepared } from '../vendors/vendor.ts';
 import { redactorFor } from './masking.ts';
 import { actorOf, type CallsOptions, describe, type Ready } from './types.ts';
-import type { TargetBook } from '../answers/target-book.ts';
+import type { KnownTargets } from '../answers/known-targets.ts';
 
 /** How a row ends; what is left out is empty. */
 export type Ending = Partial<Omit<CallEnd, 'id'>> & Pick<CallEnd, 'outcome'>;
@@ -28,7 +28,7 @@ export const maskedSteps = (prepared: Prepared, redact: Redactor): readonly Sign
   prepared.steps.map((s) => ({ name: s.name, text: redact.text(s.text) }));
 
 /** Rows over the history; `book` says in people's words what a call is about. */
-export function createRecord(options: CallsOptions, book: TargetBook): CallRecord {
+export function createRecord(options: CallsOptions, targets: KnownTargets): CallRecord {
   const note = (explanation: Explanation | null): string => (explanation === null ? '' : say(options.language(), explanation.happened));
   const knownSecrets: CallRecord['knownSecrets'] = (account) =>
     options.accounts.someSecrets(account.id, account.endpoint).catch(() => ({}));
@@ -44,7 +44,7 @@ export function createRecord(options: CallsOptions, book: TargetBook): CallRecor
       vendor: r.account.vendor,
       operation: r.operation.id,
       actor: redact.text(actorOf(r)),
-      object: redact.text(describe(book, r)),
+      object: redact.text(describe(targets, r)),
       method: prepared.method,
       target: redact.target(prepared.target),
       requestHeaders: redact.headers(prepared.headers),

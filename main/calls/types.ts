@@ -8,9 +8,9 @@ import { TransportError } from '../transport/errors.ts';
 import type { Transport, TransportAnswer } from '../transport/transport.ts';
 import type { Classified } from '../vendors/vendor.ts';
 import type { Agreement } from './agreement.ts';
-import type { Pacer } from './pace.ts';
-import type { SentCall } from './sent-before.ts';
-import { type TargetBook, targetId } from '../answers/target-book.ts';
+import type { Pacer } from './pacer.ts';
+import type { SentCall } from './earlier-calls.ts';
+import { type KnownTargets, targetId } from '../answers/known-targets.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface CallsOptions {
@@ -131,9 +131,9 @@ export function mayRetry(operation: Operation, attempt: number, failure: Transpo
 }
 
 /** What the call is about, in people's words: subject and code, name, or the bare id. */
-export function describe(book: TargetBook, { account, operation, params, body }: Ready): string {
+export function describe(targets: KnownTargets, { account, operation, params, body }: Ready): string {
   const id = targetId(operation, params, body);
-  const known = book.find(account.id, id);
+  const known = targets.find(account.id, id);
   // What is only being made has no id yet: a meeting is called by its subject.
   const made = id === '' && typeof body?.['subject'] === 'string' ? body['subject'] : undefined;
   return [known?.name ?? made, known?.code ?? id].filter((part) => part !== undefined && part !== '').join(' · ');

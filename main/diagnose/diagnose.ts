@@ -12,8 +12,8 @@ import { familyOf, statusOf } from '../explain/families.ts';
 import { explainRejection } from '../explain/refused.ts';
 import { endpointChecks } from '../vendors/checks.ts';
 import { vendorModules } from '../vendors/index.ts';
-import { createLooks } from './person-look.ts';
-import { lookInto } from './symptoms.ts';
+import { createLookups } from './person-lookup.ts';
+import { checkSymptom } from './symptoms.ts';
 import { plainCode } from './typed-code.ts';
 
 export interface DiagnoseOptions {
@@ -193,7 +193,7 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
         if (!account.ready) since.push({ key: 'diagnose.checked.notReady', state: 'failed', params: { account: account.name } });
       }
       const person = account?.ready === true ? personInQuestion(entry, account) : '';
-      const looks = createLooks({ id: entry.accountId }, options.send);
+      const looks = createLookups({ id: entry.accountId }, options.send);
       const known = person === '' ? 'unknown' : await looks.knows(person, familyOf(entry.vendor, entry.code) !== 'person');
       const said = new Set(explanation.checked.map((one) => `${one.key} ${JSON.stringify(one.params ?? {})}`));
       return {
@@ -221,7 +221,7 @@ export function createDiagnose(options: DiagnoseOptions): Diagnose {
       if (code !== '' && !/^\d{8,12}$/.test(code)) throw wrong('meeting', 'diagnose.errors.meeting');
       const userid = person.trim();
       if (symptom === 'host-not-set' && userid === '') throw wrong('person', 'diagnose.errors.person');
-      const result = await lookInto(symptom, {
+      const result = await checkSymptom(symptom, {
         account,
         person: userid,
         meeting: code,

@@ -4,7 +4,7 @@ import type { Json, Phrase } from '../../contract/common.ts';
 import type { Symptom } from '../../contract/diagnose.ts';
 import { at } from '../vendors/json.ts';
 import { causesOfSymptom } from '../explain/causes.ts';
-import { createLooks } from './person-look.ts';
+import { createLookups } from './person-lookup.ts';
 
 export interface SymptomInput {
   readonly account: AccountView;
@@ -26,9 +26,9 @@ export interface SymptomResult {
 const day = 86_400;
 
 /** Asks the vendor what can be asked without changing anything, and ranks the causes by what it found (API FAQ; docs 42418, 51189, 53224). */
-export async function lookInto(symptom: Symptom, input: SymptomInput): Promise<SymptomResult> {
+export async function checkSymptom(symptom: Symptom, input: SymptomInput): Promise<SymptomResult> {
   const { account, person, meeting, now } = input;
-  const looks = createLooks(account, input.send);
+  const looks = createLookups(account, input.send);
   const { checked, look, note, refused, knows } = looks;
   let tested = 0;
   let testedCall: string | undefined;

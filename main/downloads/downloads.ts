@@ -8,9 +8,9 @@ import type { AppError } from '../../contract/error.ts';
 import { moveOver } from '../files/whole-file.ts';
 import { safe } from '../exports/file-name.ts';
 import { Failure } from '../errors/failure.ts';
-import { createTeller } from '../long-work/progress.ts';
+import { createProgressEvents } from '../long-work/progress.ts';
 import { type Address, type Addresses, createAddresses, kindProblem } from './addresses.ts';
-import { type Book, createBook, type Kept } from './book.ts';
+import { type DownloadsFile, createDownloadsFile, type StoredDownload } from './downloads-file.ts';
 import { writeFailure } from './disk.ts';
 import { fetchInto } from './fetch.ts';
 import { createRetry, type RetryOptions } from './retry.ts';
@@ -51,7 +51,7 @@ const atOnce = 2;
 /** The speed is that of the last seconds. */
 const speedMs = 4000;
 
-interface Download extends Kept {
+interface Download extends StoredDownload {
   state: DownloadState;
   error: AppError | null;
   /** An address not used yet; in memory only. */
@@ -68,23 +68,23 @@ const active: ReadonlySet<DownloadState> = new Set(['asking', 'running']);
 
 /** The downloads kept in the file and those to come; what ran when the app ended stands there as paused. */
 export function createDownloads(options: DownloadsOptions): Downloads {
-  const book: Book = createBook(options);
+  const stored: DownloadsFile = createDownloadsFile(options);
   const addresses: Addresses = createAddresses(options);
   const all = new Map<string, Download>();
-  const teller = createTeller((id) => {
+  const teller = createProgressEvents((id) => {
     const one = all.get(id);
     return one === undefined ? undefined : info(one);
   }, options.changed);
   let closed = false;
 
-  const add = (kept: Kept, state: DownloadState, address: Address | null): Download => {
+  const add = (kept: StoredDownload, state: DownloadState, address: Address | null): Download => {
     const one: Download = { ...kept, state, error: null, address, noted: '', stop: new AbortController(), working: null, samples: [] };
     all.set(one.id, one);
     return one;
   };
   let reading: Promise<void> | null = null;
   const opened = (): Promise<void> =>
-    (reading ??= book.read().then((kept) => {
+    (reading ??= stored.read().then((kept) => {
       for (const one of kept) add(one, 'paused', null);
     }));
 
@@ -124,7 +124,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     teller.changed(one.id);
   }
   const keep = (): Promise<void> =>
-    book.write(
+    stored.write(
       [...all.values()]
         .filter((each) => unfinished.has(each.state))
         .map(({ id, file, part, startedAt, received, size, validator, wish }) => ({

@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { DownloadStart } from '../../contract/download.ts';
 import { explainTransport } from '../explain/no-answer.ts';
-import type { Pacer } from '../calls/pace.ts';
+import type { Pacer } from '../calls/pacer.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../errors/failure.ts';
 import { TransportError } from '../transport/errors.ts';

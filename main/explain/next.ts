@@ -5,7 +5,7 @@ import type { TransportCode } from '../transport/errors.ts';
 import type { Refusal } from '../vendors/explanation.ts';
 import { vendorModules } from '../vendors/index.ts';
 import { retryStep, step } from '../vendors/phrases.ts';
-import { lookOf } from './look.ts';
+import { whereToCheck } from './where-to-check.ts';
 
 export interface RejectionContext {
   readonly refusal: Refusal;
@@ -33,7 +33,7 @@ export function nextAfterRejection(context: RejectionContext): readonly NextStep
   const clockIfOff = !context.usesServerClock && skewMs !== null && Math.abs(skewMs) > clockFineMs ? clock : [];
   const keys = step(keyStep, 'edit-account');
   if (first !== undefined) return [step(first), ...doc];
-  if (isUnsure) return [step(`look.${lookOf(operation)}`), step('historyUnsure', 'open-history'), support];
+  if (isUnsure) return [step(`look.${whereToCheck(operation)}`), step('historyUnsure', 'open-history'), support];
   const own = steps?.(context.refusal, family, { test, history, doc, clock, clockIfOff });
   if (own !== undefined) return own;
   switch (family) {

@@ -6,7 +6,7 @@ import type { NotSentReason } from '../../contract/history.ts';
 import type { Effect, Operation } from '../../contract/operation.ts';
 import type { TransportCode } from '../transport/errors.ts';
 import * as checks from './checks.ts';
-import { lookOf } from './look.ts';
+import { whereToCheck } from './where-to-check.ts';
 import { nextAfterTransport } from './next.ts';
 import { vendorModules } from '../vendors/index.ts';
 import { retryStep, step } from '../vendors/phrases.ts';
@@ -44,7 +44,7 @@ export function explainTransport(input: TransportInput): Explanation {
   const params = { seconds: Math.round(timeoutMs / 1000) };
   // Tokens that did not arrive are asked for again: nothing of the company's was changed.
   const isUnsure = sent === 'maybe' && effect !== 'read' && operation.oauthHost !== true;
-  const look = lookOf(operation);
+  const look = whereToCheck(operation);
   const detail = checks.words(checks.withoutLogin(input.detail));
   // The time waited and a cancelling hand are said already.
   const hasDetail = detail !== '' && code !== 'timeout' && code !== 'cancelled';
@@ -84,7 +84,7 @@ function pageCause(status: number): 'likely' | 'gateway' | 'login' | 'refused' {
 /** An answer that is not the vendor's: a gateway's page, half a body. For a change the outcome is unknown. */
 export function explainUnreadable(input: UnreadableInput): Explanation {
   const { code, httpStatus: status, via, effect, operation } = input;
-  const look = lookOf(operation);
+  const look = whereToCheck(operation);
   const isUnsure = effect !== 'read' && operation.oauthHost !== true;
   const cause = code === 'html' ? pageCause(status) : 'likely';
   return {

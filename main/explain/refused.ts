@@ -9,7 +9,7 @@ import { likely as found } from '../vendors/phrases.ts';
 import { causesOfCode } from './causes.ts';
 import * as checks from './checks.ts';
 import { codeOf, familyOf, statusOf, textKey } from './families.ts';
-import { lookOf } from './look.ts';
+import { whereToCheck } from './where-to-check.ts';
 import { nextAfterRejection } from './next.ts';
 
 export interface RejectionInput extends Refusal {
@@ -97,7 +97,7 @@ export function explainRejection(input: RejectionInput): Explanation {
         ? `${key}.likely`
         : `explain.unknown.${unlisted}`;
   const likely: Phrase = isUnsure
-    ? { key: `explain.unsure.${lookOf(operation)}` }
+    ? { key: `explain.unsure.${whereToCheck(operation)}` }
     : ((isTokenCall ? null : evidence(input, family)) ?? { key: usual, params });
   const causes = isTokenCall
     ? []

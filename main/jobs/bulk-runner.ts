@@ -9,16 +9,16 @@ import { type Agreement, agreementOn } from '../calls/agreement.ts';
 import type { Calls } from '../calls/types.ts';
 import { asFailure, Failure } from '../errors/failure.ts';
 import { type BulkEntry, type BulkRecord, counted, isOpen, isOwners } from './bulk-protocol.ts';
-import { nextChinaMidnight, type DayBook } from './day-book.ts';
-import type { Desk } from './desk.ts';
+import { nextChinaMidnight, type DailyCount } from './daily-count.ts';
+import type { StoreThread } from './store-thread.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
-import { createNap } from '../long-work/wait.ts';
-import { strayed } from './shelf.ts';
+import { createWait } from '../long-work/wait.ts';
+import { companyChanged } from './runners.ts';
 
 export interface BulkRunnerOptions {
   readonly calls: Pick<Calls, 'send' | 'pacer'>;
-  readonly desk: Desk;
-  readonly days: DayBook;
+  readonly desk: StoreThread;
+  readonly days: DailyCount;
   /** Undefined when it is gone. */
   readonly account: (id: string) => Promise<AccountView | undefined>;
   readonly operation: (id: string) => Operation | undefined;
@@ -62,7 +62,7 @@ function plainMembers({ answer }: CallValue): Record<string, RowValue> {
 export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions, loaded?: BulkEntry[]): BulkRunner {
   const { spec } = record;
   const { calls, desk, now } = options;
-  const nap = createNap(now);
+  const pause = createWait(now);
   let entries = loaded;
   let wanted: 'run' | 'rest' = 'rest';
   let working: Promise<void> | null = null;
@@ -129,7 +129,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
   async function rest(until: number): Promise<void> {
     waitingUntil = until;
     options.changed();
-    await nap.until(until, going);
+    await pause.until(until, going);
     waitingUntil = null;
   }
 
@@ -183,7 +183,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
         await end('stopped', new Failure('not_found', { key: 'errors.notFound', params: { what } }));
         return false;
       }
-      const stray = strayed(spec, account);
+      const stray = companyChanged(spec, account);
       if (stray !== null) {
         await end('stopped', stray);
         return false;
@@ -295,7 +295,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     },
     async cancel() {
       wanted = 'rest';
-      nap.wake();
+      pause.wake();
       await become('cancelled');
       for (const entry of await load()) {
         if (isOpen(entry)) Object.assign(entry, { outcome: 'not-sent', request: null });
@@ -306,7 +306,7 @@ export function createBulkRunner(record: BulkRecord, options: BulkRunnerOptions,
     },
     async halt() {
       wanted = 'rest';
-      nap.wake();
+      pause.wake();
       const late = setTimeout(() => {
         giveUp.abort();
       }, haltMs);

@@ -11,12 +11,12 @@ import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../errors/failure.ts';
 import type { BulkEntry, BulkRecord } from './bulk-protocol.ts';
 import { type BulkRunner, type BulkRunnerOptions, createBulkRunner } from './bulk-runner.ts';
-import type { Desk } from './desk.ts';
-import { companyOf, createShelf, wished } from './shelf.ts';
+import type { StoreThread } from './store-thread.ts';
+import { companyOf, createRunners, accountAndOperation } from './runners.ts';
 
 export interface BulkOptions extends Omit<BulkRunnerOptions, 'desk' | 'operation' | 'changed'> {
   /** The file they are kept in, opened when first needed. */
-  readonly open: () => Promise<Desk>;
+  readonly open: () => Promise<StoreThread>;
   readonly changed: (info: BulkInfo) => void;
 }
 
@@ -46,7 +46,7 @@ const holdsSecret = (fields: readonly Field[], body: JsonObject): boolean =>
 /** The actions kept in the file and those to come; what ran when the app ended stands there as stopped. */
 export function createBulk(options: BulkOptions): Bulk {
   const { now } = options;
-  const shelf = createShelf<BulkRunner, BulkInfo>({
+  const jobRunners = createRunners<BulkRunner, BulkInfo>({
     open: options.open,
     changed: options.changed,
     async load(desk) {
@@ -57,7 +57,7 @@ export function createBulk(options: BulkOptions): Bulk {
     },
   });
 
-  function add(desk: Desk, record: BulkRecord, entries?: BulkEntry[]): BulkRunner {
+  function add(desk: StoreThread, record: BulkRecord, entries?: BulkEntry[]): BulkRunner {
     const { id } = record.spec;
     const runner = createBulkRunner(
       record,
@@ -71,12 +71,12 @@ export function createBulk(options: BulkOptions): Bulk {
         tell: options.tell,
         report: options.report,
         changed: () => {
-          shelf.changed(id);
+          jobRunners.changed(id);
         },
       },
       entries,
     );
-    shelf.runners.set(id, runner);
+    jobRunners.runners.set(id, runner);
     return runner;
   }
 
@@ -111,8 +111,8 @@ export function createBulk(options: BulkOptions): Bulk {
 
   return {
     async start(wish) {
-      const desk = await shelf.open();
-      const { account, operation } = await wished(wish, options.account);
+      const desk = await jobRunners.open();
+      const { account, operation } = await accountAndOperation(wish, options.account);
       if (!sendable(operation) || operation.bodyKind === 'multipart')
         throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
       const effect = check(wish, account, operation);
@@ -130,7 +130,7 @@ export function createBulk(options: BulkOptions): Bulk {
       for (const {
         record: { spec, state },
         entries,
-      } of shelf.runners.values()) {
+      } of jobRunners.runners.values()) {
         // A second click, or the same rows chosen twice: each is sent by one action only.
         if (state !== 'running' || spec.accountId !== account.id || spec.operation !== operation.id) continue;
         if ((await entries()).some((entry) => keys.has(entry.key))) throw new Failure('busy', { key: 'errors.bulk.running' });
@@ -167,15 +167,15 @@ export function createBulk(options: BulkOptions): Bulk {
       // Known at once, so that a second click finds it.
       const runner = add(desk, record, entries);
       await desk.ask('bulkCreate', { record, entries }).catch((error: unknown) => {
-        shelf.runners.delete(record.spec.id);
+        jobRunners.runners.delete(record.spec.id);
         throw error;
       });
       await runner.run();
       return runner.info();
     },
-    list: shelf.list,
+    list: jobRunners.list,
     rows: async (id) =>
-      (await (await shelf.get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
+      (await (await jobRunners.get(id)).entries()).map(({ key, label, outcome, callId, code, said, answer, request }) => ({
         key,
         label,
         outcome,
@@ -186,15 +186,15 @@ export function createBulk(options: BulkOptions): Bulk {
         ...(request?.owner === undefined ? {} : { owner: request.owner }),
       })),
     async resume(id, asOwners) {
-      const runner = await shelf.get(id);
+      const runner = await jobRunners.get(id);
       if (runner.record.state === 'stopped') await runner.run(asOwners);
       return runner.info();
     },
     async cancel(id) {
-      const runner = await shelf.get(id);
+      const runner = await jobRunners.get(id);
       if (runner.record.state === 'running' || runner.record.state === 'stopped') await runner.cancel();
       return runner.info();
     },
-    close: shelf.close,
+    close: jobRunners.close,
   };
 }

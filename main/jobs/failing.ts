@@ -1,8 +1,8 @@
 import type { Account } from '../../contract/account.ts';
 import { isLimit } from '../../contract/code-family.ts';
-import type { Pacer } from '../calls/pace.ts';
+import type { Pacer } from '../calls/pacer.ts';
 import type { Failure } from '../errors/failure.ts';
-import { nextChinaMidnight } from './day-book.ts';
+import { nextChinaMidnight } from './daily-count.ts';
 
 /** Failures of the way that waiting does not mend. */
 const lasting = new Set([

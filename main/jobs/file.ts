@@ -1,21 +1,21 @@
 import { Failure } from '../errors/failure.ts';
-import type { DayBook } from './day-book.ts';
-import { type Desk, type DeskOptions, openDesk } from './desk.ts';
+import type { DailyCount } from './daily-count.ts';
+import { type StoreThread, type StoreThreadOptions, openStoreThread } from './store-thread.ts';
 
 /** The one file of whole lists, bulk actions and the count of the day; opened when first needed, so that it does not stand before the window. */
 export interface JobsFile {
   /** Rejects while the file cannot be opened, and with `cancelled` once it is closed. */
-  open(): Promise<Desk>;
+  open(): Promise<StoreThread>;
   close(): Promise<void>;
 }
 
 /** `days`: the count that the road adds to. */
-export function createJobsFile(options: DeskOptions, days: DayBook): JobsFile {
-  let opening: Promise<Desk> | null = null;
+export function createJobsFile(options: StoreThreadOptions, days: DailyCount): JobsFile {
+  let opening: Promise<StoreThread> | null = null;
   let closed = false;
 
-  async function openFile(): Promise<Desk> {
-    const desk = await openDesk(options);
+  async function openFile(): Promise<StoreThread> {
+    const desk = await openStoreThread(options);
     await days.open(desk);
     return desk;
   }

@@ -11,18 +11,18 @@ import { checkRequest } from '../calls/validate.ts';
 import { operationById } from '../catalogue/index.ts';
 import { zoneName } from '../../contract/zone.ts';
 import { Failure } from '../errors/failure.ts';
-import type { DayBook } from './day-book.ts';
-import type { Desk } from './desk.ts';
+import type { DailyCount } from './daily-count.ts';
+import type { StoreThread } from './store-thread.ts';
 import { firstCheckpoint, fixParams, type ListSpec, listSpec, nextCall } from './plan.ts';
 import type { JobRecord, RowsWish } from './protocol.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { companyOf, createShelf, wished } from './shelf.ts';
+import { companyOf, createRunners, accountAndOperation } from './runners.ts';
 
 export interface JobsOptions {
   /** The file the jobs are kept in, opened when first needed. */
-  readonly open: () => Promise<Desk>;
+  readonly open: () => Promise<StoreThread>;
   /** The count of the day that the road adds to. */
-  readonly days: DayBook;
+  readonly days: DailyCount;
   readonly calls: Pick<Calls, 'send' | 'pacer'>;
   /** Undefined when it is gone. */
   readonly account: (id: string) => Promise<AccountView | undefined>;
@@ -68,7 +68,7 @@ const batch = 1000;
 /** The jobs kept in the file and those to come; what ran when the app ended stands there as paused. */
 export function createJobs(options: JobsOptions): Jobs {
   const { now } = options;
-  const shelf = createShelf<Runner, JobInfo>({
+  const jobRunners = createRunners<Runner, JobInfo>({
     open: options.open,
     changed: options.changed,
     async load(desk) {
@@ -77,7 +77,7 @@ export function createJobs(options: JobsOptions): Jobs {
   });
 
   const starting = new Map<string, Promise<JobInfo>>();
-  const add = (desk: Desk, record: JobRecord): Runner => {
+  const add = (desk: StoreThread, record: JobRecord): Runner => {
     const runner = createRunner(record, {
       calls: options.calls,
       desk,
@@ -89,10 +89,10 @@ export function createJobs(options: JobsOptions): Jobs {
       tell: options.tell,
       report: options.report,
       changed: ({ id }) => {
-        shelf.changed(id);
+        jobRunners.changed(id);
       },
     });
-    shelf.runners.set(record.spec.id, runner);
+    jobRunners.runners.set(record.spec.id, runner);
     return runner;
   };
 
@@ -104,14 +104,14 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   async function start(wish: JobStart): Promise<JobInfo> {
-    const desk = await shelf.open();
-    const { account, operation } = await wished(wish, options.account);
+    const desk = await jobRunners.open();
+    const { account, operation } = await accountAndOperation(wish, options.account);
     const list = listSpec(operation);
     const { rows } = operation;
     if (list === null || rows === undefined)
       throw new Failure('unsupported', { key: 'errors.unsupported', params: { what: operation.id } });
     const asked = JSON.stringify([account.id, operation.id, Object.entries(wish.params).sort(([a], [b]) => (a < b ? -1 : 1))]);
-    const twin = [...shelf.runners.values()].find(
+    const twin = [...jobRunners.runners.values()].find(
       ({ record }) => record.spec.asked === asked && (record.state === 'running' || record.state === 'waiting'),
     );
     if (twin !== undefined) return twin.info();
@@ -134,7 +134,7 @@ export function createJobs(options: JobsOptions): Jobs {
       rows,
       asked,
     }: {
-      readonly desk: Desk;
+      readonly desk: StoreThread;
       readonly account: AccountView;
       readonly operation: Operation;
       readonly list: ListSpec;
@@ -147,7 +147,7 @@ export function createJobs(options: JobsOptions): Jobs {
     const params = fixParams(operation, list, wish, at);
     const known = list.sizeParam === null ? null : await desk.ask('knownSize', { accountId: account.id, operation: operation.id });
     const size = list.sizeParam === null ? null : known !== null && list.sizes.includes(known) ? known : (list.sizes[0] ?? null);
-    const before = [...shelf.runners.values()]
+    const before = [...jobRunners.runners.values()]
       .map(({ record }) => record)
       .filter(
         ({ spec, checkpoint: { proven, days } }) =>
@@ -184,23 +184,23 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   async function remove(id: string): Promise<boolean> {
-    const runner = await shelf.get(id);
+    const runner = await jobRunners.get(id);
     await runner.halt();
-    shelf.runners.delete(id);
-    return (await shelf.open()).ask('remove', id);
+    jobRunners.runners.delete(id);
+    return (await jobRunners.open()).ask('remove', id);
   }
 
   return {
     start,
-    list: shelf.list,
-    get: async (id) => (await shelf.get(id)).info(),
+    list: jobRunners.list,
+    get: async (id) => (await jobRunners.get(id)).info(),
     async rows(query) {
-      await shelf.get(query.job);
-      return (await shelf.open()).ask('rows', { ...query, language: options.language() });
+      await jobRunners.get(query.job);
+      return (await jobRunners.open()).ask('rows', { ...query, language: options.language() });
     },
     async *all(query) {
-      await shelf.get(query.job);
-      const desk = await shelf.open();
+      await jobRunners.get(query.job);
+      const desk = await jobRunners.open();
       const cursor = await desk.ask('open', { ...query, language: options.language() });
       try {
         for (;;) {
@@ -213,28 +213,28 @@ export function createJobs(options: JobsOptions): Jobs {
       }
     },
     async pause(id) {
-      const runner = await shelf.get(id);
+      const runner = await jobRunners.get(id);
       if (runner.record.state === 'running' || runner.record.state === 'waiting') await runner.pause();
       return runner.info();
     },
     async resume(id) {
-      const runner = await shelf.get(id);
+      const runner = await jobRunners.get(id);
       if (runner.record.state === 'paused' || runner.record.state === 'stopped') await runner.run();
       return runner.info();
     },
     async cancel(id) {
-      const runner = await shelf.get(id);
+      const runner = await jobRunners.get(id);
       if (runner.record.state !== 'done' && runner.record.state !== 'cancelled') await runner.cancel();
       return runner.info();
     },
     remove,
     async forgetAccount(accountId) {
-      await shelf.open();
+      await jobRunners.open();
       for (const {
         record: { spec },
-      } of [...shelf.runners.values()])
+      } of [...jobRunners.runners.values()])
         if (spec.accountId === accountId) await remove(spec.id);
     },
-    close: shelf.close,
+    close: jobRunners.close,
   };
 }

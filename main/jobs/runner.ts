@@ -7,20 +7,20 @@ import type { Operation } from '../../contract/operation.ts';
 import { sameParams } from '../../contract/paging.ts';
 import type { Calls } from '../calls/types.ts';
 import { asFailure, Failure } from '../errors/failure.ts';
-import { nextChinaMidnight, type DayBook } from './day-book.ts';
-import type { Desk } from './desk.ts';
+import { nextChinaMidnight, type DailyCount } from './daily-count.ts';
+import type { StoreThread } from './store-thread.ts';
 import { limitedUntil, passing, waitsS } from './failing.ts';
-import { createNap } from '../long-work/wait.ts';
+import { createWait } from '../long-work/wait.ts';
 import { ThreadError } from '../threads/thread.ts';
-import { strayed } from './shelf.ts';
+import { companyChanged } from './runners.ts';
 import { type Checkpoint, easier, nextCall, nextParams, spanOf } from './plan.ts';
-import { callsLeftOf, ceilingOf, totalOf, verdict } from './tally.ts';
+import { callsLeftOf, ceilingOf, totalOf, completeness } from './totals.ts';
 import type { JobRecord } from './protocol.ts';
 
 export interface RunnerOptions {
   readonly calls: Pick<Calls, 'send' | 'pacer'>;
-  readonly desk: Desk;
-  readonly days: DayBook;
+  readonly desk: StoreThread;
+  readonly days: DailyCount;
   /** Undefined when it is gone. */
   readonly account: (id: string) => Promise<AccountView | undefined>;
   readonly operation: (id: string) => Operation | undefined;
@@ -53,7 +53,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
   let working: Promise<void> | null = null;
   let waitingUntil: number | null = null;
   let stop = new AbortController();
-  const nap = createNap(now);
+  const nap = createWait(now);
   /** Of one call, waits not counted: a running mean in ms. */
   let callMs: number | null = null;
   let [budget, budgetMs] = [Number.POSITIVE_INFINITY, 60_000];
@@ -76,7 +76,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
     const { checkpoint: cp, state } = record;
     const left = state === 'done' ? 0 : callsLeftOf(cp);
     const ceiling = state === 'done' ? ceilingOf(cp, spec.list) : undefined;
-    const { complete, difference } = verdict(cp);
+    const { complete, difference } = completeness(cp);
     const span = spanOf(spec.list, spec.params);
     return {
       id: spec.id,
@@ -219,7 +219,7 @@ export function createRunner(record: JobRecord, options: RunnerOptions): Runner 
         const what = account === undefined ? spec.accountName : spec.operation;
         return end('stopped', new Failure('not_found', { key: 'errors.notFound', params: { what } }));
       }
-      const stray = strayed(spec, account);
+      const stray = companyChanged(spec, account);
       if (stray !== null) return end('stopped', stray);
       if (ahead === null) {
         ({ calls: budget, windowMs: budgetMs } = calls.pacer.budget(account, operation));

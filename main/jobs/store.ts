@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Row, RowValue } from '../../contract/call.ts';
-import { type Held, tableOf } from './held.ts';
-import { createOrders, type Orders } from './orders.ts';
+import { type OpenJob, tableOf } from './open-job.ts';
+import { createRowOrders, type RowOrders } from './row-order.ts';
 import { advance, copyOf, type Counts } from './plan.ts';
 import type { JobRecord, Work } from './protocol.ts';
 import { shownTexts } from './shown.ts';
@@ -17,8 +17,8 @@ const idOf = (row: Row): string => {
 };
 
 export interface Store {
-  readonly held: ReadonlyMap<string, Held>;
-  readonly orders: Orders;
+  readonly held: ReadonlyMap<string, OpenJob>;
+  readonly orders: RowOrders;
   create(record: JobRecord): null;
   commit(args: Work['commit']['args']): JobRecord['checkpoint'];
   state(args: Work['state']['args']): null;
@@ -32,14 +32,14 @@ export interface Store {
 
 /** The jobs and their rows in an open file. Throws SQLite's errors; a job that is not there is an Error. */
 export function createStore(db: DatabaseSync): Store {
-  const held = new Map<string, Held>();
+  const held = new Map<string, OpenJob>();
   const saveCheckpoint = db.prepare('UPDATE job SET checkpoint = ?, updated_at = ? WHERE id = ?');
   const saveState = db.prepare('UPDATE job SET state = ?, error = ?, updated_at = ? WHERE id = ?');
 
-  function hold(record: JobRecord, seq: number): Held {
+  function hold(record: JobRecord, seq: number): OpenJob {
     const names = record.spec.columns.map((_column, i) => `c${i}`);
     const all = ['id', 'mark', 'same', 'zh', 'en', ...names];
-    const one: Held = {
+    const one: OpenJob = {
       record,
       seq,
       revision: 0,
@@ -51,7 +51,7 @@ export function createStore(db: DatabaseSync): Store {
     return one;
   }
 
-  function get(id: string): Held {
+  function get(id: string): OpenJob {
     const found = held.get(id);
     if (found === undefined) throw new Error(`jobs: no job ${id}`);
     return found;
@@ -86,7 +86,7 @@ export function createStore(db: DatabaseSync): Store {
     hold(record, Number(row['seq']));
   }
 
-  function keep(one: Held, rows: readonly Row[], mark: number, own: readonly number[]): Counts {
+  function keep(one: OpenJob, rows: readonly Row[], mark: number, own: readonly number[]): Counts {
     const { columns, zone } = one.record.spec;
     let [added, reread, shared] = [0, 0, 0];
     for (const row of rows) {
@@ -110,7 +110,7 @@ export function createStore(db: DatabaseSync): Store {
 
   return {
     held,
-    orders: createOrders(db),
+    orders: createRowOrders(db),
     create(record) {
       inTransaction(() => {
         const { spec, state, checkpoint, updatedAt } = record;

@@ -1,6 +1,6 @@
 import { serve } from '../threads/serve.ts';
 import { createBulkStore } from './bulk-store.ts';
-import type { Held } from './held.ts';
+import type { OpenJob } from './open-job.ts';
 import { openJobsFile } from './open-file.ts';
 import type { Work, WorkerStart } from './protocol.ts';
 import { createStore } from './store.ts';
@@ -9,7 +9,7 @@ import { createStore } from './store.ts';
 serve<Work>((start) => {
   const { db, setAside } = openJobsFile((start as WorkerStart).file);
   const [store, bulk] = [createStore(db), createBulkStore(db)];
-  const held = (id: string): Held => {
+  const held = (id: string): OpenJob => {
     const found = store.held.get(id);
     if (found === undefined) throw new Error(`jobs: no job ${id}`);
     return found;

@@ -2,7 +2,7 @@
 const everyMs = 250;
 
 /** Passes on what is newest of each id, at most four times a second. `newest` gives undefined for what is gone. */
-export function createTeller<T>(
+export function createProgressEvents<T>(
   newest: (id: string) => T | undefined,
   tell: (info: T) => void,
 ): { changed(id: string): void; close(): void } {

@@ -1,12 +1,12 @@
 /** A wait that ends early when it is woken. */
-export interface Nap {
+export interface Wait {
   /** Until `at` (epoch ms) while `going`; in slices, so that a computer that slept is noticed. */
   until(at: number, going: () => boolean): Promise<void>;
   wake(): void;
 }
 
 /** `now` in epoch ms. */
-export function createNap(now: () => number): Nap {
+export function createWait(now: () => number): Wait {
   let wake: () => void = () => undefined;
   return {
     async until(at, going) {

@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 import type { Account, AccountView, TestReport } from '../../contract/account.ts';
 import { isLoopback } from '../../contract/endpoint.ts';
 import { createCalls } from '../calls/call.ts';
-import { sentBefore } from '../calls/sent-before.ts';
+import { readEarlierCalls } from '../calls/earlier-calls.ts';
 import { createUploads } from '../calls/uploads.ts';
 import { createClockReadings } from '../diagnose/clock-readings.ts';
 import { createDiagnose } from '../diagnose/diagnose.ts';
-import { createSignBench } from '../diagnose/sign-bench.ts';
+import { createSignatureCheck } from '../diagnose/signature-check.ts';
 import { testAccount } from '../diagnose/test-account.ts';
-import { createDayBook, type DayBook } from '../jobs/day-book.ts';
+import { createDailyCount, type DailyCount } from '../jobs/daily-count.ts';
 import { createOAuth } from '../oauth/oauth.ts';
 import type { Base } from './base.ts';
 import type { ClockReading, ServiceOptions, Services } from './types.ts';
@@ -16,9 +16,12 @@ import type { ClockReading, ServiceOptions, Services } from './types.ts';
 const minuteMs = 60_000;
 
 /** The road, and what asks one call at a time over it. */
-export interface Calling extends Pick<Services, 'calls' | 'uploads' | 'oauth' | 'diagnose' | 'signBench' | 'test' | 'clock' | 'useClock'> {
+export interface Calling extends Pick<
+  Services,
+  'calls' | 'uploads' | 'oauth' | 'diagnose' | 'signatureCheck' | 'test' | 'clock' | 'useClock'
+> {
   /** Calls of the day by application: the road adds to it, jobs ask it. */
-  readonly days: DayBook;
+  readonly days: DailyCount;
 }
 
 /** Builds the road on what is kept. */
@@ -32,7 +35,7 @@ export function createCalling(base: Base, options: ServiceOptions): Calling {
 
   let clock: ClockReading = { skewMs: null, measuredAt: null, source: '' };
   const clocks = createClockReadings({ accounts, account, transport, now });
-  const days = createDayBook(limitShare, now);
+  const days = createDailyCount(limitShare, now);
   const uploads = createUploads(platform.openFile);
   const oauth = createOAuth({ accounts, now, openExternal: platform.openExternal });
   const calls = createCalls({
@@ -54,7 +57,7 @@ export function createCalling(base: Base, options: ServiceOptions): Calling {
     onAttempt: (one) => {
       days.note(one);
     },
-    sentBefore: async () => sentBefore(history, await accounts.list(), startedAt),
+    sentBefore: async () => readEarlierCalls(history, await accounts.list(), startedAt),
     timeoutMs: options.timeoutMs ?? 30_000,
     onSkew: (skewMs, one) => {
       clock = { skewMs, measuredAt: now(), source: one.id };
@@ -90,7 +93,7 @@ export function createCalling(base: Base, options: ServiceOptions): Calling {
       skewMs: (id) => (id === undefined ? clock.skewMs : (clocks.of(id) ?? clock.skewMs)),
       now,
     }),
-    signBench: createSignBench({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) }),
+    signatureCheck: createSignatureCheck({ account: accountIfThere, secrets: (one) => accounts.someSecrets(one.id, one.endpoint) }),
     clock: () => clock,
     useClock: clocks.use,
   };

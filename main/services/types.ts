@@ -8,7 +8,7 @@ import type { SecretClipboard } from '../answers/secret-clipboard.ts';
 import type { Calls } from '../calls/types.ts';
 import type { Uploads } from '../calls/uploads.ts';
 import type { Diagnose } from '../diagnose/diagnose.ts';
-import type { SignBench } from '../diagnose/sign-bench.ts';
+import type { SignatureCheck } from '../diagnose/signature-check.ts';
 import type { Downloads } from '../downloads/downloads.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { Notices } from '../files/notices.ts';
@@ -81,7 +81,7 @@ export interface Services {
   readonly calls: Calls;
   readonly oauth: OAuth;
   readonly diagnose: Diagnose;
-  readonly signBench: SignBench;
+  readonly signatureCheck: SignatureCheck;
   /** Looks at everything a call of this account needs. */
   test(account: AccountView): Promise<TestReport>;
   readonly uploads: Uploads;

@@ -3,7 +3,7 @@ import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { ProxyChoice } from '../../contract/account.ts';
 import { isLoopback } from '../../contract/endpoint.ts';
 import { nameError, TransportError } from './errors.ts';
-import { blame, proxyOf, refuseProxyAuth, type Way } from './way.ts';
+import { blame, proxyOf, refuseProxyAuth, type Route } from './route.ts';
 
 /** A file to be read: a GET of an address that an answer gave, without any credential. */
 export interface StreamRequest {
@@ -41,7 +41,7 @@ function allowed(url: string, base: string | undefined, allowLoopback: boolean):
 }
 
 /** Begins to read a file. Rejects with TransportError; any HTTP status but a redirect is an answer. */
-export async function openStream(client: AxiosInstance, way: Way, userAgent: string, request: StreamRequest): Promise<StreamAnswer> {
+export async function openStream(client: AxiosInstance, way: Route, userAgent: string, request: StreamRequest): Promise<StreamAnswer> {
   let url = allowed(request.url, undefined, request.allowLoopback);
   const limit = new AbortController();
   let late = false;

@@ -5,7 +5,7 @@ import { closeCertificates } from './certificates.ts';
 import { TransportError } from './errors.ts';
 import type { ProxyHop } from './proxy.ts';
 import { openStream, type StreamAnswer, type StreamRequest } from './stream.ts';
-import { blame, createWay, proxyOf, refuseProxyAuth } from './way.ts';
+import { blame, createRoute, proxyOf, refuseProxyAuth } from './route.ts';
 
 export interface TransportRequest {
   /** scheme://host[:port] of the account: the only place a call can go to. */
@@ -97,7 +97,7 @@ async function makeClient(): Promise<AxiosInstance> {
 export function createTransport(options: TransportOptions): Transport {
   let client: Promise<AxiosInstance> | undefined;
   const out = (): Promise<AxiosInstance> => (client ??= makeClient());
-  const way = createWay(options.resolveProxy);
+  const way = createRoute(options.resolveProxy);
 
   async function attempt(request: TransportRequest, hop: ProxyHop): Promise<TransportAnswer> {
     const url = request.origin + request.target;

@@ -1,6 +1,6 @@
 import { ask, bridge } from '../lib/bridge.ts';
 import { useAccountsStore } from './accounts.ts';
-import { seedOf, useSignBenchStore } from './sign-bench.ts';
+import { seedOf, useSignatureCheckStore } from './signature-check.ts';
 import { useWorkspaceStore } from './workspace.ts';
 import type { FailureAction } from '../lib/failure.ts';
 
@@ -16,7 +16,7 @@ export function useFailureActions(): (
 ) => Promise<void> {
   const workspace = useWorkspaceStore();
   const accounts = useAccountsStore();
-  const signBench = useSignBenchStore();
+  const signatureCheck = useSignatureCheckStore();
   return async (action, where) => {
     const account = where.accountId === undefined ? {} : { id: where.accountId };
     switch (action) {
@@ -50,7 +50,7 @@ export function useFailureActions(): (
       case 'compare-signature': {
         const { callId, accountId } = where;
         const answer = callId === undefined ? undefined : await ask(() => bridge().history.get({ id: callId }));
-        signBench.open((answer?.ok === true ? seedOf(answer.value) : undefined) ?? (accountId === undefined ? {} : { accountId }));
+        signatureCheck.open((answer?.ok === true ? seedOf(answer.value) : undefined) ?? (accountId === undefined ? {} : { accountId }));
         break;
       }
       case 'lift-read-only':

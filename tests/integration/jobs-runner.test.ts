@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallValue, ParamValue, Row, SendRequest } from '../../contract/call.ts';
 import type { JobInfo } from '../../contract/job.ts';
 import type { Calls } from '../../main/calls/types.ts';
-import { createPacer } from '../../main/calls/pace.ts';
+import { createPacer } from '../../main/calls/pacer.ts';
 import { Failure } from '../../main/errors/failure.ts';
-import { chinaDay, createDayBook } from '../../main/jobs/day-book.ts';
+import { chinaDay, createDailyCount } from '../../main/jobs/daily-count.ts';
 import { createJobsFile } from '../../main/jobs/file.ts';
 import { createJobs, type Jobs } from '../../main/jobs/jobs.ts';
 import { anAccountView } from '../support/an-account.ts';
@@ -29,7 +29,7 @@ let answer: (request: SendRequest, call: number) => { rows: Row[]; next: string 
 function open(more: { now?: () => number; share?: number } = {}): Jobs {
   const [now, share] = [more.now ?? Date.now, more.share ?? 0.5];
   const pacer = createPacer({ now, share: () => Number.POSITIVE_INFINITY, windowMs: () => 60 });
-  const days = createDayBook(() => share, now);
+  const days = createDailyCount(() => share, now);
   const calls: Pick<Calls, 'send' | 'pacer'> = {
     pacer,
     async send(request, internal) {

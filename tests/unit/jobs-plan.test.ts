@@ -13,7 +13,7 @@ import {
   nextCall,
   nextParams,
 } from '../../main/jobs/plan.ts';
-import { callsLeftOf, ceilingOf, totalOf, verdict } from '../../main/jobs/tally.ts';
+import { callsLeftOf, ceilingOf, totalOf, completeness } from '../../main/jobs/totals.ts';
 
 const specOf = (id: string): ListSpec => {
   const operation = operationById(id);
@@ -109,7 +109,7 @@ describe('windows', () => {
     expect([...ids].sort()).toEqual(['a', 'b', 'c']);
     expect(checkpoint).toMatchObject({ rows: 3, duplicates: 1, shared: 1 });
     expect(totalOf(checkpoint)).toBe(3);
-    expect(verdict(checkpoint)).toEqual({ complete: true, difference: 0 });
+    expect(completeness(checkpoint)).toEqual({ complete: true, difference: 0 });
   });
   it('the end is fixed when the job starts, in the unit of the request', () => {
     const records = operationById('records.corp');
@@ -140,7 +140,7 @@ describe('windows', () => {
     });
     expect(ids.size).toBe(350);
     expect(checkpoint.windows.length).toBeGreaterThan(3);
-    expect(verdict(checkpoint).complete).toBe(true);
+    expect(completeness(checkpoint).complete).toBe(true);
   });
   it('the ceilings of the documents: 100,000 meetings of the company, 50,000 participants', () => {
     const ceilings = operations.flatMap((one) => (one.paging?.ceiling === undefined ? [] : [[one.id, one.paging.ceiling]]));
@@ -151,7 +151,7 @@ describe('windows', () => {
       ids: Array.from({ length: 20 }, (_, i) => `r${i}`),
       page: { next: null, total: 20 },
     }));
-    expect(verdict(one.checkpoint)).toEqual({ complete: false, difference: 0 });
+    expect(completeness(one.checkpoint)).toEqual({ complete: false, difference: 0 });
   });
   it('a list that names no time cannot be split: at its ceiling it is not called complete', () => {
     const spec = { ...paged, ceiling: 100 };
@@ -162,7 +162,7 @@ describe('windows', () => {
     };
     const { ids, checkpoint, calls } = read(spec, {}, answer);
     expect([ids.size, calls]).toEqual([100, 5]);
-    expect(verdict(checkpoint).complete).toBe(false);
+    expect(completeness(checkpoint).complete).toBe(false);
     expect(ceilingOf(checkpoint, spec)).toBe(100);
   });
   describe('a list at its ceiling that was asked without times', () => {
@@ -185,7 +185,7 @@ describe('windows', () => {
       asks.length = 0;
       const { ids, checkpoint } = read(spec, {}, answers(joins, 100), now);
       expect(ids.size).toBe(350);
-      expect([verdict(checkpoint), ceilingOf(checkpoint, spec)]).toEqual([{ complete: true, difference: 0 }, undefined]);
+      expect([completeness(checkpoint), ceilingOf(checkpoint, spec)]).toEqual([{ complete: true, difference: 0 }, undefined]);
       expect(asks[0]).not.toHaveProperty('start_time');
       for (const one of asks.slice(1)) {
         expect(Number(one['end_time']) - Number(one['start_time'])).toBeLessThanOrEqual(31 * day);
@@ -195,7 +195,7 @@ describe('windows', () => {
     it('that lie further apart is not called complete: it said there were more', () => {
       const late = Array.from({ length: 30 }, (_, i) => [`late${i}`, 1_800_000_000 - 60 * day - i] as const);
       const { ids, checkpoint } = read(spec, {}, answers([...joins, ...late]), now);
-      expect([ids.size, totalOf(checkpoint), verdict(checkpoint)]).toEqual([350, 380, { complete: false, difference: 30 }]);
+      expect([ids.size, totalOf(checkpoint), completeness(checkpoint)]).toEqual([350, 380, { complete: false, difference: 30 }]);
     });
     it('and whose rows have no times is read up to its ceiling once, and the ceiling is named', () => {
       const { ids, checkpoint, calls } = read(
@@ -207,7 +207,7 @@ describe('windows', () => {
         },
         now,
       );
-      expect([ids.size, calls, verdict(checkpoint).complete, ceilingOf(checkpoint, spec)]).toEqual([100, 5, false, 100]);
+      expect([ids.size, calls, completeness(checkpoint).complete, ceilingOf(checkpoint, spec)]).toEqual([100, 5, false, 100]);
     });
     it('is what participants are', () => {
       expect(specOf('meetings.participants')).toMatchObject({ by: 'joined', ceiling: 50_000, windowDays: 31 });
@@ -240,7 +240,7 @@ describe('reading a window', () => {
     );
     expect(ids.size).toBe(101);
     expect(checkpoint.rows).toBe(101);
-    expect(verdict(checkpoint)).toEqual({ complete: true, difference: 0 });
+    expect(completeness(checkpoint)).toEqual({ complete: true, difference: 0 });
   });
   it('a row that leaves while it is paged moves another one past the reader: read again, and the one that left is dropped', () => {
     const { ids } = read(paged, { start_time: 0, end_time: 5000 }, (asked, call) =>
@@ -256,7 +256,7 @@ describe('reading a window', () => {
       return { ids, page: { ...page, total: 103 } };
     });
     expect(calls).toBe(10);
-    expect(verdict(checkpoint)).toEqual({ complete: false, difference: 3 });
+    expect(completeness(checkpoint)).toEqual({ complete: false, difference: 3 });
   });
   it('more rows than the count says is a difference too, below zero', () => {
     const answer = pagesOf(hundred);
@@ -265,12 +265,12 @@ describe('reading a window', () => {
       return { ids, page: { ...page, total: 97 } };
     });
     expect(ids.size).toBe(100);
-    expect(verdict(checkpoint)).toEqual({ complete: false, difference: -3 });
+    expect(completeness(checkpoint)).toEqual({ complete: false, difference: -3 });
   });
   it('an answer that does not say where the rest is: read again, and not called complete', () => {
     const spec = { ...paged, style: 'pos-text', window: null, windowDays: null } as const;
     const open = read(spec, {}, () => ({ ids: ['a'], page: { next: null, open: true } }));
-    expect([open.calls, open.ids.size, verdict(open.checkpoint).complete]).toEqual([2, 1, false]);
+    expect([open.calls, open.ids.size, completeness(open.checkpoint).complete]).toEqual([2, 1, false]);
     // In the middle of uncounted pages as well; where the second reading has it, all is well.
     const uncounted = { ...paged, window: null, windowDays: null };
     const once = read(uncounted, {}, (asked, call) =>
@@ -281,7 +281,7 @@ describe('reading a window', () => {
             page: { next: Number(asked['page']) > 2 ? null : { page: Number(asked['page']) + 1 }, count: 1 },
           },
     );
-    expect([[...once.ids], verdict(once.checkpoint).complete]).toEqual([['p1', 'p2'], true]);
+    expect([[...once.ids], completeness(once.checkpoint).complete]).toEqual([['p1', 'p2'], true]);
   });
   it('an empty page between others', () => {
     const pages = [['a'], [], ['b'], ['c']];
@@ -289,7 +289,7 @@ describe('reading a window', () => {
       ids: pages[Number(asked['page']) - 1] ?? [],
       page: { next: Number(asked['page']) < 4 ? { page: Number(asked['page']) + 1 } : null, total: 3, pages: 4 },
     }));
-    expect([ids.size, verdict(checkpoint).complete]).toEqual([3, true]);
+    expect([ids.size, completeness(checkpoint).complete]).toEqual([3, true]);
   });
   it('follows the answer when the vendor gives smaller pages than asked for', () => {
     const { ids, calls } = read({ ...paged, sizes: [100] }, { start_time: 0, end_time: 5000 }, pagesOf(hundred, 10));
@@ -307,9 +307,9 @@ describe('reading a window', () => {
       };
     };
     const told = read(spec, {}, page(45));
-    expect([told.ids.size, told.calls, verdict(told.checkpoint).complete]).toEqual([45, 3, true]);
+    expect([told.ids.size, told.calls, completeness(told.checkpoint).complete]).toEqual([45, 3, true]);
     const untold = read(spec, {}, page());
-    expect([untold.ids.size, untold.calls, verdict(untold.checkpoint).complete]).toEqual([45, 4, true]);
+    expect([untold.ids.size, untold.calls, completeness(untold.checkpoint).complete]).toEqual([45, 4, true]);
     // A vendor that gives the same page whatever is asked for: one call to see it.
     const same = read(spec, {}, (asked) => ({ ids: ['a'], page: { next: { page: Number(asked['page']) + 1 }, count: 1 } }));
     expect([same.ids.size, same.calls]).toEqual([1, 2]);
@@ -322,7 +322,7 @@ describe('reading a window', () => {
   it('answers that go in a circle end it, and it is not called complete', () => {
     const spec = { ...paged, style: 'pos-text', window: null, windowDays: null } as const;
     const { checkpoint } = read(spec, {}, () => ({ ids: ['a'], page: { next: { pos: 'same' } } }));
-    expect(verdict(checkpoint).complete).toBe(false);
+    expect(completeness(checkpoint).complete).toBe(false);
   });
   it('pos and cursory without a total: complete when the vendor says there is no more', () => {
     const spec = specOf('meetings.of-user');
@@ -338,7 +338,7 @@ describe('reading a window', () => {
     expect(ids.size).toBe(45);
     expect(checkpoint.duplicates).toBe(2);
     expect(totalOf(checkpoint)).toBeNull();
-    expect(verdict(checkpoint).complete).toBe(true);
+    expect(completeness(checkpoint).complete).toBe(true);
   });
   it('however rows lie and windows are cut, each is kept exactly once', () => {
     fc.assert(
@@ -348,7 +348,7 @@ describe('reading a window', () => {
         expect(ids.size).toBe(rows.length);
         expect(checkpoint.rows).toBe(rows.length);
         expect(totalOf(checkpoint)).toBe(rows.length);
-        expect(verdict(checkpoint).complete).toBe(true);
+        expect(completeness(checkpoint).complete).toBe(true);
       }),
       { numRuns: 60 },
     );

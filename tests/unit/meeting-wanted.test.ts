@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkToken, readWanted } from '../../renderer/components/find/wanted.ts';
+import { linkToken, readSearchTarget } from '../../renderer/components/find/search-target.ts';
 
 const zh = `张三 邀请您参加腾讯会议
 会议主题：周会 2026
@@ -77,26 +77,29 @@ describe('what a person looks for is read from', () => {
     ['Dial +1 650 123 4567, then 530 812 452', { code: '530812452' }],
     ['wemeet://page/inmeeting?meeting_code=530812452&token=x', { code: '530812452' }],
   ])('%j', (typed, wanted) => {
-    expect(readWanted(typed)).toEqual(wanted);
+    expect(readSearchTarget(typed)).toEqual(wanted);
   });
   it('whole invitations in Chinese and English, old and new, on several lines or on one', () => {
     const link = 'https://meeting.tencent.com/dm/9Qm2kXzT1aBc';
     for (const text of [zh, zh.replaceAll('\n', ' '), en, en.replaceAll('\n', ' ')])
-      expect(readWanted(text)).toEqual({ code: '530812452', link });
+      expect(readSearchTarget(text)).toEqual({ code: '530812452', link });
     // Fields that glue lines together still leave the number whole.
-    expect(readWanted(zh.replaceAll('\n', ''))?.code).toBe('530812452');
-    expect(readWanted(older)).toEqual({ code: '981001556', link: 'https://meeting.tencent.com/s/2Yk1abCdeFgh' });
-    expect(readWanted(voov)).toEqual({ code: '5308124521', link: 'https://voovmeeting.com/dm/abcDEF123456' });
+    expect(readSearchTarget(zh.replaceAll('\n', ''))?.code).toBe('530812452');
+    expect(readSearchTarget(older)).toEqual({ code: '981001556', link: 'https://meeting.tencent.com/s/2Yk1abCdeFgh' });
+    expect(readSearchTarget(voov)).toEqual({ code: '5308124521', link: 'https://voovmeeting.com/dm/abcDEF123456' });
   });
   it('a code whose next line begins with a number, its lines glued together', () => {
-    expect(readWanted('会议 ID：981 001 5562021/3/1 14:00-15:00')?.code).toBe('981001556');
+    expect(readSearchTarget('会议 ID：981 001 5562021/3/1 14:00-15:00')?.code).toBe('981001556');
   });
   it('a code and an id together', () => {
-    expect(readWanted('会议 ID：15923312864334416762\n会议号：530 812 452')).toEqual({ id: '15923312864334416762', code: '530812452' });
-    expect(readWanted('#腾讯会议：530-812-452 2026/11/20 10:00，重复 会议号：111-222-333')).toEqual({ code: '530812452' });
+    expect(readSearchTarget('会议 ID：15923312864334416762\n会议号：530 812 452')).toEqual({
+      id: '15923312864334416762',
+      code: '530812452',
+    });
+    expect(readSearchTarget('#腾讯会议：530-812-452 2026/11/20 10:00，重复 会议号：111-222-333')).toEqual({ code: '530812452' });
   });
   it('a link alone, which has no code', () => {
-    const wanted = readWanted(' https://meeting.tencent.com/dm/9Qm2kXzT1aBc?rs=25 ');
+    const wanted = readSearchTarget(' https://meeting.tencent.com/dm/9Qm2kXzT1aBc?rs=25 ');
     expect(wanted).toEqual({ link: 'https://meeting.tencent.com/dm/9Qm2kXzT1aBc?rs=25' });
     expect(linkToken(wanted?.link ?? '')).toBe('9Qm2kXzT1aBc');
     expect(linkToken('https://meeting.tencent.com/dm/9Qm2kXzT1aBc/')).toBe('9Qm2kXzT1aBc');
@@ -116,6 +119,6 @@ describe('what a person looks for is read from', () => {
     '工号 1767225600',
     '482915',
   ])('nothing in %j', (typed) => {
-    expect(readWanted(typed)).toBeUndefined();
+    expect(readSearchTarget(typed)).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import { useCatalogueStore } from '../../stores/catalogue.ts';
 import { endedWindows } from './ended.ts';
 import { hitOf } from './hits.ts';
 import type { Reading } from './reading.ts';
-import { linkToken, readWanted, type Wanted } from './wanted.ts';
+import { linkToken, readSearchTarget, type SearchTarget } from './search-target.ts';
 
 /** What is asked one after the other: the id, the company's three lists, or one person's two. */
 export type StepId = 'id' | 'live' | 'upcoming' | 'ended' | 'personComing' | 'personEnded';
@@ -30,7 +30,7 @@ export interface FindState {
   selected: ReadonlySet<string>;
   open: Row | undefined;
   /** What the results belong to; undefined before the first search. */
-  wanted: Wanted | undefined;
+  wanted: SearchTarget | undefined;
   /** A person must be named, and why: the company may not be searched, a link says no code, or one wishes so; `own`: one's own lists are all there are. */
   ask: '' | 'denied' | 'oauth' | 'own' | 'link' | 'wish';
   /** The id found nothing: the vendor no longer has the meeting under it. */
@@ -57,7 +57,7 @@ export const personDays = 360;
 /** One search: what it asks, for whom, and where it puts what it finds. */
 export interface SearchInput {
   readonly account: AccountView;
-  readonly wanted: Wanted;
+  readonly wanted: SearchTarget;
   /** One's own lists are all there are. */
   readonly own: boolean;
   /** Whose lists are looked through where the company's may not be; '' where nobody was named. */
@@ -78,7 +78,7 @@ export interface SearchInput {
 export interface Search {
   /** By what is wanted; `gone`: the id has been asked for already and found nothing. */
   run(gone: boolean): Promise<void>;
-  inPerson(what: Wanted, userid: string): Promise<void>;
+  inPerson(what: SearchTarget, userid: string): Promise<void>;
 }
 
 /** Makes the search; it asks nothing until it is run. */
@@ -136,7 +136,7 @@ export function createSearch(input: SearchInput): Search {
   }
 
   /** Says why a person is to be named, and looks in that person's lists where one is. */
-  async function insteadOfCompany(why: 'denied' | 'oauth' | 'own', what: Wanted): Promise<void> {
+  async function insteadOfCompany(why: 'denied' | 'oauth' | 'own', what: SearchTarget): Promise<void> {
     state.ask = why;
     if (person !== '') await searchPerson(what, person);
   }
@@ -146,7 +146,7 @@ export function createSearch(input: SearchInput): Search {
     const answer = await reading.call('meetings.participants', { meetingId: id, size: 1 });
     const { answer: said } = answer.ok ? answer.value : { answer: null };
     const code = said !== null && typeof said === 'object' && !Array.isArray(said) ? said['meeting_code'] : null;
-    return readWanted(String(code ?? ''))?.code ?? '';
+    return readSearchTarget(String(code ?? ''))?.code ?? '';
   }
 
   async function searchCompany(code: string): Promise<void> {
@@ -183,7 +183,7 @@ export function createSearch(input: SearchInput): Search {
     }
   }
 
-  async function searchPerson(what: Wanted, userid: string): Promise<void> {
+  async function searchPerson(what: SearchTarget, userid: string): Promise<void> {
     const [coming, ended] = begin(['personComing', 'personEnded']);
     if (coming === undefined || ended === undefined) return;
     const token = what.link === undefined ? '' : linkToken(what.link);

@@ -10,7 +10,7 @@ import { useCatalogueStore } from '../../stores/catalogue.ts';
 import { arranged, hitColumns, hitKey } from './hits.ts';
 import { useReading } from './reading.ts';
 import { createSearch, type FindState, type FindStep, type StepId } from './search.ts';
-import { readWanted } from './wanted.ts';
+import { readSearchTarget } from './search-target.ts';
 
 /** Finding a meeting whatever its state: by code, invitation or id, in the company's lists or a person's. */
 export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (id: string) => string) {
@@ -101,7 +101,7 @@ export function useFind(account: ComputedRef<AccountView | undefined>, codeOf: (
    * found nothing.
    */
   async function run(byPerson = false, gone = false): Promise<void> {
-    const wanted = readWanted(state.text);
+    const wanted = readSearchTarget(state.text);
     const { value: who } = account;
     /** Which lists a company's application may ask for the vendor decides. */
     const own = ownOnly(account.value);

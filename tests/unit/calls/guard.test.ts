@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView } from '../../../contract/account.ts';
 import { asSent, confirmationProblem, expectedText, readOnlyStops } from '../../../main/calls/guard.ts';
-import { createTargetBook, namesIn } from '../../../main/answers/target-book.ts';
+import { createKnownTargets, namesIn } from '../../../main/answers/known-targets.ts';
 import { operationById, operations } from '../../../main/catalogue/index.ts';
 import type { Operation } from '../../../contract/operation.ts';
 
@@ -78,13 +78,13 @@ describe('the typed confirmation', () => {
     for (const typed of ['', ' ', '-', '--']) expect(confirmationProblem(cancel, confirmed(typed), expected)).not.toBeNull();
   });
   it('asks for something that can be typed when code and name say nothing', () => {
-    const book = createTargetBook();
+    const book = createKnownTargets();
     book.learn('a', namesIn({ meeting_id: '42', subject: '- -', meeting_code: ' ' }));
     expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
     expect(expectedText(book, 'a', cancel, { meeting_id: '-' }, undefined)).toMatchObject({ expectedKind: 'word' });
   });
   it('is a subject in words where the answer coded it', () => {
-    const book = createTargetBook();
+    const book = createKnownTargets();
     book.learn(
       'a',
       namesIn({
@@ -100,7 +100,7 @@ describe('the typed confirmation', () => {
     expect(book.find('a', '42')?.name).toBe('Test');
   });
   it('knows whose a thing is and what it is a part of, also after an answer that does not say', () => {
-    const book = createTargetBook();
+    const book = createKnownTargets();
     book.learn(
       'a',
       namesIn(
@@ -139,7 +139,7 @@ describe('the typed confirmation', () => {
     ]);
   });
   it('knows nothing of what another account has seen', () => {
-    const book = createTargetBook();
+    const book = createKnownTargets();
     book.learn('other', namesIn({ meeting_id: '42', meeting_code: '999999999' }));
     expect(expectedText(book, 'a', cancel, { meeting_id: '42' }, undefined)).toEqual({ expected: '42', expectedKind: 'id' });
   });

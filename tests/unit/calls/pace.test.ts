@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Account } from '../../../contract/account.ts';
 import type { Operation } from '../../../contract/operation.ts';
-import { createPacer } from '../../../main/calls/pace.ts';
+import { createPacer } from '../../../main/calls/pacer.ts';
 
 const account = (id: string, appId: string) =>
   ({ id, vendor: 'tencent-meeting', endpoint: 'https://api.meeting.qq.com', fields: { appId } }) as unknown as Account;

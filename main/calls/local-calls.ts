@@ -8,7 +8,7 @@ import type { Calls, CallsOptions } from './types.ts';
 import { normaliseRows } from '../answers/rows.ts';
 
 /** What happens on this computer alone and is kept in History like a call: a secret shown, copied or saved, an answer made here. */
-export function createMadeHere(
+export function createLocalCalls(
   options: CallsOptions,
   held: HeldAnswers,
   record: CallRecord,

@@ -48,14 +48,14 @@ interface Lane {
 /** A pacer over sliding windows: app, corp-level and single-operation limits, each with its own budget. */
 export function createPacer(options: PaceOptions): Pacer {
   const spanOf = options.windowMs ?? (() => minuteMs);
-  const lanes = new Map<string, Lane>();
+  const queues = new Map<string, Lane>();
   const paused = new Map<string, number>();
 
   const off = (): boolean => !Number.isFinite(options.share());
   const most = ({ limit }: Lane): number => budgetOf(limit, options.share());
   const lane = (key: string, limit: number, span: number): Lane => {
-    let found = lanes.get(key);
-    if (found === undefined) lanes.set(key, (found = { limit, span, sent: [] }));
+    let found = queues.get(key);
+    if (found === undefined) queues.set(key, (found = { limit, span, sent: [] }));
     return found;
   };
   const lanesFor = (account: Account, operation: Operation): Lane[] => {

@@ -7,12 +7,12 @@ import { confirmationProblem, expectedText, readOnlyStops } from './guard.ts';
 import { vendorModules } from '../vendors/index.ts';
 import type { CallRecord } from './record.ts';
 import type { CallsOptions, Ready } from './types.ts';
-import type { TargetBook } from '../answers/target-book.ts';
+import type { KnownTargets } from '../answers/known-targets.ts';
 import type { UploadFile } from './uploads.ts';
 import { checkRequest } from './validate.ts';
 
 /** Everything that can stop a call before it goes out; each stop is a row "not sent" and a Failure that says the remedy. */
-export interface Gate {
+export interface Preconditions {
   /** Fields, scopes, read-only, confirmation, secrets: in this order. */
   check(id: string, request: SendRequest, r: Ready, agreed: Agreement | undefined): Promise<void>;
   /** Looked at again after a wait: read-only may be back, the account gone or pointed elsewhere. Writes no row: there is one already. */
@@ -24,7 +24,7 @@ export interface Gate {
 }
 
 /** The gate of the road. */
-export function createGate(options: CallsOptions, book: TargetBook, record: CallRecord): Gate {
+export function createPreconditions(options: CallsOptions, targets: KnownTargets, record: CallRecord): Preconditions {
   const readOnlyFailure = ({ account, operation }: Ready): Failure =>
     new Failure(
       'read_only',
@@ -66,7 +66,7 @@ export function createGate(options: CallsOptions, book: TargetBook, record: Call
         );
       }
       if (readOnlyStops(account, operation, options.now())) await stop('read_only', readOnlyFailure(r));
-      const { expected } = expectedText(book, account.id, operation, params, body);
+      const { expected } = expectedText(targets, account.id, operation, params, body);
       const problem = agreed?.covers(request) === true ? null : confirmationProblem(operation, request.confirm, expected);
       if (problem !== null) {
         await stop(

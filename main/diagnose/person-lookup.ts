@@ -4,7 +4,7 @@ import { asFailure, type Failure } from '../errors/failure.ts';
 import { at } from '../vendors/json.ts';
 
 /** One look at the vendor: what it answered, or why it did not. */
-export interface Look {
+export interface Lookup {
   readonly value: CallValue | null;
   readonly failure: Failure | null;
 }
@@ -13,7 +13,7 @@ export interface Look {
 export type Known = 'yes' | 'case' | 'no' | 'unknown';
 
 /** Read-only calls made for a card, and the notes that come of them. */
-export interface Looks {
+export interface Lookups {
   readonly checked: Check[];
   readonly calls: () => number;
   /** The newest of them. */
@@ -21,25 +21,25 @@ export interface Looks {
   /** The userid as the platform writes it, once it was found in other case. */
   readonly other: () => string;
   note(state: Check['state'], name: string, params?: Check['params']): void;
-  look(operation: string, params: SendRequest['params']): Promise<Look>;
-  refused(look: Look): void;
+  look(operation: string, params: SendRequest['params']): Promise<Lookup>;
+  refused(look: Lookup): void;
   /** `role`: also what the person may do. */
   knows(userid: string, role?: boolean): Promise<Known>;
 }
 
 /** Whether the vendor says that the company has no such person. */
-const isUnknown = ({ failure }: Look): boolean => failure?.error.vendor?.means?.includes('unknown-person') === true;
+const isUnknown = ({ failure }: Lookup): boolean => failure?.error.vendor?.means?.includes('unknown-person') === true;
 
 /** Asks the vendor what can be asked without changing anything. Cancelled calls reject; every other failure is part of what was found. */
-export function createLooks(account: Pick<AccountView, 'id'>, send: (request: SendRequest) => Promise<CallValue>): Looks {
+export function createLookups(account: Pick<AccountView, 'id'>, send: (request: SendRequest) => Promise<CallValue>): Lookups {
   let calls = 0;
   let callId: string | undefined;
   let other = '';
   const checked: Check[] = [];
-  const note: Looks['note'] = (state, name, params) => {
+  const note: Lookups['note'] = (state, name, params) => {
     checked.push({ key: `diagnose.checked.${name}`, state, ...(params === undefined ? {} : { params }) });
   };
-  const look: Looks['look'] = async (operation, params) => {
+  const look: Lookups['look'] = async (operation, params) => {
     calls += 1;
     try {
       const value = await send({ accountId: account.id, operation, params });
@@ -52,7 +52,7 @@ export function createLooks(account: Pick<AccountView, 'id'>, send: (request: Se
       return { value: null, failure };
     }
   };
-  const refused: Looks['refused'] = ({ failure }) => {
+  const refused: Lookups['refused'] = ({ failure }) => {
     if (failure === null) return;
     note('warning', 'refused', { code: failure.error.vendor?.code ?? failure.error.code });
   };

@@ -2,8 +2,8 @@ import type { AccountView } from '../../contract/account.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operationById } from '../catalogue/index.ts';
 import { Failure } from '../errors/failure.ts';
-import { createTeller } from '../long-work/progress.ts';
-import type { Desk } from './desk.ts';
+import { createProgressEvents } from '../long-work/progress.ts';
+import type { StoreThread } from './store-thread.ts';
 
 /** What a runner of a whole list and one of a bulk action have in common. */
 interface Shelved<Info> {
@@ -12,19 +12,19 @@ interface Shelved<Info> {
   halt(): Promise<void>;
 }
 
-export interface ShelfOptions<Info> {
+export interface RunnersOptions<Info> {
   /** The file they are kept in, opened when first needed. */
-  readonly open: () => Promise<Desk>;
+  readonly open: () => Promise<StoreThread>;
   /** Puts those of the file on the shelf. */
-  readonly load: (desk: Desk) => Promise<void>;
+  readonly load: (desk: StoreThread) => Promise<void>;
   readonly changed: (info: Info) => void;
 }
 
 /** The runners kept in the file and those to come, by id. */
-export interface Shelf<Runner, Info> {
+export interface Runners<Runner, Info> {
   readonly runners: Map<string, Runner>;
   /** The file, its runners read; read again after it could not be. */
-  open(): Promise<Desk>;
+  open(): Promise<StoreThread>;
   /** Rejects with Failure not_found. */
   get(id: string): Promise<Runner>;
   /** Newest first. */
@@ -35,19 +35,19 @@ export interface Shelf<Runner, Info> {
 }
 
 /** A shelf, not read yet. */
-export function createShelf<Runner extends Shelved<Info>, Info extends { readonly startedAt: number }>(
-  options: ShelfOptions<Info>,
-): Shelf<Runner, Info> {
+export function createRunners<Runner extends Shelved<Info>, Info extends { readonly startedAt: number }>(
+  options: RunnersOptions<Info>,
+): Runners<Runner, Info> {
   const runners = new Map<string, Runner>();
-  const teller = createTeller((id) => runners.get(id)?.info(), options.changed);
-  let opened: Promise<Desk> | null = null;
+  const teller = createProgressEvents((id) => runners.get(id)?.info(), options.changed);
+  let opened: Promise<StoreThread> | null = null;
 
-  async function read(): Promise<Desk> {
+  async function read(): Promise<StoreThread> {
     const desk = await options.open();
     await options.load(desk);
     return desk;
   }
-  const open = (): Promise<Desk> =>
+  const open = (): Promise<StoreThread> =>
     (opened ??= read().catch((error: unknown) => {
       opened = null;
       throw error;
@@ -76,7 +76,7 @@ export function createShelf<Runner extends Shelved<Info>, Info extends { readonl
 }
 
 /** The account and the operation a wish names; throws Failure not_found where one is gone or they do not belong together. */
-export async function wished(
+export async function accountAndOperation(
   { accountId, operation: id }: { readonly accountId: string; readonly operation: string },
   accountOf: (id: string) => Promise<AccountView | undefined>,
 ): Promise<{ account: AccountView; operation: Operation }> {
@@ -96,7 +96,7 @@ export const companyOf = ({ endpoint, fields }: Pick<AccountView, 'endpoint' | '
   JSON.stringify([URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint, fields['appId'] ?? '', fields['openId'] ?? '']);
 
 /** Why work that was started for one company does not go on under an account that was changed to another since; null where it may. */
-export function strayed(spec: { readonly accountName: string; readonly company?: string }, account: AccountView): Failure | null {
+export function companyChanged(spec: { readonly accountName: string; readonly company?: string }, account: AccountView): Failure | null {
   // Kept by a version that did not note it: nothing to hold against it.
   if (spec.company === undefined || spec.company === companyOf(account)) return null;
   return new Failure('unsupported', { key: 'errors.otherCompany', params: { account: account.name } });

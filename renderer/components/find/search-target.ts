@@ -1,7 +1,7 @@
 import { cleanCode } from '../../lib/format.ts';
 
 /** What a person looks for, read from what was typed or pasted. */
-export interface Wanted {
+export interface SearchTarget {
   /** 会议号, digits only. */
   readonly code?: string;
   /** 会议 ID. */
@@ -32,15 +32,15 @@ const labels =
 /** What stands between word and number: marks and blanks, a closing bracket, 是 or "is". */
 const between = String.raw`[^\p{L}\p{N}+,]{0,8}(?:[是为為]|is\b)?[^\p{L}\p{N}+,]{0,4}`;
 
-function ofDigits(text: string): Wanted | undefined {
+function ofDigits(text: string): SearchTarget | undefined {
   const digits = cleanCode(text);
   if (codeDigits.test(digits)) return { code: digits };
   return idDigits.test(digits) ? { id: digits } : undefined;
 }
 
 /** The first code and the first id among the matches. */
-function among(text: string, pattern: string): Wanted | undefined {
-  let found: Wanted | undefined;
+function among(text: string, pattern: string): SearchTarget | undefined {
+  let found: SearchTarget | undefined;
   // What is found first stays: an invitation repeats its code.
   for (const match of text.matchAll(new RegExp(pattern, 'giu'))) found = { ...ofDigits(match[1] ?? ''), ...found };
   return found?.code === undefined && found?.id === undefined ? undefined : found;
@@ -50,7 +50,7 @@ function among(text: string, pattern: string): Wanted | undefined {
  * Reads a meeting code with blanks, dashes or full-width digits, a long meeting id, a whole invitation (Chinese or
  * English) or a link to a meeting. Undefined: nothing in it names a meeting.
  */
-export function readWanted(typed: string): Wanted | undefined {
+export function readSearchTarget(typed: string): SearchTarget | undefined {
   const text = typed.normalize('NFKC').trim();
   if (text === '') return undefined;
   if (/^[\d\s\u200b-\u200f\u2060\ufeff\-\u2010-\u2015\u2212]+$/u.test(text)) return ofDigits(text);

@@ -11,7 +11,7 @@ export class Expired extends Error {
   }
 }
 
-export interface Lanes {
+export interface KeyQueues {
   /** Runs after earlier actions of the same key. `alive`, to be asked before each further step, ends with the time-out. */
   run<T>(key: string, action: (alive: () => boolean) => Promise<T>): Promise<T>;
 }
@@ -21,7 +21,7 @@ export interface Lanes {
  * The bound matters: keytar works in libuv's pool of four threads, and four open keychain prompts would stop every
  * file and DNS operation of the app.
  */
-export function createLanes(options: { limit: number; timeoutMs: number }): Lanes {
+export function createKeyQueues(options: { limit: number; timeoutMs: number }): KeyQueues {
   const tails = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
   let free = options.limit;

@@ -16,7 +16,7 @@ export interface KnownTarget {
 const mostPerAccount = 5000;
 
 /** Remembers codes, subjects and names by id from the answers an account has seen, for dialogs, History and confirmations. */
-export interface TargetBook {
+export interface KnownTargets {
   learn(accountId: string, names: readonly (readonly [string, KnownTarget])[]): void;
   find(accountId: string, id: string): KnownTarget | undefined;
   forget(accountId: string): void;
@@ -71,22 +71,22 @@ function ownerIn(value: JsonObject, isThing: boolean, person: string): string {
 }
 
 /** A book per account, oldest entries leaving first. */
-export function createTargetBook(): TargetBook {
+export function createKnownTargets(): KnownTargets {
   const books = new Map<string, Map<string, KnownTarget>>();
   return {
     learn(accountId, names) {
-      let book = books.get(accountId);
-      if (book === undefined) books.set(accountId, (book = new Map()));
+      let targets = books.get(accountId);
+      if (targets === undefined) books.set(accountId, (targets = new Map()));
       for (const [id, known] of names) {
-        const before = book.get(id);
-        book.delete(id);
+        const before = targets.get(id);
+        targets.delete(id);
         // An answer that does not say whose it is takes nothing away from one that did.
-        book.set(id, {
+        targets.set(id, {
           ...(before?.owner === undefined ? {} : { owner: before.owner }),
           ...(before?.of === undefined ? {} : { of: before.of }),
           ...known,
         });
-        if (book.size > mostPerAccount) book.delete(book.keys().next().value as string);
+        if (targets.size > mostPerAccount) targets.delete(targets.keys().next().value as string);
       }
     },
     find: (accountId, id) => books.get(accountId)?.get(id),

@@ -4,9 +4,9 @@ import { nextTick } from 'vue';
 import type { HistoryEntry } from '../../contract/history.ts';
 import type { SignCompare } from '../../contract/signing.ts';
 import { setBridge } from '../../renderer/lib/bridge.ts';
-import SignBench from '../../renderer/components/SignBench.vue';
+import SignatureCheck from '../../renderer/components/SignatureCheck.vue';
 import { useAccountsStore } from '../../renderer/stores/accounts.ts';
-import { seedOf, type SignSeed } from '../../renderer/stores/sign-bench.ts';
+import { seedOf, type SignSeed } from '../../renderer/stores/signature-check.ts';
 import { fakeHistoryEntry, fakeHistoryRow } from './fakes/history.ts';
 import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
@@ -17,7 +17,7 @@ async function settle(): Promise<void> {
   await nextTick();
 }
 async function show(seed: SignSeed = {}): Promise<void> {
-  wrapper = mount(SignBench, { props: { seed }, attachTo: document.body });
+  wrapper = mount(SignatureCheck, { props: { seed }, attachTo: document.body });
   await settle();
 }
 beforeEach(async () => {
@@ -36,7 +36,7 @@ function type(label: string, text: string): void {
   input.dispatchEvent(new Event('input'));
 }
 async function compare(): Promise<void> {
-  document.querySelector<HTMLFormElement>('#sign-bench')?.requestSubmit();
+  document.querySelector<HTMLFormElement>('#signature-check')?.requestSubmit();
   await settle();
 }
 const asked = (): SignCompare => fake.asked.filter((one) => one.channel === 'signing.compare').at(-1)?.request as SignCompare;

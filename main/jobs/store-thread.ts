@@ -2,13 +2,13 @@ import { createThread, ThreadError, type ThreadProblem } from '../threads/thread
 import type { Work, WorkerStart } from './protocol.ts';
 
 /** The thread that holds the jobs' file; it starts anew with the next request when it ended. */
-export interface Desk {
+export interface StoreThread {
   /** Rejects with ThreadError that holds the store's words. What changes nothing when it is done twice is asked again where the thread ended. */
   ask<K extends keyof Work>(name: K, args: Work[K]['args']): Promise<Work[K]['value']>;
   close(): Promise<void>;
 }
 
-export interface DeskOptions {
+export interface StoreThreadOptions {
   /** Absolute path, made when missing. */
   readonly file: string;
   /** A file that could not be read was set aside under this name beside it. */
@@ -20,7 +20,7 @@ export interface DeskOptions {
 const once = new Set<keyof Work>(['create', 'commit', 'count', 'bulkCreate', 'open', 'next', 'shut']);
 
 /** Opens the jobs' file in a thread of its own. Rejects with ThreadError when it cannot be opened. */
-export async function openDesk({ file, setAside, report }: DeskOptions): Promise<Desk> {
+export async function openStoreThread({ file, setAside, report }: StoreThreadOptions): Promise<StoreThread> {
   const thread = createThread<Work>({
     name: 'jobs',
     source: new URL('./worker.ts', import.meta.url),

@@ -7,7 +7,7 @@ import { nameError, TransportError } from './errors.ts';
 import { parseProxyList, parseProxyUrl, type ProxyHop } from './proxy.ts';
 
 /** How a request gets out: proxies in order, connections, certificates. */
-export interface Way {
+export interface Route {
   /** Tries the hops in order: the next one only when this one was not reached at all, so nothing is ever sent twice. */
   through<T>(origin: string, choice: ProxyChoice, attempt: (hop: ProxyHop) => Promise<T>): Promise<T>;
   hopsFor(origin: string, choice: ProxyChoice): Promise<readonly ProxyHop[]>;
@@ -37,7 +37,7 @@ export function refuseProxyAuth(status: number, authenticate: string | undefined
 }
 
 /** `resolveProxy`: Electron's session.resolveProxy; answers in PAC syntax. */
-export function createWay(resolveProxy: (url: string) => Promise<string>): Way {
+export function createRoute(resolveProxy: (url: string) => Promise<string>): Route {
   const plain = { keep: new http.Agent({ keepAlive: true, maxSockets: 16 }), fresh: new http.Agent({ keepAlive: false }) };
   const secure = new Map<string, Promise<{ keep: https.Agent; fresh: https.Agent }>>();
 

@@ -17,7 +17,7 @@ export interface SentCall {
  * Calls of the last minute that History knows: the vendor still counts them, whatever became of the program that sent
  * them. `startedAt` (epoch ms) is when this program began; what came later it counts by itself.
  */
-export async function sentBefore(
+export async function readEarlierCalls(
   history: Pick<History, 'search'>,
   accounts: readonly Account[],
   startedAt: number,

@@ -6,7 +6,7 @@ import type { VersionedFile } from './versioned-file.ts';
 import { createVersionedFile } from './versioned-file.ts';
 
 /** accounts.json in memory: read once, changed one change at a time, written before a change counts. */
-export interface Book {
+export interface AccountsFile {
   /** The records as they stand. Rejects with AccountError while the file cannot be read. */
   read(): Promise<StoredFile>;
   /** Runs changes one after the other; nothing else changes the records meanwhile. */
@@ -20,7 +20,7 @@ export interface Book {
 }
 
 /** Opens accounts.json at the first question. */
-export function createBook(options: { file: string; now: () => number }): Book {
+export function createAccountsFile(options: { file: string; now: () => number }): AccountsFile {
   const disk: VersionedFile<StoredFile> = createVersionedFile({
     file: options.file,
     version: ACCOUNTS_VERSION,

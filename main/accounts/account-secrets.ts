@@ -1,5 +1,5 @@
 import type { SecretState } from '../../contract/account.ts';
-import type { Book } from './book.ts';
+import type { AccountsFile } from './accounts-file.ts';
 import { AccountError, VaultError } from './errors.ts';
 import { allFields, fieldsOf, secretNames } from './fields.ts';
 import type { StoredAccount } from './schema.ts';
@@ -9,7 +9,7 @@ import type { Vault } from './vault.ts';
  * The bond between a secret and the origin it was entered for. The record keeps the origin of what is in the keychain;
  * that of a value held for the session stays in memory, or an older item would inherit it after the next start.
  */
-export interface Bonds {
+export interface AccountSecrets {
   originOf(account: StoredAccount, field: string): string | undefined;
   states(account: StoredAccount): Promise<Record<string, SecretState>>;
   /** Reads what a call needs; `partial`: what is there. Throws AccountError `not_ready` (never with `partial`), VaultError. */
@@ -33,14 +33,14 @@ export interface Applied {
 }
 
 /** Creates the bonds over the records and the vault. */
-export function createBonds(book: Book, vault: Vault): Bonds {
+export function createAccountSecrets(accountsFile: AccountsFile, vault: Vault): AccountSecrets {
   const sessionOrigins = new Map<string, string>();
   const stored = async (id: string): Promise<StoredAccount | undefined> =>
-    (await book.read()).accounts.find((account) => account.id === id);
+    (await accountsFile.read()).accounts.find((account) => account.id === id);
   const originOf = (account: StoredAccount, field: string): string | undefined =>
     sessionOrigins.get(vault.item(account.id, field)) ?? account.secretOrigins[field];
 
-  const drop: Bonds['drop'] = async (accountId, fields) => {
+  const drop: AccountSecrets['drop'] = async (accountId, fields) => {
     const gone: string[] = [];
     let removed = 0;
     let refusal: VaultError | undefined;
@@ -61,12 +61,12 @@ export function createBonds(book: Book, vault: Vault): Bonds {
 
   /** Removes secrets that were entered for another origin, as found when they are wanted. */
   const dropStray = async (id: string, fields: readonly string[]): Promise<void> =>
-    book.alone(async () => {
+    accountsFile.alone(async () => {
       const account = await stored(id);
       if (!account) return;
       const stray = fields.filter((field) => originOf(account, field) !== account.endpoint);
       const { gone } = await drop(id, stray);
-      if (gone.length > 0) await book.put({ ...account, secretOrigins: without(account.secretOrigins, gone) });
+      if (gone.length > 0) await accountsFile.put({ ...account, secretOrigins: without(account.secretOrigins, gone) });
     });
 
   /** A write that outlived its time-out: what it left is recorded, or removed when nobody knows it any more. */
@@ -74,10 +74,10 @@ export function createBonds(book: Book, vault: Vault): Bonds {
     void late
       .then(async (done) => {
         if (!done) return;
-        await book.alone(async () => {
+        await accountsFile.alone(async () => {
           const now = await stored(account.id);
           if (now?.endpoint === account.endpoint) {
-            await book.put({ ...now, secretOrigins: { ...now.secretOrigins, [field]: account.endpoint } });
+            await accountsFile.put({ ...now, secretOrigins: { ...now.secretOrigins, [field]: account.endpoint } });
           } else {
             await drop(account.id, [field]);
           }
@@ -101,7 +101,7 @@ export function createBonds(book: Book, vault: Vault): Bonds {
     async read(id, endpoint, partial = false) {
       const account = await stored(id);
       if (!account) throw new AccountError('not_found', { key: 'accounts.errors.notFound' });
-      if (endpoint !== undefined && endpoint !== account.endpoint) throw moved();
+      if (endpoint !== undefined && endpoint !== account.endpoint) throw originChanged();
       const secrets: Record<string, string> = {};
       const missing: string[] = [];
       const stray: string[] = [];
@@ -124,7 +124,7 @@ export function createBonds(book: Book, vault: Vault): Bonds {
       }
       // Reading can take a prompt's time; the account may point elsewhere by now.
       const now = await stored(id);
-      if (now?.endpoint !== account.endpoint) throw moved();
+      if (now?.endpoint !== account.endpoint) throw originChanged();
       return secrets;
     },
     async apply(account, typed) {
@@ -188,17 +188,17 @@ export function isReady(account: StoredAccount, states: Readonly<Record<string, 
 }
 
 /** Fields whose stored secrets belong to another origin than the account's new one. */
-export function boundElsewhere(account: StoredAccount, bonds: Bonds): string[] {
+export function boundElsewhere(account: StoredAccount, accountSecrets: AccountSecrets): string[] {
   return allFields(account.vendor)
     .filter((field) => field.secret)
     .map((field) => field.name)
     .filter((field) => {
-      const origin = bonds.originOf(account, field);
+      const origin = accountSecrets.originOf(account, field);
       return origin !== undefined && origin !== account.endpoint;
     });
 }
 
 /** The account points elsewhere by now. */
-export function moved(): AccountError {
+export function originChanged(): AccountError {
   return new AccountError('busy', { key: 'accounts.errors.changedMeanwhile' });
 }

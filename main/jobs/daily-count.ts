@@ -1,7 +1,7 @@
 import type { Account } from '../../contract/account.ts';
-import { paceKey } from '../calls/pace.ts';
+import { paceKey } from '../calls/pacer.ts';
 import { vendorModules } from '../vendors/index.ts';
-import type { Desk } from './desk.ts';
+import type { StoreThread } from './store-thread.ts';
 
 const dayMs = 86_400_000;
 const chinaMs = 8 * 3_600_000;
@@ -13,21 +13,21 @@ export const chinaDay = (at: number): number => Math.floor((at + chinaMs) / dayM
 export const nextChinaMidnight = (at: number): number => (chinaDay(at) + 1) * dayMs - chinaMs;
 
 /** Calls of the day by application, kept across restarts. */
-export interface DayBook {
+export interface DailyCount {
   /** A call goes out. */
   note(account: Account): void;
   /** Calls the application may still make today within its share; Infinity for vendors without such a limit. */
   left(account: Account): number;
   /** Reads what was counted before and keeps the count in that file from now on. */
-  open(desk: Desk): Promise<void>;
+  open(desk: StoreThread): Promise<void>;
   /** Writes what is not written yet. */
   flush(): Promise<void>;
 }
 
 /** The count of today. `share`: the part of the vendor's limit ConfDesk allows itself; `now` in epoch ms. */
-export function createDayBook(share: () => number, now: () => number): DayBook {
+export function createDailyCount(share: () => number, now: () => number): DailyCount {
   let day = chinaDay(now());
-  let desk: Desk | null = null;
+  let desk: StoreThread | null = null;
   let counted: Record<string, number> = {};
   let unwritten: Record<string, number> = {};
   let timer: NodeJS.Timeout | null = null;

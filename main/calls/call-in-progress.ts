@@ -2,14 +2,14 @@ import type { AppError } from '../../contract/error.ts';
 import type { CallEnd } from '../../contract/history.ts';
 import type { Redactor } from '../redact/redact.ts';
 import type { Prepared } from '../vendors/vendor.ts';
-import type { Composer } from './compose.ts';
+import type { Composer } from './composer.ts';
 import { redactorFor } from './masking.ts';
 import { type CallRecord, type Ending, maskedSteps } from './record.ts';
 import type { CallsOptions, Internal, Ready } from './types.ts';
 import type { UploadFile } from './uploads.ts';
 
 /** A call that may go out, with what it is signed with. */
-export interface Departure {
+export interface ReadyToSend {
   readonly id: string;
   readonly r: Ready;
   readonly secrets: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface Departure {
 }
 
 /** One call on its way, from its first attempt to the end of its row: what it goes out with now, and what is kept of it. */
-export interface Trip extends Departure {
+export interface CallInProgress extends ReadyToSend {
   /** Of performance.now(). */
   readonly started: number;
   readonly timeoutMs: number;
@@ -46,7 +46,7 @@ export interface Trip extends Departure {
 }
 
 /** Sets out: signs the first attempt. */
-export function createTrip(options: CallsOptions, composer: Composer, record: CallRecord, departure: Departure): Trip {
+export function startCall(options: CallsOptions, composer: Composer, record: CallRecord, departure: ReadyToSend): CallInProgress {
   const { id, r, files, signal, paged } = departure;
   const uploadBytes = Object.values(files).reduce((sum, file) => sum + file.content.length, 0);
   let { secrets } = departure;
@@ -56,7 +56,7 @@ export function createTrip(options: CallsOptions, composer: Composer, record: Ca
   let prepared = composer.prepare(r, secrets, files, offsetMs);
   const startedAt = options.now();
   let resent: CallEnd['resent'];
-  const trip: Trip = {
+  const current: CallInProgress = {
     id,
     r,
     files,
@@ -99,9 +99,9 @@ export function createTrip(options: CallsOptions, composer: Composer, record: Ca
     asked: () => ({ at: startedAt, method: prepared.method, target: redact.target(prepared.target) }),
     // The call is over: a row that cannot be completed must not turn a change that was made into a failure.
     close: (ending) =>
-      record.end(id, { attempts: trip.attempts, ...(resent === undefined ? {} : { resent }), ...ending }).catch((error: unknown) => {
+      record.end(id, { attempts: current.attempts, ...(resent === undefined ? {} : { resent }), ...ending }).catch((error: unknown) => {
         options.onUnrecorded?.(error);
       }),
   };
-  return trip;
+  return current;
 }

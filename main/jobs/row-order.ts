@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Row, RowValue } from '../../contract/call.ts';
 import type { Language } from '../../contract/common.ts';
 import type { JobRows, JobRowsQuery } from '../../contract/job.ts';
-import { columnOf, type Held, tableOf } from './held.ts';
+import { columnOf, type OpenJob, tableOf } from './open-job.ts';
 import type { RowsWish } from './protocol.ts';
 import { words } from './shown.ts';
 
@@ -22,21 +22,21 @@ interface Order {
 const keptMost = 6;
 const freshMs = 1000;
 
-export interface Orders {
-  rows(one: Held, query: JobRowsQuery & { language: Language }): JobRows;
-  open(one: Held, wish: Wish): number;
+export interface RowOrders {
+  rows(one: OpenJob, query: JobRowsQuery & { language: Language }): JobRows;
+  open(one: OpenJob, wish: Wish): number;
   next(cursor: number, limit: number): readonly Row[];
   shut(cursor: number): null;
   forget(job: string): void;
 }
 
 /** Sorting and filtering of a job's rows: numbers as numbers, texts by code point, missing values last, then as they came. */
-export function createOrders(db: DatabaseSync): Orders {
+export function createRowOrders(db: DatabaseSync): RowOrders {
   const kept: Order[] = [];
-  const cursors = new Map<number, { one: Held; table: string; at: number }>();
+  const cursors = new Map<number, { one: OpenJob; table: string; at: number }>();
   let made = 0;
 
-  function make(one: Held, wish: Wish): string {
+  function make(one: OpenJob, wish: Wish): string {
     made += 1;
     const table = `temp.o${made}`;
     db.exec(`CREATE TEMP TABLE o${made}(n INTEGER NOT NULL)`);
@@ -54,7 +54,7 @@ export function createOrders(db: DatabaseSync): Orders {
     return table;
   }
 
-  function read(one: Held, sql: string, ...values: number[]): Row[] {
+  function read(one: OpenJob, sql: string, ...values: number[]): Row[] {
     const { columns } = one.record.spec;
     const booleans = columns.map((column) => column.format === 'boolean');
     const statement = db.prepare(`SELECT r.id, ${columns.map((_column, i) => `r.c${i}`).join(', ')} ${sql}`);
@@ -70,7 +70,7 @@ export function createOrders(db: DatabaseSync): Orders {
     });
   }
 
-  const fromOrder = (one: Held, table: string, offset: number, limit: number): Row[] =>
+  const fromOrder = (one: OpenJob, table: string, offset: number, limit: number): Row[] =>
     read(
       one,
       `FROM ${table} o CROSS JOIN ${tableOf(one.seq)} r ON r.n = o.n WHERE o.rowid > ? AND o.rowid <= ? ORDER BY o.rowid`,
@@ -83,7 +83,7 @@ export function createOrders(db: DatabaseSync): Orders {
     kept.splice(kept.indexOf(order), 1);
   };
 
-  function order(one: Held, wish: Wish): Order {
+  function order(one: OpenJob, wish: Wish): Order {
     const [job, key] = [one.record.spec.id, JSON.stringify([wish.sort ?? null, words(wish.filter ?? ''), wish.language])];
     const found = kept.find((o) => o.job === job && o.wish === key);
     if (found !== undefined) {

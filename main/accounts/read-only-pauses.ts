@@ -1,8 +1,8 @@
 /** How long read-only stays lifted, in ms. */
-const LIFT_MS = 15 * 60_000;
+const readOnlyPauseMs = 15 * 60_000;
 
 /** Lifted read-only, in memory only: it ends after 15 minutes or with the app. */
-export interface Lifts {
+export interface ReadOnlyPauses {
   lift(id: string): void;
   /** Ends the lift; `keep` also locks an account that is not read-only by itself (the practice account). */
   lock(id: string, keep: boolean): void;
@@ -13,12 +13,12 @@ export interface Lifts {
 }
 
 /** Keeps lifts by the given clock; `ended` is called when one runs out. */
-export function createLifts(now: () => number, ended: () => void): Lifts {
-  const lifts = new Map<string, { from: number; until: number; timer: NodeJS.Timeout }>();
+export function createReadOnlyPauses(now: () => number, ended: () => void): ReadOnlyPauses {
+  const pauses = new Map<string, { from: number; until: number; timer: NodeJS.Timeout }>();
   const locked = new Set<string>();
   const end = (id: string): void => {
-    clearTimeout(lifts.get(id)?.timer);
-    lifts.delete(id);
+    clearTimeout(pauses.get(id)?.timer);
+    pauses.delete(id);
   };
   return {
     lift(id) {
@@ -27,9 +27,9 @@ export function createLifts(now: () => number, ended: () => void): Lifts {
       const timer = setTimeout(() => {
         end(id);
         ended();
-      }, LIFT_MS);
+      }, readOnlyPauseMs);
       timer.unref();
-      lifts.set(id, { from, until: from + LIFT_MS, timer });
+      pauses.set(id, { from, until: from + readOnlyPauseMs, timer });
     },
     lock(id, keep) {
       end(id);
@@ -37,7 +37,7 @@ export function createLifts(now: () => number, ended: () => void): Lifts {
     },
     isLocked: (id) => locked.has(id),
     until(id) {
-      const lift = lifts.get(id);
+      const lift = pauses.get(id);
       // A clock set back must not stretch the 15 minutes.
       return lift && now() >= lift.from && now() < lift.until ? lift.until : undefined;
     },

@@ -22,7 +22,7 @@ export function totalOf({ windows, shared, floor }: Checkpoint): number | null {
 }
 
 /** At the end: whether everything that was reported was read, and by how much it was not. */
-export function verdict({ windows, floor, rows }: Checkpoint): { complete: boolean; difference: number } {
+export function completeness({ windows, floor, rows }: Checkpoint): { complete: boolean; difference: number } {
   const left = Math.max(0, (floor ?? 0) - rows);
   const short = windows.reduce((sum, one) => sum + one.short, 0);
   return {

@@ -9,28 +9,28 @@ import type { Acting } from './acting.ts';
 import { familyOf, meaningsOf } from '../explain/families.ts';
 import { explainUnreadable } from '../explain/no-answer.ts';
 import { explainRejection } from '../explain/refused.ts';
-import type { Gate } from './gate.ts';
+import type { Preconditions } from './preconditions.ts';
 import type { HeldAnswers } from '../answers/held-answers.ts';
 import { secretValuesOf } from './masking.ts';
-import type { Pacer } from './pace.ts';
+import type { Pacer } from './pacer.ts';
 import { personMeant } from '../explain/person-meant.ts';
 import type { Reader } from '../answers/reader.ts';
 import type { Reading } from '../answers/reading.ts';
 import type { Ending } from './record.ts';
 import { actorOf, type CallsOptions, mayRetry, skewOf } from './types.ts';
-import type { TargetBook } from '../answers/target-book.ts';
-import type { Trip } from './trip.ts';
+import type { KnownTargets } from '../answers/known-targets.ts';
+import type { CallInProgress } from './call-in-progress.ts';
 import { vendorModules } from '../vendors/index.ts';
 
 /** What came back, read, kept and told; null: to be sent once more. A refusal and what is no answer of the vendor's throw a Failure. */
-export type Arrival = (trip: Trip, answer: TransportAnswer) => Promise<CallValue | null>;
+export type AnswerHandler = (current: CallInProgress, answer: TransportAnswer) => Promise<CallValue | null>;
 
 /** Where an answer goes. */
-export interface ArrivalParts {
-  readonly gate: Gate;
+export interface AnswerHandlerParts {
+  readonly gate: Preconditions;
   readonly pacer: Pacer;
   readonly reader: Reader;
-  readonly book: TargetBook;
+  readonly book: KnownTargets;
   readonly held: HeldAnswers;
   readonly acting: Acting;
   /** What quitting waits for. */
@@ -39,7 +39,7 @@ export interface ArrivalParts {
 
 type Read = Reading['classified'];
 type Came<Kind extends Read['kind']> = {
-  readonly trip: Trip;
+  readonly trip: CallInProgress;
   readonly answer: TransportAnswer;
   readonly skewMs: number | null;
   readonly classified: Extract<Read, { kind: Kind }>;
@@ -47,41 +47,44 @@ type Came<Kind extends Read['kind']> = {
 };
 
 /** The end of the road. */
-export function createArrival(options: CallsOptions, { gate, pacer, reader, book, held, acting, watch }: ArrivalParts): Arrival {
+export function createAnswerHandler(
+  options: CallsOptions,
+  { gate, pacer, reader, book: targets, held, acting, watch }: AnswerHandlerParts,
+): AnswerHandler {
   /** Whether the vendor has looked at nothing but the signature and another one may do: the trip then signs anew. */
-  async function signsAnew(trip: Trip, code: string, skewMs: number | null): Promise<boolean> {
-    const { account, operation, own } = trip.r;
-    if (trip.attempts !== 1) return false;
+  async function signsAnew(current: CallInProgress, code: string, skewMs: number | null): Promise<boolean> {
+    const { account, operation, own } = current.r;
+    if (current.attempts !== 1) return false;
     // A token may end before its time. A change was not made, and may go out again too.
     if (
       vendorModules[account.vendor].oauth?.tokenCodes.has(code) === true &&
       account.mode === 'oauth' &&
       own === undefined &&
-      (await options.accounts.freshen?.(account, trip.secrets['accessToken'] ?? '').catch(() => false)) === true
+      (await options.accounts.freshen?.(account, current.secrets['accessToken'] ?? '').catch(() => false)) === true
     ) {
-      trip.signWith(await gate.secretsOf(trip.id, trip.r));
+      current.signWith(await gate.secretsOf(current.id, current.r));
       return true;
     }
     // The server's time was chosen and this computer's clock has been set since: measured anew.
     if (
       account.serverClock !== undefined &&
       skewMs !== null &&
-      Math.abs(skewMs - trip.offsetMs) > clockFineMs &&
+      Math.abs(skewMs - current.offsetMs) > clockFineMs &&
       Math.abs(skewMs) <= clockFarMs &&
       familyOf(account.vendor, code) === 'clock' &&
       operation.retry === 'safe'
     ) {
-      trip.signAt(skewMs);
+      current.signAt(skewMs);
       return true;
     }
     return false;
   }
 
-  async function taken({ trip, answer, skewMs, classified, close }: Came<'ok'>): Promise<CallValue> {
-    const { account, operation, job } = trip.r;
+  async function taken({ trip: current, answer, skewMs, classified, close }: Came<'ok'>): Promise<CallValue> {
+    const { account, operation, job } = current.r;
     const { secrets, names, rows, page, ...shown } = classified.ok;
-    book.learn(account.id, names);
-    held.hold(trip.id, account.id, secrets, trip.redact.known);
+    targets.learn(account.id, names);
+    held.hold(current.id, account.id, secrets, current.redact.known);
     const recorded = (): Promise<void> => close({ outcome: 'ok' });
     // A whole list keeps the page by itself: its row is completed while the next page is on its way, whose own row comes first.
     if (job === '' || operation.effect !== 'read') await recorded();
@@ -94,11 +97,11 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
         }),
       );
     return {
-      callId: trip.id,
+      callId: current.id,
       operation: operation.id,
       httpStatus: answer.status,
-      durationMs: Math.round(performance.now() - trip.started),
-      attempts: trip.attempts,
+      durationMs: Math.round(performance.now() - current.started),
+      attempts: current.attempts,
       ...shown,
       ...(classified.trace === '' ? {} : { trace: classified.trace }),
       ...(skewMs === null ? {} : { skewMs }),
@@ -107,8 +110,8 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     };
   }
 
-  async function refused({ trip, answer, skewMs, classified, close }: Came<'rejected'>): Promise<never> {
-    const { r, redact } = trip;
+  async function refused({ trip: current, answer, skewMs, classified, close }: Came<'rejected'>): Promise<never> {
+    const { r, redact } = current;
     const { account, operation } = r;
     if (classified.limited) pacer.pause(account);
     const code = redact.text(classified.code);
@@ -123,21 +126,21 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
       account,
       secretHints: account.warnings.map(({ field, ...phrase }) => ({ field, phrase: phrase as Phrase })),
       skewMs,
-      ...(account.serverClock === undefined ? {} : { offsetMs: trip.offsetMs }),
+      ...(account.serverClock === undefined ? {} : { offsetMs: current.offsetMs }),
       actor,
       meant: { ...meant, person: redact.text(meant.person) },
       sentSdkId: (account.fields['sdkId'] ?? '') !== '',
       httpStatus: answer.status,
-      sts: stsState(account.fields['stsExpires'] ?? '', (trip.secrets['stsToken'] ?? '') !== '', options.now()),
+      sts: stsState(account.fields['stsExpires'] ?? '', (current.secrets['stsToken'] ?? '') !== '', options.now()),
     });
     await close({ outcome: 'rejected', code, message, explanation });
     const family = familyOf(account.vendor, code);
     const means = meaningsOf(account.vendor, code);
-    const others = acting.refused(trip.id, family, account, operation, r, actor);
+    const others = acting.refused(current.id, family, account, operation, r, actor);
     throw new Failure('rejected', explanation.happened, {
       explanation,
-      callId: trip.id,
-      request: trip.asked(),
+      callId: current.id,
+      request: current.asked(),
       ...(others === undefined ? {} : { refused: others }),
       vendor: {
         code,
@@ -151,12 +154,12 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     });
   }
 
-  async function unreadable({ trip, answer, classified: { code, message }, close }: Came<'unreadable'>): Promise<never> {
-    const { operation } = trip.r;
+  async function unreadable({ trip: current, answer, classified: { code, message }, close }: Came<'unreadable'>): Promise<never> {
+    const { operation } = current.r;
     const explanation = explainUnreadable({
       code,
       httpStatus: answer.status,
-      via: trip.via,
+      via: current.via,
       effect: operation.effect,
       retry: operation.retry,
       operation,
@@ -164,29 +167,29 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
     await close({ outcome: 'network', code, explanation });
     throw new Failure('network', explanation.happened, {
       explanation,
-      callId: trip.id,
-      request: trip.asked(),
+      callId: current.id,
+      request: current.asked(),
       sent: 'maybe',
       vendor: { code, message, httpStatus: answer.status },
     });
   }
 
-  return async (trip, answer) => {
-    const { account, operation, params, own } = trip.r;
+  return async (current, answer) => {
+    const { account, operation, params, own } = current.r;
     const skewMs = skewOf(answer);
     if (skewMs !== null) options.onSkew(skewMs, account);
     const { status, headers, text } = answer;
     const { classified, answerBody } = await reader.read(
       { operation, status, headers, text, params, now: options.now() },
-      trip.redact,
-      secretValuesOf(trip.r, trip.secrets),
-      { unmasked: own?.answered, paged: trip.paged },
+      current.redact,
+      secretValuesOf(current.r, current.secrets),
+      { unmasked: own?.answered, paged: current.paged },
     );
-    if (classified.kind === 'unreadable' && mayRetry(operation, trip.attempts, classified)) return null;
-    if (classified.kind === 'rejected' && (await signsAnew(trip, classified.code, skewMs))) return null;
-    const answerHeaders = trip.redact.headers(Object.entries(headers));
+    if (classified.kind === 'unreadable' && mayRetry(operation, current.attempts, classified)) return null;
+    if (classified.kind === 'rejected' && (await signsAnew(current, classified.code, skewMs))) return null;
+    const answerHeaders = current.redact.headers(Object.entries(headers));
     const close = (ending: Ending): Promise<void> =>
-      trip.close({
+      current.close({
         ...ending,
         httpStatus: status,
         trace: classified.trace,
@@ -196,11 +199,11 @@ export function createArrival(options: CallsOptions, { gate, pacer, reader, book
       });
     switch (classified.kind) {
       case 'ok':
-        return taken({ trip, answer, skewMs, classified, close });
+        return taken({ trip: current, answer, skewMs, classified, close });
       case 'rejected':
-        return refused({ trip, answer, skewMs, classified, close });
+        return refused({ trip: current, answer, skewMs, classified, close });
       case 'unreadable':
-        return unreadable({ trip, answer, skewMs, classified, close });
+        return unreadable({ trip: current, answer, skewMs, classified, close });
       default:
         return assertNever(classified);
     }

@@ -15,7 +15,7 @@ const indexAfterMs = 300;
 const emptyAgainMs = 5_000;
 
 /** Opens the history file (see openFile) and answers requests on it; erasing and indexing take turns with calls. */
-export function openDesk(file: string): Served<Work> {
+export function openHistoryWork(file: string): Served<Work> {
   let aside: string | null = null;
   let store = open();
   let timer: NodeJS.Timeout | null = null;

@@ -5,7 +5,7 @@ import { type Document, type DocumentOptions, openDocument } from '../files/docu
 import type { Progress } from './fetch.ts';
 
 /** A download as kept between starts: what it is and how far it came; never an address. */
-export interface Kept extends Pick<DownloadInfo, 'id' | 'file' | 'startedAt'>, Progress {
+export interface StoredDownload extends Pick<DownloadInfo, 'id' | 'file' | 'startedAt'>, Progress {
   readonly wish: DownloadStart;
   /** The file that grows beside its place. */
   readonly part: string;
@@ -35,21 +35,21 @@ const schema = z.array(
 );
 
 /** Unfinished downloads in a file of the profile. */
-export interface Book {
+export interface DownloadsFile {
   /** Those whose part is still there; a file that cannot be read is set aside, and told. */
-  read(): Promise<Kept[]>;
+  read(): Promise<StoredDownload[]>;
   /** One that fails (a full disk) costs the memory of it, not the download. Nothing is written before it was read. */
-  write(all: readonly Kept[]): Promise<void>;
+  write(all: readonly StoredDownload[]): Promise<void>;
 }
 
 /** `file`: absolute path; owner-only, written atomically. `notice` is told where it could not be read, `now` in epoch ms. */
-export function createBook(options: Pick<DocumentOptions<unknown>, 'file' | 'notice' | 'now'>): Book {
-  let opening: Promise<Document<readonly Kept[]>> | null = null;
-  const opened = (): Promise<Document<readonly Kept[]>> =>
-    (opening ??= openDocument<readonly Kept[]>({
+export function createDownloadsFile(options: Pick<DocumentOptions<unknown>, 'file' | 'notice' | 'now'>): DownloadsFile {
+  let opening: Promise<Document<readonly StoredDownload[]>> | null = null;
+  const opened = (): Promise<Document<readonly StoredDownload[]>> =>
+    (opening ??= openDocument<readonly StoredDownload[]>({
       ...options,
       empty: [],
-      parse: (content) => schema.parse(content) as readonly Kept[],
+      parse: (content) => schema.parse(content) as readonly StoredDownload[],
       maxBytes: 16 * 1024 * 1024,
       asideKey: 'overview.files.downloads',
     }));

@@ -19,7 +19,7 @@ export function seedOf(entry: HistoryEntry): SignSeed | undefined {
 }
 
 /** Whether the signing bench is open, and on what. */
-export const useSignBenchStore = defineStore('signBench', () => {
+export const useSignatureCheckStore = defineStore('signatureCheck', () => {
   const seed = ref<SignSeed | null>(null);
   return {
     seed,

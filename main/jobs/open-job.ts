@@ -2,7 +2,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { JobRecord } from './protocol.ts';
 
 /** A job as the worker holds it: its record, its table and the statements on it. */
-export interface Held {
+export interface OpenJob {
   readonly record: JobRecord;
   readonly seq: number;
   /** Goes up whenever a row changes: kept orders are good for one revision. */

@@ -7,7 +7,7 @@ import { makeRedactor } from '../redact/redact.ts';
 import type { Comparison, Finding } from '../signing/wemeet-compare.ts';
 import { vendorModules } from '../vendors/index.ts';
 
-export interface SignBenchOptions {
+export interface SignatureCheckOptions {
   readonly account: (id: string) => Promise<AccountView | undefined>;
   /** What the keychain holds of the account; a SecretKey that is not there leaves signatures unchecked. */
   readonly secrets: (account: AccountView) => Promise<Readonly<Record<string, string>>>;
@@ -59,7 +59,7 @@ function nextOf({ signature, findings }: Comparison, hasKey: boolean, signed: bo
 }
 
 /** Compares what another program signed with what is right, with the account's own key: the key stays in main, only the verdict leaves it. */
-export function createSignBench(options: SignBenchOptions) {
+export function createSignatureCheck(options: SignatureCheckOptions) {
   return {
     async compare(asked: SignCompare): Promise<SignVerdict> {
       const account = await options.account(asked.accountId);
@@ -105,4 +105,4 @@ export function createSignBench(options: SignBenchOptions) {
   };
 }
 
-export type SignBench = ReturnType<typeof createSignBench>;
+export type SignatureCheck = ReturnType<typeof createSignatureCheck>;
