@@ -112,7 +112,7 @@ export const schemas = {
     stack: z.string().max(8000),
     where: z.string().max(300),
   }),
-  'app.logLines': z.strictObject({ callId: id.optional() }),
+  'app.logLines': z.strictObject({ callId: id.nullable() }),
   'app.showLog': none,
   'preferences.get': none,
   'preferences.set': z.strictObject({

@@ -108,8 +108,8 @@ export interface Calls extends BulkCalls, DownloadCalls, SheetCalls, OAuthCalls,
   'app.overview': { request: undefined; response: Overview };
   /** Keeps a fault of the window in the log; `kept` is false when too many came within a minute. */
   'app.report': { request: WindowFault; response: { readonly kept: boolean } };
-  /** The newest lines of the log, masked, oldest first: those of a call, or without one the faults of the last two minutes. At most 20. */
-  'app.logLines': { request: { readonly callId?: string }; response: { readonly lines: readonly string[] } };
+  /** The newest lines of the log, masked, oldest first: those of a call, or with null the faults of the last two minutes. At most 20. */
+  'app.logLines': { request: { readonly callId: string | null }; response: { readonly lines: readonly string[] } };
   /** Shows the log file in the system's file manager. */
   'app.showLog': { request: undefined; response: { readonly file: string } };
   'preferences.get': { request: undefined; response: Preferences };

@@ -78,7 +78,7 @@ export function appHandlers(services: Services): Domain {
     },
     'app.logLines': ({ callId }) => ({
       lines: log
-        .last(callId === undefined ? { since: now() - recentFaultsMs } : { call: callId }, mostLines)
+        .last(callId === null ? { since: now() - recentFaultsMs } : { call: callId }, mostLines)
         .map((line) => line.slice(0, longestLine)),
     }),
     'app.showLog': async () => {

@@ -97,6 +97,6 @@ function supportText(error: AppError, context: FailureContext, logLines: readonl
 export async function copySupportText(error: AppError, context: FailureContext): Promise<void> {
   const { callId } = error;
   // Without them where main does not answer: the rest of the text is what counts.
-  const answer = await ask(() => bridge().app.logLines(callId === undefined ? {} : { callId }));
+  const answer = await ask(() => bridge().app.logLines({ callId: callId ?? null }));
   await copyText(supportText(error, context, answer.ok ? answer.value.lines : []));
 }

@@ -140,7 +140,7 @@ export function makeFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         ),
       overview: () => Promise.resolve(ok(accounts.overview())),
       report: () => Promise.resolve(ok({ kept: true })),
-      logLines: ({ callId }) => Promise.resolve(ok({ lines: callId === undefined ? [] : [`{"room":"calls","call":"${callId}"}`] })),
+      logLines: ({ callId }) => Promise.resolve(ok({ lines: callId === null ? [] : [`{"room":"calls","call":"${callId}"}`] })),
       showLog: () => Promise.resolve(ok({ file: '/home/me/.config/ConfDesk/logs/confdesk.log' })),
     },
     preferences: {

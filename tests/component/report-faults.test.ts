@@ -8,7 +8,7 @@ import { reportFaults } from '../../renderer/lib/report-faults.ts';
 
 const reported: WindowFault[] = [];
 const copied: string[] = [];
-let lines: (request: { readonly callId?: string }) => readonly string[];
+let lines: (request: { readonly callId: string | null }) => readonly string[];
 beforeEach(() => {
   reported.length = 0;
   copied.length = 0;
@@ -20,7 +20,7 @@ beforeEach(() => {
         reported.push(fault);
         return { ok: true, value: { kept: true } };
       },
-      logLines: async (request: { readonly callId?: string }) => ({ ok: true, value: { lines: lines(request) } }),
+      logLines: async (request: { readonly callId: string | null }) => ({ ok: true, value: { lines: lines(request) } }),
     },
     clipboard: {
       write: async ({ text }: { readonly text: string }) => {
