@@ -9,16 +9,14 @@ import { createTransport, type Transport, type TransportRequest } from '../../ma
 
 const tls = path.join(import.meta.dirname, '../fixtures/tls');
 const pem = (name: string): string => readFileSync(path.join(tls, name), 'utf8');
-const closing: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
+const closing: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
 });
 
 function transport(answer = 'DIRECT'): Transport {
   const made = createTransport({ resolveProxy: async () => answer, userAgent: 'ConfDesk/test' });
-  closing.push(() => {
-    made.close();
-  });
+  closing.push(() => made.close());
   return made;
 }
 const listen = (server: net.Server): Promise<number> =>
