@@ -175,9 +175,13 @@ describe('the length of a window that the vendor documents nowhere', () => {
       [100, 120],
       [50, 120],
       [20, 120],
-      [100, 30],
-      [50, 30],
-      [20, 30],
+      // The newest piece is asked first and is a whole one: 90 days, then 31.
+      [100, 90],
+      [50, 90],
+      [20, 90],
+      [100, 31],
+      [50, 31],
+      [20, 31],
     ]);
   });
 });
